@@ -1,0 +1,38 @@
+"""Errors that a person can act on.
+
+ManytoldError            exit 1    something in the world is not as it must be
+├── BadInput             exit 2    what was asked cannot be: wrong words, missing file, unknown id
+├── BadSettings          exit 2    a setting is unknown or has a wrong value
+├── NewerDatabase        exit 3    the database was written by a newer Manytold
+└── Untrue               exit 4    a receipt does not match the stored text
+"""
+
+
+class ManytoldError(Exception):
+    """One clear line: what, where, what to do."""
+
+    exit_code = 1
+
+
+class BadInput(ManytoldError):
+    """What was asked cannot be done as asked."""
+
+    exit_code = 2
+
+
+class BadSettings(ManytoldError):
+    """A setting is unknown or has a wrong value; the message lists what is known."""
+
+    exit_code = 2
+
+
+class NewerDatabase(ManytoldError):
+    """The database has a schema that this version does not know."""
+
+    exit_code = 3
+
+
+class Untrue(ManytoldError):
+    """A shown line cannot be re-derived from the stored text."""
+
+    exit_code = 4

@@ -1,0 +1,80 @@
+"""An article as it is stored for ever, and the receipt that points into it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+PassageKind = Literal["title", "standfirst", "paragraph", "heading", "item", "quote", "caption"]
+FAR = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A receipt: character offsets into `Article.text` of exactly this version, end exclusive."""
+
+    article: str
+    version: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of `Article.text` with its part in the page; passages do not overlap and are in text order."""
+
+    start: int
+    end: int
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Contamination:
+    """Words that stood inside the article's frame and were cut, with the reason in plain words."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One page's telling, cleaned. `text` never changes for an (id, version); its first passage is the title if known.
+
+    `id` is derived from the normal form of the fetched address, or from base name and bytes of a local text.
+    `source` is a `Source.id`; `credits` are agencies named in byline or credit line; `published_why` says where
+    the date comes from, or why there is none. `text_hash` is the SHA-256 of the UTF-8 text, hexadecimal.
+    """
+
+    id: str
+    version: int
+    source: str
+    source_name: str
+    text: str
+    text_hash: str
+    passages: tuple[Passage, ...]
+    fetched: datetime
+    url: str | None = None
+    path: str | None = None
+    byline: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    published: datetime | None = None
+    published_why: str = "no date was found"
+    modified: datetime | None = None
+    language: str | None = None
+    section: str | None = None
+    image: str | None = None
+    paywalled: bool = False
+    contamination: tuple[Contamination, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The headline, or the empty string when the page gave none."""
+        return next((self.text[p.start : p.end] for p in self.passages if p.kind == "title"), "")
+
+    @property
+    def first_key(self) -> tuple[datetime, str]:
+        """Sorts articles by who was first: publication time, undated last, then id so that ties never depend on order."""
+        return (self.published or FAR, self.id)
+
+    def quote(self, span: Span) -> str:
+        """The words under a receipt of this article and version."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,138 @@
+"""Happenings and what leads from one to the next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from manytold.model.articles import Article, Span
+from manytold.model.statements import Statements
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is needed to tell whether two articles are about one happening (room `events` owns the fields).
+
+    `terms` and `names` map a normal form to its weight, sorted by form; `days` are the possible event days.
+    """
+
+    article: str
+    version: int
+    source: str
+    published: datetime | None
+    language: str | None
+    terms: tuple[tuple[str, float], ...]
+    names: tuple[tuple[str, float], ...]
+    places: tuple[str, ...]
+    quantities: tuple[str, ...]
+    days: tuple[date, ...]
+    weekdays: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """Two articles (`a` < `b`) and how sure it is, 0 to 1, that they tell one event; `given` = not to be parted."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Articles that tell one event, sorted; `id` is derived from the earliest. `near` are weak links left apart."""
+
+    id: str
+    articles: tuple[str, ...]
+    near: tuple[EventLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One article in its event, with all that is known of it; `origin` is the lead of its copy group, or itself."""
+
+    article: Article
+    profile: Profile
+    statements: Statements
+    origin: str
+    copy_kind: str | None = None
+    copy_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A hint at the time of an event, in the text's own words."""
+
+    span: Span
+    tells: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days an event can have happened on, inclusive; None where the texts do not tell. `why` says how it is known."""
+
+    first: date | None
+    last: date | None
+    why: str
+    clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One independent report: `lead` and the copies of it."""
+
+    lead: str
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening. `title` and `key_sentences` are spans of its tellings; `terms`, `names`, `places` are the means
+    of its members' profiles and serve to join events into storylines."""
+
+    id: str
+    title: Span
+    when: When
+    where: Span | None
+    tellings: tuple[Telling, ...]
+    key_sentences: tuple[Span, ...]
+    languages: tuple[str, ...]
+    first_published: datetime | None
+    last_published: datetime | None
+    terms: tuple[tuple[str, float], ...]
+    names: tuple[tuple[str, float], ...]
+    places: tuple[str, ...]
+    near: tuple[EventLink, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of all its articles, leads and copies, sorted."""
+        return tuple(sorted(a for t in self.tellings for a in (t.lead, *t.copies)))
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineLink:
+    """Two events (`a` < `b`) of which one leads to the other."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    """Events that continue one another, in order of time; a lone event is a storyline of one. `id` comes from the first."""
+
+    id: str
+    title: Span
+    events: tuple[str, ...]
+    why: tuple[StorylineLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Everybody who tells one event, sorted by article id: what describing and comparing an event starts from."""
+
+    group: EventGroup
+    members: tuple[Member, ...]

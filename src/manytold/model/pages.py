@@ -1,0 +1,55 @@
+"""What is asked of the outside world, what came back, and what a feed announced."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Purpose = Literal["feed", "page", "robots"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One conditional GET (RFC 9110, section 13) with the validators of the last answer."""
+
+    url: str
+    purpose: Purpose = "page"
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came back, kept as evidence. `url` is what was asked, `final_url` what answered after redirects.
+
+    A local text has `url=None` and `path` (its base name); `status` is then 200. Header names are lower case.
+    `announced` is the feed entry that led here, when one did.
+    """
+
+    url: str | None
+    final_url: str | None
+    status: int
+    media_type: str
+    body: bytes
+    fetched: datetime
+    charset: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    path: str | None = None
+    announced: "Entry | None" = None
+    permanent: bool = False
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, whose name is matched in lower case."""
+        return next((value for key, value in self.headers if key == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One announcement; every field is the feed's own claim about an address."""
+
+    url: str
+    title: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    language: str | None = None

@@ -1,0 +1,67 @@
+"""The whole system on one screen.
+
+    Page ── read ──► Article ── versions ──► the latest version of each address
+                        │
+        ┌───────────────┼──────────────────┐
+    fingerprint      profile           statements          each article by itself
+        │               │                  │
+     copies ─────►   events                │               those that share a key meet, are judged, are merged
+        └───────────────┴────── Gathering ─┘
+                         │
+               describe ─┴─ compare                        each event by itself
+                  │            │
+            storylines     Comparison
+"""
+
+from manytold.compare.comparison import compare
+from manytold.compare.statements import statements
+from manytold.copies.fingerprint import fingerprint
+from manytold.copies.groups import merge as merge_copies
+from manytold.copies.judge import judge as judge_copies
+from manytold.copies.keys import keys as copy_keys
+from manytold.events.describe import describe
+from manytold.events.groups import merge as merge_events
+from manytold.events.judge import judge as judge_events
+from manytold.events.keys import keys as event_keys
+from manytold.events.profile import profile
+from manytold.events.storylines import judge as judge_storylines
+from manytold.events.storylines import keys as storyline_keys
+from manytold.events.storylines import merge as merge_storylines
+from manytold.model.articles import Article
+from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
+from manytold.model.events import (
+    Event,
+    EventGroup,
+    EventLink,
+    Gathering,
+    Profile,
+    Storyline,
+    StorylineLink,
+)
+from manytold.model.findings import Comparison
+from manytold.model.pages import Page
+from manytold.model.statements import Statements
+from manytold.read.article import read_page
+from manytold.read.versions import versions
+from manytold.steps import Each, Gathered, Linked
+
+READ: Each[Page, Article] = Each("read", 1, read_page)
+VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versions)
+FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 1, fingerprint)
+PROFILE: Each[Article, Profile] = Each("profile", 1, profile)
+STATEMENTS: Each[Article, Statements] = Each("statements", 1, statements)
+COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 1, copy_keys, judge_copies, merge_copies)
+EVENTS: Linked[Profile, EventLink, EventGroup] = Linked("events", 1, event_keys, judge_events, merge_events)
+DESCRIBE: Each[Gathering, Event] = Each("describe", 1, describe)
+STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
+    "storylines", 1, storyline_keys, judge_storylines, merge_storylines
+)
+COMPARE: Each[Gathering, Comparison] = Each("compare", 1, compare)
+
+STEPS = (READ, VERSIONS, FINGERPRINT, PROFILE, STATEMENTS, COPIES, EVENTS, DESCRIBE, STORYLINES, COMPARE)
+
+
+def given(group: CopyGroup) -> list[EventLink]:
+    """The links by which copies of one text stay in one event."""
+    pairs = (sorted((group.lead, copy.article)) for copy in group.copies)
+    return [EventLink(a, b, 1.0, "copies of one text", given=True) for a, b in pairs]
