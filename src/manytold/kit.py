@@ -1,0 +1,36 @@
+"""Everything put together, once: settings, database, the way to send, the clock. The clock is read here alone."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from manytold.fetch.send import Send, open_send
+from manytold.settings import Settings
+from manytold.store.database import Database, open_database
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What an action needs. `open_send` opens the way to the outside world for as long as its context lasts."""
+
+    settings: Settings
+    database: Database
+    open_send: Callable[[], AbstractAsyncContextManager[Send]]
+    now: Callable[[], datetime]
+
+
+def clock() -> datetime:
+    """The time now, aware, UTC."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def open_kit(settings: Settings, now: Callable[[], datetime] = clock) -> Iterator[Kit]:
+    """A kit on the database of the settings, made and migrated when needed. Raises BadInput and NewerDatabase."""
+    url = settings.database_url
+    if not settings.database:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    with open_database(url) as database:
+        yield Kit(settings, database, partial(open_send, settings.fetch, now), now)
