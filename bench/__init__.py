@@ -1,0 +1,1 @@
+"""Benchmarks: each one command, figures as JSON with unit, machine and versions."""
