@@ -1,0 +1,23 @@
+"""Everything the language tools see in one article; this is what other rooms call."""
+
+from functools import lru_cache
+
+from manytold.model.articles import Article
+from manytold.model.statements import Annotation
+from manytold.text.dates import times
+from manytold.text.names import names
+from manytold.text.numbers import quantities
+from manytold.text.sentences import sentences
+
+
+@lru_cache(maxsize=256)
+def annotate(article: Article) -> Annotation:
+    """Sentences, names, times and quantities of an article; no quantity overlaps a time."""
+    text, language = article.text, article.language
+    parts = sentences(text, language)
+    published = article.published.date() if article.published else None
+    found = times(text, parts, language, published)
+    numbers = quantities(text, parts, language)
+    taken = [(t.start, t.end) for t in found]
+    kept = tuple(q for q in numbers if not any(s < q.end and q.start < e for s, e in taken))
+    return Annotation(parts, names(text, parts, language), found, kept)

@@ -1,0 +1,79 @@
+"""Bytes of strangers into text, in the order of trust of the HTML standard; nothing here ever raises.
+
+Order: byte order mark, charset of the transport, declaration inside the document, strict UTF-8, detection, windows-1252.
+"""
+
+import codecs
+import re
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED = re.compile(rb"""(?:charset\s{0,8}=\s{0,8}|encoding\s{0,8}=\s{0,8})["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""")
+LOOK_AT = 4096
+DETECT_ON = 32_768
+# What pages call latin-1 and ascii is windows-1252 in practice (WHATWG Encoding, 4.2).
+MEANT = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+TEXTUAL = frozenset(("utf_7", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
+
+
+def decode(body: bytes, charset: str | None = None) -> str:
+    """The text of `body`; wrong bytes become U+FFFD. `charset` is what the transport said."""
+    for mark, name in BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    for name in (codec(charset), codec(declared(body)), "utf-8"):
+        text = _strict(body, name)
+        if text is not None:
+            return text
+    return body.decode(_guess(body), "replace")
+
+
+def declared(body: bytes) -> str | None:
+    """The charset that a document names in its first 4,096 bytes (XML declaration or meta element)."""
+    found = DECLARED.search(body[:LOOK_AT])
+    return found[1].decode("ascii") if found else None
+
+
+def codec(charset: str | None) -> str | None:
+    """The Python codec for a charset label, or None when there is none that reads text."""
+    try:
+        name = codecs.lookup((charset or "").strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    if name in TEXTUAL or not getattr(codecs.lookup(name), "_is_text_encoding", True):
+        return None
+    return MEANT.get(name, name)
+
+
+def _strict(body: bytes, name: str | None) -> str | None:
+    if name is None:
+        return None
+    if name.startswith(("utf-16", "utf-32")) and b"\0" not in body[:LOOK_AT]:
+        return None  # a declaration that was read as single bytes cannot be true
+    try:
+        return body.decode(name)
+    except (UnicodeError, ValueError):
+        return None
+
+
+def _guess(body: bytes) -> str:
+    """A codec for bytes that are not what they are said to be."""
+    sample = body[:DETECT_ON]
+    if _nearly_utf8(sample):
+        return "utf-8"
+    from charset_normalizer import from_bytes  # slow to import and rarely needed
+
+    best = from_bytes(sample, steps=3, chunk_size=1024).best()
+    return codec(best.encoding) or "cp1252" if best else "cp1252"
+
+
+def _nearly_utf8(sample: bytes) -> bool:
+    """Whether single broken bytes spoil what is otherwise UTF-8."""
+    text = sample.decode("utf-8", "replace")
+    good = sum(1 for sign in text if sign > "\x7f" and sign != "\ufffd")
+    return good > 4 * text.count("\ufffd")

@@ -1,0 +1,73 @@
+"""Markup into plain text without anything that hides or reorders what a reader sees."""
+
+import html as entities
+import re
+import unicodedata
+
+from lxml import etree, html
+
+# Control characters, bidirectional marks and overrides, zero-width signs that carry no meaning, tag characters,
+# noncharacters and lone surrogates. Zero-width joiners stay: Persian, Hindi and emoji need them.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
+TAG = re.compile(r"<[^<>]{0,4000}>")
+BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|td|h[1-6]|blockquote|section|article|table)\b[^<>]{0,2000}>", re.I)
+HIDDEN_PARTS = ("script", "style", "template", "noscript")
+
+
+def clean(text: str) -> str:
+    """One line: hidden characters removed, white space collapsed, composed form (NFC)."""
+    return unicodedata.normalize("NFC", " ".join(HIDDEN.sub("", text).split()))
+
+
+def clean_lines(text: str) -> list[str]:
+    """The lines of a text, each cleaned; empty ones stay, so that gaps between paragraphs can be seen."""
+    return [clean(line) for line in BREAKS.split(text.replace("\r\n", "\n"))]
+
+
+def strip_tags(markup: str, limit: int = 100_000) -> str:
+    """The words of a snippet of markup as one line; at most `limit` characters of markup are looked at."""
+    text = markup[:limit]
+    for name in HIDDEN_PARTS:
+        text = drop_element(text, name)
+    text = TAG.sub("", BLOCK_TAG.sub(" ", text))
+    return clean(entities.unescape(text))
+
+
+def drop_element(markup: str, name: str, keep: str | None = None) -> str:
+    """`markup` without the elements `name`, in linear time; those whose opening tag holds `keep` stay."""
+    edges = re.compile(rf"<(/?){name}(?![a-z0-9-])[^<>]{{0,2000}}>?", re.I | re.A)
+    kept, at, inside = [], 0, False
+    for edge in edges.finditer(markup):
+        if edge[1] and inside:
+            at, inside = edge.end(), False
+        elif not edge[1] and not inside and not (keep and keep in edge[0].lower()):
+            kept.append(markup[at : edge.start()])
+            inside = True
+    kept.append("" if inside else markup[at:])
+    return "".join(kept)
+
+
+def drop_comments(markup: str) -> str:
+    """`markup` without comments, in linear time."""
+    kept, at = [], 0
+    while (start := markup.find("<!--", at)) >= 0:
+        end = markup.find("-->", start + 2)
+        kept.append(markup[at:start])
+        at = len(markup) if end < 0 else end + 3
+    kept.append(markup[at:])
+    return "".join(kept)
+
+
+def load(markup: str) -> html.HtmlElement | None:
+    """The tree of a page, without network access or entities of its own; None when there is nothing to parse."""
+    body = markup.encode("utf-8", "replace")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(body, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree if isinstance(tree, html.HtmlElement) else None

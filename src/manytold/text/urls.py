@@ -1,0 +1,94 @@
+"""Addresses in one normal form, so that one page is known by one name (RFC 3986, section 6.2)."""
+
+import re
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
+
+LONGEST = 4096
+PORTS = {"http": 80, "https": 443}
+TRACKING = re.compile(
+    r"(?:utm_\w{1,40}|ns_\w{1,40}|mc_[ce]id|at_(?:medium|campaign|custom\d|link_\w{1,20}|format|ptr_name|bbc_team)"
+    r"|[gfmty]?clid|gclsrc|dclid|wbraid|gbraid|msclkid|igshid|yclid|_hs\w{1,10}|hsctatracking|mkt_tok|oly_\w{1,10}"
+    r"|vero_\w{1,10}|cmpid|cmp|ocid|ncid|xtor|spm|smid|smtyp|ref_src|ref_url|fbclid|srnd|sref|wt_mc|wtmc"
+    r"|soc_src|soc_trk|taid|guccounter|guce_\w{1,20}|__twitter_impression|amp_js_v|usqp)",
+    re.IGNORECASE,
+)
+BLANKS = re.compile(r"[\t\r\n]")
+INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+SAFE = "/:@!$&'()*+,;=~-._"
+
+
+def normal_url(url: str) -> str:
+    """An address without its accidents: case, default port, fragment, tracking parameters, trailing slash.
+
+    What is not an http or https address comes back stripped of blanks and otherwise untouched.
+    """
+    text = BLANKS.sub("", url.strip())[:LONGEST]
+    parts = _split(text)
+    if parts is None:
+        return text
+    return f"{parts.scheme}://{_host_and_port(parts)}{_path(parts.path)}{_query(parts.query)}"
+
+
+def site_of(url: str) -> str:
+    """The host (with a port that is not the default) in lower case and without `www.`; empty where there is none."""
+    parts = _split(url.strip()[:LONGEST])
+    if parts is None:
+        return ""
+    host = _host_and_port(parts)
+    return host[4:] if host.startswith("www.") and host.count(".") > 1 else host
+
+
+def join(base: str, link: str) -> str | None:
+    """The absolute http or https address that a link on `base` leads to, as written, or None."""
+    try:
+        whole = urljoin(base, BLANKS.sub("", link.strip())[:LONGEST])
+    except ValueError:
+        return None
+    return whole if _split(whole) is not None else None
+
+
+def _split(text: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(text)
+        named = bool(parts.hostname)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts if named and parts.scheme.lower() in PORTS else None
+
+
+def _host_and_port(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    host = _ascii_host(host)
+    host = f"[{host}]" if ":" in host else host
+    port = parts.port
+    return host if port is None or port == PORTS[parts.scheme.lower()] else f"{host}:{port}"
+
+
+def _ascii_host(host: str) -> str:
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def _path(path: str) -> str:
+    parts: list[str] = []
+    for part in path.split("/")[1:]:
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    whole = INDEX.sub("/", "/" + "/".join(parts))
+    whole = quote(unquote(whole, errors="surrogateescape"), safe=SAFE, errors="surrogateescape")
+    return whole.rstrip("/") or "/"
+
+
+def _query(query: str) -> str:
+    if not query:
+        return ""
+    pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape", max_num_fields=None)
+    kept = sorted((name, value) for name, value in pairs if not TRACKING.fullmatch(name))
+    return "?" + urlencode(kept, errors="surrogateescape", safe=":/,@") if kept else ""
