@@ -30,7 +30,12 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What to know before a feed is asked again; replaced as a whole after each answer (RFC 9110 validators)."""
+    """What to know before a feed is asked again; replaced as a whole after each answer (RFC 9110 validators).
+
+    `failures` counts answers in a row that were no use; `health` is one line for people that says what to do.
+    `body_hash` is the SHA-256 of the last body, hexadecimal; `moved_to` the address a permanent redirect names;
+    a feed that is `stopped` (410 Gone) is not asked any more.
+    """
 
     url: str
     next: datetime
@@ -39,3 +44,7 @@ class Due:
     failures: int = 0
     interval_s: int = 3600
     health: str = "not asked yet"
+    body_hash: str | None = None
+    moved_to: str | None = None
+    answered: datetime | None = None
+    stopped: bool = False
