@@ -3,28 +3,31 @@
 import re
 
 from manytold.model.statements import Stretch
-from manytold.text.lexicon import lexicon_of
+from manytold.text.lexicon import Lexicon, lexicon_of
 
 CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u201c)\\]\u300d\u300f\uff09"
-OPENERS = "\"'\u201c\u2018\u00ab\u2039\u201e\u201a(\\[\u300c\u300e\u00bf\u00a1-"
 STOP = re.compile(
-    rf"(?P<mark>[.!?\u2026]+)(?P<close>[{CLOSERS}]{{0,4}})(?=\s)|(?P<wide>[\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965]+)[{CLOSERS}]{{0,4}}"
+    rf"(?P<mark>[.!?\u2026]{{1,20}})(?P<close>[{CLOSERS}]{{0,4}})(?=\s)"
+    rf"|(?P<wide>[\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965]{{1,20}})[{CLOSERS}]{{0,4}}"
 )
-NEXT = re.compile(rf"\s{{1,4}}[{OPENERS}\s]{{0,6}}(?P<word>\w[\w'\u2019-]{{0,40}})?")
-BEFORE = re.compile(r"[^\s(\[\"'\u201c\u2018]{0,24}$")
+NEXT = re.compile(
+    r"\s{1,4}(?P<open>[-\u2013\u2014\s\"'\u201c\u2018\u00ab\u2039\u201e\u201a(\[\u00bf\u00a1]{0,6})(?P<word>\w[\w'\u2019-]{0,40})?"
+)
+BEFORE = re.compile(r"[^\s(\[\"'\u201c\u2018\u201e\u00ab]{0,24}$")
 LINE = re.compile(r"[^\n]+")
-INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-REACH = 30
+LETTERS = re.compile(r"(?:[^\W\d_]\.){1,6}[^\W\d_]")
+SPEECH = frozenset("\"'\u201c\u2018\u00ab\u201e\u00bf\u00a1")
+REACH = 26
 
 
 def sentences(text: str, language: str | None) -> tuple[Stretch, ...]:
     """Start and end of every sentence, without the blanks around it, in order of the text."""
-    short = lexicon_of(language).abbreviations
+    lexicon = lexicon_of(language)
     found: list[Stretch] = []
     for line in LINE.finditer(text):
         start = line.start()
         for stop in STOP.finditer(text, line.start(), line.end()):
-            if _ends(text, stop, line.end(), short):
+            if _ends(text, stop, line.end(), lexicon):
                 _add(found, text, start, stop.end())
                 start = stop.end()
         _add(found, text, start, line.end())
@@ -32,44 +35,33 @@ def sentences(text: str, language: str | None) -> tuple[Stretch, ...]:
 
 
 def _add(found: list[Stretch], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        found.append(Stretch(start, end))
+    part = text[start:end]
+    left, right = len(part) - len(part.lstrip()), len(part.rstrip())
+    if left < right:
+        found.append(Stretch(start + left, start + right))
 
 
-def _ends(text: str, stop: "re.Match[str]", line_end: int, short: frozenset[str]) -> bool:
-    """Whether a mark with its closing quotes ends a sentence (rules after Punkt's cases, Kiss and Strunk 2006)."""
+def _ends(text: str, stop: "re.Match[str]", line_end: int, lexicon: Lexicon) -> bool:
+    """Whether a mark with its closing quotes ends a sentence (the cases of Kiss and Strunk 2006, as rules)."""
     if stop["wide"]:
         return True
     after = NEXT.match(text, stop.end(), line_end)
-    word = (after["word"] or "") if after else ""
-    opened = bool(after) and bool(re.search(r"[\"\u201c\u2018\u00ab\u201e\u00bf\u00a1]", text[stop.end() : after.end()]))  # type: ignore[union-attr]
-    if word[:1].islower():
+    word = (after["word"] if after else None) or ""
+    opened = bool(after and SPEECH.intersection(after["open"]))
+    if word[:1].islower() and not opened:
         return False
-    mark, closed = stop["mark"], bool(stop["close"].strip("')]\u2019"))
-    if mark != ".":
-        return not (word == "" and after is None)
+    if stop["mark"] != "." or stop["close"].strip("')]\u2019"):
+        return True
     before = BEFORE.search(text, max(0, stop.start() - REACH), stop.start())
-    last = before.group() if before else ""
-    return closed or _stop_ends(last, word, opened, short)
+    return _stop_ends(before.group() if before else "", word, opened, lexicon)
 
 
-def _stop_ends(last: str, word: str, opened: bool, short: frozenset[str]) -> bool:
+def _stop_ends(last: str, word: str, opened: bool, lexicon: Lexicon) -> bool:
     """Whether a single full stop after `last` and before `word` ends a sentence."""
-    lower = last.lower()
-    if lower in short:
+    if last.lower() in lexicon.abbreviations:
         return False
     if len(last) == 1 and last.isalpha() and last.isupper():
-        return last == "I" and not word[:1].isupper()
-    if "." in last and INITIALS.fullmatch(last):
-        return opened or word.lower() in STARTERS
-    return not (last.isdigit() and len(last) <= 2 and "%ordinal" in short)
-
-
-STARTERS = frozenset(
-    "the a an this that these those it he she they we i you in on at but and for with as if when while after before "
-    "there his her their its our my since although however by from to so yet not no now then what who how why".split()
-)
+        return last == "I" and word.lower() in lexicon.starters
+    if LETTERS.fullmatch(last):
+        return opened or word.lower() in lexicon.starters
+    return not (lexicon.ordinal_stop and last.isdigit() and len(last) <= 2)

@@ -1,7 +1,7 @@
 """Addresses in one normal form, so that one page is known by one name (RFC 3986, section 6.2)."""
 
 import re
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 LONGEST = 4096
 PORTS = {"http": 80, "https": 443}
@@ -14,6 +14,7 @@ TRACKING = re.compile(
 )
 BLANKS = re.compile(r"[\t\r\n]")
 INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+TRIPLET = re.compile(r"%([0-9A-Fa-f]{2})")
 SAFE = "/:@!$&'()*+,;=~-._"
 
 
@@ -82,13 +83,17 @@ def _path(path: str) -> str:
         elif part != ".":
             parts.append(part)
     whole = INDEX.sub("/", "/" + "/".join(parts))
-    whole = quote(unquote(whole, errors="surrogateescape"), safe=SAFE, errors="surrogateescape")
+    whole = quote(TRIPLET.sub(_plain, whole), safe=SAFE + "%", errors="replace")
     return whole.rstrip("/") or "/"
 
 
+def _plain(triplet: "re.Match[str]") -> str:
+    """A percent triplet as the unreserved character it stands for, else in upper case (RFC 3986, section 6.2.2)."""
+    character = chr(int(triplet[1], 16))
+    return character if character.isascii() and (character.isalnum() or character in "-._~") else triplet[0].upper()
+
+
 def _query(query: str) -> str:
-    if not query:
-        return ""
-    pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape", max_num_fields=None)
-    kept = sorted((name, value) for name, value in pairs if not TRACKING.fullmatch(name))
-    return "?" + urlencode(kept, errors="surrogateescape", safe=":/,@") if kept else ""
+    parts = (part for part in query.split("&") if part and not TRACKING.fullmatch(part.partition("=")[0]))
+    kept = [quote(TRIPLET.sub(_plain, part), safe=SAFE + "%?", errors="replace") for part in parts]
+    return "?" + "&".join(sorted(kept)) if kept else ""

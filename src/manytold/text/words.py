@@ -15,7 +15,8 @@ MARKS = (
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 LETTER = rf"(?:(?![{UNSPACED}])[^\W_]|[{MARKS}])"
 WORD = re.compile(
-    rf"[{UNSPACED}]|[0-9]+(?:[.,][0-9]+)+(?![^\W_])|{LETTER}+(?:['\u2019](?![sS](?![^\W_])){LETTER}+)*"
+    rf"([{UNSPACED}]|[0-9]+(?:[.,][0-9]+)+(?![^\W_])|{LETTER}+(?:['\u2019](?![sS](?![^\W_])){LETTER}+)*)"
+    r"(?:['\u2019][sS](?![^\W_]))?"
 )
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -34,7 +35,7 @@ CODES = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "tl": "fil"
 
 def words(text: str) -> list[tuple[int, int, str]]:
     """Start, end and form of every word; a possessive 's is left out, a grouped number is one word."""
-    return [(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
+    return [(m.start(1), m.end(1), m[1]) for m in WORD.finditer(text)]
 
 
 @lru_cache(maxsize=65536)

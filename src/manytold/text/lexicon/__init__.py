@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from manytold.text.lexicon.tables import Lexicon
+from manytold.text.lexicon.tables import Lexicon as Lexicon
 
 
 @lru_cache(maxsize=64)
