@@ -8,18 +8,37 @@ CopyKind = Literal["same", "syndicated", "reworked", "reworded"]
 
 
 @dataclass(frozen=True, slots=True)
+class SentencePrint:
+    """One sentence as hashes: every word, the function words and facts in order, and the facts (numbers, names) alone."""
+
+    words: tuple[int, ...]
+    frame: tuple[int, ...]
+    facts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What is needed to compare an article's words with another's, and no more (room `copies` owns the fields)."""
+    """What is needed to compare an article's words with another's, and no more; hashes only, no words.
+
+    `length` counts the words under the headline. `words_key` is the same for texts of the same words. `shingles` are
+    the hashes of all runs of five words, each once, in text order; `unquoted` those that stand outside quotation marks.
+    `quotes` are hashes of longer quotations. `sentences` leave quotations out.
+    """
 
     article: str
     version: int
     source: str
+    source_name: str
     published: datetime | None
     credits: tuple[str, ...]
     language: str | None
     length: int
+    words_key: str
     bands: tuple[str, ...]
     shingles: tuple[int, ...]
+    unquoted: tuple[int, ...]
+    quotes: tuple[int, ...]
+    sentences: tuple[SentencePrint, ...]
 
 
 @dataclass(frozen=True, slots=True)
