@@ -1,0 +1,86 @@
+"""Readings of pages, and the numbered versions of articles made of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+
+from manytold.model.articles import Article
+from manytold.store.nouns import decode, encode, microseconds, pack, unpack
+from manytold.store.rows import Session, remove, rows_where, upsert
+from manytold.store.tables import articles, readings
+
+
+def save_readings(session: Session, found: Mapping[str, Article]) -> None:
+    """Keeps what was read from each page, by page id."""
+    upsert(session, readings, [{"page": page, "article": a.id, "noun": pack(a)} for page, a in found.items()])
+
+
+def delete_readings(session: Session, pages: Iterable[str]) -> set[str]:
+    """Forgets what was read from pages; gives the ids of the articles that had it."""
+    wanted = set(pages)
+    touched = {row.article for row in rows_where(session, readings, "page", wanted, "article")}
+    remove(session, readings, "page", wanted)
+    return touched
+
+
+def load_readings(session: Session, ids: Iterable[str]) -> dict[str, list[Article]]:
+    """Every reading of each article, in order of page id."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    rows = rows_where(session, readings, "article", ids, "page", "article", "noun")
+    for row in sorted(rows, key=lambda row: row.page):
+        found[row.article].append(unpack(row.noun, Article))
+    return dict(found)
+
+
+def save_versions(session: Session, found: Mapping[str, Sequence[Article]]) -> None:
+    """Keeps all versions of each article, by id, in place of those kept before; an empty sequence removes it."""
+    remove(session, articles, "id", found)
+    rows = [
+        {
+            "id": article.id,
+            "version": article.version,
+            "latest": article is versions[-1],
+            "source": article.source,
+            "time": microseconds(article.published or article.fetched),
+            "noun": encode(article),
+        }
+        for versions in found.values()
+        for article in versions
+    ]
+    upsert(session, articles, rows)
+
+
+def load_article(session: Session, article: str, version: int | None = None) -> Article | None:
+    """One article, in its latest version unless one is named."""
+    query = select(articles.c.noun).where(articles.c.id == article)
+    query = query.where(articles.c.latest if version is None else articles.c.version == version)
+    row = session.execute(query).first()
+    return decode(row.noun, Article) if row else None
+
+
+def load_articles(session: Session, ids: Iterable[str]) -> dict[str, Article]:
+    """The latest versions of the articles found under the ids, by id."""
+    rows = rows_where(session, articles, "id", ids, "id", "latest", "noun")
+    return {row.id: decode(row.noun, Article) for row in sorted(rows, key=lambda row: row.id) if row.latest}
+
+
+def load_versions(session: Session, article: str) -> list[Article]:
+    """All versions of one article, the oldest first."""
+    query = select(articles.c.noun).where(articles.c.id == article).order_by(articles.c.version)
+    return [decode(row.noun, Article) for row in session.execute(query)]
+
+
+def load_article_ids(session: Session, after: str = "", limit: int | None = None) -> list[str]:
+    """Ids of articles in order, those after a given one."""
+    query = select(articles.c.id).where(articles.c.latest, articles.c.id > after).order_by(articles.c.id).limit(limit)
+    return list(session.execute(query).scalars())
+
+
+def load_all_versions(session: Session, ids: Iterable[str]) -> dict[str, tuple[Article, ...]]:
+    """All versions of several articles, by id, the oldest first."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    rows = rows_where(session, articles, "id", ids, "id", "version", "noun")
+    for row in sorted(rows, key=lambda row: (row.id, row.version)):
+        found[row.id].append(decode(row.noun, Article))
+    return {article: tuple(versions) for article, versions in found.items()}

@@ -1,0 +1,71 @@
+"""Profiles, event groups, and the events described from them."""
+
+from collections.abc import Iterable
+
+from manytold.model.events import Event, EventGroup, Profile
+from manytold.store.groups import group_of, replace_members, resolve
+from manytold.store.nouns import encode, microseconds
+from manytold.store.rows import Session, all_nouns, load_nouns, remove, save_nouns, upsert
+from manytold.store.tables import event_groups, events, profiles
+
+
+def save_profiles(session: Session, found: Iterable[Profile]) -> None:
+    """Keeps profiles by article."""
+    save_nouns(session, profiles, {item.article: item for item in found})
+
+
+def load_profiles(session: Session, ids: Iterable[str]) -> dict[str, Profile]:
+    """Profiles by article."""
+    return load_nouns(session, profiles, ids, Profile)
+
+
+def delete_profiles(session: Session, ids: Iterable[str]) -> None:
+    """Forgets profiles."""
+    remove(session, profiles, "id", ids)
+
+
+def save_event_groups(session: Session, gone: Iterable[str], groups: Iterable[EventGroup]) -> None:
+    """Keeps groups and their members; ids in `gone` that no group has become aliases and lose their events."""
+    found = {group.id: group for group in groups}
+    lost = set(gone) - set(found)
+    remove(session, event_groups, "id", lost)
+    remove(session, events, "id", lost)
+    save_nouns(session, event_groups, found)
+    replace_members(session, "event", lost, {name: group.articles for name, group in found.items()})
+
+
+def load_event_groups(session: Session, ids: Iterable[str]) -> dict[str, EventGroup]:
+    """Event groups by id."""
+    return load_nouns(session, event_groups, ids, EventGroup)
+
+
+def save_events(session: Session, found: Iterable[Event]) -> None:
+    """Keeps described events."""
+    rows = [{"id": e.id, "time": microseconds(e.last_published), "noun": encode(e)} for e in found]
+    upsert(session, events, rows)
+
+
+def delete_events(session: Session, ids: Iterable[str]) -> None:
+    """Forgets described events, not who is in them."""
+    remove(session, events, "id", ids)
+
+
+def load_event(session: Session, event: str) -> Event | None:
+    """One event, also by an id that it once had."""
+    now = resolve(session, "event", event)
+    return load_events(session, [now]).get(now) if now else None
+
+
+def load_events(session: Session, ids: Iterable[str]) -> dict[str, Event]:
+    """Events by id."""
+    return load_nouns(session, events, ids, Event)
+
+
+def load_events_of(session: Session, article_ids: Iterable[str]) -> dict[str, str]:
+    """The id of the event that each article tells, by article."""
+    return group_of(session, "event", article_ids)
+
+
+def all_events(session: Session) -> list[Event]:
+    """Every event, by id."""
+    return all_nouns(session, events, events.c.id, Event)

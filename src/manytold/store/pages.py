@@ -1,0 +1,110 @@
+"""What came back, kept as evidence, and how far it has been worked on.
+
+The id of a page comes from its address and its bytes, so the same answer twice is one page: the one fetched first.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select, update
+
+from manytold.model.pages import Page
+from manytold.store.nouns import decode, encode, microseconds
+from manytold.store.rows import Session, chunks, rows_where, upsert
+from manytold.store.tables import pages
+
+PAGES_AT_ONCE = 200
+"""Pages in one statement, because their bytes are held in memory."""
+
+
+def page_id(page: Page) -> str:
+    """Identifies an answer: SHA-256 of what was asked, what answered, and the bytes; 32 hexadecimal digits."""
+    said = (address_of(page), page.final_url, page.status, page.media_type, page.charset)
+    return sha256(encode(said) + page.body).hexdigest()[:32]
+
+
+def address_of(page: Page) -> str:
+    """The address asked, or `file:` and the base name of a local text."""
+    return page.url if page.url is not None else f"file:{page.path or ''}"
+
+
+def order_of(page: Page) -> tuple[int, bytes]:
+    """Sorts equal answers by when they came; the first is the one kept."""
+    return microseconds(page.fetched), encode(replace(page, body=b""))
+
+
+def save_page(session: Session, page: Page) -> str:
+    """Keeps one page and gives its id."""
+    return save_pages(session, [page])[0]
+
+
+def save_pages(session: Session, found: Sequence[Page]) -> list[str]:
+    """Keeps pages and gives their ids, in the same order; those new or now dated earlier wait to be walked."""
+    ids = [page_id(page) for page in found]
+    first: dict[str, Page] = {}
+    for name, page in zip(ids, found, strict=True):
+        if name not in first or order_of(page) < order_of(first[name]):
+            first[name] = page
+    known = {
+        row.id: (row.fetched, row.noun) for row in rows_where(session, pages, "id", first, "id", "fetched", "noun")
+    }
+    news = {name: page for name, page in first.items() if name not in known or order_of(page) < known[name]}
+    for chunk in chunks(news.items(), PAGES_AT_ONCE):
+        upsert(session, pages, [_row(name, page) for name, page in chunk])
+    return ids
+
+
+def _row(name: str, page: Page) -> dict[str, Any]:
+    return {
+        "id": name,
+        "address": address_of(page),
+        "fetched": microseconds(page.fetched),
+        "walked": False,
+        "noun": encode(replace(page, body=b"")),
+        "body": zlib.compress(page.body, 6),
+    }
+
+
+def _page(row: Any) -> Page:
+    return replace(decode(row.noun, Page), body=zlib.decompress(row.body))
+
+
+def load_page(session: Session, page: str) -> Page | None:
+    """One page by id."""
+    return load_pages(session, [page]).get(page)
+
+
+def load_pages(session: Session, ids: Iterable[str]) -> dict[str, Page]:
+    """The pages found under the ids, by id."""
+    return {row.id: _page(row) for row in rows_where(session, pages, "id", ids, "id", "noun", "body")}
+
+
+def load_pages_at(session: Session, address: str) -> list[Page]:
+    """Every answer of one address, the oldest first."""
+    query = select(pages.c.noun, pages.c.body).where(pages.c.address == address).order_by(pages.c.fetched, pages.c.id)
+    return [_page(row) for row in session.execute(query)]
+
+
+def unwalked_pages(session: Session, limit: int) -> dict[str, Page]:
+    """Some pages that no walk has taken up yet, by id."""
+    query = select(pages.c.id, pages.c.noun, pages.c.body).where(~pages.c.walked).order_by(pages.c.id).limit(limit)
+    return {row.id: _page(row) for row in session.execute(query)}
+
+
+def which_unwalked(session: Session, ids: Iterable[str]) -> set[str]:
+    """Those of the pages that no walk has taken up yet."""
+    return {row.id for row in rows_where(session, pages, "id", ids, "id", "walked") if not row.walked}
+
+
+def mark_walked(session: Session, ids: Iterable[str]) -> None:
+    """Notes that the walk has taken up these pages."""
+    for chunk in chunks(sorted(set(ids))):
+        session.execute(update(pages).where(pages.c.id.in_(chunk)).values(walked=True))
+
+
+def mark_all_unwalked(session: Session) -> None:
+    """Has every page taken up again, as after a new way of reading."""
+    session.execute(update(pages).values(walked=False))

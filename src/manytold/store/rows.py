@@ -1,0 +1,71 @@
+"""The few statements that every family of nouns is stored and loaded with; the same on SQLite and PostgreSQL."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from manytold.store.nouns import Noun, decode, encode
+
+Session = Connection
+"""One transaction. Only the store knows what it can do."""
+
+CHUNK = 5000
+"""Values in one `in (...)`: SQLite takes 32,766 and PostgreSQL 65,535."""
+
+Value = TypeVar("Value")
+
+
+def chunks(values: Iterable[Value], size: int = CHUNK) -> Iterator[list[Value]]:
+    """The values in lists of at most `size`."""
+    rest = iter(values)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def upsert(session: Session, table: Table, rows: Sequence[Mapping[str, Any]], keep: bool = False) -> None:
+    """Writes rows by primary key; a row that is already there is replaced, or left alone with `keep`."""
+    if not rows:
+        return
+    build: Any = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
+    statement = build(table)
+    names = [column.name for column in table.primary_key]
+    others = {name: statement.excluded[name] for name in rows[0] if name not in names}
+    if keep or not others:
+        statement = statement.on_conflict_do_nothing(index_elements=names)
+    else:
+        statement = statement.on_conflict_do_update(index_elements=names, set_=others)
+    session.execute(statement, list(rows))
+
+
+def rows_where(session: Session, table: Table, column: str, values: Iterable[Any], *names: str) -> list[Row[Any]]:
+    """The named columns of all rows whose `column` is one of the values, in no order."""
+    found: list[Row[Any]] = []
+    wanted = [table.c[name] for name in names]
+    for chunk in chunks(sorted(set(values))):
+        found += session.execute(select(*wanted).where(table.c[column].in_(chunk)))
+    return found
+
+
+def remove(session: Session, table: Table, column: str, values: Iterable[Any]) -> None:
+    """Deletes all rows whose `column` is one of the values."""
+    for chunk in chunks(sorted(set(values))):
+        session.execute(delete(table).where(table.c[column].in_(chunk)))
+
+
+def save_nouns(session: Session, table: Table, nouns: Mapping[str, Any]) -> None:
+    """Writes nouns into a table of `id` and `noun`."""
+    upsert(session, table, [{"id": name, "noun": encode(noun)} for name, noun in nouns.items()])
+
+
+def load_nouns(session: Session, table: Table, ids: Iterable[str], kind: type[Noun]) -> dict[str, Noun]:
+    """The nouns found under the ids, by id, in order of id."""
+    rows = rows_where(session, table, "id", ids, "id", "noun")
+    return {row.id: decode(row.noun, kind) for row in sorted(rows, key=lambda row: row.id)}
+
+
+def all_nouns(session: Session, table: Table, order: ColumnElement[Any], kind: type[Noun]) -> list[Noun]:
+    """Every noun of a table."""
+    return [decode(row.noun, kind) for row in session.execute(select(table.c.noun).order_by(order))]

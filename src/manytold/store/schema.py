@@ -1,0 +1,70 @@
+"""Brings a database to the schema of this version: a new one is made at once, an older one is migrated.
+
+The migration engine is imported only when a migration is needed.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import inspect, text
+
+from manytold.errors import BadInput, NewerDatabase
+from manytold.store.rows import Session
+from manytold.store.tables import metadata
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "manytold_schema"
+
+
+def revisions() -> tuple[str, ...]:
+    """Every known revision, oldest first: the numbers that the files in `migrations/versions` begin with."""
+    return tuple(sorted(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")))
+
+
+def bring_up_to_date(session: Session, shown: str) -> None:
+    """Makes or migrates the schema. `shown` names the database in errors: BadInput, NewerDatabase."""
+    known = revisions()
+    found = _revision(session, shown)
+    if found is None:
+        _make(session, known[-1])
+    elif found not in known:
+        raise NewerDatabase(
+            f"{shown} was written by a newer Manytold (schema {found}, known up to {known[-1]}). Install that version."
+        )
+    elif found != known[-1]:
+        migrate(session)
+
+
+def _revision(session: Session, shown: str) -> str | None:
+    tables = inspect(session).get_table_names()
+    if VERSION_TABLE in tables:
+        return str(session.execute(text(f"select version_num from {VERSION_TABLE}")).scalar_one())  # noqa: S608
+    if set(tables) & set(metadata.tables):
+        raise BadInput(f"{shown} holds tables of another program. Choose another database.")
+    return None
+
+
+def _make(session: Session, revision: str) -> None:
+    metadata.create_all(session, checkfirst=False)
+    make_word_index(session)
+    session.exec_driver_sql(f"create table {VERSION_TABLE} (version_num varchar(32) not null primary key)")
+    session.execute(text(f"insert into {VERSION_TABLE} values (:revision)"), {"revision": revision})  # noqa: S608
+
+
+def make_word_index(session: Session) -> None:
+    """The full-text index, the one table that the two databases make differently."""
+    if session.dialect.name == "postgresql":
+        session.exec_driver_sql("create table article_words (number bigint primary key, words tsvector not null)")
+        session.exec_driver_sql("create index article_words_found on article_words using gin (words)")
+    else:
+        session.exec_driver_sql("create virtual table article_words using fts5 (words, content='')")
+
+
+def migrate(session: Session) -> None:
+    """Runs every migration that the database has not seen yet, inside the caller's transaction."""
+    from alembic import command  # noqa: PLC0415  (heavy, and seldom needed)
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = session
+    command.upgrade(config, "head")

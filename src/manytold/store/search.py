@@ -1,0 +1,81 @@
+"""Full-text search in the latest versions of articles, newest first.
+
+The index numbers an article by its time, so that walking it backwards is the order asked for and a common word costs
+no more than a rare one. An article whose words change gets a new number and the old one is no longer current.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import text, update
+
+from manytold.model.articles import Article
+from manytold.store.nouns import key_number, microseconds
+from manytold.store.rows import Session, chunks, rows_where, upsert
+from manytold.store.tables import searched
+
+LONGEST = 200_000
+"""Characters of one article that are indexed; PostgreSQL takes at most 1 MiB of distinct words."""
+SPREAD = 20
+"""Bits of a number that tell apart articles of one second."""
+
+
+def index_articles(session: Session, found: Iterable[Article]) -> None:
+    """Makes articles findable, each by its present words only."""
+    numbers = {number_of(article): article for article in found}
+    ids = [article.id for article in numbers.values()]
+    for chunk in chunks(sorted(ids)):
+        session.execute(update(searched).where(searched.c.article.in_(chunk)).values(current=False))
+    known = {row.number for row in rows_where(session, searched, "number", numbers, "number")}
+    rows = [{"number": number, "article": a.id, "current": True} for number, a in sorted(numbers.items())]
+    upsert(session, searched, rows)
+    fresh = [{"number": n, "words": plain_words(a.text)} for n, a in sorted(numbers.items()) if n not in known]
+    if fresh:
+        session.execute(text(_INSERT[session.dialect.name]), fresh)
+
+
+def forget_articles(session: Session, ids: Iterable[str]) -> None:
+    """Makes articles no longer findable."""
+    for chunk in chunks(sorted(set(ids))):
+        session.execute(update(searched).where(searched.c.article.in_(chunk)).values(current=False))
+
+
+def number_of(article: Article) -> int:
+    """Grows with the article's time (seconds) and tells its words apart from all others."""
+    seconds = microseconds(article.published or article.fetched) // 1_000_000
+    return (seconds << SPREAD) + key_number(article.id + article.text_hash) % (1 << SPREAD)
+
+
+def plain_words(words: str) -> str:
+    """The text as it is indexed and asked for: without accents and case, cut at `LONGEST`."""
+    parts = unicodedata.normalize("NFKD", words[:LONGEST].casefold().replace("\0", " "))
+    return "".join(c for c in parts if not unicodedata.combining(c)).encode("utf-8", "replace").decode()
+
+
+def search(session: Session, words: str, limit: int = 50) -> list[str]:
+    """Ids of articles that hold all the words, newest first."""
+    asked = ["".join(c if c.isalnum() else " " for c in word).split() for word in plain_words(words).split()]
+    terms = [part for parts in asked for part in parts][:50]
+    if not terms:
+        return []
+    query: Any = " ".join(f'"{t}"' for t in terms) if session.dialect.name == "sqlite" else " ".join(terms)
+    rows = session.execute(text(_SEARCH[session.dialect.name]), {"words": query, "limit": limit})
+    return [row.article for row in rows]
+
+
+_INSERT = {
+    "sqlite": "insert into article_words (rowid, words) values (:number, :words)",
+    "postgresql": "insert into article_words (number, words) values (:number, to_tsvector('simple', :words))",
+}
+_SEARCH = {
+    "sqlite": """
+        select searched.article from article_words join searched on searched.number = article_words.rowid
+        where article_words match :words and searched.current
+        order by article_words.rowid desc limit :limit""",
+    "postgresql": """
+        with found as materialized (
+            select number from article_words where words @@ plainto_tsquery('simple', :words))
+        select searched.article from found join searched using (number)
+        where searched.current order by number desc limit :limit""",
+}

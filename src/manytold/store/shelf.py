@@ -1,0 +1,39 @@
+"""A shelf of shards for archives: Parquet files in folders, each whole or not there. What exists is done."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+ROWS_AT_ONCE = 1000
+
+
+def put(folder: Path, name: str, rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> Path:
+    """Writes one shard beside its place and then renames it there, so that a cut-off write leaves nothing behind."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.parquet"
+    beside = folder / f".{name}.{os.getpid()}"
+    table = pa.Table.from_pylist([dict(row) for row in rows], schema=schema)
+    pq.write_table(table, beside, compression="zstd")
+    beside.replace(path)
+    return path
+
+
+def has(folder: Path, name: str) -> bool:
+    """Whether a shard is there, which means that it is whole."""
+    return (folder / f"{name}.parquet").exists()
+
+
+def take(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of one shard, in the order they were put."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(ROWS_AT_ONCE):
+            yield from batch.to_pylist()
+
+
+def shards(folder: Path) -> list[Path]:
+    """The shards of a folder, by name."""
+    return sorted(folder.glob("*.parquet"))

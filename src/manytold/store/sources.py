@@ -1,0 +1,66 @@
+"""Who speaks, where they announce it, and when to ask next."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, select
+
+from manytold.model.sources import Due, Feed, Source
+from manytold.store.nouns import decode, encode, microseconds
+from manytold.store.rows import Session, all_nouns, load_nouns, save_nouns, upsert
+from manytold.store.tables import dues, feeds, sources, wanted
+
+
+def save_source(session: Session, source: Source) -> None:
+    """Keeps an outlet, replacing what was known of it."""
+    save_nouns(session, sources, {source.id: source})
+
+
+def save_new_sources(session: Session, found: Iterable[Source]) -> None:
+    """Keeps outlets that are not known yet and leaves the others alone."""
+    rows = [{"id": source.id, "noun": encode(source)} for source in found]
+    upsert(session, sources, rows, keep=True)
+
+
+def load_source(session: Session, source: str) -> Source | None:
+    """One outlet by id."""
+    return load_nouns(session, sources, [source], Source).get(source)
+
+
+def load_sources(session: Session) -> list[Source]:
+    """Every outlet, by id."""
+    return all_nouns(session, sources, sources.c.id, Source)
+
+
+def save_feed(session: Session, feed: Feed) -> None:
+    """Follows a feed, or replaces what is known of it."""
+    upsert(session, feeds, [{"url": feed.url, "source": feed.source, "noun": encode(feed)}])
+
+
+def load_feed(session: Session, url: str) -> Feed | None:
+    """One feed that is followed."""
+    row = session.execute(select(feeds.c.noun).where(feeds.c.url == url)).first()
+    return decode(row.noun, Feed) if row else None
+
+
+def load_feeds(session: Session) -> list[Feed]:
+    """Every feed that is followed, by address."""
+    return all_nouns(session, feeds, feeds.c.url, Feed)
+
+
+def delete_feed(session: Session, url: str) -> bool:
+    """Unfollows: forgets a feed, when it is due, and its articles not fetched yet. False when it was not followed."""
+    known = load_feed(session, url) is not None
+    session.execute(delete(feeds).where(feeds.c.url == url))
+    session.execute(delete(dues).where(dues.c.url == url))
+    session.execute(delete(wanted).where(wanted.c.feed == url, wanted.c.open))
+    return known
+
+
+def save_due(session: Session, due: Due) -> None:
+    """Keeps when a feed is asked next and with which validators."""
+    upsert(session, dues, [{"url": due.url, "next": microseconds(due.next), "noun": encode(due)}])
+
+
+def load_dues(session: Session) -> dict[str, Due]:
+    """What to know before each feed is asked again, by address."""
+    return {due.url: due for due in all_nouns(session, dues, dues.c.url, Due)}

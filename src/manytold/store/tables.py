@@ -1,0 +1,142 @@
+"""The tables: real columns for what is looked up, the frozen noun as JSON for the rest.
+
+Times are whole microseconds since 1970 in UTC; keys at which items meet are 64-bit numbers (see `nouns`).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
+
+metadata = MetaData()
+Number = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _table(name: str, *columns: Any, **options: Any) -> Table:
+    return Table(name, metadata, *columns, **options)
+
+
+def _noun(name: str = "noun") -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=False)
+
+
+def _id(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+sources = _table("sources", _id("id"), _noun())
+feeds = _table("feeds", _id("url"), Column("source", Text, nullable=False, index=True), _noun())
+dues = _table("dues", _id("url"), Column("next", BigInteger, nullable=False, index=True), _noun())
+
+pages = _table(
+    "pages",
+    _id("id"),
+    Column("address", Text, nullable=False),
+    Column("fetched", BigInteger, nullable=False),
+    Column("walked", Boolean, nullable=False),
+    _noun(),
+    Column("body", LargeBinary, nullable=False),
+    Index("pages_by_address", "address", "fetched"),
+    Index("pages_unwalked", "id", sqlite_where=text("walked = 0"), postgresql_where=text("not walked")),
+)
+wanted = _table(
+    "wanted",
+    _id("url"),
+    Column("feed", Text, nullable=False, index=True),
+    Column("updated", BigInteger),
+    Column("open", Boolean, nullable=False),
+    Column("next", BigInteger, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    _noun(),
+    Index("wanted_open", "next", "url", sqlite_where=text("open = 1"), postgresql_where=text("open")),
+)
+outcomes = _table(
+    "outcomes",
+    _id("what"),
+    _id("step"),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("outcomes_by_kind", "kind", "what", "step"),
+)
+
+readings = _table("readings", _id("page"), Column("article", Text, nullable=False, index=True), _noun())
+articles = _table(
+    "articles",
+    _id("id"),
+    Column("version", Integer, primary_key=True),
+    Column("latest", Boolean, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("time", BigInteger, nullable=False),
+    _noun(),
+    Index(
+        "articles_by_source", "source", "time", "id", sqlite_where=text("latest = 1"), postgresql_where=text("latest")
+    ),
+    Index("articles_by_time", "time", "id", sqlite_where=text("latest = 1"), postgresql_where=text("latest")),
+)
+fingerprints = _table("fingerprints", _id("id"), _noun())
+profiles = _table("profiles", _id("id"), _noun())
+statements = _table("statements", _id("id"), _noun())
+
+copy_groups = _table("copy_groups", _id("id"), _noun())
+event_groups = _table("event_groups", _id("id"), _noun())
+events = _table("events", _id("id"), Column("time", BigInteger, nullable=False), _noun())
+comparisons = _table("comparisons", _id("id"), _noun())
+storylines = _table(
+    "storylines",
+    _id("id"),
+    Column("time", BigInteger, nullable=False),
+    _noun(),
+    Index("storylines_by_time", "time", "id"),
+)
+aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
+step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))
+searched = _table(
+    "searched",
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("article", Text, nullable=False, index=True),
+    Column("current", Boolean, nullable=False),
+)
+
+
+def members_of(name: str) -> Table:
+    """The table that says in which group an item is."""
+    return _table(f"{name}_members", _id("item"), Column("group", Text, nullable=False, index=True))
+
+
+copy_members = members_of("copy")
+event_members = members_of("event")
+storyline_members = members_of("storyline")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The three tables by which items of one linked step meet: keys, keys shared by too many, and links."""
+
+    keys: Table
+    crowded: Table
+    links: Table
+
+
+def _meeting(name: str) -> Meeting:
+    keys = _table(
+        f"{name}_keys",
+        Column("key", BigInteger, primary_key=True, autoincrement=False),
+        Column("item", Text, primary_key=True, index=True),
+        sqlite_with_rowid=False,
+    )
+    crowded = _table(f"{name}_crowded", Column("key", BigInteger, primary_key=True, autoincrement=False))
+    links = _table(
+        f"{name}_links",
+        _id("a"),
+        Column("b", Text, primary_key=True, index=True),
+        _noun(),
+        sqlite_with_rowid=False,
+    )
+    return Meeting(keys, crowded, links)
+
+
+copy_meeting = _meeting("copy")
+event_meeting = _meeting("event")
+storyline_meeting = _meeting("storyline")

@@ -1,0 +1,93 @@
+"""Announced articles that are still to be fetched, so that a fetch that was cut off goes on where it was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from manytold.model.outcomes import Failed, Skipped
+from manytold.model.pages import Entry
+from manytold.store.nouns import decode, encode, microseconds
+from manytold.store.rows import Session, rows_where, upsert
+from manytold.store.tables import wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An announced article, the feed that announced it, how often it was tried, and its last answer's validators."""
+
+    entry: Entry
+    feed: str
+    attempts: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def save_wanted(session: Session, entries: Iterable[Entry], feed_url: str) -> int:
+    """Queues entries that are new, or whose `updated` is newer than when last announced; gives how many were queued."""
+    by_url = {entry.url: entry for entry in sorted(entries, key=lambda entry: microseconds(entry.updated))}
+    known = {row.url: row for row in rows_where(session, wanted, "url", by_url, *_COLUMNS)}
+    rows = [_row(entry, feed_url, known.get(url)) for url, entry in sorted(by_url.items()) if _is_news(entry, known)]
+    upsert(session, wanted, rows)
+    return len(rows)
+
+
+_COLUMNS = ("url", "updated", "etag", "last_modified", "feed")
+
+
+def _is_news(entry: Entry, known: dict[str, Row[Any]]) -> bool:
+    row = known.get(entry.url)
+    return row is None or microseconds(entry.updated) > (row.updated or 0)
+
+
+def _row(entry: Entry, feed_url: str, known: Row[Any] | None) -> dict[str, Any]:
+    return {
+        "url": entry.url,
+        "feed": known.feed if known else feed_url,
+        "updated": microseconds(entry.updated),
+        "open": True,
+        "next": 0,
+        "attempts": 0,
+        "etag": known.etag if known else None,
+        "last_modified": known.last_modified if known else None,
+        "noun": encode(entry),
+    }
+
+
+def load_wanted(session: Session, limit: int, now: datetime) -> list[Wanted]:
+    """Articles to fetch now, those waiting longest first."""
+    query = (
+        select(wanted)
+        .where(wanted.c.open, wanted.c.next <= microseconds(now))
+        .order_by(wanted.c.next, wanted.c.url)
+        .limit(limit)
+    )
+    rows = session.execute(query)
+    return [Wanted(decode(row.noun, Entry), row.feed, row.attempts, row.etag, row.last_modified) for row in rows]
+
+
+def count_wanted(session: Session) -> int:
+    """How many announced articles are still to be fetched."""
+    return session.execute(select(func.count()).select_from(wanted).where(wanted.c.open)).scalar_one()
+
+
+def settle_wanted(
+    session: Session,
+    url: str,
+    outcome: Skipped | Failed | None = None,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    again: datetime | None = None,
+) -> None:
+    """Notes how fetching an announced article ended; a failed one stays queued when `again` says when to retry.
+
+    Validators are replaced when there is an answer (`outcome` is None), and kept otherwise.
+    """
+    values: dict[str, Any] = {"open": again is not None, "attempts": wanted.c.attempts + 1}
+    if again is not None:
+        values["next"] = microseconds(again)
+    if outcome is None:
+        values |= {"etag": etag, "last_modified": last_modified, "attempts": 0}
+    session.execute(update(wanted).where(wanted.c.url == url).values(**values))
