@@ -11,7 +11,10 @@ from manytold.model.statements import Statements
 class Profile:
     """What is needed to tell whether two articles are about one happening (room `events` owns the fields).
 
-    `terms` and `names` map a normal form to its weight, sorted by form; `days` are the possible event days.
+    `terms` (of the whole text), `title` (of the headline, or else of the first sentence) and `names` (whole forms) map a
+    normal form to its weight, sorted by form. `places` stand in the headline and the lead, in order; `quantities` are
+    `slot:value`. `days` are the days that the lead's past clauses tell, `weekdays` (0 = Monday) those that no date
+    resolves. `vector` is a place for a sentence vector of the lead; no judge uses it yet.
     """
 
     article: str
@@ -20,11 +23,13 @@ class Profile:
     published: datetime | None
     language: str | None
     terms: tuple[tuple[str, float], ...]
+    title: tuple[tuple[str, float], ...]
     names: tuple[tuple[str, float], ...]
     places: tuple[str, ...]
     quantities: tuple[str, ...]
     days: tuple[date, ...]
     weekdays: tuple[int, ...]
+    vector: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

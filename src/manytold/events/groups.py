@@ -1,0 +1,60 @@
+"""Links between texts → events: average-link agglomeration inside what is connected, cut at one fixed height.
+
+Links that are given (copies of one text) are joined first and never parted.
+"""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from manytold.events.agglomerate import agglomerate
+from manytold.model.articles import FAR
+from manytold.model.events import EventGroup, EventLink, Profile
+
+CUT = 0.4
+"""Mean score from which two groups are one event (one setting for every collection)."""
+MAYBE = 0.25
+MOST_NEAR = 5
+
+Pairs = Mapping[tuple[str, str], EventLink]
+
+
+def merge(profiles: Sequence[Profile], links: Sequence[EventLink]) -> list[EventGroup]:
+    """Events sorted by id; every profile in exactly one; the same for any order of profiles and links."""
+    known = {p.article: p for p in sorted(profiles, key=lambda p: (p.article, p.version))}
+    pairs = _distinct(known, links)
+    scores = {pair: link.score for pair, link in pairs.items()}
+    given = [pair for pair, link in pairs.items() if link.given]
+    groups = agglomerate(sorted(known), scores, given, CUT)
+    near = _near(groups, pairs)
+    return sorted((_group(members, known, near) for members in groups), key=lambda group: group.id)
+
+
+def event_id(article: str) -> str:
+    """The id of the event whose earliest article this is."""
+    return "e" + sha256(article.encode()).hexdigest()[:12]
+
+
+def _distinct(known: Mapping[str, Profile], links: Sequence[EventLink]) -> dict[tuple[str, str], EventLink]:
+    """One link for each pair: a given one before all others, then the surest."""
+    pairs: dict[tuple[str, str], EventLink] = {}
+    for link in sorted(links, key=lambda k: (k.given, k.score, k.why)):
+        if link.a in known and link.b in known and link.a != link.b:
+            pairs[min(link.a, link.b), max(link.a, link.b)] = link
+    return dict(sorted(pairs.items()))
+
+
+def _near(groups: Sequence[Sequence[str]], pairs: Pairs) -> dict[str, list[EventLink]]:
+    """For each article the links worth a mention that lead out of its group."""
+    home = {article: number for number, members in enumerate(groups) for article in members}
+    near: dict[str, list[EventLink]] = {}
+    for (a, b), link in pairs.items():
+        if home[a] != home[b] and link.score >= MAYBE:
+            near.setdefault(a, []).append(link)
+            near.setdefault(b, []).append(link)
+    return near
+
+
+def _group(members: Sequence[str], known: Mapping[str, Profile], near: Mapping[str, list[EventLink]]) -> EventGroup:
+    earliest = min(members, key=lambda a: (known[a].published or FAR, a))
+    weak = sorted((k for a in members for k in near.get(a, ())), key=lambda k: (-k.score, k.a, k.b))
+    return EventGroup(event_id(earliest), tuple(members), tuple(weak[:MOST_NEAR]))

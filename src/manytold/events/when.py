@@ -1,0 +1,154 @@
+"""When an event happened, as far as its tellings say: a day, bounds or clues, each with a receipt, never a guess."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from manytold.events.profile import AFTER, BEFORE, lead_end
+from manytold.model.articles import Article, Span
+from manytold.model.events import Clue, Member, When
+from manytold.model.statements import TimeExpression
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MOST_CLUES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A time expression in its article."""
+
+    member: Member
+    time: TimeExpression
+
+    @property
+    def span(self) -> Span:
+        """Its receipt."""
+        return span_of(self.member.article, self.time.start, self.time.end)
+
+
+def span_of(article: Article, start: int, end: int) -> Span:
+    """A receipt for a stretch of this article."""
+    return Span(article.id, article.version, start, end)
+
+
+def when(members: Sequence[Member]) -> When:
+    """The days an event can have happened on; `members` are one for each independent telling."""
+    said = [day for m in members if (day := _own_day(m)) is not None]
+    if said:
+        return _voted(said, len(members))
+    published = sorted(m.article.published.date() for m in members if m.article.published is not None)
+    if published:
+        return _published(published, members)
+    return _bounded(members)
+
+
+def _own_day(member: Member) -> Said | None:
+    """The first day that the lead tells and does not plan, near the publication when that is known."""
+    article = member.article
+    published = article.published.date() if article.published else None
+    until = lead_end(article, member.statements.annotation.sentences)
+    for time in member.statements.annotation.times:
+        if time.start < until and time.tense != "future" and _is_day(time) and _fits(time, published):
+            return Said(member, time)
+    return None
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.kind in ("date", "time") and time.first is not None and time.first == time.last
+
+
+def _fits(time: TimeExpression, published: date | None) -> bool:
+    """Near the publication; in a text without one, a day told in the past or present tense outright."""
+    if published is None:
+        return time.tense in ("past", "present")
+    return time.first is not None and published - BEFORE <= time.first <= published + AFTER
+
+
+def _voted(said: Sequence[Said], tellings: int) -> When:
+    votes: dict[date, list[Said]] = {}
+    for one in said:
+        if one.time.first is not None:
+            votes.setdefault(one.time.first, []).append(one)
+    day = min(votes, key=lambda d: (-len(votes[d]), d))
+    count = len(votes[day])
+    why = f"{count} of {_number(tellings, 'telling')} {'says' if count == 1 else 'say'} {_written(day)}"
+    others = sorted(d for d in votes if d != day)
+    if others:
+        why += f"; {', '.join(_written(d) for d in others)} is said as well"
+    clues = tuple(Clue(s.span, f"the day: {_written(day)}") for s in _sorted(votes[day]))
+    return When(day, day, why, clues[:MOST_CLUES])
+
+
+def _published(days: Sequence[date], members: Sequence[Member]) -> When:
+    first = f"first published on {_written(days[0])}"
+    clues = _weekdays(members)
+    named = f"; weekday named: {_weekday_names(clues)}" if clues else ""
+    why = f"{first}; the texts name no day that can be placed{named}"
+    return When(None, days[0], why, _clues(clues, "a weekday"))
+
+
+def _bounded(members: Sequence[Member]) -> When:
+    """Bounds from what is told as past or planned, for texts without any date of their own."""
+    times = [Said(m, t) for m in members for t in m.statements.annotation.times]
+    past = [s for s in times if s.time.tense == "past" and s.time.first is not None]
+    planned = [s for s in times if s.time.tense == "future" and s.time.last is not None]
+    first = max((s.time.first for s in past if s.time.first), default=None)
+    last = min((s.time.last for s in planned if s.time.last), default=None)
+    if first is not None and last is not None and first > last:
+        first = last = None
+    weekdays, hints = _weekdays(members), [s for s in times if s.time.kind == "clue"]
+    clues = (
+        *_clues(weekdays, "a weekday"),
+        *_clues([s for s in past if s.time.first == first], "past when this was written"),
+        *_clues([s for s in planned if s.time.last == last], "still to come when this was written"),
+        *_clues(hints, "a hint at the time"),
+    )
+    return When(first, last, _explained(first, last, weekdays, hints), clues[:MOST_CLUES])
+
+
+def _explained(first: date | None, last: date | None, weekdays: Sequence[Said], hints: Sequence[Said]) -> str:
+    told = ["the texts carry no date"]
+    if weekdays:
+        told.append(f"they name {_weekday_names(weekdays)}, of a week that is not known")
+    if first:
+        told.append(f"not before {_written(first)}, which is told as past")
+    if last:
+        told.append(f"not after {_written(last)}, which is told as still to come")
+    if hints:
+        words = dict.fromkeys(s.time.text for s in _sorted(hints))
+        told.append("hints: " + ", ".join(f"“{w}”" for w in list(words)[:4]))
+    return "; ".join(told)
+
+
+def _weekdays(members: Iterable[Member]) -> list[Said]:
+    """Bare weekdays in the leads that are not planned."""
+    return [
+        Said(m, t)
+        for m in members
+        for t in m.statements.annotation.times
+        if t.first is None
+        and t.tense != "future"
+        and t.value.startswith("XXXX-WXX-")
+        and t.start < lead_end(m.article, m.statements.annotation.sentences)
+    ]
+
+
+def _weekday_names(said: Iterable[Said]) -> str:
+    days = sorted({int(s.time.value[9]) for s in said})
+    return " and ".join(WEEKDAYS[day - 1] for day in days)
+
+
+def _clues(said: Iterable[Said], tells: str) -> tuple[Clue, ...]:
+    return tuple(Clue(s.span, tells) for s in _sorted(said))
+
+
+def _sorted(said: Iterable[Said]) -> list[Said]:
+    return sorted(said, key=lambda s: s.span)
+
+
+def _written(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {day:%B %Y}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
