@@ -1,0 +1,90 @@
+"""Politeness: `robots.txt` (RFC 9309) for pages, and one request at a time with a pause for every host.
+
+Feeds are published for programs and are asked without `robots.txt`. The pause counts from the end of an answer; the one
+`robots.txt` per host and run is not paused after.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from protego import Protego
+
+from manytold.fetch.guard import host_of, origin_of, without_login
+from manytold.model.outcomes import Failed, Skipped
+from manytold.model.pages import Page, Request
+from manytold.settings import FetchSettings
+
+LONGEST_PAUSE_S = 30.0
+"""A longer Crawl-delay is not waited for; hosts ask for hours by mistake."""
+MOST_RULES = 512 * 1024
+"""Bytes of `robots.txt` that are read; RFC 9309, section 2.5, asks for at least 500 KiB."""
+
+Robots = Protego | Skipped | Failed | None
+"""What a host lets us do: rules, a reason to ask nothing, or None for everything."""
+
+
+@dataclass(slots=True)
+class _Host:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    ready: float = 0.0
+    pause: float = 0.0
+
+
+class Manners:
+    """Asks politely through `send`; one object per run, so that rules are fetched once and pauses are kept."""
+
+    def __init__(self, send: Callable[[Request], Awaitable[Page | Failed]], settings: FetchSettings) -> None:
+        self._send = send
+        self._settings = settings
+        self._agent = settings.user_agent.partition("/")[0].strip() or "Manytold"
+        self._hosts: dict[str, _Host] = {}
+        self._robots: dict[str, Robots] = {}
+
+    def ready(self, url: str) -> float:
+        """The moment of the event loop's clock from which the host of `url` may be asked again."""
+        host = self._hosts.get(host_of(url))
+        return host.ready if host else 0.0
+
+    async def ask(self, request: Request) -> Page | Skipped | Failed:
+        """The answer, once it is this host's turn, or why it is not asked."""
+        host = self._hosts.setdefault(host_of(request.url), _Host(pause=self._settings.pause_s))
+        async with host.lock:
+            await asyncio.sleep(max(0.0, host.ready - _clock()))
+            if request.purpose == "page" and (stop := await self._forbidden(request, host)):
+                return stop
+            try:
+                return await self._send(request)
+            finally:
+                host.ready = _clock() + host.pause
+
+    async def _forbidden(self, request: Request, host: _Host) -> Skipped | Failed | None:
+        url = without_login(request.url)
+        if not host_of(url):
+            return None  # `send` says what is wrong with it
+        origin = origin_of(url)
+        if origin not in self._robots:
+            self._robots[origin] = _rules(await self._send(Request(origin + "/robots.txt", "robots")))
+        robots = self._robots[origin]
+        if isinstance(robots, Failed):
+            return Failed(url, robots.reason)
+        if isinstance(robots, Skipped):
+            return Skipped(url, robots.reason)
+        if robots is None:
+            return None
+        host.pause = max(self._settings.pause_s, min(robots.crawl_delay(self._agent) or 0.0, LONGEST_PAUSE_S))
+        return None if robots.can_fetch(url, self._agent) else Skipped(url, "the site's robots.txt asks not to read it")
+
+
+def _rules(answer: Page | Failed) -> Robots:
+    if isinstance(answer, Failed):
+        return answer
+    if answer.status >= 500 or answer.status == 429:
+        return Skipped(answer.url or "", f"the site's robots.txt is out of order ({answer.status}); try again later")
+    if answer.status >= 300 or not answer.body.strip():
+        return None
+    return Protego.parse(answer.body[:MOST_RULES].decode("utf-8", "replace"))
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,42 @@
+"""A page out of one MHTML file (RFC 2557) or of one letter: its first HTML part, else its first plain text (pure)."""
+
+from datetime import datetime
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message
+
+from manytold.fetch.guard import without_login, wrong_with
+from manytold.model.outcomes import Failed
+from manytold.model.pages import Page
+
+MOST_PARTS = 10_000
+"""Parts of one file that are looked at."""
+
+
+def page_in_mhtml(body: bytes, what: str, path: str, now: datetime) -> Page | Failed:
+    """The page that was saved; its address is what the file claims, when that is an address that could be fetched."""
+    try:
+        message = message_from_bytes(body)
+        part = _first(message, "text/html") or _first(message, "application/xhtml+xml") or _first(message, "text/plain")
+        content = part.get_payload(decode=True) if part is not None else None
+    except (MessageError, ValueError, LookupError, RecursionError):
+        return Failed(what, "not a whole MHTML file or letter")
+    if part is None or not isinstance(content, bytes) or not content.strip():
+        return Failed(what, "holds no page or text")
+    url = _address(part.get("Content-Location")) or _address(message.get("Snapshot-Content-Location"))
+    charset = part.get_content_charset()
+    return Page(url, url, 200, part.get_content_type(), content, now, charset=charset, path=path)
+
+
+def _first(message: Message, media_type: str) -> Message | None:
+    for number, part in enumerate(message.walk()):
+        if number > MOST_PARTS:
+            return None
+        if part.get_content_type() == media_type and not part.is_multipart():
+            return part
+    return None
+
+
+def _address(claimed: object) -> str | None:
+    url = without_login(str(claimed or "").strip())
+    return None if wrong_with(url) else url

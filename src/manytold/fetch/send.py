@@ -1,0 +1,254 @@
+"""The only place that opens connections to the outside world.
+
+Every address is judged by `guard` at the moment a socket for it is made, on every hop; redirects are followed here and
+not by the client; nothing is kept between requests but open connections (no cookies, no logins, no proxies).
+"""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from manytold.fetch.guard import host_of, refuse, without_login, wrong_with
+from manytold.fetch.unpack import ACCEPTED, CannotUnpackError, Unpacked, too_large
+from manytold.model.outcomes import Failed
+from manytold.model.pages import Page, Request
+from manytold.settings import FetchSettings
+
+Send = Callable[[Request], Awaitable[Page | Failed]]
+Resolve = Callable[[str], Awaitable[Sequence[str]]]
+"""Host name to numeric addresses; raises OSError when there are none."""
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_LASTING = (301, 308)
+_KEEP_OPEN_S = 3.0
+"""Longer than the usual pause between two requests to one host, short enough to stay below 1024 open files."""
+_PIECE = 65536
+_asked_host: ContextVar[str] = ContextVar("asked_host", default="")
+
+
+class NotAllowedError(OSError):
+    """The guard refused; the message is its reason."""
+
+
+class CannotFollowError(Exception):
+    """Redirects lead nowhere; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    client: aiohttp.ClientSession
+    settings: FetchSettings
+    now: Callable[[], datetime]
+
+
+@asynccontextmanager
+async def open_send(
+    settings: FetchSettings, now: Callable[[], datetime], *, resolve: Resolve | None = None
+) -> AsyncIterator[Send]:
+    """A `Send` that lives as long as the context: any HTTP status is a Page, everything else a Failed.
+
+    `now` is the clock that stamps pages (aware, UTC); `resolve` looks names up instead of the system.
+    """
+    connector = aiohttp.TCPConnector(
+        limit=0,
+        resolver=_GuardedResolver(settings.allow, resolve or _system_names),
+        use_dns_cache=False,
+        keepalive_timeout=_KEEP_OPEN_S,
+        socket_factory=_guarded_sockets(settings.allow),
+    )
+    client = aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=False,
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=settings.idle_s, sock_read=settings.idle_s),
+        headers={"User-Agent": settings.user_agent, "Accept-Encoding": ACCEPTED, "Accept": "*/*"},
+    )
+    asking = _Asking(client, settings, now)
+    async with client:
+        yield lambda request: _send(asking, request)
+
+
+async def _send(asking: _Asking, request: Request) -> Page | Failed:
+    url = without_login(request.url)
+    try:
+        async with asyncio.timeout(asking.settings.total_s):
+            return await _follow(asking, request, url)
+    except (NotAllowedError, CannotFollowError, CannotUnpackError) as error:
+        return Failed(url, str(error))
+    except TimeoutError as error:
+        return Failed(url, _lateness(error, url, asking.settings))
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        return Failed(url, _in_words(error, getattr(error, "host", None) or host_of(url)))
+
+
+async def _follow(asking: _Asking, request: Request, asked: str) -> Page:
+    """Asks hop by hop; a redirect counts as lasting only while every hop before it was."""
+    url, lasting, hops = asked, True, 0
+    while True:
+        _check(asking.settings.allow, url)
+        async with asking.client.get(URL(url), headers=_headers(request), allow_redirects=False) as response:
+            target = response.headers.get("Location")
+            if response.status not in _REDIRECTS or not target:
+                return await _page(asking, asked, response, permanent=lasting and hops > 0)
+            lasting = lasting and response.status in _LASTING
+            hops += 1
+            if hops > asking.settings.max_redirects:
+                raise CannotFollowError(f"redirected more than {asking.settings.max_redirects} times, last to {url}")
+            url = _target(response.url, target)
+
+
+def _target(here: URL, location: str) -> str:
+    """The address that a redirect names, without login and fragment."""
+    if "\\" in location:
+        raise CannotFollowError("redirected to an address that is not well formed")
+    joined = str(here.join(URL(location.strip().replace(" ", "%20"))).with_fragment(None))
+    if wrong := wrong_with(joined):
+        raise CannotFollowError(f"redirected to what is not fetched: {wrong}")
+    return without_login(joined)
+
+
+def _check(allow: tuple[str, ...], url: str) -> None:
+    """Refuses what needs no lookup, and notes the host for the moment its socket is made."""
+    if wrong := wrong_with(url):
+        raise NotAllowedError(wrong)
+    host = URL(url).host or ""
+    _asked_host.set(host)
+    if _is_number(host) and (reason := refuse(host, host, allow)):
+        raise NotAllowedError(reason)
+
+
+def _is_number(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdecimal()
+
+
+def _headers(request: Request) -> dict[str, str]:
+    pairs = (("If-None-Match", request.etag), ("If-Modified-Since", request.last_modified))
+    return {name: value for name, value in pairs if value and value.isprintable()}
+
+
+async def _page(asking: _Asking, asked: str, response: aiohttp.ClientResponse, *, permanent: bool) -> Page:
+    body = await _body(response, asking.settings.max_bytes)
+    return Page(
+        url=asked,
+        final_url=str(response.url),
+        status=response.status,
+        media_type=_media_type(response),
+        body=body,
+        fetched=asking.now(),
+        charset=response.charset,
+        headers=tuple((k.lower(), v) for k, v in response.headers.items() if k.lower() != "set-cookie"),
+        permanent=permanent,
+    )
+
+
+def _media_type(response: aiohttp.ClientResponse) -> str:
+    """What the header says, or nothing: the client's own guess is not a fact."""
+    return response.content_type.lower() if "Content-Type" in response.headers else ""
+
+
+async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes:
+    encodings = ", ".join(response.headers.getall("Content-Encoding", ()))
+    if not encodings and _media_type(response) in ("application/gzip", "application/x-gzip"):
+        encodings = "gzip"  # a packed sitemap: its one layer is opened under the same limit
+    unpacked = Unpacked(encodings, limit)
+    if (response.content_length or 0) > limit and not encodings:
+        raise CannotUnpackError(too_large(limit))
+    async for piece in response.content.iter_chunked(_PIECE):
+        unpacked.feed(piece)
+    return unpacked.finish()
+
+
+def _lateness(error: TimeoutError, url: str, settings: FetchSettings) -> str:
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return f"{host_of(url)} cannot be reached within {settings.idle_s:g} seconds; try again later"
+    if isinstance(error, aiohttp.ServerTimeoutError):
+        return f"timed out: nothing came for {settings.idle_s:g} seconds; try again later or raise fetch.idle_s"
+    return f"too slow: not finished after {settings.total_s:g} seconds; raise fetch.total_s to wait longer"
+
+
+def _in_words(error: Exception, host: str) -> str:
+    """What went wrong and what to do, for people."""
+    cause = getattr(error, "os_error", error)
+    if isinstance(cause, NotAllowedError):
+        return str(cause)
+    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(cause, ConnectionRefusedError):
+        return f"{host} refused the connection; check host and port, or try again later"
+    return next(words for kind, words in _WORDS if isinstance(error, kind)).format(host=host)
+
+
+_WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (aiohttp.ClientConnectorDNSError, "the name {host} does not resolve; check its spelling and your connection"),
+    (aiohttp.ClientConnectorCertificateError, "the certificate of {host} is not valid, so it is not read"),
+    (aiohttp.ClientSSLError, "no secure connection to {host} could be made"),
+    (aiohttp.ClientConnectorError, "{host} cannot be reached; check your connection or try again later"),
+    (aiohttp.ClientPayloadError, "answer breaks off in the middle; try again later"),
+    (aiohttp.ServerDisconnectedError, "{host} closed the connection without an answer; try again later"),
+    (aiohttp.ClientResponseError, "{host} does not answer in proper HTTP"),
+    (aiohttp.InvalidURL, "the address is not well formed"),
+    (OSError, "{host} broke the connection; try again later"),
+    (ValueError, "the address is not well formed"),
+    (Exception, "{host} could not be read"),
+)
+
+
+class _GuardedResolver(AbstractResolver):
+    """Looks a name up and lets through only the addresses that may be asked."""
+
+    def __init__(self, allow: tuple[str, ...], names: Resolve) -> None:
+        self._allow = allow
+        self._names = names
+
+    async def resolve(
+        self,
+        host: str,
+        port: int = 0,
+        family: socket.AddressFamily = socket.AF_UNSPEC,  # noqa: ARG002
+    ) -> list[ResolveResult]:
+        """The addresses that may be asked; raises NotAllowedError when there is none among those found."""
+        found = await self._addresses(host)
+        reasons = {ip: refuse(ip, host, self._allow) for ip in found}
+        good = [ip for ip in found if reasons[ip] is None]
+        if found and not good:
+            raise NotAllowedError(reasons[found[0]])
+        return [_result(host, ip, port) for ip in good]
+
+    async def _addresses(self, host: str) -> Sequence[str]:
+        name = host.lower().rstrip(".")
+        if name == "localhost" or name.endswith(".localhost"):
+            return ("127.0.0.1",)  # RFC 6761, section 6.3
+        return await self._names(host)
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _result(host: str, ip: str, port: int) -> ResolveResult:
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    return ResolveResult(hostname=host, host=ip, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
+
+
+async def _system_names(host: str) -> Sequence[str]:
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def _guarded_sockets(allow: tuple[str, ...]) -> Callable[[aiohttp.AddrInfoType], socket.socket]:
+    """Makes the socket for exactly one numeric address, after judging that address."""
+
+    def make(info: aiohttp.AddrInfoType) -> socket.socket:
+        family, kind, proto, _, address = info
+        if reason := refuse(str(address[0]), _asked_host.get() or str(address[0]), allow):
+            raise NotAllowedError(reason)
+        return socket.socket(family, kind, proto)
+
+    return make
