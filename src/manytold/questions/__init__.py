@@ -1,0 +1,1 @@
+"""What one can ask: functions from a transaction and words to a frozen answer."""

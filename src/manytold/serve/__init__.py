@@ -1,0 +1,1 @@
+"""Ask, then render: command line, terminal, JSON, Markdown, one HTML file, web."""

@@ -1,0 +1,330 @@
+"""What questions are answered with: frozen, complete, and ready to be rendered by anyone.
+
+Every shown line is a `Receipt`. Nothing here needs the database again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from manytold.errors import Untrue
+from manytold.model.articles import Contamination, Passage, Span
+from manytold.model.findings import Certainty, FindingKind
+from manytold.model.statements import QuoteKind
+
+Texts = Mapping[tuple[str, int], str]
+"""Stored texts by article id and version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Words that are shown, and where they stand: `text` equals the stored text of that version from start to end."""
+
+    article: str
+    version: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionAnswer:
+    """One wording of an article."""
+
+    version: int
+    text: str
+    passages: tuple[Passage, ...]
+    fetched: datetime
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAnswer:
+    """An article in its newest wording (the last of `versions`); `copy_of` names the first of its copy group."""
+
+    id: str
+    version: int
+    source: str
+    source_name: str
+    title: Receipt | None
+    versions: tuple[VersionAnswer, ...]
+    published: datetime | None = None
+    published_why: str = ""
+    modified: datetime | None = None
+    url: str | None = None
+    path: str | None = None
+    byline: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    language: str | None = None
+    section: str | None = None
+    paywalled: bool = False
+    contamination: tuple[Contamination, ...] = ()
+    copy_of: str | None = None
+    copy_kind: str | None = None
+    copy_reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """The newest wording."""
+        return self.versions[-1].text
+
+
+@dataclass(frozen=True, slots=True)
+class TellingAnswer:
+    """One independent report: the first article with its words, and the copies of it."""
+
+    lead: ArticleAnswer
+    copies: tuple[ArticleAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClueAnswer:
+    """Words that hint at a time, and what they tell."""
+
+    receipt: Receipt
+    tells: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhenAnswer:
+    """The days an event can have happened on, inclusive; None where the texts do not tell."""
+
+    first: date | None
+    last: date | None
+    why: str
+    clues: tuple[ClueAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAnswer:
+    """One thing said, and everyone who says it."""
+
+    value: str
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingAnswer:
+    """What several tellings say on one matter; `origins` counts independent texts."""
+
+    kind: FindingKind
+    about: str
+    certainty: Certainty
+    why: str
+    origins: int
+    values: tuple[ValueAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAnswer:
+    """Words said by somebody; `same_as` are the same words in other tellings."""
+
+    receipt: Receipt
+    kind: QuoteKind
+    speaker: str | None
+    cue: str | None
+    same_as: tuple[Receipt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAnswer:
+    """What happened, or is planned, when; the first receipt is the sentence that is shown."""
+
+    first: date
+    last: date
+    planned: bool
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearAnswer:
+    """An article that may tell the same event, and was left apart."""
+
+    article: str
+    title: str
+    source_name: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventAnswer:
+    """One event with everything that is known of it."""
+
+    id: str
+    title: Receipt
+    when: WhenAnswer
+    where: Receipt | None
+    tellings: tuple[TellingAnswer, ...]
+    key_sentences: tuple[Receipt, ...] = ()
+    findings: tuple[FindingAnswer, ...] = ()
+    quotes: tuple[QuoteAnswer, ...] = ()
+    timeline: tuple[TimelineAnswer, ...] = ()
+    languages: tuple[str, ...] = ()
+    near: tuple[NearAnswer, ...] = ()
+
+    @property
+    def articles(self) -> tuple[ArticleAnswer, ...]:
+        """All its articles, each first followed by its copies."""
+        return tuple(article for telling in self.tellings for article in (telling.lead, *telling.copies))
+
+    def article(self, id: str) -> ArticleAnswer | None:  # noqa: A002 - the word of the field
+        """The article a receipt points to, or None when it is not of this event."""
+        return next((article for article in self.articles if article.id == id), None)
+
+    def of_kind(self, kind: FindingKind) -> tuple[FindingAnswer, ...]:
+        """The findings of one kind."""
+        return tuple(finding for finding in self.findings if finding.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineAnswer:
+    """Events that continue one another, in order of time; `why` says in plain words what joins them."""
+
+    id: str
+    title: Receipt
+    events: tuple[EventAnswer, ...]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeAnswer:
+    """An item that was left out or could not be read, and the reason."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionAnswer:
+    """Everything at once: what `read` prints and exports."""
+
+    storylines: tuple[StorylineAnswer, ...]
+    skipped: tuple[OutcomeAnswer, ...] = ()
+    failed: tuple[OutcomeAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventBrief:
+    """An event as a list shows it."""
+
+    id: str
+    title: Receipt
+    when: WhenAnswer
+    sentence: Receipt | None
+    articles: int
+    reports: int
+    sources: tuple[str, ...]
+    conflicts: int
+    quotes: int
+    first_published: datetime | None
+    last_published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineBrief:
+    """A storyline as a list shows it, newest event first; `total` counts its events, of which some may not be here."""
+
+    id: str
+    title: Receipt
+    events: tuple[EventBrief, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontAnswer:
+    """The newest storylines; `older` is the key that the next part starts from, or None at the end."""
+
+    storylines: tuple[StorylineBrief, ...]
+    older: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryAnswer:
+    """One event, and the storyline it belongs to with all its events in order of time."""
+
+    event: EventAnswer
+    storyline: StorylineBrief | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePageAnswer:
+    """One article as it is read: the wording asked for, its copies, and the event it tells."""
+
+    article: ArticleAnswer
+    shown: VersionAnswer
+    title: Receipt | None
+    event: EventBrief | None
+    copies: tuple[ArticleAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAnswer:
+    """A place where a source announces articles, and how it is doing."""
+
+    url: str
+    title: str
+    way: str
+    health: str
+    next: datetime | None
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """A source, its feeds, and, only where it alone is asked for, its newest articles and the key to older ones."""
+
+    id: str
+    name: str
+    home: str | None
+    country: str | None
+    language: str | None
+    feeds: tuple[FeedAnswer, ...]
+    newest: tuple[ArticleAnswer, ...] = ()
+    older: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesAnswer:
+    """Every source, by name."""
+
+    sources: tuple[SourceAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAnswer:
+    """One article found by its words; `sentence` is the one that holds most of them."""
+
+    article: ArticleAnswer
+    sentence: Receipt | None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """Articles that hold the words, newest first."""
+
+    words: str
+    found: tuple[FoundAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAnswer:
+    """How much of everything is kept, what was fetched last, and what could not be worked on."""
+
+    counts: tuple[tuple[str, int], ...]
+    newest: datetime | None
+    skipped: tuple[OutcomeAnswer, ...] = ()
+    failed: tuple[OutcomeAnswer, ...] = ()
+
+
+def receipt(span: Span, texts: Texts) -> Receipt:
+    """The receipt with its words. Raises Untrue when the span does not lie in the stored text."""
+    text = texts.get((span.article, span.version))
+    if text is None:
+        raise Untrue(
+            f"{span.article} version {span.version} is not stored, yet a line points to it; run: manytold verify"
+        )
+    if not 0 <= span.start < span.end <= len(text):
+        raise Untrue(f"{span.article} version {span.version} has no characters {span.start} to {span.end}")
+    return Receipt(span.article, span.version, span.start, span.end, text[span.start : span.end])

@@ -1,0 +1,183 @@
+"""Stored nouns → answers: spans get their words, copies fold under their first. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from manytold.model.articles import Article, Span
+from manytold.model.copies import CopyGroup
+from manytold.model.events import Event, Storyline, When
+from manytold.model.findings import Comparison, EventQuote, Finding, TimelineEntry
+from manytold.questions.answers import (
+    ArticleAnswer,
+    ClueAnswer,
+    EventAnswer,
+    EventBrief,
+    FindingAnswer,
+    NearAnswer,
+    QuoteAnswer,
+    Receipt,
+    StorylineAnswer,
+    StorylineBrief,
+    TellingAnswer,
+    Texts,
+    TimelineAnswer,
+    ValueAnswer,
+    VersionAnswer,
+    WhenAnswer,
+    receipt,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything loaded that answers are made of: all versions of each article (oldest first), and its copy group."""
+
+    articles: Mapping[str, Sequence[Article]]
+    groups: Mapping[str, CopyGroup] = field(default_factory=dict)
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
+    texts: Texts = field(default_factory=dict)
+
+
+def material(
+    articles: Iterable[Article], groups: Iterable[CopyGroup] = (), comparisons: Iterable[Comparison] = ()
+) -> Material:
+    """Material from nouns in any order."""
+    by_id: dict[str, list[Article]] = {}
+    for article in sorted(articles, key=lambda a: (a.id, a.version)):
+        by_id.setdefault(article.id, []).append(article)
+    of_member = {member: group for group in groups for member in (group.lead, *(c.article for c in group.copies))}
+    texts = {(a.id, a.version): a.text for versions in by_id.values() for a in versions}
+    return Material(by_id, of_member, {c.event: c for c in comparisons}, texts)
+
+
+def article_answer(versions: Sequence[Article], group: CopyGroup | None = None) -> ArticleAnswer:
+    """One article from all its versions, oldest first."""
+    newest = versions[-1]
+    copy = next((c for c in group.copies if c.article == newest.id), None) if group else None
+    return ArticleAnswer(
+        id=newest.id,
+        version=newest.version,
+        source=newest.source,
+        source_name=newest.source_name,
+        title=title_of(newest),
+        versions=tuple(VersionAnswer(v.version, v.text, v.passages, v.fetched, v.modified) for v in versions),
+        published=newest.published,
+        published_why=newest.published_why,
+        modified=newest.modified,
+        url=newest.url,
+        path=newest.path,
+        byline=newest.byline,
+        credits=newest.credits,
+        language=newest.language,
+        section=newest.section,
+        paywalled=newest.paywalled,
+        contamination=newest.contamination,
+        copy_of=group.lead if group and copy else None,
+        copy_kind=copy.kind if copy else None,
+        copy_reason=copy.reason if copy else "",
+    )
+
+
+def title_of(article: Article) -> Receipt | None:
+    """The headline as a receipt, or None when the page gave none."""
+    first = next((p for p in article.passages if p.kind == "title"), None)
+    if first is None or first.start >= first.end:
+        return None
+    return Receipt(article.id, article.version, first.start, first.end, article.text[first.start : first.end])
+
+
+def event_answer(event: Event, given: Material) -> EventAnswer:
+    """One event with everything that is known of it. Raises Untrue when a span leaves its text."""
+    compared = given.comparisons.get(event.id) or Comparison(event.id, (), (), ())
+    return EventAnswer(
+        id=event.id,
+        title=receipt(event.title, given.texts),
+        when=when_answer(event.when, given.texts),
+        where=receipt(event.where, given.texts) if event.where else None,
+        tellings=tuple(
+            TellingAnswer(_article(t.lead, given), tuple(_article(c, given) for c in t.copies)) for t in event.tellings
+        ),
+        key_sentences=_receipts(event.key_sentences, given.texts),
+        findings=tuple(_finding(f, given.texts) for f in compared.findings),
+        quotes=tuple(_quote(q, given.texts) for q in compared.quotes),
+        timeline=tuple(_entry(t, given.texts) for t in compared.timeline),
+        languages=event.languages,
+        near=_near(event, given),
+    )
+
+
+def storyline_answer(storyline: Storyline, events: Mapping[str, Event], given: Material) -> StorylineAnswer:
+    """One storyline with all its events."""
+    return StorylineAnswer(
+        id=storyline.id,
+        title=receipt(storyline.title, given.texts),
+        events=tuple(event_answer(events[id_], given) for id_ in storyline.events),
+        why=tuple(dict.fromkeys(link.why for link in storyline.why)),
+    )
+
+
+def event_brief(event: Event, given: Material) -> EventBrief:
+    """One event as a list shows it."""
+    compared = given.comparisons.get(event.id)
+    names = [given.articles[t.lead][-1].source_name for t in event.tellings]
+    names += [given.articles[c][-1].source_name for t in event.tellings for c in t.copies]
+    return EventBrief(
+        id=event.id,
+        title=receipt(event.title, given.texts),
+        when=when_answer(event.when, given.texts),
+        sentence=next(iter(_receipts(event.key_sentences[:1], given.texts)), None),
+        articles=len(event.articles),
+        reports=len(event.tellings),
+        sources=tuple(dict.fromkeys(names)),
+        conflicts=sum(f.kind == "conflicting" for f in compared.findings) if compared else 0,
+        quotes=len(compared.quotes) if compared else 0,
+        first_published=event.first_published,
+        last_published=event.last_published,
+    )
+
+
+def storyline_brief(storyline: Storyline, events: Mapping[str, Event], given: Material) -> StorylineBrief:
+    """One storyline as lists show it, its newest event first, with those of its events that are given."""
+    briefs = tuple(event_brief(events[id_], given) for id_ in reversed(storyline.events) if id_ in events)
+    return StorylineBrief(storyline.id, receipt(storyline.title, given.texts), briefs, len(storyline.events))
+
+
+def when_answer(when: When, texts: Texts) -> WhenAnswer:
+    """The time of an event with the words that hint at it."""
+    clues = tuple(ClueAnswer(receipt(c.span, texts), c.tells) for c in when.clues)
+    return WhenAnswer(when.first, when.last, when.why, clues)
+
+
+def _article(id_: str, given: Material) -> ArticleAnswer:
+    return article_answer(given.articles[id_], given.groups.get(id_))
+
+
+def _receipts(spans: Iterable[Span], texts: Texts) -> tuple[Receipt, ...]:
+    return tuple(receipt(span, texts) for span in spans)
+
+
+def _finding(finding: Finding, texts: Texts) -> FindingAnswer:
+    values = tuple(ValueAnswer(v.value, _receipts(v.receipts, texts)) for v in finding.values)
+    return FindingAnswer(finding.kind, finding.about, finding.certainty, finding.why, finding.origins, values)
+
+
+def _quote(quote: EventQuote, texts: Texts) -> QuoteAnswer:
+    return QuoteAnswer(
+        receipt(quote.span, texts), quote.kind, quote.speaker, quote.cue, _receipts(quote.same_as, texts)
+    )
+
+
+def _entry(entry: TimelineEntry, texts: Texts) -> TimelineAnswer:
+    return TimelineAnswer(entry.first, entry.last, entry.planned, _receipts(entry.receipts, texts))
+
+
+def _near(event: Event, given: Material) -> tuple[NearAnswer, ...]:
+    """Articles left apart, strongest first; one that is not loaded is not shown."""
+    inside = set(event.articles)
+    shown = []
+    for link in sorted(event.near, key=lambda link: (-link.score, link.a, link.b)):
+        other = link.b if link.a in inside else link.a
+        if other not in inside and other in given.articles:
+            newest = given.articles[other][-1]
+            shown.append(NearAnswer(other, newest.title or other, newest.source_name, link.score, link.why))
+    return tuple(shown)

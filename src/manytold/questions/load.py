@@ -1,0 +1,20 @@
+"""What answers are made of, loaded at once for many events."""
+
+from collections.abc import Collection, Iterable
+
+from manytold.model.events import Event
+from manytold.questions.assemble import Material, material
+from manytold.store.articles import load_all_versions
+from manytold.store.comparisons import load_comparisons
+from manytold.store.copies import load_copy_groups
+from manytold.store.rows import Session
+
+
+def load_material(session: Session, events: Collection[Event], also: Iterable[str] = ()) -> Material:
+    """All versions of every article of the events, of those near them, and of `also`; copy groups; comparisons."""
+    ids = {article for event in events for article in event.articles}
+    near = {article for event in events for link in event.near for article in (link.a, link.b)}
+    versions = load_all_versions(session, sorted(ids | near | set(also)))
+    articles = [version for of_one in versions.values() for version in of_one]
+    groups = load_copy_groups(session, sorted(ids))
+    return material(articles, groups, load_comparisons(session, [event.id for event in events]).values())

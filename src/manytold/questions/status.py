@@ -1,0 +1,24 @@
+"""How much is kept, and what went wrong."""
+
+from dataclasses import fields
+
+from manytold.questions.answers import StatusAnswer
+from manytold.questions.edition import failed, skipped
+from manytold.store.lists import count_status, newest_articles
+from manytold.store.outcomes import load_outcomes
+from manytold.store.rows import Session
+
+SHOWN_OUTCOMES = 200
+
+
+def status(session: Session) -> StatusAnswer:
+    """Counts of everything kept, and what was left out or failed, failures first."""
+    counted = count_status(session)
+    newest = newest_articles(session, None, 1).items
+    outcomes = load_outcomes(session, limit=SHOWN_OUTCOMES)
+    return StatusAnswer(
+        counts=tuple((f.name.replace("_", " "), getattr(counted, f.name)) for f in fields(counted)),
+        newest=newest[0].fetched if newest else None,
+        skipped=skipped(outcomes),
+        failed=failed(outcomes),
+    )

@@ -1,0 +1,28 @@
+"""One event, and one storyline with all its events."""
+
+from manytold.errors import BadInput
+from manytold.questions.answers import StoryAnswer, StorylineBrief
+from manytold.questions.assemble import event_answer, storyline_brief
+from manytold.questions.load import load_material
+from manytold.store.events import load_event, load_events
+from manytold.store.rows import Session
+from manytold.store.storylines import load_storyline, load_storylines_of
+
+
+def story(session: Session, id: str) -> StoryAnswer:  # noqa: A002 - the word of the field
+    """One event by its id or one it once had; the answer carries the present id. Raises BadInput when there is none."""
+    event = load_event(session, id)
+    if event is None:
+        raise BadInput(f"there is no story {id!r}")
+    answer = event_answer(event, load_material(session, [event]))
+    line = load_storylines_of(session, [event.id]).get(event.id)
+    return StoryAnswer(answer, storyline(session, line) if line else None)
+
+
+def storyline(session: Session, id: str) -> StorylineBrief:  # noqa: A002 - the word of the field
+    """One storyline by its id or one it once had, newest event first. Raises BadInput when there is none."""
+    line = load_storyline(session, id)
+    if line is None:
+        raise BadInput(f"there is no storyline {id!r}")
+    events = load_events(session, line.events)
+    return storyline_brief(line, events, load_material(session, events.values(), [line.title.article]))

@@ -1,0 +1,113 @@
+"""The command line: which commands there are, and what becomes of an error. Commands are loaded when they are run."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from manytold import __version__
+from manytold.errors import ManytoldError
+
+COMMANDS = {
+    "read": ("manytold.serve.commands.read:read", "Read addresses, feeds, files or folders and print their stories."),
+    "serve": ("manytold.serve.commands.serve:serve", "Serve the newspaper in the browser, and keep it fresh."),
+    "follow": ("manytold.serve.commands.follow:follow", "Follow feeds and sites."),
+    "unfollow": ("manytold.serve.commands.follow:unfollow", "Stop following feeds and sites; what was read stays."),
+    "sources": ("manytold.serve.commands.sources:sources", "List what is followed and how it is doing."),
+    "fetch": ("manytold.serve.commands.fetch:fetch", "Fetch what is due now, and sort it into stories."),
+    "verify": ("manytold.serve.commands.verify:verify", "Derive every shown line from the stored text again."),
+    "check": ("manytold.serve.commands.check:check", "Say what would be read at an address or in a file."),
+    "doctor": ("manytold.serve.commands.doctor:doctor", "Say whether everything that is needed is there and works."),
+    "settings": ("manytold.serve.commands.settings:settings", "Show every setting and where its value comes from."),
+    "completion": ("manytold.serve.commands.completion:completion", "Print the completion script of a shell."),
+}
+HELP = """Every story once, every telling beside it, each line with its receipt.
+
+\b
+Examples:
+  manytold read https://example.org/feed.xml      the stories of a feed
+  manytold read saved-pages/ notes.txt --json     the same for files, as JSON
+  manytold follow https://example.org/            follow a site ...
+  manytold serve                                  ... and read it in the browser
+
+\b
+Exit status: 0 all is well; 1 something that was asked for failed, the rest was
+done; 2 wrong usage, or nothing could be read; 3 the database is of a newer
+version; 4 a shown line is not in the stored text; 130 interrupted.
+"""
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported now; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{module}:{name} is not a command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Names and short helps from the table, so that help imports no command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="manytold", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Run one of the commands."""
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status. An error that a person can act on is one line on stderr."""
+    try:
+        status = cli.main(args=arguments, prog_name="manytold", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _pipe_closed()
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except (ManytoldError, click.ClickException) as error:
+        click.echo(_words(error), err=True)
+        return error.exit_code
+    return status if isinstance(status, int) else 0
+
+
+def _words(error: ManytoldError | click.ClickException) -> str:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    words = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    if isinstance(error, click.UsageError):
+        words += f" Try: {error.ctx.command_path if error.ctx else 'manytold'} --help"
+    return f"manytold: {' '.join(words.split())}"
+
+
+def _pipe_closed() -> int:
+    """Whoever read our output has left: end quietly, and keep the interpreter from writing once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED

@@ -1,0 +1,53 @@
+"""`manytold settings`: every setting, its value, and where the value comes from."""
+
+from typing import Any
+
+import click
+from rich.table import Table
+
+from manytold.serve.json import FORMAT, dumps
+from manytold.serve.options import database_option, open_console
+from manytold.settings import Origin, settings_file, trace_settings
+
+
+@click.command(short_help="Show every setting and where its value comes from.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@database_option
+def settings(as_json: bool, db: str | None) -> None:
+    """Show every setting, its value, and where the value comes from.
+
+    A value comes from the command line, else from the environment
+    (MANYTOLD_FETCH_PAUSE_S for fetch.pause_s), else from settings.toml in the
+    home folder, else it is the default.
+
+    \b
+    Examples:
+      manytold settings
+      MANYTOLD_SERVE_PORT=9000 manytold settings
+    """
+    whole, origins = trace_settings(database=db)
+    if as_json:
+        record = {"format": FORMAT, "settings": [_record(o) for o in origins], "database_url": whole.database_url}
+        click.echo(dumps(record), nl=False)
+        return
+    console = open_console()
+    table = Table.grid(padding=(0, 3))
+    table.add_row("SETTING", "VALUE", "FROM", style="bold")
+    for origin in origins:
+        table.add_row(origin.name, shown(origin), origin.where, style="" if origin.where != "default" else "dim")
+    console.print(table)
+    console.print()
+    console.print(f"Settings file: {settings_file(whole.home)}", soft_wrap=True)
+    console.print(f"Database: {whole.database_url}", soft_wrap=True)
+
+
+def shown(origin: Origin) -> str:
+    """A value as one would write it; nothing where it is empty."""
+    value: Any = origin.value
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _record(origin: Origin) -> dict[str, Any]:
+    plain = list(origin.value) if isinstance(origin.value, tuple) else origin.value
+    value = plain if isinstance(plain, (int, float, str, list)) else str(plain)
+    return {"name": origin.name, "value": value, "from": origin.where}

@@ -1,0 +1,38 @@
+"""The templates, and what they may call. Everything fetched is escaped; nothing is ever marked as safe."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from manytold.serve import wording
+
+STATIC = files("manytold.serve") / "static"
+
+
+@cache
+def environment() -> Environment:
+    """The template environment, made once."""
+    made = Environment(
+        loader=PackageLoader("manytold.serve", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["say"] = wording
+    made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
+    return made
+
+
+def page(template: str, **given: Any) -> str:
+    """One template filled; a name that the template needs and is not given is an error."""
+    return environment().get_template(template).render(**given)
+
+
+@cache
+def style() -> str:
+    """The style sheet, the same for the web and the one-file form."""
+    return (STATIC / "style.css").read_text("utf-8")

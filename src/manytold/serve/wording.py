@@ -1,0 +1,211 @@
+"""The words around the receipts: counts, days, headings. Every rendering takes them from here, so all say the same."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from manytold.model.findings import FindingKind
+from manytold.questions.answers import (
+    ArticleAnswer,
+    EventAnswer,
+    EventBrief,
+    FindingAnswer,
+    QuoteAnswer,
+    Receipt,
+    TellingAnswer,
+    TimelineAnswer,
+    ValueAnswer,
+    WhenAnswer,
+)
+
+HEADINGS: tuple[tuple[FindingKind, str], ...] = (
+    ("agreed", "What they agree on"),
+    ("conflicting", "Where they conflict"),
+    ("changed", "What changed over time"),
+    ("named_differently", "Named differently"),
+)
+ONLY_HERE = "Only in one telling"
+QUOTES = "Who said what"
+TIMELINE = "Timeline"
+ARTICLES = "Articles"
+NEAR = "Maybe related, kept apart"
+COPY_WORDS = {
+    "same": "same text",
+    "syndicated": "agency copy",
+    "reworked": "reworked",
+    "reworded": "reworded by machine",
+}
+NOT_CERTAIN = "speaker not certain"
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+UNSEEN = {"Cc", "Cf", "Co", "Cs"}
+"""Unicode categories that could steer a terminal or turn the reading direction of what follows."""
+JOINERS = "\u200c\u200d"
+"""The two format characters without which Persian, the Indic scripts and emoji read wrong."""
+
+
+def one_line(text: str) -> str:
+    """The words on one line, without characters that steer a terminal or the reading direction."""
+    return re.sub(r"\s+", " ", "".join(_plain(c) for c in text)).strip()
+
+
+def _plain(character: str) -> str:
+    if character in JOINERS:
+        return character
+    category = unicodedata.category(character)
+    if category == "Cc" and character.isspace():
+        return " "
+    return "" if category in UNSEEN else character
+
+
+def count(number: int, noun: str) -> str:
+    """`1 article`, `5 articles`, `2 storylines`; the plural is regular but for words in -y."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+
+
+def counts(event: EventAnswer | EventBrief) -> str:
+    """How many tell it, and how many of them by themselves."""
+    if isinstance(event, EventBrief):
+        articles, reports = event.articles, event.reports
+    else:
+        articles, reports = len(event.articles), len(event.tellings)
+    return f"{count(articles, 'article')} · {count(reports, 'independent report')}"
+
+
+def day(when: date) -> str:
+    """`4 May 2031`, the same in every locale."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """A span of days, as short as it can be said: `4–6 May 2031`; empty when nothing is known."""
+    if first is None or last is None:
+        known = first or last
+        return "" if known is None else f"{'from' if first else 'until'} {day(known)}"
+    if first == last:
+        return day(first)
+    if _whole_months(first, last):
+        month = f"{MONTHS[first.month - 1]} {first.year}"
+        return str(first.year) if first.month != last.month else month
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def _whole_months(first: date, last: date) -> bool:
+    """One whole month, or one whole year."""
+    if first.day != 1 or first.year != last.year:
+        return False
+    next_day = date.fromordinal(last.toordinal() + 1) if last < date.max else last
+    return next_day.day == 1 and (first.month == last.month or (first.month, last.month) == (1, 12))
+
+
+def moment(when: datetime | None) -> str:
+    """`4 May 2031, 10:00 UTC`; empty when not known."""
+    if when is None:
+        return ""
+    utc = when.astimezone(UTC)
+    return f"{day(utc.date())}, {utc:%H:%M} UTC"
+
+
+def machine_time(when: datetime | date | None) -> str | None:
+    """ISO 8601 as machines read it, moments in UTC with `Z`."""
+    if isinstance(when, datetime):
+        return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return when.isoformat() if when else None
+
+
+def when_words(when: WhenAnswer) -> str:
+    """The days of an event, or that they are not known."""
+    return days(when.first, when.last) or "date not certain"
+
+
+def speaker(quote: QuoteAnswer) -> str:
+    """Who says it, or that this is not certain."""
+    return one_line(quote.speaker) if quote.speaker else NOT_CERTAIN
+
+
+def copy_words(article: ArticleAnswer) -> str:
+    """What kind of copy an article is, with the reason."""
+    kind = COPY_WORDS.get(article.copy_kind or "", article.copy_kind or "")
+    return f"{kind}: {article.copy_reason}" if article.copy_reason else kind
+
+
+def place_of(receipt: Receipt) -> str:
+    """Where the words stand: `1234–1310`, with the version from the second on."""
+    version = f"v{receipt.version} " if receipt.version > 1 else ""
+    return f"{version}{receipt.start}–{receipt.end}"
+
+
+def source_of(receipt: Receipt, event: EventAnswer) -> str:
+    """The name of the source a receipt points to."""
+    article = event.article(receipt.article)
+    return one_line(article.source_name) if article else receipt.article
+
+
+def language_of(receipt: Receipt, event: EventAnswer) -> str | None:
+    """The language of the words, ISO 639-1, when it is known."""
+    article = event.article(receipt.article)
+    return article.language if article else None
+
+
+def since(value: ValueAnswer, event: EventAnswer) -> str:
+    """When a value was first told, as far as its articles are dated; empty when none is."""
+    articles = [event.article(r.article) for r in value.receipts]
+    return moment(min((a.published for a in articles if a and a.published), default=None))
+
+
+def adds(telling: TellingAnswer, event: EventAnswer) -> int:
+    """How many statements only this telling has."""
+    own = {telling.lead.id, *(copy.id for copy in telling.copies)}
+    found = (f.values[0].receipts[0].article for f in event.of_kind("only_here"))
+    return sum(article in own for article in found)
+
+
+def copies(telling: TellingAnswer) -> str:
+    """`3 copies: Echo, Post, Daily`."""
+    names = distinct(one_line(copy.source_name) for copy in telling.copies)
+    return f"{count(len(telling.copies), 'copy')}: {', '.join(names)}"
+
+
+def label(receipt: Receipt, event: EventAnswer) -> str:
+    """A receipt in short: `Herald ·1234–1310`."""
+    return f"{source_of(receipt, event)} ·{place_of(receipt)}"
+
+
+def headline(article: ArticleAnswer) -> str:
+    """The title on one line, or the address or name when the page gave none."""
+    return one_line(article.title.text if article.title else article.url or article.path or article.id)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address when it is one that may be linked to (http, https), or None."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def entry_words(entry: TimelineAnswer) -> str:
+    """The days of a timeline entry, marked when they are only planned."""
+    return days(entry.first, entry.last) + (" (planned)" if entry.planned else "")
+
+
+def hedge(finding: FindingAnswer) -> str:
+    """How sure a finding is, said only where it is not."""
+    return "" if finding.certainty == "sure" else finding.certainty
+
+
+def first_reporter(event: EventAnswer) -> ArticleAnswer | None:
+    """The earliest dated article, or None when none carries a date."""
+    dated = [a for a in event.articles if a.published]
+    return min(dated, key=lambda a: (a.published or datetime.max.replace(tzinfo=UTC), a.id), default=None)
+
+
+def distinct(words: Iterable[str]) -> list[str]:
+    """Each once, in the order of first appearance."""
+    return list(dict.fromkeys(words))
