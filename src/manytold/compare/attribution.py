@@ -1,0 +1,215 @@
+"""Which words attribute what stands between marks: after it, before it, or by carrying on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from manytold.compare.marks import Marked
+from manytold.compare.scene import Scene, Token
+from manytold.compare.speakers import NOBODY, Subject, left_subject, right_subject, sentence_subject
+from manytold.model.statements import QuoteKind
+
+NEAR_AFTER = 14
+"""Tokens after the closing mark within which the verb must stand."""
+FULL = 5
+"""Words from which a stretch between marks is a quotation by its own shape although nobody is named."""
+PAUSE = frozenset(",;–—-")
+SOURCE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation before pronouns are resolved; `end_of_frame` is where its sentence ends."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    subject: Subject
+    cue: tuple[int, int] | None
+    frame: tuple[int, int]
+
+
+def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
+    """The quotation between the marks `index`, or None where the marks only hold a title or a doubtful word."""
+    mark = scene.marks[index]
+    frame = scene.frame(mark.outer_start, mark.outer_end)
+    before = _before(scene, index, frame)
+    after = _after(scene, index, frame)
+    found = _from_after(scene, mark, after, whole=not before)
+    found = found or _from_before(scene, mark, before)
+    if found is not None:
+        return Draft(mark.start, mark.end, _kind(scene, mark, before, after, found[1]), found[0], found[1], frame)
+    carried = _carried(scene, index, earlier, before, frame)
+    if carried is not None:
+        return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
+    if _is_full(scene, mark) and not _is_title(scene, before):
+        return Draft(mark.start, mark.end, "direct", NOBODY, None, frame)
+    return None
+
+
+def _before(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ...]:
+    """Tokens of the frame before the mark, back to the quotation before; a lone mark takes the line above it."""
+    mark = scene.marks[index]
+    start = frame[0]
+    if index > 0 and scene.marks[index - 1].outer_end > start:
+        start = scene.marks[index - 1].outer_end
+    tokens = scene.between(start, mark.outer_start)
+    if tokens or start != mark.outer_start:
+        return tokens
+    line = scene.lines.index(scene.line_of(mark.outer_start))
+    if line == 0 or mark.outer_start != scene.lines[line][0]:
+        return tokens
+    above = scene.lines[line - 1]
+    if scene.text[above[1] - 1] != ":":
+        return tokens
+    return scene.between(scene.frame(above[1] - 1, above[1])[0], above[1])
+
+
+def _after(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ...]:
+    """Tokens after the mark up to the next quotation; after `!` or `?` inside the marks, those of the next sentence."""
+    mark = scene.marks[index]
+    end = frame[1]
+    if end <= mark.outer_end and scene.text[mark.end - 1] in "!?…":
+        line = scene.line_of(mark.outer_start)
+        end = scene.frame(mark.outer_end + 1, mark.outer_end + 2)[1] if mark.outer_end + 2 < line[1] else end
+    if index + 1 < len(scene.marks):
+        end = min(end, scene.marks[index + 1].outer_start)
+    return scene.between(mark.outer_end, max(mark.outer_end, end))
+
+
+Found = tuple[Subject, tuple[int, int] | None]
+
+
+def _from_after(scene: Scene, mark: Marked, after: Sequence[Token], whole: bool) -> Found | None:
+    """`…,” said Marek` and `…,” Marek said`; words that only go on after the marks attribute nothing."""
+    cues = scene.cues
+    comma = scene.text[mark.end : mark.outer_end].lstrip().startswith(",") or scene.text[mark.end - 1] in ",?!…"
+    at = 0
+    while at < len(after) and after[at].low in PAUSE:
+        comma, at = True, at + 1
+    tokens = after[at:]
+    if not tokens or not (comma or whole) or tokens[0].low in cues.conjunctions:
+        return None
+    for place, token in enumerate(tokens[:NEAR_AFTER]):
+        if token.low in PAUSE | {";", ":"} and not _inside_subject(tokens, place):
+            return None
+        if token.name < 0 and (token.low in cues.say or token.low in cues.tell) and token.low not in cues.running:
+            subject = _either_side(scene, tokens, place)
+            return (subject, (token.start, token.end)) if subject.found else None
+    return _source_phrase(scene, tokens)
+
+
+def _inside_subject(tokens: Sequence[Token], place: int) -> bool:
+    """A comma inside `Dora Marek, the mayor, said` belongs to the subject."""
+    return tokens[place].low == "," and any(t.name >= 0 for t in tokens[:place])
+
+
+def _either_side(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
+    helpers = scene.cues.fillers | scene.cues.conjunctions
+    if all(token.low in helpers for token in tokens[:cue]):
+        return right_subject(scene, tokens, cue)
+    return left_subject(scene, tokens, cue)
+
+
+def _source_phrase(scene: Scene, tokens: Sequence[Token]) -> Found | None:
+    """`according to Marek` right where the tokens start."""
+    low = [t.low for t in tokens]
+    for words in scene.cues.sources:
+        if tuple(low[: len(words)]) == words and len(low) > len(words):
+            subject = right_subject(scene, tokens[:SOURCE_LENGTH], len(words) - 1)
+            return Subject(True, subject.speaker), (tokens[0].start, tokens[len(words) - 1].end)
+    return None
+
+
+def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
+    """`Marek said: “…”`, `Marek described it as “…”`, `according to Marek, “…”`: the nearest verb to the left."""
+    cues = scene.cues
+    if not before:
+        return None
+    for at in range(len(before) - 1, -1, -1):
+        token = before[at]
+        if token.name >= 0:
+            continue
+        source = _source_at(scene, before, at)
+        if source is not None:
+            return source
+        if not (token.low in cues.say or token.low in cues.tell or token.low in cues.call):
+            continue
+        if at > 0 and before[at - 1].low in cues.passive and token.low not in cues.running:
+            return _by_agent(scene, before, at)
+        subject = left_subject(scene, before, at)
+        clear = subject.speaker is not None or subject.pronoun is not None
+        if clear or (subject.found and token.low not in cues.call):
+            return subject, (token.start, token.end)
+        inverted = right_subject(scene, before, at) if token.low in cues.say | cues.tell else NOBODY
+        if inverted.speaker is not None and at == 0:
+            return inverted, (token.start, token.end)
+    return _before_colon(scene, mark, before)
+
+
+def _source_at(scene: Scene, before: Sequence[Token], at: int) -> Found | None:
+    for words in scene.cues.sources:
+        if at == 0 and len(before) > len(words) and tuple(t.low for t in before[: len(words)]) == words:
+            return _source_phrase(scene, before)
+    return None
+
+
+def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
+    """`was described by Marek as “…”`: the agent speaks; without one nobody is named."""
+    where = (before[cue].start, before[cue].end)
+    for at in range(cue + 1, len(before)):
+        if before[at].low in scene.cues.by:
+            return Subject(True, right_subject(scene, before, at).speaker), where
+    return None
+
+
+def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
+    """`Marek: “…”` and `Marek was clear: “…”`, when only one person is named there."""
+    if before[-1].low != ":":
+        return None
+    people = {scene.names[t.name].whole for t in before if t.name >= 0 and scene.names[t.name].kind == "person"}
+    subject = sentence_subject(scene, before)
+    if len(people) == 1 and subject.speaker in people:
+        return subject, None
+    return (Subject(True), None) if _is_full(scene, mark) else None
+
+
+def _carried(
+    scene: Scene, index: int, earlier: Draft | None, before: Sequence[Token], frame: tuple[int, int]
+) -> tuple[Subject, QuoteKind] | None:
+    """The speaker of the quotation before: joined fragments, or whole sentences right after it in one paragraph."""
+    if earlier is None or index == 0:
+        return None
+    mark, previous = scene.marks[index], scene.marks[index - 1]
+    if earlier.start != previous.start or scene.line_of(previous.outer_end - 1) != scene.line_of(mark.outer_start):
+        return None
+    joins = scene.cues.conjunctions | PAUSE | scene.cues.articles | {"as", "als", "comme", "como"}
+    if earlier.frame == frame and before and all(t.low in joins for t in before):
+        return earlier.subject, "mixed"
+    alone = not before and not scene.text[earlier.frame[1] : mark.outer_start].strip()
+    if alone and _is_full(scene, mark):
+        return earlier.subject, "direct"
+    return None
+
+
+def _kind(
+    scene: Scene, mark: Marked, before: Sequence[Token], after: Sequence[Token], cue: tuple[int, int] | None
+) -> QuoteKind:
+    """Direct words stand on their own; a fragment in a reporting sentence is mixed."""
+    if not before or before[-1].low == ":":
+        return "direct"
+    first = scene.text[mark.start]
+    touches = before[-1].low in PAUSE or (cue is not None and before[-1].start <= cue[0])
+    whole = first.isupper() or not first.isalpha()
+    return "direct" if touches and whole and len(scene.text[mark.start : mark.end].split()) > 2 else "mixed"
+
+
+def _is_full(scene: Scene, mark: Marked) -> bool:
+    """A sentence of its own: enough words, a capital at the start, a mark at the end."""
+    words = scene.text[mark.start : mark.end].split()
+    last = scene.text[mark.end - 1]
+    ended = last in ".!?…" or scene.text[mark.end : mark.outer_end].startswith(",")
+    return len(words) >= FULL and not words[0][0].islower() and ended
+
+
+def _is_title(scene: Scene, before: Sequence[Token]) -> bool:
+    return bool(before) and before[-1].low in scene.cues.titles

@@ -1,0 +1,54 @@
+"""Checkable statements: sentences, cut where a new clause with its own content starts."""
+
+import re
+
+from manytold.model.articles import Article
+from manytold.model.statements import Annotation, Claim
+from manytold.text.words import is_stop, stem, words
+
+CUT = re.compile(
+    r"; |(?: [—–] )|, (?=(?:and|but|while|whereas|although|though|und|aber|während|et|mais|tandis|y|pero|mientras) )"
+)
+FEWEST = 4
+"""Content words that a clause needs to stand as a claim of its own."""
+MOST = 80
+"""Content words above which a stretch is no sentence but a list or a broken page."""
+
+
+def find_claims(article: Article, annotation: Annotation) -> tuple[Claim, ...]:
+    """Claims in order of the text; questions, captions and stretches without content are left out."""
+    text, language = article.text, article.language
+    hidden = [(p.start, p.end) for p in article.passages if p.kind in ("caption", "heading")]
+    found: list[Claim] = []
+    for sentence in annotation.sentences:
+        start, end = sentence.start, sentence.end
+        if text[end - 1] in "?？" or any(a <= start and end <= b for a, b in hidden):
+            continue
+        found.extend(_claim(text, a, b, language) for a, b in clauses(text, start, end, language))
+    return tuple(claim for claim in found if FEWEST - 1 <= len(claim.words) <= MOST)
+
+
+def clauses(text: str, start: int, end: int, language: str | None) -> list[tuple[int, int]]:
+    """A sentence as stretches that each carry enough content; a cut between two poor ones is not made."""
+    parts: list[tuple[int, int]] = []
+    at = start
+    for cut in CUT.finditer(text, start, end):
+        if _content(text[at : cut.start()], language) >= FEWEST and _content(text[cut.end() : end], language) >= FEWEST:
+            parts.append((at, cut.start()))
+            at = cut.end()
+    parts.append((at, end))
+    return parts
+
+
+def content_words(text: str, language: str | None) -> list[tuple[int, int, str]]:
+    """Words that carry meaning: no everyday words, no single letters; numbers count."""
+    return [w for w in words(text) if not is_stop(w[2], language) and (len(w[2]) > 1 or w[2].isdigit())]
+
+
+def _content(text: str, language: str | None) -> int:
+    return len(content_words(text, language))
+
+
+def _claim(text: str, start: int, end: int, language: str | None) -> Claim:
+    stems = {stem(word, language) for _, _, word in content_words(text[start:end], language)}
+    return Claim(start, end, tuple(sorted(stems)))

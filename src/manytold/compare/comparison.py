@@ -1,0 +1,51 @@
+"""All tellings of one event laid side by side."""
+
+from collections.abc import Iterable, Sequence
+
+from manytold.compare.align import Stated, groups, stated
+from manytold.compare.figures import matters, rows
+from manytold.compare.findings import agreed, only_here
+from manytold.compare.same_quote import event_quotes
+from manytold.compare.telling import Told, cast_of, origins_of, tellings
+from manytold.compare.timeline import timeline
+from manytold.compare.verdicts import judge
+from manytold.compare.when import dated, day_findings
+from manytold.model.articles import Span
+from manytold.model.events import Gathering
+from manytold.model.findings import Comparison, Finding
+
+ORDER = {"conflicting": 0, "changed": 1, "agreed": 2, "named_differently": 3, "only_here": 4}
+
+
+def compare(gathering: Gathering) -> Comparison:
+    """Findings, quotations and timeline of an event; the same whatever order its members come in."""
+    told = tellings(gathering)
+    quotes = event_quotes([one.member for one in told])
+    return Comparison(gathering.group.id, tuple(_findings(told)), quotes, timeline(told))
+
+
+def _findings(told: Sequence[Told]) -> list[Finding]:
+    """Numbers first, then days, then words; what these have taken is no sole claim any more."""
+    if origins_of(told) < 2:
+        return []
+    cast = cast_of(told)
+    found = [f for matter in matters(rows(told, cast)) if (f := judge(matter)) is not None]
+    found.extend(day_findings(dated(told, cast)))
+    claims = stated(told, cast)
+    worded = [f for group in groups(claims) if (f := agreed(group)) is not None]
+    found.extend(worded)
+    found.extend(only_here(told, _told_alone(claims), _taken(found)))
+    return sorted(found, key=_rank)
+
+
+def _told_alone(claims: Iterable[Stated]) -> list[Stated]:
+    return [claim for claim in claims if claim.told.lead]
+
+
+def _taken(found: Iterable[Finding]) -> list[Span]:
+    return sorted({span for finding in found for value in finding.values for span in value.receipts})
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    first = min(span for value in finding.values for span in value.receipts)
+    return (ORDER[finding.kind], -finding.origins, finding.about, first)

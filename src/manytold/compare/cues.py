@@ -1,0 +1,259 @@
+"""How each language says who says what: tables only; one `Cues` per language, empty sets for an unknown one.
+
+`say` verbs may report a whole clause without a joining word; `tell` verbs report with a joining word or around marks;
+`call` verbs put a name on somebody and speak only when their subject is a person or a body.
+"""
+
+from dataclasses import dataclass
+
+Words = frozenset[str]
+NONE: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lists of one language, all in lower case."""
+
+    say: Words = NONE
+    tell: Words = NONE
+    call: Words = NONE
+    running: Words = NONE
+    """Forms without a subject of their own (`saying`, `diciendo`)."""
+    sources: tuple[tuple[str, ...], ...] = ()
+    """Words that stand before a source: `according to`."""
+    after_sources: Words = NONE
+    """Words that stand after a source: `zufolge`."""
+    joining: Words = NONE
+    fillers: Words = NONE
+    """What may stand between a subject and its verb."""
+    passive: Words = NONE
+    by: Words = NONE
+    prepositions: Words = NONE
+    conjunctions: Words = NONE
+    openers: Words = NONE
+    """Words that start a clause, so that what follows may be its subject."""
+    articles: Words = NONE
+    he: Words = NONE
+    she: Words = NONE
+    they: Words = NONE
+    roles: Words = NONE
+    """Nouns and adjectives of offices, as they stand beside a name."""
+    bodies: Words = NONE
+    """Bodies that speak for themselves."""
+    titles: Words = NONE
+    """Words after which marks hold the name of a work or a thing."""
+
+
+def _words(text: str) -> Words:
+    return frozenset(text.split())
+
+
+def _english(verbs: str) -> Words:
+    """Present, past and running forms of regular verbs."""
+    forms: set[str] = set()
+    for verb in verbs.split():
+        base = verb.removesuffix("e")
+        y = verb.endswith("y")
+        past = verb[:-1] + "ied" if y else base + "ed"
+        forms |= {verb, verb[:-1] + "ies" if y else verb + "s", past, base + "ing"}
+    return frozenset(forms)
+
+
+EN_TELL = _english(
+    "claim add insist note explain announce argue assert declare warn stress emphasize emphasise underline "
+    "underscore highlight mention recall reiterate report respond state suggest point complain confirm conclude "
+    "predict promise remark comment reply answer demand accuse estimate acknowledge allege caution concede "
+    "contend reveal hint joke maintain testify urge pledge ask"
+) | _words(
+    "told tell tells telling replied replies admitted admit admits admitting wrote write writes writing tweeted "
+    "posted vowed vow vows vowing denied denies denying deny shouted shouts agreed agrees thinks thought "
+    "believes believed"
+)
+EN_CALL = _english("describe name label characterize characterise praise hail denounce criticize criticise") | _words(
+    "called calls calling call dubbed dubs dubbing dub condemned condemns condemning branded brands branding "
+    "termed terms"
+)
+ENGLISH = Cues(
+    say=_words("said says saying say"),
+    tell=EN_TELL,
+    call=EN_CALL,
+    running=frozenset(w for w in EN_TELL | EN_CALL | {"saying"} if w.endswith("ing")),
+    sources=(("according", "to"), ("in", "the", "words", "of")),
+    joining=_words("that"),
+    fillers=_words(
+        "has have had also later then now again once still just already recently repeatedly reportedly publicly "
+        "on in at this last early late yesterday today tonight earlier morning afternoon evening night week month "
+        "year monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december would will does did not"
+    ),
+    passive=_words("is are was were be been being got"),
+    by=_words("by"),
+    prepositions=_words(
+        "of for with by to from in at near against about on over under after before between among towards toward "
+        "behind beside despite during including like than through until upon without within"
+    ),
+    conjunctions=_words("and or but nor"),
+    openers=_words("that which who whom what as while when because if but where since although though whereas how why"),
+    articles=_words("the a an his her their its"),
+    he=_words("he"),
+    she=_words("she"),
+    they=_words("they we you i it"),
+    roles=_words(
+        "president prime minister ministers mayor chief spokesman spokeswoman spokesperson chancellor governor "
+        "senator secretary general director head chair chairman chairwoman chairperson leader judge justice "
+        "prosecutor lawyer attorney commissioner commander captain sergeant officer inspector superintendent "
+        "colonel major lieutenant professor doctor dr mr mrs ms miss sir lord lady king queen prince princess "
+        "pope bishop archbishop father coach manager owner founder executive ceo analyst economist scientist "
+        "researcher geologist seismologist engineer councillor councilor deputy vice former acting then foreign "
+        "interior defence defense finance health education transport justice fire police state party opposition "
+        "union farmer resident teacher witness driver survivor neighbour neighbor shopkeeper operator "
+        "harbourmaster historian expert adviser advisor envoy ambassador rapporteur author writer actor singer"
+    ),
+    bodies=_words(
+        "police ministry government court prosecutors office council commission agency army military navy "
+        "parliament company firm hospital service brigade department authority authorities firefighters union "
+        "university institute bank committee party senate cabinet embassy airline railway operator observatory "
+        "utility federation club association board foundation organisation organization kremlin coastguard "
+        "coroner"
+    ),
+    titles=_words(
+        "film book movie song album novel series show play episode exhibition titled entitled headlined named "
+        "nicknamed called known dubbed word term phrase so-called"
+    ),
+)
+
+GERMAN = Cues(
+    say=_words("sagte sagt sagten sagen gesagt meinte meint erklärte erklärt"),
+    tell=_words(
+        "betonte betont teilte berichtete berichtet kündigte warnte warnt forderte fordert versicherte behauptete "
+        "behauptet ergänzte fügte bestätigte bestätigt schrieb schreibt erläuterte räumte kritisierte antwortete "
+        "entgegnete unterstrich lobte hieß äußerte argumentierte bekräftigte bemerkte versprach verkündete rief"
+    ),
+    call=_words("nannte nennt bezeichnete bezeichnet beschrieb beschreibt"),
+    sources=(
+        ("laut",),
+        ("nach", "angaben", "von"),
+        ("nach", "angaben"),
+        ("nach", "worten", "von"),
+        ("so",),
+        ("gemäß",),
+    ),
+    after_sources=_words("zufolge"),
+    joining=_words("dass daß"),
+    fillers=_words(
+        "hat hatte habe auch später dann am im gestern heute zudem außerdem noch bereits erneut montag dienstag "
+        "mittwoch donnerstag freitag samstag sonnabend sonntag morgen abend nachmittag vormittag nacht zuletzt "
+        "laut"
+    ),
+    passive=_words("wird wurde wurden werden worden"),
+    by=_words("von vom durch"),
+    prepositions=_words(
+        "von vom für mit bei beim zu zum zur aus in im an am auf über unter nach vor gegen um seit ohne durch "
+        "neben zwischen"
+    ),
+    conjunctions=_words("und oder aber sondern"),
+    openers=_words("dass was wie als während weil wenn ob der die das den wo obwohl da"),
+    articles=_words("der die das ein eine einer dem den des einem einen seine ihre"),
+    he=_words("er"),
+    she=NONE,
+    they=_words("sie es wir ich"),
+    roles=_words(
+        "präsident präsidentin bürgermeister bürgermeisterin sprecher sprecherin minister ministerin kanzler "
+        "kanzlerin ministerpräsident ministerpräsidentin chef chefin leiter leiterin direktor direktorin "
+        "richter richterin staatsanwalt staatsanwältin feuerwehrchef polizeichef einsatzleiter einsatzleiterin "
+        "innenminister außenminister verteidigungsminister professor professorin dr herr frau vorsitzende "
+        "vorsitzender geologe geologin forscher forscherin landrat landrätin gouverneur gouverneurin "
+        "polizeisprecher polizeisprecherin regierungssprecher regierungssprecherin intendant trainer trainerin"
+    ),
+    bodies=_words(
+        "polizei ministerium regierung gericht staatsanwaltschaft behörde behörden feuerwehr stadt verwaltung "
+        "kommission unternehmen krankenhaus klinik universität institut partei armee parlament verband amt "
+        "konzern betreiber innenministerium außenministerium verkehrsministerium stadtverwaltung gewerkschaft"
+    ),
+    titles=_words("film buch lied roman serie titel namens sogenannte sogenannten sogenannter begriff"),
+)
+
+FRENCH = Cues(
+    say=_words("dit dits déclaré affirmé déclare affirme assuré assure"),
+    tell=_words(
+        "expliqué explique ajouté ajoute indiqué indique souligné souligne précisé précise estimé estime "
+        "annoncé annonce rappelé rappelle averti avertit confirmé confirme répondu répond promis écrit raconté "
+        "raconte insisté insiste martelé lancé lance regretté regrette prévenu jugé juge reconnu reconnaît "
+        "conclu noté note"
+    ),
+    call=_words("qualifié qualifie appelé appelle décrit"),
+    running=_words("disant affirmant ajoutant expliquant déclarant soulignant précisant assurant"),
+    sources=(("selon",), ("d", "'", "après"), ("d", "’", "après")),
+    joining=_words("que qu"),
+    fillers=_words(
+        "a avait ont aussi ensuite hier lundi mardi mercredi jeudi vendredi samedi dimanche matin soir de son côté "
+        "également encore"
+    ),
+    passive=_words("est été fut sont"),
+    by=_words("par"),
+    prepositions=_words(
+        "de du des d pour avec par à au aux dans en sur sous contre chez vers sans entre près après avant"
+    ),
+    conjunctions=_words("et ou mais"),
+    openers=_words("que qui ce comme quand si tandis lorsque parce où dont"),
+    articles=_words("le la les l un une son sa ses leur"),
+    he=_words("il"),
+    she=_words("elle"),
+    they=_words("ils elles on nous je"),
+    roles=_words(
+        "président présidente ministre premier première maire porte-parole chef cheffe directeur directrice "
+        "juge procureur procureure chancelier gouverneur professeur professeure docteur dr m mme monsieur "
+        "madame général capitaine commandant commissaire député députée sénateur sénatrice secrétaire préfet "
+        "préfète géologue chercheur chercheuse"
+    ),
+    bodies=_words(
+        "police ministère gouvernement tribunal parquet préfecture mairie pompiers commission entreprise "
+        "hôpital université institut parti armée parlement agence autorités syndicat compagnie"
+    ),
+    titles=_words("film livre chanson roman série intitulé intitulée nommé nommée dit surnommé"),
+)
+
+SPANISH = Cues(
+    say=_words("dijo dice dicho afirmó afirma aseguró asegura declaró declara"),
+    tell=_words(
+        "explicó explica añadió añade señaló señala indicó indica subrayó subraya precisó anunció anuncia "
+        "advirtió advierte confirmó confirma respondió prometió escribió contó insistió insiste destacó destaca "
+        "reiteró manifestó sostuvo denunció lamentó reconoció recordó apuntó comentó informó"
+    ),
+    call=_words("calificó califica llamó llama describió describe tachó"),
+    running=_words("diciendo afirmando añadiendo asegurando explicando señalando"),
+    sources=(("según",), ("de", "acuerdo", "con")),
+    joining=_words("que"),
+    fillers=_words(
+        "ha había han también después ayer hoy el este lunes martes miércoles jueves viernes sábado domingo ya "
+        "además luego"
+    ),
+    passive=_words("es fue fueron sido son"),
+    by=_words("por"),
+    prepositions=_words("de del para con por a al en sobre contra desde hacia sin entre tras ante bajo durante"),
+    conjunctions=_words("y e o u pero"),
+    openers=_words("que quien como cuando si mientras porque donde lo cual"),
+    articles=_words("el la los las un una su sus"),
+    he=_words("él"),
+    she=_words("ella"),
+    they=_words("ellos ellas yo nosotros"),
+    roles=_words(
+        "presidente presidenta ministro ministra primer primera alcalde alcaldesa portavoz jefe jefa director "
+        "directora juez jueza fiscal canciller gobernador gobernadora profesor profesora doctor doctora dr "
+        "señor señora general capitán comandante comisario comisaria diputado diputada senador senadora "
+        "secretario secretaria geólogo geóloga investigador investigadora exterior interior"
+    ),
+    bodies=_words(
+        "policía ministerio gobierno tribunal fiscalía ayuntamiento bomberos comisión empresa hospital "
+        "universidad instituto partido ejército parlamento agencia autoridades sindicato compañía"
+    ),
+    titles=_words("película libro canción novela serie titulado titulada llamado llamada denominado"),
+)
+
+LANGUAGES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
+UNKNOWN = Cues()
+
+
+def cues_of(language: str | None) -> Cues:
+    """The tables for an ISO 639-1 code; an unknown language has empty ones, so nothing is attributed in it."""
+    return LANGUAGES.get(language or "", UNKNOWN)

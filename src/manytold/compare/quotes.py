@@ -1,0 +1,39 @@
+"""Quotations of one article with their speakers: marks, then reported speech, then pronouns in order of the text."""
+
+from manytold.compare.attribution import Draft, attribute
+from manytold.compare.pronouns import resolve
+from manytold.compare.reported import reported
+from manytold.compare.scene import Scene, scene_of
+from manytold.model.articles import Article
+from manytold.model.statements import Annotation, Quotation
+
+
+def find_quotes(article: Article, annotation: Annotation) -> tuple[Quotation, ...]:
+    """Direct, mixed and reported quotations in order of the text; a language without cue tables gets no speakers."""
+    scene = scene_of(article, annotation)
+    drafts = [*_marked(scene), *reported(scene)]
+    drafts.sort(key=lambda draft: (draft.cue or (draft.start, 0), draft.start))
+    found: list[Quotation] = []
+    spoken: list[tuple[int, str]] = []
+    for draft in drafts:
+        speaker = draft.subject.speaker
+        if speaker is None and draft.subject.pronoun is not None:
+            speaker = resolve(scene, draft.subject.pronoun, draft.frame, spoken)
+        if speaker is not None:
+            spoken.append((draft.frame[0], speaker))
+        found.append(_quotation(scene, draft, speaker))
+    return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _marked(scene: Scene) -> list[Draft]:
+    found: list[Draft] = []
+    for index in range(len(scene.marks)):
+        draft = attribute(scene, index, found[-1] if found else None)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _quotation(scene: Scene, draft: Draft, speaker: str | None) -> Quotation:
+    cue = None if draft.cue is None else scene.text[draft.cue[0] : draft.cue[1]]
+    return Quotation(draft.start, draft.end, draft.kind, speaker, cue, None if draft.cue is None else draft.cue[0])

@@ -1,0 +1,146 @@
+"""Reported speech without marks: a strong verb with a joining word, a short verb at the end, or a named source."""
+
+from collections.abc import Iterator, Sequence
+
+from manytold.compare.attribution import Draft
+from manytold.compare.scene import Scene, Token
+from manytold.compare.speakers import NOBODY, Subject, left_subject, right_subject
+
+JOIN_WITHIN = 7
+"""Tokens between the verb and its joining word (`told reporters on Friday that`)."""
+FEWEST_WORDS = 4
+TAIL = 5
+"""Tokens that may follow a verb at the end of its sentence (`police said on Friday`)."""
+
+
+def reported(scene: Scene) -> Iterator[Draft]:
+    """Reported clauses of all sentences that hold no marked words in what is reported."""
+    for start, end in scene.frames():
+        tokens = scene.between(start, end)
+        drafts = list(_in_frame(scene, tokens, (start, end)))
+        yield from (d for d in drafts if not any(m.outer_start < d.end and d.start < m.outer_end for m in scene.marks))
+
+
+def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:
+    if scene.text[frame[1] - 1] == "?":
+        return
+    verbs = [i for i, t in enumerate(tokens) if _is_verb(scene, t)]
+    clauses = [(i, _clause_after(scene, tokens, i)) for i in verbs]
+    starts = [i for i, begin in clauses if begin >= 0]
+    for verb, begin in clauses:
+        if begin < 0:
+            continue
+        subject = _subject(scene, tokens, verb)
+        stop = _clause_end(scene, tokens, begin, [s for s in starts if s > verb])
+        if subject.found and stop - begin >= FEWEST_WORDS:
+            yield _draft(scene, tokens, (begin, stop), (verb, verb), subject, frame)
+    if not starts:
+        yield from _at_the_end(scene, tokens, verbs, frame)
+        yield from _by_source(scene, tokens, frame)
+
+
+def _is_verb(scene: Scene, token: Token) -> bool:
+    return not token.quoted and token.name < 0 and (token.low in scene.cues.say or token.low in scene.cues.tell)
+
+
+def _subject(scene: Scene, tokens: Sequence[Token], verb: int) -> Subject:
+    if verb > 0 and tokens[verb - 1].low in scene.cues.passive and tokens[verb].low not in scene.cues.running:
+        return NOBODY
+    return left_subject(scene, tokens, verb)
+
+
+def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
+    """Where the reported clause starts, or -1: after a joining word, or at once after `said`."""
+    cues = scene.cues
+    for at in range(verb + 1, min(len(tokens), verb + 1 + JOIN_WITHIN)):
+        token = tokens[at]
+        if token.quoted or token.low in ":;(" or _is_verb(scene, token):
+            break
+        if token.low in cues.joining:
+            begin = at + 1
+            return begin + 1 if begin < len(tokens) and tokens[begin].low in "'’" else begin
+        if token.low == "," and "dass" not in cues.joining:
+            break
+    after = verb + 1
+    while after < len(tokens) and tokens[after].low in cues.fillers and tokens[after].name < 0:
+        after += 1
+    if "that" not in cues.joining or tokens[verb].low not in cues.say or after >= len(tokens):
+        return -1
+    first = tokens[after]
+    opens = first.name >= 0 or first.low in cues.articles | cues.he | cues.she | cues.they or first.low.isdigit()
+    return after if opens and not first.quoted and verb > 0 else -1
+
+
+def _clause_end(scene: Scene, tokens: Sequence[Token], begin: int, later: Sequence[int]) -> int:
+    """Where it stops: before the next reporting verb with its `and`, a semicolon, or the end of the sentence."""
+    stop = len(tokens)
+    for at in range(begin, len(tokens)):
+        if tokens[at].low == ";":
+            stop = at
+            break
+    for verb in later:
+        if begin < verb < stop:
+            cut = verb
+            while cut > begin and tokens[cut - 1].low not in scene.cues.conjunctions and tokens[cut - 1].low != ",":
+                cut -= 1
+            stop = cut if cut > begin else stop
+            break
+    while stop > begin and not tokens[stop - 1].low[0].isalnum() and tokens[stop - 1].low not in '%)”"':
+        stop -= 1
+    while stop > begin and (tokens[stop - 1].low in scene.cues.conjunctions or tokens[stop - 1].low == ","):
+        stop -= 1
+    return stop
+
+
+def _at_the_end(scene: Scene, tokens: Sequence[Token], verbs: Sequence[int], frame: tuple[int, int]) -> Iterator[Draft]:
+    """`The bridge is closed, police said on Friday.`"""
+    cues = scene.cues
+    for verb in verbs[-1:]:
+        tail = tokens[verb + 1 :]
+        commas = [i for i in range(verb) if tokens[i].low == ","]
+        if not commas or tokens[verb].low in cues.running:
+            continue
+        comma = next((i for i in commas if verb - i <= 8), commas[-1])
+        plain = all(t.low in cues.fillers or not t.low[0].isalpha() for t in tail)
+        subject = left_subject(scene, tokens[comma + 1 :], verb - comma - 1) if verb > comma + 1 else NOBODY
+        if verb == comma + 1 or (all(t.low in cues.fillers for t in tokens[comma + 1 : verb])):
+            subject = right_subject(scene, tokens, verb)
+        elif not plain or len(tail) > TAIL:
+            continue
+        if subject.found and comma >= FEWEST_WORDS:
+            yield _draft(scene, tokens, (0, comma), (verb, verb), subject, frame)
+
+
+def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:
+    """`According to police, …` and `…, according to police.`"""
+    low = [t.low for t in tokens]
+    for words in scene.cues.sources:
+        for at in range(len(low) - len(words)):
+            if tuple(low[at : at + len(words)]) != words or tokens[at].quoted:
+                continue
+            last = at + len(words) - 1
+            subject = Subject(True, right_subject(scene, tokens, last).speaker)
+            if at == 0:
+                comma = next((i for i in range(last + 1, len(low)) if low[i] == ","), -1)
+                if 0 < comma < last + 12:
+                    stop = _clause_end(scene, tokens, comma + 1, ())
+                    yield from _long_enough(scene, tokens, (comma + 1, stop), (at, last), subject, frame)
+            elif low[at - 1] == "," and len(low) - last < 10:
+                yield from _long_enough(scene, tokens, (0, at - 1), (at, last), subject, frame)
+            return
+
+
+def _long_enough(
+    scene: Scene, tokens: Sequence[Token], part: tuple[int, int], cue: tuple[int, int], subject: Subject,
+    frame: tuple[int, int],
+) -> Iterator[Draft]:  # fmt: skip
+    if part[1] - part[0] >= FEWEST_WORDS:
+        yield _draft(scene, tokens, part, cue, subject, frame)
+
+
+def _draft(
+    scene: Scene, tokens: Sequence[Token], part: tuple[int, int], cue: tuple[int, int], subject: Subject,
+    frame: tuple[int, int],
+) -> Draft:  # fmt: skip
+    where = (tokens[cue[0]].start, tokens[cue[1]].end)
+    return Draft(tokens[part[0]].start, tokens[part[1] - 1].end, "indirect", subject, where, frame)

@@ -1,0 +1,112 @@
+"""One quotation in several wordings: joined by shared runs of three words, or by speaker and shared rare words.
+
+Containment of word trigrams at or above 0.6 of the shorter gave 15 right in 15 sampled pairs of six stories, between
+0.2 and 0.6 only 6 in 25; so what has no marks needs the same speaker as well.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from manytold.model.articles import Span
+from manytold.model.events import Member
+from manytold.model.findings import EventQuote
+from manytold.model.statements import Quotation
+from manytold.text.words import is_stop, rarity, stem, words
+
+CONTAINED = 0.6
+PARAPHRASED = 0.6
+RARE = 2.5
+"""Rarity from which a word counts as evidence; `say`, `year`, `people` lie below."""
+FEWEST_RARE = 3
+NEGATIONS = frozenset(
+    ("not", "no", "never", "n't", "cannot", "nicht", "kein", "keine", "nie", "pas", "jamais", "nunca", "jamás")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation with what is needed to compare it."""
+
+    member: Member
+    quote: Quotation
+    low: tuple[str, ...]
+    grams: frozenset[tuple[str, ...]]
+    rare: frozenset[str]
+    negated: bool
+
+    @property
+    def span(self) -> Span:
+        """The receipt of the content."""
+        article = self.member.article
+        return Span(article.id, article.version, self.quote.start, self.quote.end)
+
+
+def event_quotes(members: Sequence[Member]) -> tuple[EventQuote, ...]:
+    """Every quotation of an event once, in its fullest wording; other wordings are listed with it."""
+    said = [_said(member, quote) for member in members for quote in member.statements.quotes]
+    said.sort(key=_rank)
+    groups: list[list[Said]] = []
+    for one in said:
+        home = next((group for group in groups if same(group[0], one)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return tuple(sorted((_shown(group) for group in groups), key=lambda quote: quote.span))
+
+
+def _rank(said: Said) -> tuple[object, ...]:
+    """Fullest first: marked words before reported ones, then length, then who was first."""
+    quote = said.quote
+    kind = {"direct": 0, "mixed": 0, "indirect": 1}[quote.kind]
+    return (kind, -len(said.low), quote.speaker is None, said.member.article.first_key, quote.start, quote.end)
+
+
+def _said(member: Member, quote: Quotation) -> Said:
+    language = member.article.language
+    forms = [word for _, _, word in words(member.article.text[quote.start : quote.end])]
+    low = tuple(form.lower().replace("’", "'") for form in forms)
+    rare = {
+        stem(f, language) for f in forms if not is_stop(f, language) and (rarity(f, language) >= RARE or f.isdigit())
+    }
+    negated = any(word in NEGATIONS or word.endswith("n't") for word in low)
+    return Said(member, quote, low, frozenset(zip(low, low[1:], low[2:], strict=False)), frozenset(rare), negated)
+
+
+def same(full: Said, part: Said) -> bool:
+    """Whether two quotations are wordings of one; both orders give the same answer."""
+    if not _one_speaker(full.quote.speaker, part.quote.speaker):
+        return False
+    small, big = sorted((full, part), key=lambda s: len(s.low))
+    marked = full.quote.kind != "indirect" and part.quote.kind != "indirect"
+    known = full.quote.speaker is not None and part.quote.speaker is not None
+    if len(small.low) < 3:
+        return marked and known and _inside(small.low, big.low)
+    if small.grams and len(small.grams & big.grams) >= CONTAINED * len(small.grams) and (known or marked):
+        return True
+    return known and _paraphrase(full, part)
+
+
+def _paraphrase(a: Said, b: Said) -> bool:
+    fewer = min(len(a.rare), len(b.rare))
+    return fewer >= FEWEST_RARE and a.negated == b.negated and len(a.rare & b.rare) >= PARAPHRASED * fewer
+
+
+def _one_speaker(a: str | None, b: str | None) -> bool:
+    """Whether nothing speaks against one speaker: unknown, equal, or one name ends the other."""
+    if a is None or b is None:
+        return True
+    x, y = sorted((a.casefold().split(), b.casefold().split()), key=len)
+    return x == y[-len(x) :] or x[-1:] == y[-1:] or x == y[: len(x)]
+
+
+def _inside(small: tuple[str, ...], big: tuple[str, ...]) -> bool:
+    return any(big[i : i + len(small)] == small for i in range(len(big) - len(small) + 1))
+
+
+def _shown(group: list[Said]) -> EventQuote:
+    first = group[0]
+    speakers = [said.quote.speaker for said in group if said.quote.speaker is not None]
+    speaker = max(speakers, key=lambda name: (len(name), name), default=None)
+    others = tuple(sorted({said.span for said in group[1:]}))
+    return EventQuote(first.span, first.quote.kind, speaker, first.quote.cue, others)

@@ -1,0 +1,121 @@
+"""An article as a row of tokens with its names, marks and frames: what attribution rules look at."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from manytold.compare.cues import Cues, cues_of
+from manytold.compare.marks import Marked, marked
+from manytold.model.articles import Article
+from manytold.model.statements import Annotation, Name
+
+TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
+LINE = re.compile(r"[^\n]+")
+SAID_IT = re.compile(r"^(\w+?)-(?:t-)?(il|elle|ils|elles|on)$")
+ENDS = frozenset(".!?…。！？")
+CLOSING_MARKS = frozenset("”\"»«’'“›‹」』")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign; `name` is the index of the name it belongs to, or -1; `quoted` words stand between marks."""
+
+    start: int
+    end: int
+    low: str
+    upper: bool
+    name: int
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One text with everything in its place. `lines` are the lines that may be read (no captions)."""
+
+    text: str
+    cues: Cues
+    names: tuple[Name, ...]
+    lines: tuple[tuple[int, int], ...]
+    marks: tuple[Marked, ...]
+    ends: tuple[int, ...]
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Start offsets of the tokens."""
+        return [token.start for token in self.tokens]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """Tokens from `start` up to `end`."""
+        return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def line_of(self, at: int) -> tuple[int, int]:
+        """The line that `at` stands in."""
+        return self.lines[max(0, bisect_right(self.lines, (at, len(self.text) + 1)) - 1)]
+
+    def frame(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a stretch; a sentence's end between marks counts for nothing."""
+        first, last = self.line_of(start)[0], self.line_of(max(start, end - 1))[1]
+        before = bisect_right(self.ends, start)
+        after = bisect_left(self.ends, end)
+        begin = max(first, self.ends[before - 1] if before else 0)
+        finish = min(last, self.ends[after] if after < len(self.ends) else last)
+        while begin < finish and self.text[begin].isspace():
+            begin += 1
+        return begin, finish
+
+    def frames(self) -> list[tuple[int, int]]:
+        """All sentences, in order."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for start, end in self.lines:
+            at = start
+            for stop in (*(e for e in self.ends[bisect_right(self.ends, start) : bisect_left(self.ends, end)]), end):
+                while at < stop and self.text[at].isspace():
+                    at += 1
+                if at < stop:
+                    found.append((at, stop))
+                at = stop
+        return found
+
+
+def scene_of(article: Article, annotation: Annotation) -> Scene:
+    """The scene of an article; captions are left out because their names are never speakers."""
+    text = article.text
+    hidden = [(p.start, p.end) for p in article.passages if p.kind == "caption"]
+    lines = [m.span() for m in LINE.finditer(text)]
+    lines = [(s, e) for s, e in lines if not any(a <= s and e <= b for a, b in hidden)]
+    marks = marked(text, lines)
+    ends = sorted({s.end for s in annotation.sentences})
+    outside = [e for e in ends if not any(m.outer_start < e < m.outer_end for m in marks)]
+    names = tuple(n for n in annotation.names if n.end > n.start)
+    return Scene(text, cues_of(article.language), names, tuple(lines), tuple(marks), tuple(outside),
+                 _tokens(text, lines, names, marks))  # fmt: skip
+
+
+def _tokens(text: str, lines: list[tuple[int, int]], names: tuple[Name, ...], marks: list[Marked]) -> tuple[Token, ...]:
+    found: list[Token] = []
+    name_at, mark_at = 0, 0
+    for start, end in lines:
+        for match in TOKEN.finditer(text, start, end):
+            a, b = match.span()
+            while name_at < len(names) and names[name_at].end <= a:
+                name_at += 1
+            while mark_at < len(marks) and marks[mark_at].outer_end <= a:
+                mark_at += 1
+            named = name_at if name_at < len(names) and names[name_at].start <= a else -1
+            quoted = mark_at < len(marks) and marks[mark_at].outer_start <= a
+            found.extend(_split(a, b, match.group(), named, quoted))
+    return tuple(found)
+
+
+def _split(start: int, end: int, word: str, named: int, quoted: bool) -> list[Token]:
+    """One token, or two for a French verb with its pronoun (`dit-il`, `a-t-elle`)."""
+    low = word.lower()
+    bound = SAID_IT.match(low)
+    if bound is None:
+        return [Token(start, end, low, word[:1].isupper(), named, quoted)]
+    cut = start + len(bound[1])
+    last = end - len(bound[2])
+    return [Token(start, cut, bound[1], False, -1, quoted), Token(last, end, bound[2], False, -1, quoted)]

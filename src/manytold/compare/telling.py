@@ -1,0 +1,103 @@
+"""The members of one event as comparing wants them: origins, lead texts, words with their weight, and the cast."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from manytold.compare.claims import content_words
+from manytold.model.articles import Article, Span
+from manytold.model.events import Gathering, Member
+from manytold.model.statements import Stretch
+from manytold.text.words import rarity, stem
+
+CAST_SHARE = 0.12
+"""Part of an event's claims in which a word must stand to belong to the cast; names of the two heads of state of a
+summit stand in 40 to 60 %, the words that carry an agreement in under 10 %."""
+CAST_FEWEST = 4
+
+
+@dataclass(frozen=True)
+class Told:
+    """One member with its origin; `lead` is the member whose id is the origin, or the first of it that is here."""
+
+    member: Member
+    lead: bool
+
+    @property
+    def article(self) -> Article:
+        """The text that receipts point into."""
+        return self.member.article
+
+    @property
+    def origin(self) -> str:
+        """The text that this one comes from, itself included."""
+        return self.member.origin
+
+    @property
+    def when(self) -> datetime | None:
+        """When it was published."""
+        return self.article.published
+
+    def span(self, start: int, end: int) -> Span:
+        """A receipt into this telling."""
+        return Span(self.article.id, self.article.version, start, end)
+
+    def sentence(self, start: int) -> Stretch:
+        """The sentence that a place stands in."""
+        parts = self.member.statements.annotation.sentences
+        return next((s for s in parts if s.start <= start < s.end), Stretch(start, start))
+
+    @cached_property
+    def lead_end(self) -> int:
+        """Where headline and the first three sentences of the body end."""
+        parts = self.member.statements.annotation.sentences
+        return parts[min(len(parts), 4) - 1].end if parts else 0
+
+    def weights(self, start: int, end: int) -> dict[str, float]:
+        """Stems of the content words in a stretch, each with the rarity of its commonest form there."""
+        language = self.article.language
+        found: dict[str, float] = {}
+        for _, _, word in content_words(self.article.text[start:end], language):
+            key = stem(word, language)
+            weight = rarity(word, language)
+            found[key] = min(weight, found.get(key, weight))
+        return found
+
+    def weights_of(self, word: str) -> dict[str, float]:
+        """Stem and rarity of one word, empty for an everyday one."""
+        language = self.article.language
+        return {stem(w, language): rarity(w, language) for _, _, w in content_words(word, language)}
+
+
+def tellings(gathering: Gathering) -> tuple[Told, ...]:
+    """All members sorted by id, each with whether it stands for its origin."""
+    members = sorted(gathering.members, key=lambda m: m.article.id)
+    leads: dict[str, Member] = {}
+    for member in sorted(members, key=lambda m: (m.article.id != m.origin, m.article.first_key)):
+        leads.setdefault(member.origin, member)
+    return tuple(Told(member, leads[member.origin] is member) for member in members)
+
+
+def cast_of(told: Sequence[Told]) -> frozenset[str]:
+    """Stems that run through the whole event: its people, places and matter; sharing them says nothing."""
+    counts: Counter[str] = Counter()
+    holders: Counter[str] = Counter()
+    total = 0
+    leads = [one for one in told if one.lead]
+    for one in leads:
+        seen: set[str] = set()
+        for claim in one.member.statements.claims:
+            total += 1
+            counts.update(claim.words)
+            seen.update(claim.words)
+        holders.update(seen)
+    floor = max(CAST_FEWEST, CAST_SHARE * total)
+    often = {word for word, count in counts.items() if count >= floor and holders[word] * 2 > len(leads)}
+    return frozenset(often)
+
+
+def origins_of(told: Iterable[Told]) -> int:
+    """How many independent texts these members are."""
+    return len({one.origin for one in told})

@@ -1,0 +1,115 @@
+"""What happened and what is planned, in order of days, each with the sentence that says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from manytold.compare.telling import Told
+from manytold.model.articles import Span
+from manytold.model.findings import TimelineEntry
+from manytold.model.statements import Stretch, TimeExpression
+
+LONGEST_DAYS = 366
+SIMILAR = 0.3
+"""Share of the lighter sentence's weight from which two sentences of one day tell one thing."""
+HAPPENED = 0.3
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A sentence with one of its days."""
+
+    told: Told
+    sentence: Stretch
+    first: date
+    last: date
+    planned: bool
+    weights: dict[str, float]
+
+    @property
+    def span(self) -> Span:
+        """The receipt: the sentence."""
+        return self.told.span(self.sentence.start, self.sentence.end)
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Who is shown: the earliest telling, and in it the earliest sentence."""
+        return (not self.told.lead, self.told.article.first_key, self.sentence.start)
+
+
+def timeline(told: Sequence[Told]) -> tuple[TimelineEntry, ...]:
+    """Entries by day; similar sentences of one day are one entry, a plan that came true is told as what happened."""
+    moments = [m for one in told for m in _moments(one)]
+    moments.sort(key=lambda m: (m.first, m.last, m.planned, m.rank))
+    groups: list[list[Moment]] = []
+    for moment in moments:
+        home = next((g for g in reversed(groups) if _one_entry(g[0], moment)), None)
+        if home is None:
+            groups.append([moment])
+        else:
+            home.append(moment)
+    kept = [g for g in groups if not _came_true(g, groups)]
+    return tuple(_entry(group) for group in kept)
+
+
+def _moments(one: Told) -> list[Moment]:
+    text = one.article.text
+    best: dict[tuple[int, date, date], Moment] = {}
+    for time in one.member.statements.annotation.times:
+        sentence = one.sentence(time.start)
+        if not _tells(one, time, sentence) or time.first is None or time.last is None:
+            continue
+        own = one.weights(time.start, time.end)
+        words = one.weights(sentence.start, sentence.end)
+        weights = {w: rare for w, rare in words.items() if w not in own and rare >= 1.5}
+        moment = Moment(one, sentence, time.first, time.last, _planned(one, time), weights)
+        if text[sentence.end - 1] not in "?？":
+            best.setdefault((sentence.start, time.first, time.last), moment)
+    return list(best.values())
+
+
+def _tells(one: Told, time: TimeExpression, sentence: Stretch) -> bool:
+    """Whether a time is the day of something: resolved, no span of years, inside a sentence that is told."""
+    if time.kind not in ("date", "time") or time.first is None or time.last is None or sentence.end <= sentence.start:
+        return False
+    if (time.last - time.first).days >= LONGEST_DAYS:
+        return False
+    return not any(p.kind == "caption" and p.start <= time.start < p.end for p in one.article.passages)
+
+
+def _planned(one: Told, time: TimeExpression) -> bool:
+    published = one.when
+    ahead = published is not None and time.first is not None and time.first > published.date()
+    return ahead or (time.tense == "future" and not (published and time.last and time.last < published.date()))
+
+
+def _one_entry(a: Moment, b: Moment) -> bool:
+    same = (a.first, a.last, a.planned) == (b.first, b.last, b.planned)
+    return same and (a.span == b.span or _alike(a, b) >= SIMILAR)
+
+
+def _alike(a: Moment, b: Moment) -> float:
+    """Share of the lighter sentence in the other; 1 where one is a copy of the other."""
+    shared = sorted(w for w in a.weights if w in b.weights)
+    if len(shared) < 2:
+        return 0.0
+    lighter = min(sum(a.weights.values()), sum(b.weights.values()))
+    return sum(min(a.weights[w], b.weights[w]) for w in shared) / lighter
+
+
+def _came_true(group: Sequence[Moment], groups: Sequence[Sequence[Moment]]) -> bool:
+    plan = group[0]
+    if not plan.planned:
+        return False
+    return any(
+        not other.planned and plan.first <= other.first and other.last <= plan.last and _alike(plan, other) >= HAPPENED
+        for g in groups
+        for other in g
+    )
+
+
+def _entry(group: Sequence[Moment]) -> TimelineEntry:
+    ordered = sorted(group, key=lambda m: m.rank)
+    spans = list(dict.fromkeys(m.span for m in ordered))
+    first = ordered[0]
+    return TimelineEntry(first.first, first.last, first.planned, tuple(spans))

@@ -1,0 +1,128 @@
+"""From rows of numbers to findings: agreed, changed over time, or in conflict."""
+
+from collections.abc import Sequence
+
+from manytold.compare.figures import COUNTED, Row, compatible
+from manytold.compare.telling import origins_of
+from manytold.model.findings import Certainty, Finding, FindingKind, Value
+
+GROWING = COUNTED - {"missing", "trapped"}
+"""Counts that only rise while a story is told; a lower later one contradicts."""
+PLAIN = {
+    "killed": "people killed",
+    "injured": "people injured",
+    "missing": "people missing",
+    "evacuated": "people evacuated",
+    "arrested": "people arrested",
+    "rescued": "people rescued",
+    "hospitalised": "people in hospital",
+    "homeless": "people made homeless",
+    "percent": "share, in percent",
+    "money": "sum of money",
+    "magnitude": "magnitude",
+    "distance": "distance",
+}
+
+
+def judge(matter: Sequence[Row]) -> Finding | None:
+    """The finding on one matter, or None when only one independent text speaks of it."""
+    origins = origins_of(row.told for row in matter)
+    if origins < 2:
+        return None
+    groups = _values(matter)
+    values = tuple(_value(group) for group in groups)
+    about = _about(matter)
+    if len(groups) == 1:
+        return Finding("agreed", about, "sure", _why_agreed(groups[0], origins), origins, values)
+    if all(compatible(a.quantity, b.quantity) for a in matter for b in matter):
+        return Finding("agreed", about, "likely", "the values differ only in how exact they are", origins, values)
+    kind, why, certainty = _difference(matter)
+    ordered = values if kind == "conflicting" else tuple(_value(group) for group in sorted(groups, key=_since))
+    return Finding(kind, about, certainty, why, origins, ordered)
+
+
+def _values(matter: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one value together, smallest value first."""
+    found: dict[tuple[float, str], list[Row]] = {}
+    for row in matter:
+        found.setdefault((row.quantity.value, row.quantity.bound), []).append(row)
+    merged: list[list[Row]] = []
+    for key in sorted(found):
+        home = next((g for g in merged if _one_value(g[0], found[key][0])), None)
+        if home is None:
+            merged.append(found[key])
+        else:
+            home.extend(found[key])
+    return [sorted(group, key=lambda row: (row.told.article.first_key, row.quantity.start)) for group in merged]
+
+
+def _one_value(a: Row, b: Row) -> bool:
+    return a.quantity.value == b.quantity.value
+
+
+def _value(group: Sequence[Row]) -> Value:
+    text = group[0].told.article.text
+    quantity = group[0].quantity
+    return Value(text[quantity.start : quantity.end], tuple(row.span for row in group))
+
+
+def _since(group: Sequence[Row]) -> tuple[object, ...]:
+    return min((row.told.article.first_key, row.quantity.value) for row in group)
+
+
+def _about(matter: Sequence[Row]) -> str:
+    slot, unit, scope = matter[0].key
+    first = min(matter, key=lambda row: row.told.article.first_key)
+    if slot in COUNTED or slot == "magnitude":
+        plain = PLAIN.get(slot, f"people {slot}")
+    else:
+        shared = frozenset.intersection(*(row.near for row in matter))
+        subject = _surface(first, shared)
+        plain = f"{subject}, {unit}" if subject and slot == "money" else subject or PLAIN.get(slot, slot)
+    return f"{plain} ({', '.join(scope)})" if scope else plain
+
+
+def _surface(row: Row, shared: frozenset[str]) -> str:
+    """The shared words as the first telling writes them, at most three."""
+    told = row.told
+    sentence = told.sentence(row.quantity.start)
+    text = told.article.text
+    found: list[str] = []
+    for word in text[sentence.start : sentence.end].replace(",", " ").split():
+        plain = word.strip(".;:()“”\"'’").lower()
+        if plain and plain not in found and set(told.weights_of(plain)) & shared:
+            found.append(plain)
+    return " ".join(found[:3])
+
+
+def _why_agreed(group: Sequence[Row], origins: int) -> str:
+    bounds = {row.quantity.bound for row in group}
+    how = (
+        "name the same number" if bounds == {"exact"} or len(bounds) == 1 else "name the same number, not all as exact"
+    )
+    return f"{origins} independent reports {how}"
+
+
+def _difference(matter: Sequence[Row]) -> tuple[FindingKind, str, Certainty]:
+    slot = matter[0].key[0]
+    leads = sorted((r for r in matter if r.told.when is not None), key=lambda r: r.told.article.first_key)
+    if len(leads) == len(matter) and _one_way(leads, slot):
+        way = "rises" if leads[-1].quantity.value > leads[0].quantity.value else "falls"
+        return "changed", f"the number only {way} with the time of publication", "likely"
+    return "conflicting", "the same thing is counted, and the values exclude each other", "likely"
+
+
+def _one_way(rows: Sequence[Row], slot: str) -> bool:
+    """Whether values move one way with time, and the measure is one that moves or the texts say that it did."""
+    times = [row.told.when for row in rows]
+    values = [row.quantity.value for row in rows]
+    for a in range(len(rows)):
+        for b in range(a):
+            if times[a] == times[b] and not compatible(rows[a].quantity, rows[b].quantity):
+                return False
+    up = all(x <= y for x, y in zip(values, values[1:], strict=False))
+    down = all(x >= y for x, y in zip(values, values[1:], strict=False))
+    later = any(row.revised for row in rows[1:])
+    if slot in GROWING:
+        return up or (down and later)
+    return (up or down) and (later or slot in COUNTED)
