@@ -1,18 +1,135 @@
-"""Times as written and what they resolve to."""
+"""Times as written and what they resolve to.
 
-from collections.abc import Sequence
-from datetime import date, datetime
+Templates of the language are tried wherever a word may begin one; the longest match that its rule accepts wins.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 
 from manytold.model.statements import Stretch, TimeExpression
+from manytold.text.lexicon import Lexicon, lexicon_of
+from manytold.text.meaning import BLOCKED, Match, Meaning, Moment
+from manytold.text.resolve import RULES
+from manytold.text.tense import tense_at
+
+START = re.compile(r"(?<![^\W_])[^\W_]+")
+WORD_BEFORE = re.compile(r"([^\W_]+)[\s(\[\"'\u201c\u2018-]{1,3}$")
+WORD_AFTER = re.compile(r"(?:['\u2019]s)?[\s-]{0,3}([^\W_]+)")
+GLUED = "$\u20ac\u00a3\u00a5#\u20b9@"
+EVERYWHERE = (
+    ("iso", r"(?P<year>[12]\d{3})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d|-)"),
+    ("iso", r"(?P<year>[12]\d{3})\s?[\u5e74\ub144]\s?(?P<mm>1[0-2]|0?[1-9])\s?[\u6708\uc6d4]\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[\u65e5\uc77c]"),
+    ("figures", r"(?P<one>[0-3]?\d)(?P<mark>[./-])(?P<two>[0-3]?\d)(?P=mark)(?P<yyyy>(?:1[5-9]|20)\d\d|\d\d)(?![\d./-]\d|\d)"),
+    ("year", r"(?P<year>1\d{3}|20\d\d)"),
+    ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:\d])"),
+)  # fmt: skip
+Grammar = tuple[tuple[tuple[str, "re.Pattern[str]"], ...], frozenset[str]]
 
 
 def times(
     text: str, sentences: Sequence[Stretch], language: str | None, published: date | None
 ) -> tuple[TimeExpression, ...]:
-    """Times in order of the text."""
-    return ()
+    """Times in order of the text, without overlaps; relative ones count from `published` and stay open without it."""
+    lexicon = lexicon_of(language)
+    grammar = _grammar(language or "")
+    return tuple(t for sentence in sentences for t in _in_sentence(text, sentence, lexicon, grammar, published))
 
 
-def parse_stamp(value: str, language: str | None) -> datetime | None:
-    """The moment a stamp tells."""
-    return None
+def _in_sentence(
+    text: str, sentence: Stretch, lexicon: Lexicon, grammar: Grammar, published: date | None
+) -> Iterator[TimeExpression]:
+    templates, starts = grammar
+    done = sentence.start
+    for word in START.finditer(text, sentence.start, sentence.end):
+        at = word.start()
+        if at < done or not (text[at].isdigit() or word.group().lower() in starts) or _glued(text, at):
+            continue
+        matches = [(name, m) for name, pattern in templates if (m := pattern.match(text, at, sentence.end))]
+        matches.sort(key=lambda pair: -pair[1].end())
+        for name, match in matches:
+            moment = _moment(text, match, sentence, lexicon, published)
+            meaning = RULES[name](match, moment)
+            if meaning is not None:
+                done = match.end()
+                if meaning is not BLOCKED:
+                    yield _expression(match, meaning, moment)
+                break
+
+
+def _glued(text: str, at: int) -> bool:
+    """Whether a figure belongs to a price, a fraction, an address or a longer number."""
+    before = text[at - 1 : at]
+    if not text[at].isdigit() or not before:
+        return False
+    return before in GLUED or (before in ".,:/-\u2013" and text[at - 2 : at - 1].isdigit() and before not in "-\u2013")
+
+
+def _moment(text: str, match: Match, sentence: Stretch, lexicon: Lexicon, published: date | None) -> Moment:
+    before = WORD_BEFORE.search(text, max(sentence.start, match.start() - 30), match.start())
+    after = WORD_AFTER.match(text, match.end(), sentence.end)
+    return Moment(
+        lexicon=lexicon,
+        published=published,
+        tense=lambda: tense_at(text, match.start(), match.end(), (sentence.start, sentence.end), lexicon.code),
+        before=before[1].lower() if before else "",
+        after=after[1].lower() if after else "",
+        follows=text[match.end() : min(match.end() + 8, sentence.end)],
+    )
+
+
+def _expression(match: Match, meaning: Meaning, moment: Moment) -> TimeExpression:
+    first, last = meaning.days or (None, None)
+    return TimeExpression(
+        match.start(), match.end(), match.group(), meaning.kind, meaning.value, first, last, moment.tense(), meaning.why
+    )
+
+
+@lru_cache(maxsize=16)
+def _grammar(language: str) -> Grammar:
+    """The compiled templates of a language and the words that one may begin with."""
+    lexicon = lexicon_of(language)
+    groups = _groups(lexicon)
+    compiled = []
+    for name, template in (*lexicon.times.templates, *EVERYWHERE):
+        body = re.sub(r"\{([a-z]+)\}", lambda slot: groups[slot[1]], template)
+        compiled.append((name, re.compile(rf"(?:{body})(?!\w)", re.IGNORECASE)))
+    words = lexicon.times
+    tables: tuple[Iterable[str], ...] = (
+        words.months, words.months_short, words.weekdays, words.weekdays_short, words.seasons, words.days,
+        words.relatives, words.ordinals, words.decades, words.sets, words.some, words.starts, words.units,
+        lexicon.numbers.cardinals, lexicon.numbers.vague,
+    )  # fmt: skip
+    starts = frozenset(re.split(r"[\s-]", word)[0] for part in tables for word in part)
+    return tuple(compiled), starts | frozenset(f"{word}s" for word in words.weekdays)
+
+
+def _groups(lexicon: Lexicon) -> dict[str, str]:
+    """What each name in braces stands for."""
+    words, numbers = lexicon.times, lexicon.numbers
+    one = _any((*numbers.cardinals, *numbers.scales, *numbers.articles))
+    joined = rf"(?:[-\s](?:(?:{_any(numbers.joiners)})\s)?{one})" + "{0,3}"
+    return {
+        "year": r"(?P<year>1\d{3}|20\d\d)(?!\d|[.,]\d)",
+        "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
+        "until": r"(?P<until>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
+        "mon": rf"(?P<mon>{_any(words.months)}|(?:{_any(words.months_short)})\.?)",
+        "wday": rf"(?:{_any(words.weekdays)}|(?:{_any(words.weekdays_short)})\.?)",
+        "count": rf"(?P<count>\d{{1,4}}(?:[.,]\d)?|{_any(words.some)}|{one}{joined})",
+        "month": rf"(?P<month>{_any(words.months)})",
+        "weekday": rf"(?P<weekday>{_any(words.weekdays)})",
+        "season": rf"(?P<season>{_any(words.seasons)})",
+        "unit": rf"(?P<unit>{_any(words.units)})(?!\w)",
+        "relative": rf"(?P<relative>{_any(words.relatives)})",
+        "ordinal": rf"(?P<ordinal>{_any(words.ordinals)})",
+        "decade": rf"(?P<decade>{_any(words.decades)})",
+        "days": rf"(?P<days>{_any(words.days)})",
+        "set": rf"(?P<set>{_any(words.sets)})",
+    }
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of some words, the longest first; blanks match any single blank."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + ("|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or r"(?!)") + ")"

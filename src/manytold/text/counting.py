@@ -1,0 +1,62 @@
+"""Numbers as digits and as words, in one place for times and quantities."""
+
+import re
+from collections.abc import Sequence
+
+from manytold.text.lexicon.tables import NumberWords
+
+PARTS = re.compile(r"[^\W_]+")
+DIGITS = re.compile(r"[0-9]{1,18}(?:[.,'\u2019\u00a0\u202f ][0-9]{1,6}){0,8}")
+GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[.,'\u2019\u00a0\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,6}")
+INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}")
+
+
+def spelled(words: Sequence[str], tables: NumberWords) -> float | None:
+    """The value of number words in order ("two", "hundred", "five"), or None where one is no number word."""
+    total, current, seen = 0.0, 0.0, False
+    for word in words:
+        if word in tables.cardinals:
+            current, seen = current + tables.cardinals[word], True
+        elif word in tables.scales:
+            scale, seen = tables.scales[word], True
+            if scale == 100:
+                current = max(current, 1) * 100
+            else:
+                total, current = total + max(current, 1) * scale, 0.0
+        elif word in tables.articles:
+            seen = True
+            current = max(current, 1) if not total else current
+        elif word not in tables.joiners:
+            return None
+    return total + current if seen else None
+
+
+def words_value(text: str, tables: NumberWords) -> float | None:
+    """The value of a number written in words, or None."""
+    return spelled([word.lower() for word in PARTS.findall(text)], tables)
+
+
+def digits_value(text: str, point: str) -> float | None:
+    """The value of digits with the separators of a language whose decimal point is `point`, or None where unclear."""
+    digits = text.strip()
+    grouped = GROUPED.fullmatch(digits)
+    if grouped and (grouped["mark"] != point or digits.count(point) > 1):
+        return float(re.sub(r"[^0-9]", "", digits))
+    if point == "." and INDIAN.fullmatch(digits):
+        return float(digits.replace(",", ""))
+    whole, _, fraction = digits.rpartition(point) if point in digits else (digits, "", "")
+    if whole and not whole.isdigit() and not GROUPED.fullmatch(whole):
+        return _other_point(digits, point)
+    if fraction and not fraction.isdigit():
+        return None
+    plain = re.sub(r"[^0-9]", "", whole)
+    return float(f"{plain or '0'}.{fraction or '0'}")
+
+
+def _other_point(digits: str, point: str) -> float | None:
+    """A number written with the other decimal mark ("3,5" in English), which is clear when no group of three follows."""
+    other = "," if point == "." else "."
+    whole, _, fraction = digits.partition(other)
+    if whole.isdigit() and fraction.isdigit() and len(fraction) != 3:
+        return float(f"{whole}.{fraction}")
+    return None

@@ -1,0 +1,156 @@
+"""Rules for times that count from the publication day."""
+
+from datetime import date
+
+from manytold.text.intervals import DAY, bounds, duration, narrowed, shifted, value_of
+from manytold.text.meaning import (
+    COUNTED,
+    UNDATED,
+    Match,
+    Meaning,
+    Moment,
+    capital,
+    count_of,
+    dated,
+    group_of,
+    unit_of,
+    way_of,
+)
+
+
+def weekday(match: Match, moment: Moment) -> Meaning | None:
+    """A weekday, with the tense of its clause telling past from future."""
+    words = moment.lexicon.times
+    number = words.weekdays[group_of(match, "weekday")]
+    if not capital(match, "weekday", moment) or {moment.before, moment.after} & words.beside_weekday:
+        return None
+    if moment.published is None:
+        return Meaning("date", f"XXXX-WXX-{number}", "a weekday, and the publication day is not known")
+    way, week = way_of(match, moment), words.relatives.get(group_of(match, "week"))
+    published = moment.published
+    if week is not None:
+        monday = published - (published.isoweekday() - 1) * DAY
+        return dated((monday + (7 * week + number - 1) * DAY).isoformat(), COUNTED)
+    ahead = (number - published.isoweekday()) % 7
+    if way is not None and way > 0:
+        return dated((published + (ahead or 7) * DAY).isoformat(), COUNTED)
+    if way is not None and way < 0:
+        return dated((published - ((7 - ahead) % 7 or 7) * DAY).isoformat(), COUNTED)
+    future = moment.tense() == "future" or (way == 0 and moment.tense() != "past")
+    found = published + ahead * DAY if future else published - (7 - ahead) % 7 * DAY
+    return dated(found.isoformat(), f"the {'next' if future else 'last'} such day as seen from the publication day")
+
+
+def today(match: Match, moment: Moment) -> Meaning | None:
+    """A day named by its distance from the publication day."""
+    if moment.after in moment.lexicon.times.general and moment.follows[:1] in "'\u2019" + " ":
+        return None
+    if moment.published is None:
+        return Meaning("date", "XXXX-XX-XX", UNDATED)
+    found = shifted(moment.published, moment.lexicon.times.days[group_of(match, "days")], "D")
+    return dated(found.isoformat(), COUNTED) if found else None
+
+
+def near_unit(match: Match, moment: Moment) -> Meaning | None:
+    """Last, this or next week, month, quarter, year, decade or weekend."""
+    way, unit = way_of(match, moment) or 0, unit_of(match, moment)
+    if unit in ("TS", "TM", "TH", "D", "100Y", "2W", ""):
+        return None
+    if unit == "10Y" and way < 0:
+        return _ending(1, unit, moment)
+    if moment.published is None:
+        return Meaning("date", UNKNOWN[unit], UNDATED)
+    if unit == "WE":
+        return _weekend(way, moment)
+    step = {"Q": (3, "M"), "10Y": (10, "Y")}.get(unit, (1, unit))
+    found = shifted(moment.published, way * step[0], step[1])
+    return dated(value_of(found, unit), COUNTED) if found else None
+
+
+UNKNOWN = {
+    "W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "10Y": "XXXX",
+    "WE": "XXXX-WXX-WE",
+    "D": "XXXX-XX-XX",
+}
+
+
+def _weekend(way: int, moment: Moment) -> Meaning | None:
+    published = moment.published or date.min
+    back = (published.isoweekday() - 6) % 7
+    past = way < 0 or (way == 0 and moment.tense() == "past")
+    saturday = published - back * DAY if past else published + (6 - published.isoweekday()) % 7 * DAY
+    if way < 0 and published.isoweekday() >= 6:
+        saturday -= 7 * DAY
+    if way > 0 and (saturday - published).days < 3:
+        saturday += 7 * DAY
+    return dated(value_of(saturday, "W") + "-WE", COUNTED)
+
+
+def edge(match: Match, moment: Moment) -> Meaning | None:
+    """The end or beginning of this, last or next unit; a deadline ("by the end of") means its last day."""
+    name, way = group_of(match, "edge"), way_of(match, moment) or 0
+    unit = "Y" if name == "year" else unit_of(match, moment)
+    if unit not in ("W", "M", "Q", "Y"):
+        return None
+    if moment.published is None:
+        return Meaning("date", UNKNOWN[unit], UNDATED)
+    found = shifted(moment.published, way * (3 if unit == "Q" else 1), "M" if unit == "Q" else unit)
+    value = value_of(found, unit) if found else ""
+    whole = bounds(value)
+    if whole is None:
+        return None
+    if name in ("start", "beginning"):
+        return dated(value, COUNTED, narrowed(whole, "early"))
+    return dated(whole[1].isoformat(), "the last day at the latest, " + COUNTED)
+
+
+def span(match: Match, moment: Moment) -> Meaning | None:
+    """A stretch of time that ends or begins on the publication day."""
+    count = count_of(match, moment) if group_of(match, "count") else 1.0
+    unit, ahead = unit_of(match, moment), group_of(match, "way") in ("next", "coming")
+    return _ending(count, unit, moment, ahead) if unit not in ("TS", "TM", "TH", "WE") or count != 1 else None
+
+
+def _ending(count: float | None, unit: str, moment: Moment, ahead: bool = False) -> Meaning:
+    value, published = duration(count, unit), moment.published
+    if published is None or count is None:
+        return Meaning("duration", value, UNDATED if published is None else "how many is not said")
+    steps = _steps(count, unit)
+    far = shifted(published, steps[0] if ahead else -steps[0], steps[1])
+    pair = None if far is None else (published, far) if ahead else (far, published)
+    return Meaning("duration", value, COUNTED, pair)
+
+
+def _steps(count: float, unit: str) -> tuple[int, str]:
+    """Count and unit in days, weeks, months or years."""
+    factor, letter = {"Q": (3, "M"), "10Y": (10, "Y"), "100Y": (100, "Y"), "2W": (2, "W"), "WE": (1, "W")}.get(
+        unit, (1, unit)
+    )
+    if letter in ("TS", "TM", "TH"):
+        return int(count / {"TS": 86400, "TM": 1440, "TH": 24}[letter]), "D"
+    return int(count * factor), letter
+
+
+def ago(match: Match, moment: Moment) -> Meaning | None:
+    """So many units before the publication day; a week, month or year is meant as a whole."""
+    return _away(match, moment, -1)
+
+
+def ahead(match: Match, moment: Moment) -> Meaning | None:
+    """So many units after the publication day, where the clause speaks of the future."""
+    return _away(match, moment, 1) if moment.tense() == "future" or "from" in match.group().lower() else None
+
+
+def _away(match: Match, moment: Moment, way: int) -> Meaning | None:
+    count, unit, published = count_of(match, moment), unit_of(match, moment), moment.published
+    if published is None:
+        return Meaning("date", UNKNOWN.get(unit, "XXXX-XX-XX"), UNDATED)
+    if count is None:
+        return Meaning("date", "PAST_REF" if way < 0 else "FUTURE_REF", "how long is not said", None)
+    steps = _steps(count, unit)
+    found = shifted(published, way * steps[0], steps[1])
+    return dated(value_of(found, steps[1]), COUNTED) if found else None

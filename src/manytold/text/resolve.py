@@ -1,0 +1,14 @@
+"""Which rule reads which template."""
+
+from manytold.text import calendar_rules as dated
+from manytold.text import length_rules as other
+from manytold.text import relative_rules as counted
+from manytold.text.meaning import Rule
+
+RULES: dict[str, Rule] = {
+    "age": other.age, "day": dated.day, "days": dated.days, "month": dated.month, "season": dated.season, "year": dated.year, "years": dated.years,
+    "decade": dated.decade, "century": other.century, "quarter": dated.quarter, "half": dated.half, "iso": dated.iso, "figures": dated.figures,
+    "weekday": counted.weekday, "weekdays": other.repetition, "today": counted.today, "near_unit": counted.near_unit, "edge": counted.edge, "span": counted.span,
+    "ago": counted.ago, "ahead": counted.ahead, "duration": other.length, "set": other.repetition, "clock": other.clock, "anchored": other.anchored,
+    "anniversary": other.anniversary, "nth": other.nth,
+}  # fmt: skip
