@@ -7,6 +7,7 @@ taken out and two shared words outside them were required. So little is shown, a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from manytold.compare.cues import word_set
 from manytold.compare.figures import compatible
 from manytold.compare.telling import Told
 from manytold.model.statements import Claim, Quantity
@@ -20,10 +21,18 @@ FEWEST_SHARED = 2
 MOST = 12
 """Groups shown of one event."""
 PER_TELLING = 2
-STOCK = frozenset(
-    stem(word, "en")
-    for word in ["leader", "leaders", "country", "countries", "nation", "nations", "president", "meeting", "meetings", "met", "summit", "talks", "talk", "visit", "cooperation", "cooperate", "relationship", "relations", "relation", "ties", "tie", "bilateral", "strategic", "partnership", "partner", "importance", "important", "international", "global", "world", "shared", "vision", "mutual", "respect", "support", "strengthen", "strengthening", "deepen", "deepening", "commitment", "committed", "efforts", "effort", "issues", "issue", "matters", "concern", "concerns", "key", "role", "significant", "ongoing", "further", "future", "including", "various", "stage", "statement", "announced", "announce", "said", "says", "told", "according", "added", "reported", "report", "news", "agency", "reporters", "spokesman", "spokeswoman", "officials", "official", "authorities", "yesterday", "today", "week", "month", "year", "years", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "evening", "afternoon", "night", "time", "people", "first", "new", "take", "place", "took", "made", "make", "also", "well", "continue", "continued", "including", "amid", "following"]
+STOCK_WORDS = word_set(
+    "leader leaders country countries nation nations president meeting meetings met summit talks talk visit "
+    "cooperation cooperate relationship relations relation ties tie bilateral strategic partnership partner "
+    "importance important international global world shared vision mutual respect support strengthen "
+    "strengthening deepen deepening commitment committed efforts effort issues issue matters concern concerns key "
+    "role significant ongoing further future including various stage statement announced announce said says told "
+    "according added reported report news agency reporters spokesman spokeswoman officials official authorities "
+    "yesterday today week month year years monday tuesday wednesday thursday friday saturday sunday morning "
+    "evening afternoon night time people first new take place took made make also well continue continued amid "
+    "following"
 )
+STOCK = frozenset(stem(word, "en") for word in STOCK_WORDS)
 
 
 @dataclass(frozen=True)
@@ -44,9 +53,8 @@ def stated(told: Sequence[Told], cast: frozenset[str]) -> list[Stated]:
         if not one.lead:
             continue
         title = len(one.article.title)
-        for claim in one.member.statements.claims:
-            if claim.start >= title or title == 0:
-                found.append(_weighed(one, claim, cast))
+        body = (c for c in one.member.statements.claims if c.start >= title)
+        found.extend(_weighed(one, claim, cast) for claim in body)
     return [s for s in found if s.total > 0.0]
 
 

@@ -37,7 +37,7 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     found = _from_after(scene, mark, after, whole=not before)
     found = found or _from_before(scene, mark, before)
     if found is not None:
-        return Draft(mark.start, mark.end, _kind(scene, mark, before, after, found[1]), found[0], found[1], frame)
+        return Draft(mark.start, mark.end, _kind(scene, mark, before, found[1]), found[0], found[1], frame)
     carried = _carried(scene, index, earlier, before, frame)
     if carried is not None:
         return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
@@ -191,9 +191,7 @@ def _carried(
     return None
 
 
-def _kind(
-    scene: Scene, mark: Marked, before: Sequence[Token], after: Sequence[Token], cue: tuple[int, int] | None
-) -> QuoteKind:
+def _kind(scene: Scene, mark: Marked, before: Sequence[Token], cue: tuple[int, int] | None) -> QuoteKind:
     """Direct words stand on their own; a fragment in a reporting sentence is mixed."""
     if not before or before[-1].low == ":":
         return "direct"

@@ -44,7 +44,8 @@ class Cues:
     """Words after which marks hold the name of a work or a thing."""
 
 
-def _words(text: str) -> Words:
+def word_set(text: str) -> Words:
+    """The words of a table written as one text."""
     return frozenset(text.split())
 
 
@@ -64,41 +65,43 @@ EN_TELL = _english(
     "underscore highlight mention recall reiterate report respond state suggest point complain confirm conclude "
     "predict promise remark comment reply answer demand accuse estimate acknowledge allege caution concede "
     "contend reveal hint joke maintain testify urge pledge ask"
-) | _words(
+) | word_set(
     "told tell tells telling replied replies admitted admit admits admitting wrote write writes writing tweeted "
     "posted vowed vow vows vowing denied denies denying deny shouted shouts agreed agrees thinks thought "
     "believes believed"
 )
-EN_CALL = _english("describe name label characterize characterise praise hail denounce criticize criticise") | _words(
+EN_CALL = _english("describe name label characterize characterise praise hail denounce criticize criticise") | word_set(
     "called calls calling call dubbed dubs dubbing dub condemned condemns condemning branded brands branding "
     "termed terms"
 )
 ENGLISH = Cues(
-    say=_words("said says saying say"),
+    say=word_set("said says saying say"),
     tell=EN_TELL,
     call=EN_CALL,
     running=frozenset(w for w in EN_TELL | EN_CALL | {"saying"} if w.endswith("ing")),
     sources=(("according", "to"), ("in", "the", "words", "of")),
-    joining=_words("that"),
-    fillers=_words(
+    joining=word_set("that"),
+    fillers=word_set(
         "has have had also later then now again once still just already recently repeatedly reportedly publicly "
         "on in at this last early late yesterday today tonight earlier morning afternoon evening night week month "
         "year monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
         "august september october november december would will does did not"
     ),
-    passive=_words("is are was were be been being got"),
-    by=_words("by"),
-    prepositions=_words(
+    passive=word_set("is are was were be been being got"),
+    by=word_set("by"),
+    prepositions=word_set(
         "of for with by to from in at near against about on over under after before between among towards toward "
         "behind beside despite during including like than through until upon without within"
     ),
-    conjunctions=_words("and or but nor"),
-    openers=_words("that which who whom what as while when because if but where since although though whereas how why"),
-    articles=_words("the a an his her their its"),
-    he=_words("he"),
-    she=_words("she"),
-    they=_words("they we you i it"),
-    roles=_words(
+    conjunctions=word_set("and or but nor"),
+    openers=word_set(
+        "that which who whom what as while when because if but where since although though whereas how why"
+    ),
+    articles=word_set("the a an his her their its"),
+    he=word_set("he"),
+    she=word_set("she"),
+    they=word_set("they we you i it"),
+    roles=word_set(
         "president prime minister ministers mayor chief spokesman spokeswoman spokesperson chancellor governor "
         "senator secretary general director head chair chairman chairwoman chairperson leader judge justice "
         "prosecutor lawyer attorney commissioner commander captain sergeant officer inspector superintendent "
@@ -109,27 +112,27 @@ ENGLISH = Cues(
         "union farmer resident teacher witness driver survivor neighbour neighbor shopkeeper operator "
         "harbourmaster historian expert adviser advisor envoy ambassador rapporteur author writer actor singer"
     ),
-    bodies=_words(
+    bodies=word_set(
         "police ministry government court prosecutors office council commission agency army military navy "
         "parliament company firm hospital service brigade department authority authorities firefighters union "
         "university institute bank committee party senate cabinet embassy airline railway operator observatory "
         "utility federation club association board foundation organisation organization kremlin coastguard "
         "coroner"
     ),
-    titles=_words(
+    titles=word_set(
         "film book movie song album novel series show play episode exhibition titled entitled headlined named "
         "nicknamed called known dubbed word term phrase so-called"
     ),
 )
 
 GERMAN = Cues(
-    say=_words("sagte sagt sagten sagen gesagt meinte meint erklärte erklärt"),
-    tell=_words(
+    say=word_set("sagte sagt sagten sagen gesagt meinte meint erklärte erklärt"),
+    tell=word_set(
         "betonte betont teilte berichtete berichtet kündigte warnte warnt forderte fordert versicherte behauptete "
         "behauptet ergänzte fügte bestätigte bestätigt schrieb schreibt erläuterte räumte kritisierte antwortete "
         "entgegnete unterstrich lobte hieß äußerte argumentierte bekräftigte bemerkte versprach verkündete rief"
     ),
-    call=_words("nannte nennt bezeichnete bezeichnet beschrieb beschreibt"),
+    call=word_set("nannte nennt bezeichnete bezeichnet beschrieb beschreibt"),
     sources=(
         ("laut",),
         ("nach", "angaben", "von"),
@@ -138,26 +141,26 @@ GERMAN = Cues(
         ("so",),
         ("gemäß",),
     ),
-    after_sources=_words("zufolge"),
-    joining=_words("dass daß"),
-    fillers=_words(
+    after_sources=word_set("zufolge"),
+    joining=word_set("dass daß"),
+    fillers=word_set(
         "hat hatte habe auch später dann am im gestern heute zudem außerdem noch bereits erneut montag dienstag "
         "mittwoch donnerstag freitag samstag sonnabend sonntag morgen abend nachmittag vormittag nacht zuletzt "
         "laut"
     ),
-    passive=_words("wird wurde wurden werden worden"),
-    by=_words("von vom durch"),
-    prepositions=_words(
+    passive=word_set("wird wurde wurden werden worden"),
+    by=word_set("von vom durch"),
+    prepositions=word_set(
         "von vom für mit bei beim zu zum zur aus in im an am auf über unter nach vor gegen um seit ohne durch "
         "neben zwischen"
     ),
-    conjunctions=_words("und oder aber sondern"),
-    openers=_words("dass was wie als während weil wenn ob der die das den wo obwohl da"),
-    articles=_words("der die das ein eine einer dem den des einem einen seine ihre"),
-    he=_words("er"),
+    conjunctions=word_set("und oder aber sondern"),
+    openers=word_set("dass was wie als während weil wenn ob der die das den wo obwohl da"),
+    articles=word_set("der die das ein eine einer dem den des einem einen seine ihre"),
+    he=word_set("er"),
     she=NONE,
-    they=_words("sie es wir ich"),
-    roles=_words(
+    they=word_set("sie es wir ich"),
+    roles=word_set(
         "präsident präsidentin bürgermeister bürgermeisterin sprecher sprecherin minister ministerin kanzler "
         "kanzlerin ministerpräsident ministerpräsidentin chef chefin leiter leiterin direktor direktorin "
         "richter richterin staatsanwalt staatsanwältin feuerwehrchef polizeichef einsatzleiter einsatzleiterin "
@@ -165,89 +168,89 @@ GERMAN = Cues(
         "vorsitzender geologe geologin forscher forscherin landrat landrätin gouverneur gouverneurin "
         "polizeisprecher polizeisprecherin regierungssprecher regierungssprecherin intendant trainer trainerin"
     ),
-    bodies=_words(
+    bodies=word_set(
         "polizei ministerium regierung gericht staatsanwaltschaft behörde behörden feuerwehr stadt verwaltung "
         "kommission unternehmen krankenhaus klinik universität institut partei armee parlament verband amt "
         "konzern betreiber innenministerium außenministerium verkehrsministerium stadtverwaltung gewerkschaft"
     ),
-    titles=_words("film buch lied roman serie titel namens sogenannte sogenannten sogenannter begriff"),
+    titles=word_set("film buch lied roman serie titel namens sogenannte sogenannten sogenannter begriff"),
 )
 
 FRENCH = Cues(
-    say=_words("dit dits déclaré affirmé déclare affirme assuré assure"),
-    tell=_words(
+    say=word_set("dit dits déclaré affirmé déclare affirme assuré assure"),
+    tell=word_set(
         "expliqué explique ajouté ajoute indiqué indique souligné souligne précisé précise estimé estime "
         "annoncé annonce rappelé rappelle averti avertit confirmé confirme répondu répond promis écrit raconté "
         "raconte insisté insiste martelé lancé lance regretté regrette prévenu jugé juge reconnu reconnaît "
         "conclu noté note"
     ),
-    call=_words("qualifié qualifie appelé appelle décrit"),
-    running=_words("disant affirmant ajoutant expliquant déclarant soulignant précisant assurant"),
+    call=word_set("qualifié qualifie appelé appelle décrit"),
+    running=word_set("disant affirmant ajoutant expliquant déclarant soulignant précisant assurant"),
     sources=(("selon",), ("d", "'", "après"), ("d", "’", "après")),
-    joining=_words("que qu"),
-    fillers=_words(
+    joining=word_set("que qu"),
+    fillers=word_set(
         "a avait ont aussi ensuite hier lundi mardi mercredi jeudi vendredi samedi dimanche matin soir de son côté "
         "également encore"
     ),
-    passive=_words("est été fut sont"),
-    by=_words("par"),
-    prepositions=_words(
+    passive=word_set("est été fut sont"),
+    by=word_set("par"),
+    prepositions=word_set(
         "de du des d pour avec par à au aux dans en sur sous contre chez vers sans entre près après avant"
     ),
-    conjunctions=_words("et ou mais"),
-    openers=_words("que qui ce comme quand si tandis lorsque parce où dont"),
-    articles=_words("le la les l un une son sa ses leur"),
-    he=_words("il"),
-    she=_words("elle"),
-    they=_words("ils elles on nous je"),
-    roles=_words(
+    conjunctions=word_set("et ou mais"),
+    openers=word_set("que qui ce comme quand si tandis lorsque parce où dont"),
+    articles=word_set("le la les l un une son sa ses leur"),
+    he=word_set("il"),
+    she=word_set("elle"),
+    they=word_set("ils elles on nous je"),
+    roles=word_set(
         "président présidente ministre premier première maire porte-parole chef cheffe directeur directrice "
         "juge procureur procureure chancelier gouverneur professeur professeure docteur dr m mme monsieur "
         "madame général capitaine commandant commissaire député députée sénateur sénatrice secrétaire préfet "
         "préfète géologue chercheur chercheuse"
     ),
-    bodies=_words(
+    bodies=word_set(
         "police ministère gouvernement tribunal parquet préfecture mairie pompiers commission entreprise "
         "hôpital université institut parti armée parlement agence autorités syndicat compagnie"
     ),
-    titles=_words("film livre chanson roman série intitulé intitulée nommé nommée dit surnommé"),
+    titles=word_set("film livre chanson roman série intitulé intitulée nommé nommée dit surnommé"),
 )
 
 SPANISH = Cues(
-    say=_words("dijo dice dicho afirmó afirma aseguró asegura declaró declara"),
-    tell=_words(
+    say=word_set("dijo dice dicho afirmó afirma aseguró asegura declaró declara"),
+    tell=word_set(
         "explicó explica añadió añade señaló señala indicó indica subrayó subraya precisó anunció anuncia "
         "advirtió advierte confirmó confirma respondió prometió escribió contó insistió insiste destacó destaca "
         "reiteró manifestó sostuvo denunció lamentó reconoció recordó apuntó comentó informó"
     ),
-    call=_words("calificó califica llamó llama describió describe tachó"),
-    running=_words("diciendo afirmando añadiendo asegurando explicando señalando"),
+    call=word_set("calificó califica llamó llama describió describe tachó"),
+    running=word_set("diciendo afirmando añadiendo asegurando explicando señalando"),
     sources=(("según",), ("de", "acuerdo", "con")),
-    joining=_words("que"),
-    fillers=_words(
+    joining=word_set("que"),
+    fillers=word_set(
         "ha había han también después ayer hoy el este lunes martes miércoles jueves viernes sábado domingo ya "
         "además luego"
     ),
-    passive=_words("es fue fueron sido son"),
-    by=_words("por"),
-    prepositions=_words("de del para con por a al en sobre contra desde hacia sin entre tras ante bajo durante"),
-    conjunctions=_words("y e o u pero"),
-    openers=_words("que quien como cuando si mientras porque donde lo cual"),
-    articles=_words("el la los las un una su sus"),
-    he=_words("él"),
-    she=_words("ella"),
-    they=_words("ellos ellas yo nosotros"),
-    roles=_words(
+    passive=word_set("es fue fueron sido son"),
+    by=word_set("por"),
+    prepositions=word_set("de del para con por a al en sobre contra desde hacia sin entre tras ante bajo durante"),
+    conjunctions=word_set("y e o u pero"),
+    openers=word_set("que quien como cuando si mientras porque donde lo cual"),
+    articles=word_set("el la los las un una su sus"),
+    he=word_set("él"),
+    she=word_set("ella"),
+    they=word_set("ellos ellas yo nosotros"),
+    roles=word_set(
         "presidente presidenta ministro ministra primer primera alcalde alcaldesa portavoz jefe jefa director "
         "directora juez jueza fiscal canciller gobernador gobernadora profesor profesora doctor doctora dr "
         "señor señora general capitán comandante comisario comisaria diputado diputada senador senadora "
         "secretario secretaria geólogo geóloga investigador investigadora exterior interior"
     ),
-    bodies=_words(
+    bodies=word_set(
         "policía ministerio gobierno tribunal fiscalía ayuntamiento bomberos comisión empresa hospital "
         "universidad instituto partido ejército parlamento agencia autoridades sindicato compañía"
     ),
-    titles=_words("película libro canción novela serie titulado titulada llamado llamada denominado"),
+    titles=word_set("película libro canción novela serie titulado titulada llamado llamada denominado"),
 )
 
 LANGUAGES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from manytold.compare.cues import word_set
 from manytold.compare.telling import Told
 from manytold.model.articles import Span
 from manytold.model.statements import Quantity
 
-COUNTED = frozenset(
-    ["killed", "injured", "missing", "evacuated", "arrested", "rescued", "hospitalised", "hospitalized", "homeless", "trapped", "detained", "infected", "displaced", "dead", "wounded", "hurt"]
+COUNTED = word_set(
+    "killed injured missing evacuated arrested rescued hospitalised hospitalized homeless trapped detained "
+    "infected displaced dead wounded hurt"
 )
 """Slots of people, which need no shared words: the event itself is their subject."""
 SINGLE = frozenset(("magnitude",))
@@ -22,20 +24,22 @@ NEARBY = 48
 """Characters on either side in which the words stand that tell what an amount is for."""
 PAST = re.compile(
     r"\b(?:(?:up|down|rose|risen|raised|increased|revised|grew|climbed|jumped|fell)\b[^.;]{0,30}?\bfrom|earlier|initially"
-    r"|previously|at first|first (?:spoke|put|said|reported|gave)|originally|instead of|rather than|compared (?:with|to)"
+    r"|previously|at first|first (?:spoke|put|said|reported|gave)|originally|instead of|rather than"
+    r"|compared (?:with|to)"
     r"|last year|in \d{4}|zunächst|zuvor|statt|ursprünglich|d'abord|auparavant|au lieu de|antes|inicialmente"
     r"|(?:stieg|erhöhte|gestiegen)\b[^.;]{0,30}\bvon)\W{1,3}(?:\w+\W{1,2}){0,3}$",
     re.IGNORECASE,
 )
 PART = re.compile(
-    r"(?:\b(?:of (?:them|whom|these|those|which)|including|among (?:them|the (?:dead|injured|victims))|another|other|more"
-    r"|darunter|davon|unter ihnen|weitere|dont|parmi|entre ellos|incluidos?|otros)\b)\W{1,3}(?:\w+\W{1,2}){0,2}$",
+    r"(?:\b(?:of (?:them|whom|these|those|which)|including|among (?:them|the (?:dead|injured|victims))|another|other"
+    r"|more|darunter|davon|unter ihnen|weitere|dont|parmi|entre ellos|incluidos?|otros)\b)\W{1,3}(?:\w+\W{1,2}){0,2}$",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(r"\b(?:another|a (?:previous|similar|separate)|in (?:19|20)\d\d)\b", re.IGNORECASE)
 REVISED = re.compile(
-    r"\b(?:rose|risen|rising|raised|revised|corrected|updated|climbed|increased|grew|grown|now (?:stands|put)|has gone up"
-    r"|up from|down from|erhöht|gestiegen|stieg|korrigiert|révisé|passé de|porté à|aumentó|ascendió|subió|elevó)\b",
+    r"\b(?:rose|risen|rising|raised|revised|corrected|updated|climbed|increased|grew|grown|now (?:stands|put)"
+    r"|has gone up|up from|down from|erhöht|gestiegen|stieg|korrigiert|révisé|passé de|porté à|aumentó|ascendió|subió"
+    r"|elevó)\b",
     re.IGNORECASE,
 )
 

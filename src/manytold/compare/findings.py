@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from manytold.compare.align import Stated
+from manytold.compare.cues import word_set
 from manytold.compare.telling import Told, origins_of
 from manytold.model.articles import Span
 from manytold.model.findings import Finding, Value
@@ -14,8 +15,9 @@ MOST_ONLY_HERE = 5
 FEWEST_FACTS = 1
 SHORTEST = 30
 """Characters that a sentence needs to say something by itself."""
-LEANING = frozenset(
-    ["", "h", "e", " ", "s", "h", "e", " ", "i", "t", " ", "t", "h", "e", "y", " ", "t", "h", "i", "s", " ", "t", "h", "a", "t", " ", "t", "h", "e", "s", "e", " ", "t", "h", "o", "s", "e", " ", "h", "i", "s", " ", "h", "e", "r", " ", "t", "h", "e", "i", "r", " ", "i", "t", "s", " ", "s", "u", "c", "h", " ", "e", "r", " ", "s", "i", "e", " ", "e", "s", " ", "d", "i", "e", "s", " ", "d", "i", "e", "s", "e", " ", "i", "l", " ", "e", "l", "l", "e", " ", "i", "l", "s", " ", "e", "l", "l", "e", "s", " ", "c", "e", " ", "c", "e", "t", "t", "e", " ", "é", "l", " ", "e", "l", "l", "a", " ", "e", "l", "l", "o", "s", " ", "e", "s", "t", "e", " ", "e", "s", "t", "a", " ", "a", "l", "s", "o", " ", "b", "u", "t", " ", "a", "n", "d", ""]
+LEANING = word_set(
+    "he she it they this that these those his her their its such er sie es dies diese il elle ils elles ce cette "
+    "él ella ellos este esta also but and"
 )
 """First words of sentences that need the one before."""
 
@@ -107,17 +109,16 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     """Start, end and weight of the names, numbers and days in a claim that nobody else has."""
     claim, annotation = stated.claim, stated.told.member.statements.annotation
     language = stated.told.article.language
+    inside = range(claim.start, claim.end)
     found: list[Fact] = []
     for name in annotation.names:
-        if claim.start <= name.start < claim.end and not elsewhere.name(name):
+        if name.start in inside and not elsewhere.name(name):
             rare = max((rarity(w, language) for _, _, w in words(name.text)), default=0.0)
             found.append((name.start, name.end, 2.0 if rare >= 3.0 else 1.0))
-    for quantity in annotation.quantities:
-        if claim.start <= quantity.start < claim.end and not elsewhere.number(quantity):
-            found.append((quantity.start, quantity.end, 2.0 if quantity.slot or quantity.unit else 1.0))
-    for time in annotation.times:
-        if claim.start <= time.start < claim.end and not elsewhere.time(time):
-            found.append((time.start, time.end, 1.0))
+    numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
+    found.extend((q.start, q.end, 2.0 if q.slot or q.unit else 1.0) for q in numbers)
+    days = [t for t in annotation.times if t.start in inside and not elsewhere.time(t)]
+    found.extend((t.start, t.end, 1.0) for t in days)
     return sorted(found)
 
 

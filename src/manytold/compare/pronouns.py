@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+from manytold.compare.cues import word_set
 from manytold.compare.scene import Scene
 from manytold.compare.speakers import sentence_subject
 
 LOOK_BACK = 2
 """Sentences in which a pronoun may find its person."""
-WOMAN = frozenset(
-    ["mrs", "ms", "miss", "madam", "lady", "queen", "princess", "spokeswoman", "chairwoman", "policewoman", "actress", "mother", "wife", "daughter", "sister", "frau", "sprecherin", "bürgermeisterin", "ministerin", "präsidentin", "kanzlerin", "mme", "madame", "présidente", "señora", "doña", "alcaldesa", "ministra", "presidenta", "directora"]
+WOMAN = word_set(
+    "mrs ms miss madam lady queen princess spokeswoman chairwoman policewoman actress mother wife daughter sister "
+    "frau sprecherin bürgermeisterin ministerin präsidentin kanzlerin mme madame présidente señora doña alcaldesa "
+    "ministra presidenta directora"
 )
-MAN = frozenset(
-    ["mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "policeman", "actor", "father", "husband", "son", "brother", "herr", "sprecher", "bürgermeister", "monsieur", "señor", "don", "alcalde"]
+MAN = word_set(
+    "mr sir lord king prince spokesman chairman policeman actor father husband son brother herr sprecher "
+    "bürgermeister monsieur señor don alcalde"
 )
 
 

@@ -33,7 +33,7 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
         subject = _subject(scene, tokens, verb)
         stop = _clause_end(scene, tokens, begin, [s for s in starts if s > verb])
         if subject.found and stop - begin >= FEWEST_WORDS:
-            yield _draft(scene, tokens, (begin, stop), (verb, verb), subject, frame)
+            yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
     if not starts:
         yield from _at_the_end(scene, tokens, verbs, frame)
         yield from _by_source(scene, tokens, frame)
@@ -108,7 +108,7 @@ def _at_the_end(scene: Scene, tokens: Sequence[Token], verbs: Sequence[int], fra
         elif not plain or len(tail) > TAIL:
             continue
         if subject.found and comma >= FEWEST_WORDS:
-            yield _draft(scene, tokens, (0, comma), (verb, verb), subject, frame)
+            yield _draft(tokens, (0, comma), (verb, verb), subject, frame)
 
 
 def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:
@@ -124,22 +124,22 @@ def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) ->
                 comma = next((i for i in range(last + 1, len(low)) if low[i] == ","), -1)
                 if 0 < comma < last + 12:
                     stop = _clause_end(scene, tokens, comma + 1, ())
-                    yield from _long_enough(scene, tokens, (comma + 1, stop), (at, last), subject, frame)
+                    yield from _long_enough(tokens, (comma + 1, stop), (at, last), subject, frame)
             elif low[at - 1] == "," and len(low) - last < 10:
-                yield from _long_enough(scene, tokens, (0, at - 1), (at, last), subject, frame)
+                yield from _long_enough(tokens, (0, at - 1), (at, last), subject, frame)
             return
 
 
 def _long_enough(
-    scene: Scene, tokens: Sequence[Token], part: tuple[int, int], cue: tuple[int, int], subject: Subject,
+    tokens: Sequence[Token], part: tuple[int, int], cue: tuple[int, int], subject: Subject,
     frame: tuple[int, int],
 ) -> Iterator[Draft]:  # fmt: skip
     if part[1] - part[0] >= FEWEST_WORDS:
-        yield _draft(scene, tokens, part, cue, subject, frame)
+        yield _draft(tokens, part, cue, subject, frame)
 
 
 def _draft(
-    scene: Scene, tokens: Sequence[Token], part: tuple[int, int], cue: tuple[int, int], subject: Subject,
+    tokens: Sequence[Token], part: tuple[int, int], cue: tuple[int, int], subject: Subject,
     frame: tuple[int, int],
 ) -> Draft:  # fmt: skip
     where = (tokens[cue[0]].start, tokens[cue[1]].end)

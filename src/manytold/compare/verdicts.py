@@ -1,6 +1,7 @@
 """From rows of numbers to findings: agreed, changed over time, or in conflict."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from manytold.compare.figures import COUNTED, Row, compatible
 from manytold.compare.telling import origins_of
@@ -120,8 +121,8 @@ def _one_way(rows: Sequence[Row], slot: str) -> bool:
         for b in range(a):
             if times[a] == times[b] and not compatible(rows[a].quantity, rows[b].quantity):
                 return False
-    up = all(x <= y for x, y in zip(values, values[1:], strict=False))
-    down = all(x >= y for x, y in zip(values, values[1:], strict=False))
+    up = all(x <= y for x, y in pairwise(values))
+    down = all(x >= y for x, y in pairwise(values))
     later = any(row.revised for row in rows[1:])
     if slot in GROWING:
         return up or (down and later)
