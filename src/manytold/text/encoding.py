@@ -23,9 +23,9 @@ TEXTUAL = frozenset(("utf_7", "utf-7", "idna", "punycode", "unicode_escape", "ra
 
 def decode(body: bytes, charset: str | None = None) -> str:
     """The text of `body`; wrong bytes become U+FFFD. `charset` is what the transport said."""
-    for mark, name in BOMS:
+    for mark, marked in BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
+            return body[len(mark) :].decode(marked, "replace")
     for name in (codec(charset), codec(declared(body)), "utf-8"):
         text = _strict(body, name)
         if text is not None:
@@ -66,7 +66,7 @@ def _guess(body: bytes) -> str:
     sample = body[:DETECT_ON]
     if _nearly_utf8(sample):
         return "utf-8"
-    from charset_normalizer import from_bytes  # slow to import and rarely needed
+    from charset_normalizer import from_bytes  # noqa: PLC0415 slow to import and rarely needed
 
     best = from_bytes(sample, steps=3, chunk_size=1024).best()
     return codec(best.encoding) or "cp1252" if best else "cp1252"

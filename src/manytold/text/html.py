@@ -14,7 +14,9 @@ HIDDEN = re.compile(
 )
 BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
 TAG = re.compile(r"<[^<>]{0,4000}>")
-BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|td|h[1-6]|blockquote|section|article|table)\b[^<>]{0,2000}>", re.I)
+BLOCK_TAG = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|tr|td|h[1-6]|blockquote|section|article|table)\b[^<>]{0,2000}>", re.IGNORECASE
+)
 HIDDEN_PARTS = ("script", "style", "template", "noscript")
 
 
@@ -39,7 +41,7 @@ def strip_tags(markup: str, limit: int = 100_000) -> str:
 
 def drop_element(markup: str, name: str, keep: str | None = None) -> str:
     """`markup` without the elements `name`, in linear time; those whose opening tag holds `keep` stay."""
-    edges = re.compile(rf"<(/?){name}(?![a-z0-9-])[^<>]{{0,2000}}>?", re.I | re.A)
+    edges = re.compile(rf"<(/?){name}(?![a-z0-9-])[^<>]{{0,2000}}>?", re.IGNORECASE | re.ASCII)
     kept, at, inside = [], 0, False
     for edge in edges.finditer(markup):
         if edge[1] and inside:

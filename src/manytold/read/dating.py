@@ -1,0 +1,93 @@
+"""When an article was published, and why that is believed; a date is never made up."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from manytold.model.pages import Page
+from manytold.read.metadata import Stated
+from manytold.text.stamps import parse_stamp
+
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+TOLERANCE = timedelta(days=1)
+OLDEST_YEAR = 1990
+NO_DATE = "the text carries no date"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A publication time, or None, and where it comes from or why there is none."""
+
+    when: datetime | None
+    why: str
+
+
+def published(stated: Sequence[Stated], page: Page, language: str | None, tree: HtmlElement | None = None) -> Dated:
+    """The first date that can be believed: the page's own, the feed's, then one found in address or markup.
+
+    A page that states only impossible dates stays undated unless its feed knows better: what such a page writes
+    elsewhere is no better evidence.
+    """
+    doubts = []
+    for value, where in stated:
+        when, doubt = believable(value, page.fetched, language)
+        if when is not None:
+            return Dated(when, where)
+        doubts.append(doubt)
+    announced = page.announced.published if page.announced else None
+    if announced is not None and _possible(announced, page.fetched):
+        return Dated(announced, "the feed says")
+    if announced is not None:
+        doubts.append(f"the feed says {announced:%Y-%m-%d}, which is later than it was fetched")
+    if doubts:
+        return Dated(None, doubts[0])
+    found = _searched(tree, page) if tree is not None else None
+    return Dated(found, "found in the page's address or markup") if found else Dated(None, NO_DATE)
+
+
+def believable(value: str, fetched: datetime, language: str | None) -> tuple[datetime | None, str]:
+    """The time that a stated date means, or None with the reason not to believe it."""
+    when = parse_stamp(value, language)
+    if when is None:
+        return None, f"the page writes {value[:40]!r}, which is no date"
+    if when > fetched + TOLERANCE:
+        return None, f"the page says {when:%Y-%m-%d}, which is later than it was fetched"
+    if when.year < OLDEST_YEAR:
+        return None, f"the page says {when:%Y-%m-%d}, which is before there were web pages"
+    return when, ""
+
+
+def modified(stated: Sequence[Stated], page: Page, language: str | None, since: datetime | None) -> datetime | None:
+    """When the page says that it was last changed, if that can be believed and is later than its publication."""
+    for value, _ in stated:
+        when, _ = believable(value, page.fetched, language)
+        if when is not None and (since is None or when > since):
+            return when
+    return None
+
+
+def _possible(when: datetime, fetched: datetime) -> bool:
+    return when <= fetched + TOLERANCE and when.year >= OLDEST_YEAR
+
+
+def _searched(tree: HtmlElement, page: Page) -> datetime | None:
+    """The day that htmldate (Barbaresi, JOSS 2020) finds; midnight UTC."""
+    from htmldate import find_date  # noqa: PLC0415 a quarter of a second to import: only who needs it pays
+
+    try:
+        found = find_date(
+            tree,
+            extensive_search=False,
+            original_date=True,
+            url=page.final_url or page.url,
+            max_date=page.fetched.strftime("%Y-%m-%d"),
+            min_date=f"{OLDEST_YEAR}-01-01",
+        )
+        return datetime.strptime(found, "%Y-%m-%d").replace(tzinfo=UTC) if found else None
+    except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
+        return None

@@ -1,0 +1,166 @@
+"""Passages of another matter pasted into an article: adverts, press releases, the beginning of the next story.
+
+A window of blocks is compared with all the rest by the cosine of their stems, weighted by how rare each word is in the
+language (fixed frequencies, never those of a collection). On 317 labelled articles the least related end of a clean
+article has a cosine below 0.020 in 5 % and below 0.012 in 1 % of cases; the end that was pasted from another article is
+below 0.049 in 95 % and below 0.016 in 75 % (one paragraph). Hence two bounds: a wide one where the words themselves
+sell or come from a wire of press releases, a narrow one where only the matter differs.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from manytold.model.articles import Contamination
+from manytold.read.blocks import Block, Cleaned
+from manytold.text.words import is_stop, rarity, stem, words
+
+MARKED_COSINE = 0.06
+UNMARKED_COSINE = 0.012
+UNMARKED_WORDS = 60
+HEAD_WORDS = 60
+MARKS = 2
+WINDOW = 6
+ROUNDS = 4
+MAX_BLOCKS = 400
+UNSPACED = frozenset(("ja", "zh", "ko", "th", "lo", "km", "my"))
+HEADLINE_WORDS = 18
+
+MARK = re.compile(
+    r"""/\s?(?:ACCESSWIRE|PRNewswire|PRNewswire-\w{1,20}|PR Newswire|EIN Presswire|Newsfile Corp\.?)\s?/
+    |\((?:BUSINESS WIRE|GLOBE ?NEWSWIRE|ots|newsaktuell|PRESSEPORTAL)\)|\bpress release\b|\bPressemitteilung\b|\bcomunicado de prensa\b
+    |\bcommuniqué de presse\b|\b(?:MEDIA |PRESS )?CONTACTS?\s?:|\bSOURCE\s?:|\bPressekontakt\b|\bContacto de prensa\b
+    |\bfor (?:more|additional|further) (?:info|information|details)\b.{0,60}\bvisit\b|\bplease visit\b|\bvisit (?:https?://|www\.|us at\b)
+    |\bis (?:a|the|an) (?:\w+[ -]){0,3}(?:online )?(?:provider|maker|manufacturer|supplier|retailer) of\b
+    |\bView source version\b|\bforward-looking statements\b|\b(?:ist|sind) (?:ein|der|die) (?:führende[rs]?|weltweit)\b
+    |\(\d{3}\)\s?\d{3}-\d{4}|\+\d{1,3}[ -]\d[\d -]{6,14}|\b[\w.+-]{1,40}@[\w-]{1,40}\.[a-z]{2,10}\b|\[email\s?protected\]
+    |\bhttps?://\S{4,200}|\bwww\.[\w-]{2,60}\.[a-z]{2,10}
+    |\b(?:call|order|buy|shop|book|enrol|enroll|sign up|subscribe|apply|act) (?:now|today)\b|\bclick here\b|\blimited[- ]time offer\b|\bmoney[- ]back\b
+    |\b(?:free|best|lowest) (?:\w+ ){0,3}(?:quotes?|prices?|rates?|shipping|deals?|trial|samples?)\b|\bbest deals\b|\bspecial offer\b
+    |\b\d{1,2} ?(?:%|percent|per cent) off\b|\bonly [$€£]\s?\d|\b(?:just|ab|nur|desde|solo) (?:[$€£]\s?)?\d+(?:[.,]\d\d)? ?(?:€|\$|£|euros?)
+    |\bpromo(?:tional)? code\b|\b(?:discount|coupon)s?\b|\bterms (?:and conditions )?apply\b|\bgift card\b|\bmoney-saving\b
+    |\bjetzt (?:bestellen|kaufen|sichern|buchen|anrufen|testen)\b|\bRabatt(?:code|e)?\b|\bGutschein(?:code)?\b|\bversandkostenfrei\b|\bSonderangebot\b|\bmehr Infos? (?:unter|auf)\b
+    |\b(?:compre|compra|llame|llama|reserve|reserva|pide) (?:ahora|ya|hoy)\b|\bdescuentos?\b|\boferta especial\b|\benvío gratis\b|\bmás información en\b
+    |\b(?:achetez|commandez|appelez|réservez) (?:maintenant|dès)\b|\bcode promo\b|\boffre spéciale\b|\blivraison gratuite\b|\bplus d['’]informations sur\b
+    """.replace("\n    ", "").replace(" |", "|"),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Blocks `start` to `end` and how they stand to the rest."""
+
+    cosine: float
+    start: int
+    end: int
+    marks: int
+
+
+def marks(text: str) -> int:
+    """How many different signs of an advert or a press release a text carries."""
+    return len({found[0].lower()[:20] for found in MARK.finditer(text[:20_000])})
+
+
+def without_foreign(blocks: Sequence[Block], language: str | None) -> Cleaned:
+    """Blocks without those of another matter; what goes is returned with the reason."""
+    kept, cut = list(blocks), list[Contamination]()
+    for _ in range(ROUNDS):
+        if not 2 <= len(kept) <= MAX_BLOCKS:
+            break
+        window = _worst(kept, language)
+        if window is None:
+            break
+        reason = "an advert or press release" if window.marks >= MARKS else "a passage about another matter"
+        cut += [Contamination(block.text, reason) for block in kept[window.start : window.end]]
+        del kept[window.start : window.end]
+    return Cleaned(tuple(kept), tuple(cut))
+
+
+def _worst(blocks: Sequence[Block], language: str | None) -> Window | None:
+    """The window that is furthest from the rest among those that may be cut."""
+    vectors = [_vector(block.text, language) for block in blocks]
+    signs = [marks(block.text) for block in blocks]
+    total: Counter[str] = Counter()
+    for vector in vectors:
+        total.update(vector)
+    lengths = [block.length for block in blocks]
+    foreign = [
+        window
+        for start in range(1, len(blocks))
+        for window in _windows(start, vectors, signs, total)
+        if _may_go(window, lengths, language)
+    ]
+    if not foreign:
+        return None
+    worst = min(foreign, key=lambda w: (w.cosine, w.start - w.end, w.start))
+    return _with_headline(worst, blocks, vectors, total)
+
+
+def _windows(start: int, vectors: Sequence[Counter[str]], signs: Sequence[int], total: Counter[str]) -> list[Window]:
+    """All windows that begin at `start` and are short or reach the end; one pass with running sums."""
+    found, seen = [], 0
+    inside: Counter[str] = Counter()
+    to_total = own = 0.0
+    whole = _dot(total, total)
+    for end in range(start + 1, len(vectors) + 1):
+        vector = vectors[end - 1]
+        own += 2 * _dot(vector, inside) + _dot(vector, vector)
+        to_total += _dot(vector, total)
+        inside.update(vector)
+        seen += signs[end - 1]
+        if end - start <= WINDOW or end == len(vectors):
+            found.append(Window(_cosine(own, to_total, whole), start, end, seen))
+    return found
+
+
+def _cosine(own: float, to_total: float, whole: float) -> float:
+    """Cosine between a window and what is left without it."""
+    rest = whole - 2 * to_total + own
+    return (to_total - own) / math.sqrt(own * rest) if own > 0 and rest > 1e-9 else 1.0
+
+
+def _may_go(window: Window, lengths: Sequence[int], language: str | None) -> bool:
+    size = sum(lengths[window.start : window.end])
+    before = sum(lengths[: window.start])
+    if before < min(HEAD_WORDS, size) or size < 12:
+        return False
+    if window.marks >= MARKS:
+        return window.cosine < MARKED_COSINE and sum(lengths) - size >= 40
+    last = window.end == len(lengths)
+    known = language is not None and language not in UNSPACED
+    return known and last and before >= HEAD_WORDS and size >= UNMARKED_WORDS and window.cosine < UNMARKED_COSINE
+
+
+def _with_headline(
+    window: Window, blocks: Sequence[Block], vectors: Sequence[Counter[str]], total: Counter[str]
+) -> Window:
+    """The window with the short line before it when that line is a headline to it rather than part of the rest."""
+    before = window.start - 1
+    if before < 1 or blocks[before].closed or blocks[before].length > HEADLINE_WORDS:
+        return window
+    inside: Counter[str] = Counter()
+    for vector in vectors[window.start : window.end]:
+        inside.update(vector)
+    rest = total.copy()
+    rest.subtract(inside)
+    rest.subtract(vectors[before])
+    if _dot(vectors[before], inside) <= _dot(vectors[before], rest):
+        return window
+    return Window(window.cosine, before, window.end, window.marks)
+
+
+def _vector(text: str, language: str | None) -> Counter[str]:
+    vector: Counter[str] = Counter()
+    for _, _, word in words(text[:20_000]):
+        if len(word) > 1 and not word.isdigit() and not is_stop(word, language):
+            vector[stem(word, language)] += rarity(word, language)  # type: ignore[assignment]
+    return vector
+
+
+def _dot(one: Counter[str], other: Counter[str]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return float(sum(weight * other[key] for key, weight in one.items() if key in other))

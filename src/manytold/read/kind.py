@@ -1,0 +1,80 @@
+"""What an answer is, from its first bytes and its media type; the bytes win, because servers mislabel."""
+
+import re
+from typing import Literal
+
+from manytold.model.pages import Page
+from manytold.text.encoding import decode
+
+Kind = Literal["feed", "sitemap", "opml", "html", "text", "other"]
+
+HEAD = 8192
+ROOTS: dict[str, Kind] = {
+    "rss": "feed",
+    "feed": "feed",
+    "rdf": "feed",
+    "urlset": "sitemap",
+    "sitemapindex": "sitemap",
+    "opml": "opml",
+    "html": "html",
+    "body": "html",
+    "head": "html",
+}
+ROOT = re.compile(r"<(?:[a-z][\w.-]{0,30}:)?(rss|feed|rdf|urlset|sitemapindex|opml|html|head|body)\b", re.IGNORECASE)
+PROLOG = re.compile(r"\s{0,200}(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!doctype[^>]{0,500}>|\s{1,200})*", re.IGNORECASE | re.DOTALL)
+ANY_TAG = re.compile(r"<(?:!doctype|p|div|a|br|article|h[1-6]|meta|title|span|section|main)\b", re.IGNORECASE)
+NOT_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/octet-stream")
+MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"RIFF",
+    b"\xd0\xcf\x11",
+)
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+def kind_of(page: Page) -> Kind:
+    """How to read an answer: as a feed, a sitemap, an OPML list, a web page, plain text or not at all."""
+    media = page.media_type.partition(";")[0].strip().lower()
+    if is_binary(page.body, page.charset):
+        return "other"
+    head = decode(page.body[:HEAD], page.charset).lstrip("\ufeff \t\r\n\0")
+    if head.startswith("{"):
+        return "feed" if "jsonfeed.org/version" in head[:2000] or media == "application/feed+json" else "other"
+    root = _root(head)
+    if root and not (root == "html" and media == "text/plain" and not head.startswith("<")):
+        return root
+    if media in ("text/html", "application/xhtml+xml"):
+        return "html" if "<" in head else "text"
+    if media.startswith(NOT_TEXT) and media != "application/octet-stream":
+        return "other"
+    return "html" if head.startswith("<") and ANY_TAG.search(head) else "text"
+
+
+def is_binary(body: bytes, charset: str | None = None) -> bool:
+    """Whether bytes cannot be text: a known file signature, or NUL and control bytes outside wide encodings."""
+    if body.startswith(MAGIC):
+        return True
+    sample = body[:HEAD]
+    wide = sample.startswith(WIDE) or "16" in (charset or "") or "32" in (charset or "")
+    if not sample or wide:
+        return False
+    controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+    return controls * 20 > len(sample) or sample.count(0) > 8
+
+
+def _root(head: str) -> Kind | None:
+    start = PROLOG.match(head)
+    rest = head[start.end() if start else 0 :]
+    found = ROOT.match(rest)
+    if found:
+        return ROOTS[found[1].lower()]
+    if re.match(r"\s{0,200}<!doctype\s{1,20}html", head, re.IGNORECASE) or ROOT.search(rest[:2000]):
+        inside = ROOT.search(rest[:2000])
+        return ROOTS[inside[1].lower()] if inside and rest.startswith("<") else "html"
+    return None

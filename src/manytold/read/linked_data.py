@@ -1,0 +1,134 @@
+"""What a page says of itself in JSON-LD (schema.org), read under bounds."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.html import HtmlElement
+
+MAX_SCRIPTS = 20
+MAX_SCRIPT = 600_000
+MAX_NODES = 3_000
+ARTICLES = frozenset(
+    (
+        "Article",
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "AskPublicNewsArticle",
+        "AdvertiserContentArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "Report",
+        "SocialMediaPosting",
+        "TechArticle",
+        "ScholarlyArticle",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """The node that describes the article, if there is one; values as the page wrote them, strings stripped."""
+
+    found: bool = False
+    headline: str = ""
+    published: str = ""
+    modified: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    section: str = ""
+    image: str = ""
+    language: str = ""
+    body: str = ""
+    free: bool = True
+
+
+def linked_data(tree: HtmlElement) -> LinkedData:
+    """The article's node of a page; the first article node wins, because the others are teasers."""
+    names: dict[str, str] = {}
+    best: dict[str, Any] | None = None
+    for node in _nodes(tree):
+        if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str):
+            names.setdefault(node["@id"], node["name"])
+        if best is None and _types(node) & ARTICLES and (_text(node.get("headline")) or _text(node.get("name"))):
+            best = node
+    return _of(best, names) if best is not None else LinkedData()
+
+
+def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """All objects of all scripts in document order, without recursion."""
+    scripts = tree.xpath("//script[contains(@type, 'ld+json')]")[:MAX_SCRIPTS]
+    seen = 0
+    for script in scripts:
+        queue = [_parse(script.text or "")]
+        while queue and seen < MAX_NODES:
+            value = queue.pop(0)
+            seen += 1
+            if isinstance(value, list):
+                queue = list(value[:MAX_NODES]) + queue
+            elif isinstance(value, dict):
+                yield value
+                inner = [value.get(k) for k in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher")]
+                queue = [part for part in inner if isinstance(part, dict | list)] + queue
+
+
+def _parse(text: str) -> Any:
+    if len(text) > MAX_SCRIPT:
+        return None
+    body = text.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
+    try:
+        return json.loads(body, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _types(node: dict[str, Any]) -> frozenset[str]:
+    types = node.get("@type")
+    kinds = types if isinstance(types, list) else [types]
+    return frozenset(kind.rpartition("/")[2] for kind in kinds if isinstance(kind, str))
+
+
+def _of(node: dict[str, Any], names: dict[str, str]) -> LinkedData:
+    free = node.get("isAccessibleForFree", True)
+    return LinkedData(
+        found=True,
+        headline=_text(node.get("headline")) or _text(node.get("name")),
+        published=_text(node.get("datePublished")),
+        modified=_text(node.get("dateModified")),
+        authors=_people(node.get("author"), names) or _people(node.get("creator"), names),
+        publisher=next(iter(_people(node.get("publisher"), names)), ""),
+        section=_text(node.get("articleSection")),
+        image=_image(node.get("image")),
+        language=_text(node.get("inLanguage")),
+        body=_text(node.get("articleBody")),
+        free=str(free).strip().lower() not in ("false", "0", "no"),
+    )
+
+
+def _text(value: Any) -> str:
+    """The first string in a value."""
+    while isinstance(value, list) and value:
+        value = value[0]
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _people(value: Any, names: dict[str, str]) -> tuple[str, ...]:
+    """Names of persons or organisations, given as strings, objects or references to objects."""
+    found = []
+    for one in (value if isinstance(value, list) else [value])[:20]:
+        if isinstance(one, dict):
+            found.append(_text(one.get("name")) or names.get(str(one.get("@id")), ""))
+        elif isinstance(one, str):
+            found.append(one.strip())
+    return tuple(name for name in found if name)
+
+
+def _image(value: Any) -> str:
+    while isinstance(value, list) and value:
+        value = value[0]
+    return _text(value.get("url")) if isinstance(value, dict) else _text(value)

@@ -1,0 +1,99 @@
+"""Where a site announces its articles: feeds that a page names, and the articles that a front page links."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from manytold.model.pages import Entry, Page
+from manytold.read.limits import MAX_BYTES, lean, too_much
+from manytold.text.encoding import decode
+from manytold.text.html import clean, load
+from manytold.text.urls import join, normal_url, site_of
+
+MAX_FEEDS = 20
+MAX_ARTICLES = 300
+ANCHOR_WORDS = 4
+SLUG_PARTS = 3
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+FEED_PATH = re.compile(r"/(?:feed|rss|atom|feeds|index\.xml|rss\.xml|atom\.xml|feed\.xml|feed\.json)/?\Z", re.IGNORECASE)
+DATE_PATH = re.compile(r"/(?:19|20)\d\d[/-]?(?:[01]?\d)(?:[/-]?[0-3]?\d)?(?:/|-|\Z)")
+NUMBER = re.compile(r"\d{4,}")
+NO_ARTICLE = re.compile(
+    r"/(?:tags?|topics?|themen?|temas?|categor(?:y|ies|ia|ie)|authors?|autor(?:en)?|search|suche|login|signin|register|subscribe|abo"
+    r"|account|profile|privacy|datenschutz|terms|about|contact|kontakt|impressum|newsletter|podcasts?|videos?|gallery|jobs|shop|help"
+    r"|feed|rss|page/\d+|wp-admin|cart|advertis\w{0,8})(?:/|\.\w{2,4}|\Z)|\.(?:pdf|jpe?g|png|gif|mp[34]|zip|xml|css|js)\Z",
+    re.IGNORECASE,
+)
+
+
+def feeds_of(page: Page) -> tuple[str, ...]:
+    """Absolute addresses of the feeds that a page names in its head, or failing that, links; without comment feeds."""
+    tree = _tree(page)
+    if tree is None:
+        return ()
+    base = base_of(tree, page)
+    named = [link.get("href", "") for link in tree.iter("link") if _announces(link)]
+    linked = [] if named else [a.get("href", "") for a in tree.iter("a") if FEED_PATH.search(_path(a.get("href", "")))]
+    found = (join(base, href) for href in (named or linked)[: 5 * MAX_FEEDS])
+    return tuple(dict.fromkeys(url for url in found if url))[:MAX_FEEDS]
+
+
+def articles_of(page: Page) -> tuple[Entry, ...]:
+    """What looks like articles of the same site among the links of a page, in page order, each address once."""
+    tree = _tree(page)
+    return tuple(article_links(tree, page))[:MAX_ARTICLES] if tree is not None else ()
+
+
+def article_links(tree: HtmlElement, page: Page) -> Iterator[Entry]:
+    """Links whose address and words look like those of an article on the same site."""
+    base = base_of(tree, page)
+    site, own, seen = site_of(base), normal_url(base), set()
+    for anchor in tree.iter("a"):
+        url = join(base, anchor.get("href", "")[:2048])
+        if not url or site_of(url) != site:
+            continue
+        title, key = clean(anchor.text_content())[:500], normal_url(url)
+        if key not in seen and key != own and looks_like_article(url, title):
+            seen.add(key)
+            yield Entry(url=url, title=title)
+
+
+def looks_like_article(url: str, title: str) -> bool:
+    """Whether a link leads to an article, by the shape of its path and the length of its words."""
+    path = _path(url)
+    if NO_ARTICLE.search(path) or path.count("/") < 1 or len(path) < 8:
+        return False
+    slug = path.rstrip("/").rpartition("/")[2]
+    long_slug = slug.count("-") + slug.count("_") >= SLUG_PARTS
+    shaped = long_slug or bool(DATE_PATH.search(path)) or bool(NUMBER.search(path))
+    return shaped and title.count(" ") + 1 >= ANCHOR_WORDS
+
+
+def base_of(tree: HtmlElement, page: Page) -> str:
+    """The address that links of a page start from."""
+    address = page.final_url or page.url or ""
+    bases = tree.xpath("//base/@href")
+    return (join(address, str(bases[0])) if bases else None) or address
+
+
+def _announces(link: HtmlElement) -> bool:
+    rel = link.get("rel", "").lower().split()
+    kind = link.get("type", "").partition(";")[0].strip().lower()
+    comments = "comment" in (link.get("title", "") + link.get("href", "")).lower()
+    return "alternate" in rel and kind in FEED_TYPES and not comments
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def _tree(page: Page) -> HtmlElement | None:
+    if page.status >= 400 or len(page.body) > MAX_BYTES:
+        return None
+    markup = lean(decode(page.body, page.charset))
+    return None if too_much(markup) else load(markup)

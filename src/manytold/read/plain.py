@@ -1,0 +1,190 @@
+"""Plain text of unknown make into passages: where the headline is, and what around the article is not the article.
+
+Text that was taken from a page by some other program has no tags left, only lines. What tells them apart is their
+length, whether they end as sentences do, where they stand, whether they repeat, and the phrases of `chrome`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from manytold.model.articles import Contamination
+from manytold.read.blocks import Block, same
+from manytold.read.chrome import PITCH, chrome
+from manytold.text.html import clean_lines
+from manytold.text.words import is_stop, stem, words
+
+PROSE_WORDS = 12
+LONG_WORDS = 40
+TITLE_WORDS = (3, 30)
+RELATED_WORDS = 7
+SHARED_WORDS = 2
+BYLINE = re.compile(
+    r"(?:(?:written |reported |story |text )?by|von|por|par|autor(?:in)?:|author:|text:)\s+(\S.{1,80})\Z", re.IGNORECASE
+)
+NOT_A_NAME = re.compile(r"\b(?:the|der|die|das|los|las|les|una?|eine?[mnr]?|this|that|his|her|its|their)\b", re.IGNORECASE)
+PICTURED = re.compile(
+    r"""\b(?:shakes? hands|poses?|waves?|looks? on|walks?|stands?|sits?|speaks? (?:during|at|to)|attends?|arrives? (?:at|for|in)|greets?
+    |pictured|seen here|file photo|photo(?:graph)?:|image:|credit:|getty images|via reuters|/ap\)|handout|left|right|reicht|begrüßt
+    |im bild|archivbild|foto:|bild:|symbolbild|en la imagen|foto de archivo|fotografía:|saluda|sur la photo|serre la main|crédit)\b""".replace(
+        "\n    ", ""
+    ),
+    re.IGNORECASE,
+)
+SMALL = re.compile(r"[a-zà-ÿ]")
+MARKUP = re.compile(r"#{1,6} +|[*•·‣▪–—-] +(?=\S)|> +")
+FRONT = re.compile(r"---\n(.{0,2000}?)\n---\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What the lines of a plain text turn out to be."""
+
+    title: str
+    byline: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    cut: tuple[Contamination, ...]
+    pitched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with what stands around it; `mark` is a bullet or heading sign that was taken off."""
+
+    text: str
+    gap_before: bool
+    gap_after: bool
+    mark: str = ""
+
+    @property
+    def block(self) -> Block:
+        """The line as a block of its own."""
+        item = self.mark[:1] in ("*", "•", "·", "‣", "▪", "-", "–", "—") and self.mark
+        kind = "heading" if self.mark.startswith("#") else "quote" if self.mark.startswith(">") else "paragraph"
+        return Block("item" if item else kind, self.text, self.gap_before and self.gap_after)  # type: ignore[arg-type]
+
+
+def read_plain(text: str) -> Plain:
+    """Headline, byline and passages of a plain text."""
+    lines = _lines(text)
+    start = next((i for i, line in enumerate(lines) if _is_prose(line)), len(lines))
+    end = max((i for i, line in enumerate(lines) if _is_prose(line)), default=-1) + 1
+    title, byline, standfirst, cut = _head(lines[:start])
+    body, more = _body(lines[start:end])
+    tail, rest = _tail(lines[end:])
+    cut = [*cut, *more, *rest]
+    blocks = (*standfirst, *_items(body), *tail)
+    return Plain(title, byline, blocks, tuple(cut), any(c.reason == PITCH for c in cut))
+
+
+def _lines(text: str) -> list[Line]:
+    """Lines that hold words, without a repeat right after itself."""
+    raw = clean_lines(FRONT.sub("", text, count=1) if text.startswith("---\n") else text)
+    found: list[Line] = []
+    for at, line in enumerate(raw):
+        mark = MARKUP.match(line)
+        words_only = line[mark.end() :] if mark else line
+        if not any(sign.isalnum() for sign in words_only):
+            continue
+        before = at == 0 or not raw[at - 1]
+        after = at + 1 == len(raw) or not raw[at + 1]
+        found.append(Line(words_only, before, after, mark[0] if mark else ""))
+    return found
+
+
+def _is_prose(line: Line) -> bool:
+    """A line that only a running text has: long and ended as a sentence, or very long, and not a phrase of the site."""
+    block = line.block
+    long_enough = block.length >= LONG_WORDS or (block.length >= PROSE_WORDS and block.closed)
+    return long_enough and chrome(line.text) is None
+
+
+def _head(lines: Sequence[Line]) -> tuple[str, tuple[str, ...], list[Block], list[Contamination]]:
+    """Headline, byline and sub-headlines from the lines above the first running text."""
+    title, byline = "", list[str]()
+    standfirst, cut = list[Block](), list[Contamination]()
+    for line in lines:
+        reason = _head_reason(line, title)
+        name = BYLINE.match(line.text)
+        if name and line.block.length <= 8 and not NOT_A_NAME.search(name[1]):
+            byline.append(name[1])
+        elif reason is None and not title:
+            title = line.text
+        elif reason is None:
+            standfirst.append(Block("standfirst", line.text))
+        elif reason:
+            cut.append(Contamination(line.text, reason))
+    return title, tuple(byline), standfirst, cut
+
+
+def _head_reason(line: Line, title: str) -> str | None:
+    """Why a line above the text is not part of it; empty for a repeat of the headline, None for a part."""
+    family = chrome(line.text)
+    if family is not None:
+        return family.reason
+    if same(line.text, title):
+        return ""
+    if line.block.length < TITLE_WORDS[0] and not line.mark.startswith("#"):
+        return "a label of the page"
+    if not title:
+        return None if line.block.length <= TITLE_WORDS[1] else "a line of the page"
+    if line.block.closed:
+        return None
+    if line.block.length < 5 or (not _titled(line.text) and PICTURED.search(line.text)):
+        return "a picture's caption"
+    return None
+
+
+def _titled(line: str) -> bool:
+    """Whether most words of a line have capitals, as in English headlines."""
+    long_words = [word for word in line.split() if len(word) > 3]
+    return sum(not SMALL.match(word) for word in long_words) * 10 >= len(long_words) * 8
+
+
+def _body(lines: Sequence[Line]) -> tuple[list[Block], list[Contamination]]:
+    """The running text without phrases of the site and headlines of other stories in between."""
+    kept, cut = list[Block](), list[Contamination]()
+    for at, line in enumerate(lines):
+        family = chrome(line.text)
+        if family is not None:
+            cut.append(Contamination(line.text, family.reason))
+        elif _is_other_headline(line, lines[at + 1] if at + 1 < len(lines) else None):
+            cut.append(Contamination(line.text, "the headline of another story"))
+        else:
+            kept.append(line.block)
+    return kept, cut
+
+
+def _is_other_headline(line: Line, after: Line | None) -> bool:
+    """A lone line without a full stop that is too long for a heading and does not lead to what follows."""
+    block = line.block
+    if block.closed or not block.alone or line.mark or not RELATED_WORDS <= block.length <= TITLE_WORDS[1]:
+        return False
+    return after is None or len(_stems(line.text) & _stems(after.text)) < SHARED_WORDS
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word, None) for _, _, word in words(text) if len(word) > 2 and not is_stop(word, "en")}
+
+
+def _tail(lines: Sequence[Line]) -> tuple[list[Block], list[Contamination]]:
+    """What stands after the last running text: sentences up to the first phrase of the site, then nothing."""
+    kept, cut, ended = list[Block](), list[Contamination](), False
+    for line in lines:
+        family = chrome(line.text)
+        ended = ended or family is not None
+        if ended or not line.block.closed:
+            cut.append(Contamination(line.text, family.reason if family else "a line of the page after the article"))
+        else:
+            kept.append(line.block)
+    return kept, cut
+
+
+def _items(blocks: Sequence[Block]) -> list[Block]:
+    """Short sentences on neighbouring lines, where paragraphs stand apart, are the items of a list."""
+    if sum(block.alone for block in blocks) * 2 <= len(blocks):
+        return list(blocks)
+    return [
+        Block("item", b.text, b.alone) if b.kind == "paragraph" and not b.alone and b.length <= 30 else b
+        for b in blocks
+    ]
