@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from manytold.fetch.guard import plain
 from manytold.fetch.mhtml import page_in_mhtml
 from manytold.fetch.unpack import size_words
 from manytold.fetch.warc import pages_in_warc
@@ -81,8 +82,7 @@ def pages_in(path: str, now: datetime, *, max_bytes: int = MOST_BYTES) -> Iterat
 
 def shown(path: str | Path) -> str:
     """A path that can be printed and stored whatever bytes its name has."""
-    text = str(path).encode("utf-8", "replace").decode("utf-8")
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return plain(str(path))
 
 
 def _cannot(error: Exception) -> str:

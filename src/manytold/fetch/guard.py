@@ -67,11 +67,8 @@ def refuse(ip: str, host: str, allow: tuple[str, ...]) -> str | None:
     what = _not_public(address)
     if what is None or _host_allowed(host, allow) or _address_allowed(address, allow):
         return None
-    return f"{host} is {what}; add {host} to fetch.allow to ask it" if host == ip else _named(host, ip, what)
-
-
-def _named(host: str, ip: str, what: str) -> str:
-    return f"{host} leads to {ip}, {what}; add {host} to fetch.allow to ask it"
+    leads = "is" if host == ip else f"leads to {ip},"
+    return f"{host} {leads} {what}; if it is yours, add {host} to fetch.allow"
 
 
 def wrong_with(url: str) -> str | None:
@@ -97,6 +94,11 @@ def without_login(url: str) -> str:
         return url
     end = next((i for i, char in enumerate(rest) if char in "/?#\\"), len(rest))
     return scheme + colon + rest[:end].rpartition("@")[2] + rest[end:]
+
+
+def plain(text: str) -> str:
+    """Text of strangers as it can be printed and stored: control characters and broken ones become U+FFFD."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def host_of(url: str) -> str:

@@ -1,7 +1,7 @@
 """Politeness: `robots.txt` (RFC 9309) for pages, and one request at a time with a pause for every host.
 
-Feeds are published for programs and are asked without `robots.txt`. The pause counts from the end of an answer; the one
-`robots.txt` per host and run is not paused after.
+Feeds are published for programs and are asked without `robots.txt`. The pause counts from the end of an answer and
+grows when the host says that it is too much; after the one `robots.txt` per host and run there is none.
 """
 
 import asyncio
@@ -43,25 +43,30 @@ class Manners:
 
     def ready(self, url: str) -> float:
         """The moment of the event loop's clock from which the host of `url` may be asked again."""
-        host = self._hosts.get(host_of(url))
+        host = self._hosts.get(host_of(without_login(url)))
         return host.ready if host else 0.0
 
     async def ask(self, request: Request) -> Page | Skipped | Failed:
         """The answer, once it is this host's turn, or why it is not asked."""
-        host = self._hosts.setdefault(host_of(request.url), _Host(pause=self._settings.pause_s))
+        name = host_of(without_login(request.url))
+        if not name:
+            return await self._send(request)  # which says what is wrong with the address
+        host = self._hosts.setdefault(name, _Host(pause=self._settings.pause_s))
         async with host.lock:
             await asyncio.sleep(max(0.0, host.ready - _clock()))
             if request.purpose == "page" and (stop := await self._forbidden(request, host)):
                 return stop
             try:
-                return await self._send(request)
+                answer = await self._send(request)
             finally:
                 host.ready = _clock() + host.pause
+            if isinstance(answer, Page) and answer.status in (429, 503):
+                host.pause = min(max(host.pause, 1.0) * 2, LONGEST_PAUSE_S)
+                host.ready = _clock() + host.pause
+            return answer
 
     async def _forbidden(self, request: Request, host: _Host) -> Skipped | Failed | None:
         url = without_login(request.url)
-        if not host_of(url):
-            return None  # `send` says what is wrong with it
         origin = origin_of(url)
         if origin not in self._robots:
             self._robots[origin] = _rules(await self._send(Request(origin + "/robots.txt", "robots")))
@@ -72,7 +77,7 @@ class Manners:
             return Skipped(url, robots.reason)
         if robots is None:
             return None
-        host.pause = max(self._settings.pause_s, min(robots.crawl_delay(self._agent) or 0.0, LONGEST_PAUSE_S))
+        host.pause = max(host.pause, min(robots.crawl_delay(self._agent) or 0.0, LONGEST_PAUSE_S))
         return None if robots.can_fetch(url, self._agent) else Skipped(url, "the site's robots.txt asks not to read it")
 
 

@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from manytold.fetch.guard import host_of, refuse, without_login, wrong_with
+from manytold.fetch.guard import LONGEST_ADDRESS, host_of, plain, refuse, without_login, wrong_with
 from manytold.fetch.unpack import ACCEPTED, CannotUnpackError, Unpacked, too_large
 from manytold.model.outcomes import Failed
 from manytold.model.pages import Page, Request
@@ -31,7 +31,9 @@ _LASTING = (301, 308)
 _KEEP_OPEN_S = 3.0
 """Longer than the usual pause between two requests to one host, short enough to stay below 1024 open files."""
 _PIECE = 65536
-_asked_host: ContextVar[str] = ContextVar("asked_host", default="")
+_LONGEST_CHARSET = 40
+_hop: ContextVar[tuple[int, str]] = ContextVar("hop", default=(0, ""))
+"""Which hop of this request is under way, and to which host."""
 
 
 class NotAllowedError(OSError):
@@ -79,49 +81,53 @@ async def open_send(
 
 async def _send(asking: _Asking, request: Request) -> Page | Failed:
     url = without_login(request.url)
+    _hop.set((0, host_of(url)))
     try:
         async with asyncio.timeout(asking.settings.total_s):
             return await _follow(asking, request, url)
     except (NotAllowedError, CannotFollowError, CannotUnpackError) as error:
-        return Failed(url, str(error))
+        reason = str(error)
     except TimeoutError as error:
-        return Failed(url, _lateness(error, url, asking.settings))
+        reason = _lateness(error, _hop.get()[1], asking.settings)
     except (aiohttp.ClientError, OSError, ValueError) as error:
-        return Failed(url, _in_words(error, getattr(error, "host", None) or host_of(url)))
+        reason = _in_words(error, _hop.get()[1])
+    redirected = "it redirects: " if _hop.get()[0] else ""
+    return Failed(plain(url)[:LONGEST_ADDRESS], redirected + reason)
 
 
 async def _follow(asking: _Asking, request: Request, asked: str) -> Page:
     """Asks hop by hop; a redirect counts as lasting only while every hop before it was."""
     url, lasting, hops = asked, True, 0
     while True:
-        _check(asking.settings.allow, url)
+        _check(asking.settings.allow, url, hops)
         async with asking.client.get(URL(url), headers=_headers(request), allow_redirects=False) as response:
             target = response.headers.get("Location")
             if response.status not in _REDIRECTS or not target:
                 return await _page(asking, asked, response, permanent=lasting and hops > 0)
             lasting = lasting and response.status in _LASTING
             hops += 1
+            _hop.set((hops, _hop.get()[1]))
             if hops > asking.settings.max_redirects:
-                raise CannotFollowError(f"redirected more than {asking.settings.max_redirects} times, last to {url}")
+                raise CannotFollowError(f"more than {asking.settings.max_redirects} times, last to {url}")
             url = _target(response.url, target)
 
 
 def _target(here: URL, location: str) -> str:
     """The address that a redirect names, without login and fragment."""
     if "\\" in location:
-        raise CannotFollowError("redirected to an address that is not well formed")
+        raise CannotFollowError("to an address that is not well formed")
     joined = str(here.join(URL(location.strip().replace(" ", "%20"))).with_fragment(None))
     if wrong := wrong_with(joined):
-        raise CannotFollowError(f"redirected to what is not fetched: {wrong}")
+        raise CannotFollowError(wrong)
     return without_login(joined)
 
 
-def _check(allow: tuple[str, ...], url: str) -> None:
+def _check(allow: tuple[str, ...], url: str, hops: int) -> None:
     """Refuses what needs no lookup, and notes the host for the moment its socket is made."""
     if wrong := wrong_with(url):
         raise NotAllowedError(wrong)
     host = URL(url).host or ""
-    _asked_host.set(host)
+    _hop.set((hops, host))
     if _is_number(host) and (reason := refuse(host, host, allow)):
         raise NotAllowedError(reason)
 
@@ -144,15 +150,15 @@ async def _page(asking: _Asking, asked: str, response: aiohttp.ClientResponse, *
         media_type=_media_type(response),
         body=body,
         fetched=asking.now(),
-        charset=response.charset,
-        headers=tuple((k.lower(), v) for k, v in response.headers.items() if k.lower() != "set-cookie"),
+        charset=(response.charset or "")[:_LONGEST_CHARSET] or None,
+        headers=tuple((k.lower(), plain(v)) for k, v in response.headers.items() if k.lower() != "set-cookie"),
         permanent=permanent,
     )
 
 
 def _media_type(response: aiohttp.ClientResponse) -> str:
     """What the header says, or nothing: the client's own guess is not a fact."""
-    return response.content_type.lower() if "Content-Type" in response.headers else ""
+    return plain(response.content_type.lower()) if "Content-Type" in response.headers else ""
 
 
 async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes:
@@ -167,9 +173,9 @@ async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes:
     return unpacked.finish()
 
 
-def _lateness(error: TimeoutError, url: str, settings: FetchSettings) -> str:
+def _lateness(error: TimeoutError, host: str, settings: FetchSettings) -> str:
     if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return f"{host_of(url)} cannot be reached within {settings.idle_s:g} seconds; try again later"
+        return f"{host} cannot be reached within {settings.idle_s:g} seconds; try again later"
     if isinstance(error, aiohttp.ServerTimeoutError):
         return f"timed out: nothing came for {settings.idle_s:g} seconds; try again later or raise fetch.idle_s"
     return f"too slow: not finished after {settings.total_s:g} seconds; raise fetch.total_s to wait longer"
@@ -247,7 +253,7 @@ def _guarded_sockets(allow: tuple[str, ...]) -> Callable[[aiohttp.AddrInfoType],
 
     def make(info: aiohttp.AddrInfoType) -> socket.socket:
         family, kind, proto, _, address = info
-        if reason := refuse(str(address[0]), _asked_host.get() or str(address[0]), allow):
+        if reason := refuse(str(address[0]), _hop.get()[1] or str(address[0]), allow):
             raise NotAllowedError(reason)
         return socket.socket(family, kind, proto)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from manytold.fetch.guard import without_login, wrong_with
+from manytold.fetch.guard import plain, without_login, wrong_with
 from manytold.fetch.unpack import CannotUnpackError, Unpacked, too_large, unchunked
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
@@ -60,7 +60,7 @@ class Opened:
         """How many plain bytes were read."""
         return self._given
 
-    def seek(self, offset: int, whence: int = 0) -> int:
+    def seek(self, offset: int, whence: int = 0) -> int:  # noqa: ARG002
         """Never done: archives are read once, from the front."""
         raise OSError("an archive is read from its start to its end")
 
@@ -204,7 +204,7 @@ def _body(head: "HeaderMap", payload: bytes, limit: int) -> bytes:
 
 
 def _page(record: "WarcRecord", head: "HeaderMap", url: str, body: bytes, now: datetime) -> Page:
-    pairs = tuple((name.lower(), value) for name, value in head.items() if name.lower() != "set-cookie")
+    pairs = tuple((name.lower(), plain(value)) for name, value in head.items() if name.lower() != "set-cookie")
     return Page(
         url=url,
         final_url=url,
