@@ -16,6 +16,11 @@ def save_readings(session: Session, found: Mapping[str, Article]) -> None:
     upsert(session, readings, [{"page": page, "article": a.id, "noun": pack(a)} for page, a in found.items()])
 
 
+def load_readings_of_pages(session: Session, pages: Iterable[str]) -> dict[str, Article]:
+    """What was read from pages, by page id."""
+    return {row.page: unpack(row.noun, Article) for row in rows_where(session, readings, "page", pages, "page", "noun")}
+
+
 def delete_readings(session: Session, pages: Iterable[str]) -> set[str]:
     """Forgets what was read from pages; gives the ids of the articles that had it."""
     wanted = set(pages)

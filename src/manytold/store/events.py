@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import select
+
 from manytold.model.events import Event, EventGroup, Profile
 from manytold.store.groups import group_of, replace_members, resolve
 from manytold.store.nouns import encode, microseconds
@@ -64,6 +66,12 @@ def load_events(session: Session, ids: Iterable[str]) -> dict[str, Event]:
 def load_events_of(session: Session, article_ids: Iterable[str]) -> dict[str, str]:
     """The id of the event that each article tells, by article."""
     return group_of(session, "event", article_ids)
+
+
+def load_event_ids(session: Session, after: str = "", limit: int | None = None) -> list[str]:
+    """Ids of events in order, those after a given one."""
+    query = select(events.c.id).where(events.c.id > after).order_by(events.c.id).limit(limit)
+    return list(session.execute(query).scalars())
 
 
 def all_events(session: Session) -> list[Event]:

@@ -12,7 +12,7 @@ from manytold.store.nouns import decode, encode
 from manytold.store.rows import Session, remove, rows_where, upsert
 from manytold.store.tables import Meeting, copy_meeting, event_meeting, storyline_meeting
 
-Link = TypeVar("Link", CopyLink, EventLink, StorylineLink)
+Link = TypeVar("Link", bound=CopyLink | EventLink | StorylineLink)
 
 TOO_MANY = 2000
 """Items under one key above which the key says nothing and is dropped for all."""

@@ -88,23 +88,19 @@ def load_pages_at(session: Session, address: str) -> list[Page]:
     return [_page(row) for row in session.execute(query)]
 
 
-def unwalked_pages(session: Session, limit: int) -> dict[str, Page]:
-    """Some pages that no walk has taken up yet, by id."""
-    query = select(pages.c.id, pages.c.noun, pages.c.body).where(~pages.c.walked).order_by(pages.c.id).limit(limit)
-    return {row.id: _page(row) for row in session.execute(query)}
+def unwalked_pages(session: Session, limit: int, after: str = "") -> dict[str, Page]:
+    """Pages that no walk has taken up yet, by id and in its order, those after a given one."""
+    query = select(pages.c.id, pages.c.noun, pages.c.body).where(~pages.c.walked, pages.c.id > after)
+    return {row.id: _page(row) for row in session.execute(query.order_by(pages.c.id).limit(limit))}
 
 
-def which_unwalked(session: Session, ids: Iterable[str]) -> set[str]:
-    """Those of the pages that no walk has taken up yet."""
-    return {row.id for row in rows_where(session, pages, "id", ids, "id", "walked") if not row.walked}
+def orders_of_unwalked(session: Session, ids: Iterable[str]) -> dict[str, tuple[int, bytes]]:
+    """By id, the `order_of` those of the pages that no walk has taken up yet."""
+    rows = rows_where(session, pages, "id", ids, "id", "fetched", "noun", "walked")
+    return {row.id: (row.fetched, row.noun) for row in rows if not row.walked}
 
 
 def mark_walked(session: Session, ids: Iterable[str]) -> None:
     """Notes that the walk has taken up these pages."""
     for chunk in chunks(sorted(set(ids))):
         session.execute(update(pages).where(pages.c.id.in_(chunk)).values(walked=True))
-
-
-def mark_all_unwalked(session: Session) -> None:
-    """Has every page taken up again, as after a new way of reading."""
-    session.execute(update(pages).values(walked=False))

@@ -2,10 +2,22 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from manytold.store.rows import Session, upsert
-from manytold.store.tables import step_versions
+from manytold.store.tables import (
+    aliases,
+    dues,
+    feeds,
+    metadata,
+    outcomes,
+    pages,
+    readings,
+    searched,
+    sources,
+    step_versions,
+    wanted,
+)
 
 
 def load_step_versions(session: Session) -> dict[str, int]:
@@ -16,6 +28,20 @@ def load_step_versions(session: Session) -> dict[str, int]:
 def save_step_versions(session: Session, versions: Mapping[str, int]) -> None:
     """Notes that everything kept was produced by these versions."""
     upsert(session, step_versions, [{"name": name, "version": versions[name]} for name in sorted(versions)])
+
+
+def forget_results(session: Session, readings_too: bool) -> None:
+    """Empties everything made from pages, except aliases and perhaps readings, and has every page walked again."""
+    kept = {table.name for table in KEPT} | (set() if readings_too else {readings.name})
+    for table in metadata.sorted_tables:
+        if table.name not in kept:
+            session.execute(delete(table))
+    session.execute(update(searched).values(current=False))
+    session.execute(update(pages).values(walked=False))
+
+
+KEPT = (sources, feeds, dues, pages, wanted, outcomes, aliases, step_versions, searched)
+"""Tables that hold no results of steps; the word index finds articles again when they are."""
 
 
 def stale_steps(session: Session, versions: Mapping[str, int]) -> tuple[str, ...]:

@@ -1,0 +1,111 @@
+"""Live, third part: who copies whom, who tells one event, what the event is, and which storyline it belongs to."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from manytold.model.copies import CopyGroup
+from manytold.model.events import Event, EventGroup, EventLink
+from manytold.model.findings import Comparison
+from manytold.model.outcomes import Failed, Outcome, Skipped
+from manytold.run.gatherings import gatherings
+from manytold.run.linking import Linker, regroup, relink
+from manytold.run.newcomers import Changes
+from manytold.run.plan import Plan
+from manytold.run.work import run_each
+from manytold.store import comparisons, copies, events, meetings, outcomes, storylines
+from manytold.store.groups import group_of
+from manytold.store.rows import Session
+
+Group = TypeVar("Group", CopyGroup, EventGroup, Any)
+
+
+def retell(session: Session, plan: Plan, changes: Changes) -> set[str]:
+    """Brings copies, events, comparisons and storylines up to date; gives the events that are new or told anew."""
+    copied = _copies(session, plan, changes)
+    groups, lost = _events(session, plan, changes, copied)
+    fresh, gone = _tell(session, plan, groups)
+    _storylines(session, plan, fresh, gone | lost)
+    return set(groups)
+
+
+def _copies(session: Session, plan: Plan, changes: Changes) -> set[str]:
+    """Gives the articles whose copy group is another one than before."""
+    linker = Linker(plan.copies, meetings.COPIES, copies.load_fingerprints)
+    seeds = relink(session, linker, {name: f.fingerprint for name, f in changes.fresh.items()}, changes.gone)
+    reached, found = regroup(session, linker, seeds, partial(_stored_links, meetings.COPIES))
+    before = {g.id: g for g in copies.load_copy_groups(session, reached | changes.gone)}
+    changed, lost = _difference(before, {group.id: group for group in found})
+    copies.save_copy_groups(session, lost, changed.values())
+    return {a for group in (*changed.values(), *_of(before, {*changed, *lost})) for a in copies.articles_of(group)}
+
+
+def _events(session: Session, plan: Plan, changes: Changes, copied: set[str]) -> tuple[dict[str, EventGroup], set[str]]:
+    """Gives the event groups to be told anew, and the ids of those that are no more."""
+    linker = Linker(plan.events, meetings.EVENTS, events.load_profiles)
+    seeds = relink(session, linker, {name: f.profile for name, f in changes.fresh.items()}, changes.gone)
+    seeds |= copied - changes.gone
+    reached, found = regroup(session, linker, seeds, partial(_event_links, plan.given))
+    ids = set(group_of(session, "event", reached | changes.gone).values())
+    groups = {group.id: group for group in found}
+    changed, lost = _difference(events.load_event_groups(session, ids), groups)
+    events.save_event_groups(session, lost, changed.values())
+    comparisons.delete_comparisons(session, lost)
+    stirred = set(changes.fresh) | copied
+    return {name: g for name, g in groups.items() if name in changed or not stirred.isdisjoint(g.articles)}, lost
+
+
+def _tell(session: Session, plan: Plan, groups: Mapping[str, EventGroup]) -> tuple[dict[str, Event], set[str]]:
+    """Describes and compares; gives the events that are other than before, and ids that have none any more."""
+    told: dict[str, Event] = {}
+    compared: list[Comparison] = []
+    refused: dict[str, list[Outcome]] = {plan.describe.name: [], plan.compare.name: []}
+    for name, gathering in gatherings(session, groups).items():
+        event = run_each(plan.describe, gathering, name)
+        comparison = run_each(plan.compare, gathering, name)
+        if isinstance(event, Skipped | Failed):
+            refused[plan.describe.name].append(event)
+        else:
+            told[name] = event
+        if isinstance(comparison, Skipped | Failed):
+            refused[plan.compare.name].append(comparison)
+        else:
+            compared.append(comparison)
+    for step, found in refused.items():
+        outcomes.clear_outcomes(session, step, groups)
+        outcomes.save_outcomes(session, step, found)
+    gone = set(groups) - set(told)
+    before = events.load_events(session, groups)
+    events.save_events(session, told.values())
+    events.delete_events(session, gone)
+    comparisons.delete_comparisons(session, set(groups) - {item.event for item in compared})
+    comparisons.save_comparisons(session, compared)
+    return {name: event for name, event in told.items() if before.get(name) != event}, gone
+
+
+def _storylines(session: Session, plan: Plan, fresh: Mapping[str, Event], gone: set[str]) -> None:
+    linker = Linker(plan.storylines, meetings.STORYLINES, events.load_events)
+    seeds = relink(session, linker, fresh, gone)
+    reached, found = regroup(session, linker, seeds, partial(_stored_links, meetings.STORYLINES))
+    ids = set(storylines.load_storylines_of(session, reached | gone).values())
+    changed, lost = _difference(storylines.load_storylines(session, ids), {line.id: line for line in found})
+    stirred = {line.id: line for line in found if not set(fresh).isdisjoint(line.events)}
+    storylines.save_storylines(session, lost, {**changed, **stirred}.values())
+
+
+def _stored_links(linking: Any, session: Session, items: set[str]) -> list[Any]:
+    return meetings.links_of(session, linking, items)
+
+
+def _event_links(given: Callable[[CopyGroup], list[EventLink]], session: Session, items: set[str]) -> list[EventLink]:
+    links = meetings.links_of(session, meetings.EVENTS, items)
+    return links + [link for group in copies.load_copy_groups(session, items) for link in given(group)]
+
+
+def _difference(before: Mapping[str, Group], after: Mapping[str, Group]) -> tuple[dict[str, Group], set[str]]:
+    """The groups that are new or other, and the ids that are no more."""
+    return {name: group for name, group in after.items() if before.get(name) != group}, set(before) - set(after)
+
+
+def _of(groups: Mapping[str, Group], names: Iterable[str]) -> list[Group]:
+    return [groups[name] for name in sorted(names) if name in groups]

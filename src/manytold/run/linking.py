@@ -1,0 +1,78 @@
+"""Live, second part: the four moves of a linked step, over the database's index and only around what changed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from manytold.model.copies import CopyLink
+from manytold.model.events import EventLink, StorylineLink
+from manytold.model.outcomes import Failed
+from manytold.run import work
+from manytold.run.components import components
+from manytold.steps import Linked
+from manytold.store import meetings, outcomes
+from manytold.store.meetings import Linking
+from manytold.store.rows import Session
+
+Item = TypeVar("Item")
+Link = TypeVar("Link", bound=CopyLink | EventLink | StorylineLink)
+Group = TypeVar("Group")
+Ask = Callable[[Session, set[str]], list[Link]]
+"""All links that any of these items has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linker(Generic[Item, Link, Group]):
+    """A linked step together with where its items and links are kept."""
+
+    step: Linked[Item, Link, Group]
+    linking: Linking[Link]
+    load: Callable[[Session, Iterable[str]], dict[str, Item]]
+
+
+def relink(
+    session: Session, linker: Linker[Item, Link, Group], fresh: Mapping[str, Item], gone: Iterable[str]
+) -> set[str]:
+    """Keys and links of changed items in place of their old ones; gives the items around which groups may change."""
+    step, linking = linker.step, linker.linking
+    near = meetings.remove_items(session, linking, {*fresh, *gone})
+    keys, failed = work.keys_of(step, fresh)
+    meetings.replace_keys(session, linking, keys)
+    pairs = sorted(meetings.those_meeting(session, linking, keys))
+    others = {name for pair in pairs for name in pair} - set(fresh)
+    links, unjudged = work.judge(step, pairs, {**linker.load(session, others), **fresh})
+    meetings.save_links(session, linking, links)
+    outcomes.save_outcomes(session, step.name, [*failed, *unjudged])
+    return near | set(fresh)
+
+
+def regroup(
+    session: Session, linker: Linker[Item, Link, Group], seeds: set[str], ask: Ask[Link]
+) -> tuple[set[str], list[Group]]:
+    """Merges anew everything that hangs together with the seeds; gives all items reached and their groups."""
+    reached, links = _reach(session, seeds, ask)
+    items = linker.load(session, reached)
+    groups: list[Group] = []
+    failed: list[Failed] = []
+    known = [link for link in links if link.a in items and link.b in items]
+    for names, some in components(items, known):
+        found, unmerged = work.merge(linker.step, {name: items[name] for name in names}, some)
+        groups += found
+        failed += unmerged
+    outcomes.save_outcomes(session, linker.step.name, failed)
+    return reached, groups
+
+
+def _reach(session: Session, seeds: set[str], ask: Ask[Link]) -> tuple[set[str], list[Link]]:
+    reached, edge = set(seeds), set(seeds)
+    links: dict[Link, None] = {}
+    while edge:
+        found = ask(session, edge)
+        links |= dict.fromkeys(found)
+        edge = {end for link in found for end in (link.a, link.b)} - reached
+        reached |= edge
+    return reached, sorted(links, key=_order)
+
+
+def _order(link: Link) -> tuple[str, str, float, str]:
+    return link.a, link.b, getattr(link, "score", 0.0), getattr(link, "why", "")
