@@ -107,7 +107,13 @@ def test_the_project_speaks_of_itself_alone() -> None:
     """No machine paths and no registry hosts in anything that is shipped."""
     here = str(ROOT.parent)
     index = "".join(("files.python", "hosted.org"))
-    for path in [*OURS, *ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "requirements.lock", ROOT / "pyproject.toml"]:
+    for path in [
+        *OURS,
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        ROOT / "requirements.lock",
+        ROOT / "pyproject.toml",
+    ]:
         text = path.read_text("utf-8")
         assert index not in text, path
         assert len(here) < 4 or f"{here}/" not in text, path

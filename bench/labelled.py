@@ -1,0 +1,113 @@
+"""Labelled sets read from a folder beside the checkout; nothing of their text is ever written."""
+
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from manytold.model.articles import Article, Passage
+
+EVENT_SETS = ("giveme5w1h_clusters", "ecbplus", "gvc_incidents", "allsides_roundups")
+DATA = Path(__file__).parents[2] / "shared" / "data"
+READ_AT = datetime(2030, 1, 1, tzinfo=UTC)
+TOO_COMMON = 2000
+
+Item = TypeVar("Item")
+Label = Mapping[str, Hashable]
+
+
+def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The records of one gzip JSON Lines file."""
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def articles(folder: Path) -> list[Article]:
+    """The documents of one set."""
+    return [article(row) for row in rows(folder, "docs")]
+
+
+def gold(folder: Path, label: str) -> dict[str, str]:
+    """The label of each document by id."""
+    return {row["id"]: row[label] for row in rows(folder, "gold")}
+
+
+def article(row: Mapping[str, Any], *, dated: bool = True) -> Article:
+    """A document as the read room would hand it over: title line, then one passage a line."""
+    title = " ".join((row.get("title") or "").split())
+    body = row["text"].strip()
+    text = f"{title}\n{body}" if title else body
+    passages, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        kind = "title" if title and number == 0 else "paragraph"
+        if line.strip():
+            passages.append(Passage(at, at + len(line), kind))
+        at += len(line) + 1
+    return Article(
+        id=row["id"],
+        version=1,
+        source=row.get("source") or "unknown",
+        source_name=row.get("source") or "",
+        text=text,
+        text_hash=sha256(text.encode()).hexdigest(),
+        passages=tuple(passages),
+        fetched=READ_AT,
+        url=row.get("url"),
+        published=_moment(row.get("date")) if dated else None,
+        language=row.get("lang"),
+    )
+
+
+def _moment(stamp: str | None) -> datetime | None:
+    if not stamp:
+        return None
+    found = datetime.fromisoformat(stamp)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def met(
+    items: Iterable[Item], keys: Callable[[Item], Iterable[str]], name: Callable[[Item], str]
+) -> list[tuple[str, str]]:
+    """The pairs of names that share a key which is not too common, sorted."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        for key in set(keys(item)):
+            holders[key].append(name(item))
+    pairs: set[tuple[str, str]] = set()
+    for names in holders.values():
+        if len(names) <= TOO_COMMON:
+            ordered = sorted(names)
+            pairs.update((a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
+    return sorted(pairs)
+
+
+def clustering(truth: Label, found: Label) -> dict[str, float]:
+    """B-cubed (Bagga and Baldwin 1998) and pairwise precision, recall and F1."""
+    true, made = Counter(truth.values()), Counter(found[i] for i in truth)
+    both = Counter((truth[i], found[i]) for i in truth)
+    precision = sum(n * n / made[m] for (_, m), n in both.items()) / len(truth)
+    recall = sum(n * n / true[t] for (t, _), n in both.items()) / len(truth)
+    joined, wanted, right = _pairs(made), _pairs(true), _pairs(both)
+    pair_precision = right / joined if joined else 1.0
+    pair_recall = right / wanted if wanted else 1.0
+    return {
+        "bcubed_precision": round(precision, 4),
+        "bcubed_recall": round(recall, 4),
+        "bcubed_f1": round(_f1(precision, recall), 4),
+        "pair_precision": round(pair_precision, 4),
+        "pair_recall": round(pair_recall, 4),
+        "pair_f1": round(_f1(pair_precision, pair_recall), 4),
+    }
+
+
+def _pairs(sizes: Mapping[Hashable, int]) -> int:
+    return sum(n * (n - 1) // 2 for n in sizes.values())
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

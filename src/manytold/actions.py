@@ -1,0 +1,262 @@
+"""What a person can have done. Each function takes a kit, does it, and answers with what became of it."""
+
+import asyncio
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from itertools import chain
+from threading import Event as Stop
+
+from manytold import __version__
+from manytold.errors import BadInput
+from manytold.fetch.crowd import fetch_all
+from manytold.kit import Kit
+from manytold.model.outcomes import Failed, Skipped
+from manytold.model.pages import Page, Request
+from manytold.model.sources import Feed, Source
+from manytold.questions.answers import EditionAnswer
+from manytold.questions.edition import edition
+from manytold.read.article import read_page
+from manytold.run.announcements import Announcements, announcements_of
+from manytold.run.collect import Found, announces, far_pages, is_address, local_pages
+from manytold.run.live import WalkReport, walk_newcomers
+from manytold.run.standard import STANDARD
+from manytold.run.verify import Verified
+from manytold.run.verify import verify as verify_all
+from manytold.run.visit import Visit, follow_feeds, visit
+from manytold.store.lists import StatusCounts, count_status
+from manytold.store.sources import delete_feed, load_feeds, save_new_sources
+from manytold.text.urls import normal_url, site_of
+
+Tell = Callable[[str], None] | None
+PAUSE_S = 30.0
+"""Seconds between two looks at what is due, while serving."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowAnswer:
+    """Feeds followed from now on, those followed before, and addresses that could not be."""
+
+    followed: tuple[Feed, ...]
+    known: tuple[Feed, ...]
+    failed: tuple[Failed | Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What came in, and what became of it."""
+
+    visit: Visit
+    walk: WalkReport
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """What would be done with one page, in one line; `ok` when something would be read."""
+
+    what: str
+    ok: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a doctor looks at."""
+
+    name: str
+    ok: bool
+    words: str
+
+
+def read(kit: Kit, what: Sequence[str], tell: Tell = None) -> EditionAnswer:
+    """Read addresses, files and folders into the kit's database; everything that is kept there, as an edition."""
+    walk_newcomers(kit.database, _found(kit, what, tell), kit.settings, _walked(tell), plan=STANDARD)
+    with kit.database.begin() as session:
+        return edition(session)
+
+
+def show(kit: Kit) -> EditionAnswer:
+    """Everything that is kept, with nothing read."""
+    with kit.database.begin() as session:
+        return edition(session)
+
+
+def follow(kit: Kit, what: Sequence[str], tell: Tell = None) -> FollowAnswer:
+    """Follow feeds, sites and lists of feeds; a site's feed is looked for, else its front page is watched."""
+    with kit.database.begin() as session:
+        known = {feed.url: feed for feed in load_feeds(session)}
+    found, failed = asyncio.run(_feeds_at(kit, what, tell))
+    fresh = {feed.url: feed for feed in found if feed.url not in known}
+    follow_feeds(kit, fresh.values())
+    with kit.database.begin() as session:
+        save_new_sources(
+            session, (Source(f.source, f.title or f.source, f"http://{f.source}/") for f in fresh.values())
+        )
+    again = tuple(known[url] for url in dict.fromkeys(feed.url for feed in found) if url in known)
+    return FollowAnswer(tuple(fresh.values()), again, tuple(failed))
+
+
+def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
+    """Stop following feeds, named by address or by site; the feeds that were. Raises BadInput when one is not followed."""
+    with kit.database.begin() as session:
+        feeds = load_feeds(session)
+        gone: dict[str, Feed] = {}
+        for name in what:
+            meant = [
+                feed for feed in feeds if name in (feed.url, feed.source) or normal_url(name) == normal_url(feed.url)
+            ]
+            meant = meant or [feed for feed in feeds if is_address(name) and site_of(name) == feed.source]
+            if not meant:
+                raise BadInput(f"{name} is not followed; `manytold sources` lists what is")
+            gone |= {feed.url: feed for feed in meant}
+        for url in gone:
+            delete_feed(session, url)
+    return tuple(gone.values())
+
+
+def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchReport:
+    """Fetch what is due (or every feed), then work the newcomers in."""
+    visited = asyncio.run(visit(kit, _counted(tell), everything=everything))
+    walked = walk_newcomers(kit.database, (), kit.settings, _walked(tell), plan=STANDARD)
+    return FetchReport(visited, walked)
+
+
+def keep_fetching(kit: Kit, stop: Stop) -> None:
+    """Fetch what is due, again and again, until told to stop."""
+    while not stop.is_set():
+        fetch(kit)
+        stop.wait(PAUSE_S)
+
+
+def verify(kit: Kit, tell: Tell = None) -> Verified:
+    """Derive every shown line from stored text again. Raises Untrue at the first that differs."""
+    return verify_all(kit.database, STANDARD, _counted(tell))
+
+
+def check(kit: Kit, what: Sequence[str]) -> tuple[CheckAnswer, ...]:
+    """What would be done with addresses, files and folders, without doing it."""
+    return tuple(_checked(found) for found in chain(local_pages(kit, what), asyncio.run(_answers(kit, what))))
+
+
+def doctor(kit: Kit) -> tuple[Finding, ...]:
+    """What is needed, and whether it is there and works."""
+    with kit.database.begin() as session:
+        counts = count_status(session)
+    home = kit.settings.home
+    writable = os.access(home if home.exists() else home.parent, os.W_OK)
+    return (
+        Finding("version", True, f"Manytold {__version__} on Python {sys.version.split()[0]}"),
+        Finding(
+            "folder", writable, f"{home} {'can be written' if writable else 'cannot be written; set MANYTOLD_HOME'}"
+        ),
+        Finding("database", True, f"{kit.settings.database_url}, SQLite {sqlite3.sqlite_version}"),
+        _backlog(counts),
+        Finding("kept", True, f"{counts.articles} articles, {counts.events} events, {counts.storylines} storylines"),
+        Finding("guard", True, _guard_words(kit.settings.fetch.allow)),
+    )
+
+
+def _backlog(counts: StatusCounts) -> Finding:
+    words = f"{counts.unwalked} pages wait to be worked in; run: manytold fetch" if counts.unwalked else "no page waits"
+    return Finding("backlog", not counts.unwalked, words)
+
+
+def _guard_words(allow: tuple[str, ...]) -> str:
+    return f"public addresses only, and {', '.join(allow)}" if allow else "public addresses only"
+
+
+def _found(kit: Kit, what: Sequence[str], tell: Tell) -> Iterator[Found]:
+    """Local pages as they come, then everything that addresses and lists lead to."""
+    lists: list[Page] = []
+    for found in local_pages(kit, what):
+        if isinstance(found, Page) and announces(found):
+            lists.append(found)
+        else:
+            yield found
+    addresses = [name for name in what if is_address(name)]
+    if addresses or lists:
+        yield from asyncio.run(_gather(kit, addresses, lists, tell))
+
+
+async def _gather(kit: Kit, addresses: Sequence[str], lists: Sequence[Page], tell: Tell) -> list[Found]:
+    async with aclosing(far_pages(kit, addresses, lists, _counted(tell))) as pages:
+        return [found async for found in pages]
+
+
+async def _answers(kit: Kit, what: Sequence[str]) -> list[Found]:
+    """The bare answer of each address, redirects followed."""
+    requests = [Request(name, "feed") for name in what if is_address(name)]
+    async with kit.open_send() as send:
+        answers = [(request, answer) async for request, answer in fetch_all(requests, send, kit.settings.fetch)]
+    return [a if isinstance(a, Page) else type(a)(request.url, a.reason) for request, a in answers]
+
+
+def _checked(found: Found) -> CheckAnswer:
+    if not isinstance(found, Page):
+        return CheckAnswer(
+            found.what, False, f"{'left out' if isinstance(found, Skipped) else 'failed'}: {found.reason}"
+        )
+    what = found.url or found.path or ""
+    if announces(found):
+        return _announcing(what, announcements_of(found))
+    article = read_page(found)
+    if isinstance(article, Failed):
+        return CheckAnswer(what, False, f"failed: {article.reason}")
+    if isinstance(article, Skipped):
+        listed = announcements_of(found)
+        return (
+            _announcing(what, listed) if isinstance(listed, Announcements) else CheckAnswer(what, False, article.reason)
+        )
+    dated = f"{article.published:%Y-%m-%d}" if article.published else "without a date"
+    return CheckAnswer(what, True, f"an article of {article.source_name}, {dated}, {len(article.text.split())} words")
+
+
+def _announcing(what: str, found: Announcements | Skipped | Failed) -> CheckAnswer:
+    if not isinstance(found, Announcements):
+        return CheckAnswer(what, False, f"left out: {found.reason}")
+    if found.way == "front" and found.further:
+        return CheckAnswer(what, True, f"a site; its feed would be followed: {found.further[0]}")
+    kinds = {"feed": "a feed", "sitemap": "a sitemap", "front": "a front page without a feed"}
+    further = f" and {len(found.further)} further addresses" if found.further else ""
+    return CheckAnswer(
+        what, bool(found.entries or found.further), f"{kinds[found.way]} with {len(found.entries)} articles{further}"
+    )
+
+
+async def _feeds_at(kit: Kit, what: Sequence[str], tell: Tell) -> tuple[list[Feed], list[Failed | Skipped]]:
+    feeds: list[Feed] = []
+    failed: list[Failed | Skipped] = []
+    answers = chain(local_pages(kit, [n for n in what if not is_address(n)]), await _answers(kit, what))
+    for number, answer in enumerate(answers, 1):
+        _counted(tell)("feeds", number, None)
+        found = announcements_of(answer) if isinstance(answer, Page) else answer
+        if isinstance(found, Skipped | Failed):
+            failed.append(found)
+        elif isinstance(answer, Page):
+            feeds += _feeds_in(answer, found)
+    return feeds, failed
+
+
+def _feeds_in(page: Page, found: Announcements) -> list[Feed]:
+    """One feed at its lasting address, a site's first feed, a watched front page, or the feeds of a list."""
+    address = (page.final_url if page.permanent else page.url) or ""
+    if found.way == "feed" and found.further:
+        return [Feed(url, site_of(url), site_of(url)) for url in found.further]
+    if found.way == "front" and found.further:
+        return [Feed(found.further[0], site_of(address), site_of(address))]
+    return [Feed(address, site_of(address), found.title or site_of(address), found.way)] if address else []
+
+
+def _counted(tell: Tell) -> Callable[[str, int, int | None], None]:
+    def told(stage: str, done: int, total: int | None) -> None:
+        if tell:
+            tell(f"{stage}: {done} of {total}" if total else f"{stage}: {done}")
+
+    return told
+
+
+def _walked(tell: Tell) -> Callable[[WalkReport], None]:
+    return lambda report: tell(f"{report.pages} pages read, {report.articles} articles") if tell else None

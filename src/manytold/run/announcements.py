@@ -1,0 +1,66 @@
+"""What an answer announces: entries to fetch, and further addresses that must be asked to know them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from manytold.model.outcomes import Failed, Skipped
+from manytold.model.pages import Entry, Page
+from manytold.model.sources import Way
+from manytold.read.feeds import read_feed
+from manytold.read.kind import Kind, kind_of
+from manytold.read.links import articles_of, feeds_of
+from manytold.read.opml import read_opml
+from manytold.read.sitemaps import read_sitemap
+
+WAYS: dict[Kind, Way] = {"feed": "feed", "sitemap": "sitemap", "html": "front"}
+
+
+@dataclass(frozen=True, slots=True)
+class Announcements:
+    """`way` is how the answer was read; `home`, `title` and `language` are what a feed says of its outlet."""
+
+    way: Way
+    entries: tuple[Entry, ...] = ()
+    further: tuple[str, ...] = ()
+    title: str = ""
+    home: str | None = None
+    language: str | None = None
+
+
+def announcements_of(page: Page) -> Announcements | Skipped | Failed:
+    """What a feed, sitemap, OPML list or front page announces; a status of 400 or more is a failure in words."""
+    if page.status >= 400:
+        return Failed(page.url or "", f"the site answers with status {page.status}; check the address")
+    reader = READERS.get(kind_of(page))
+    if reader is None:
+        return Skipped(page.url or page.path or "", f"{page.media_type} announces no articles")
+    return reader(page)
+
+
+def _from_feed(page: Page) -> Announcements | Failed:
+    reading = read_feed(page)
+    if isinstance(reading, Failed):
+        return reading
+    return Announcements("feed", reading.entries, (), reading.title, reading.home, reading.language)
+
+
+def _from_sitemap(page: Page) -> Announcements | Failed:
+    reading = read_sitemap(page)
+    return reading if isinstance(reading, Failed) else Announcements("sitemap", reading.entries, reading.further)
+
+
+def _from_opml(page: Page) -> Announcements | Failed:
+    feeds = read_opml(page.body)
+    return feeds if isinstance(feeds, Failed) else Announcements("feed", (), tuple(feed.url for feed in feeds))
+
+
+def _from_front(page: Page) -> Announcements:
+    return Announcements("front", articles_of(page), feeds_of(page))
+
+
+READERS: dict[Kind, Callable[[Page], Announcements | Failed]] = {
+    "feed": _from_feed,
+    "sitemap": _from_sitemap,
+    "opml": _from_opml,
+    "html": _from_front,
+}

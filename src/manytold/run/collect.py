@@ -1,0 +1,114 @@
+"""Pages for one reading: addresses, feeds, lists of feeds, files and folders become pages, with nothing followed."""
+
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from manytold.fetch.crowd import fetch_all
+from manytold.fetch.files import pages_in
+from manytold.fetch.manners import Manners
+from manytold.kit import Kit
+from manytold.model.outcomes import Failed, Skipped
+from manytold.model.pages import Entry, Page, Request
+from manytold.read.article import read_page
+from manytold.read.kind import kind_of
+from manytold.run.announcements import Announcements, announcements_of
+
+Found = Page | Skipped | Failed
+Progress = Callable[[str, int, int | None], None]
+ANNOUNCING = ("feed", "sitemap", "opml")
+MOST_ADDRESSES = 5000
+"""Addresses that one reading asks, so that a list of lists ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frontier:
+    """Addresses still to ask, in order, and those known already; the containers grow, the frontier does not change."""
+
+    waiting: list[Request] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+
+    def add(self, url: str, *, purpose: str, entry: Entry | None = None) -> None:
+        if url in self.known or len(self.known) >= MOST_ADDRESSES:
+            return
+        self.known.add(url)
+        self.waiting.append(Request(url, "feed" if purpose == "feed" else "page"))
+        if entry is not None:
+            self.entries[url] = entry
+
+    def take(self) -> list[Request]:
+        taken = self.waiting[:]
+        self.waiting.clear()
+        return taken
+
+
+def is_address(what: str) -> bool:
+    """Whether a word on the command line is meant as an address of the web."""
+    return "://" in what
+
+
+def local_pages(kit: Kit, what: Sequence[str]) -> Iterator[Found]:
+    """The pages in files, folders and standard input; feeds and lists among them come as they are."""
+    for name in what:
+        if not is_address(name):
+            yield from pages_in(name, kit.now(), max_bytes=kit.settings.fetch.max_bytes)
+
+
+def announces(page: Page) -> bool:
+    """Whether a page leads to articles rather than being one."""
+    return kind_of(page) in ANNOUNCING
+
+
+async def far_pages(
+    kit: Kit, addresses: Sequence[str], lists: Sequence[Page], progress: Progress
+) -> AsyncGenerator[Found, None]:
+    """The articles at addresses, and those that feeds, sitemaps, lists and front pages lead to."""
+    frontier = _Frontier()
+    for address in addresses:
+        frontier.add(address, purpose="feed")
+    for page in lists:
+        outcome = _follow(page, frontier)
+        if outcome is not None:
+            yield outcome
+    if not frontier.waiting:
+        return
+    async with kit.open_send() as send:
+        manners = Manners(send, kit.settings.fetch)
+        done = 0
+        while requests := frontier.take():
+            async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
+                done += 1
+                progress("addresses", done, len(frontier.known))
+                found = _taken(request, answer, frontier)
+                if found is not None:
+                    yield found
+
+
+def _taken(request: Request, answer: Found, frontier: _Frontier) -> Found | None:
+    """What an answer is: a page to read, nothing because it led on, or an outcome."""
+    if not isinstance(answer, Page):
+        return type(answer)(request.url, answer.reason)
+    entry = frontier.entries.get(request.url)
+    if entry is not None or answer.status >= 400:
+        return replace(answer, announced=entry)
+    if announces(answer) or (kind_of(answer) == "html" and isinstance(read_page(answer), Skipped)):
+        return _follow(answer, frontier)
+    return answer
+
+
+def _follow(page: Page, frontier: _Frontier) -> Found | None:
+    """Queue what a page leads to; an outcome when it leads nowhere."""
+    found = announcements_of(page)
+    what = page.url or page.path or ""
+    if not isinstance(found, Announcements):
+        return type(found)(what, found.reason)
+    if found.way == "front" and found.further:
+        frontier.add(found.further[0], purpose="feed")
+        return None
+    for address in found.further:
+        frontier.add(address, purpose="feed")
+    for entry in found.entries:
+        frontier.add(entry.url, purpose="page", entry=entry)
+    if not found.further and not found.entries:
+        return Skipped(what, "it announces no articles")
+    return None

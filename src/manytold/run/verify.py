@@ -1,0 +1,110 @@
+"""Every shown line is worked out again from stored text; the first that differs ends it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from manytold.errors import Untrue
+from manytold.model.articles import Article, Span
+from manytold.model.events import Event, Gathering
+from manytold.model.findings import Comparison
+from manytold.run.gatherings import gatherings
+from manytold.run.plan import Plan
+from manytold.store.articles import load_all_versions, load_article_ids
+from manytold.store.comparisons import load_comparisons, load_statements
+from manytold.store.database import Database
+from manytold.store.events import load_event_groups, load_event_ids, load_events
+
+AT_ONCE = 200
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How much was found true: texts by version, events, and shown lines."""
+
+    texts: int = 0
+    events: int = 0
+    lines: int = 0
+
+    def __add__(self, other: "Verified") -> "Verified":
+        return Verified(self.texts + other.texts, self.events + other.events, self.lines + other.lines)
+
+
+def verify(database: Database, plan: Plan, progress: Progress) -> Verified:
+    """Check all texts, statements, events and comparisons that are kept. Raises Untrue at the first difference."""
+    whole = Verified()
+    for part in _parts(database, plan):
+        whole += part
+        progress("verified", whole.texts + whole.events, None)
+    return whole
+
+
+def _parts(database: Database, plan: Plan) -> Iterator[Verified]:
+    after = ""
+    while True:
+        with database.begin() as session:
+            ids = load_article_ids(session, after, AT_ONCE)
+            if not ids:
+                break
+            versions = load_all_versions(session, ids)
+            statements = load_statements(session, ids)
+        for name in ids:
+            yield _texts(versions[name])
+            _same(plan.statements.work(versions[name][-1]), statements.get(name), "the statements of article", name)
+        after = ids[-1]
+    after = ""
+    while True:
+        with database.begin() as session:
+            ids = load_event_ids(session, after, AT_ONCE)
+            if not ids:
+                return
+            events = load_events(session, ids)
+            comparisons = load_comparisons(session, ids)
+            gathered = gatherings(session, load_event_groups(session, ids))
+        for name in ids:
+            yield _event(plan, gathered[name], events[name], comparisons.get(name))
+        after = ids[-1]
+
+
+def _texts(versions: tuple[Article, ...]) -> Verified:
+    for article in versions:
+        if sha256(article.text.encode()).hexdigest() != article.text_hash:
+            raise Untrue(
+                f"the stored text of article {article.id} version {article.version} is not what was read; fetch it anew"
+            )
+    return Verified(texts=len(versions))
+
+
+def _same(now: object, kept: object, what: str, name: str) -> None:
+    if now != kept:
+        raise Untrue(f"{what} {name} cannot be derived from the stored text again; it was changed from outside")
+
+
+def _event(plan: Plan, gathering: Gathering, event: Event, comparison: Comparison | None) -> Verified:
+    _same(plan.describe.work(gathering), event, "the title, time or place of event", event.id)
+    _same(plan.compare.work(gathering), comparison, "the findings of event", event.id)
+    texts = {member.article.id: member.article for member in gathering.members}
+    lines = list(spans_of(event)) + list(spans_of(comparison) if comparison else ())
+    for span in lines:
+        article = texts.get(span.article)
+        good = article and article.version == span.version and 0 <= span.start < span.end <= len(article.text)
+        if not good:
+            raise Untrue(f"a line of event {event.id} points outside the stored text of article {span.article}")
+    return Verified(events=1, lines=len(lines))
+
+
+def spans_of(shown: Event | Comparison) -> Iterator[Span]:
+    """Every span that an event's page shows."""
+    if isinstance(shown, Event):
+        yield from (shown.title, *shown.key_sentences, *(clue.span for clue in shown.when.clues))
+        if shown.where:
+            yield shown.where
+        return
+    for finding in shown.findings:
+        for value in finding.values:
+            yield from value.receipts
+    for quote in shown.quotes:
+        yield from (quote.span, *quote.same_as)
+    for entry in shown.timeline:
+        yield from entry.receipts
