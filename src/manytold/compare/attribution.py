@@ -138,7 +138,7 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
             return _by_agent(scene, before, at)
         subject = left_subject(scene, before, at)
         clear = subject.speaker is not None or subject.pronoun is not None
-        if clear or (subject.found and token.low not in cues.call):
+        if clear or (subject.found and token.low not in cues.call and token.low not in cues.nouns):
             return subject, (token.start, token.end)
         inverted = right_subject(scene, before, at) if token.low in cues.say | cues.tell else NOBODY
         if inverted.speaker is not None and at == 0:

@@ -36,10 +36,16 @@ class Cues:
     he: Words = NONE
     she: Words = NONE
     they: Words = NONE
+    plural: str = ""
+    """Ending of a verb whose pronoun means several (`sie sagten`)."""
     roles: Words = NONE
     """Nouns and adjectives of offices, as they stand beside a name."""
     bodies: Words = NONE
     """Bodies that speak for themselves."""
+    nouns: Words = NONE
+    """Forms of verbs that are nouns as well, which need a clear subject (`remarks`, `reports`)."""
+    heard_by: Words = NONE
+    """Words that may stand between a verb and its joining word (`told reporters that`)."""
     titles: Words = NONE
     """Words after which marks hold the name of a work or a thing."""
 
@@ -74,6 +80,12 @@ EN_CALL = _english("describe name label characterize characterise praise hail de
     "called calls calling call dubbed dubs dubbing dub condemned condemns condemning branded brands branding "
     "termed terms"
 )
+EN_NOUNS = word_set(
+    "claim claims note notes report reports point points comment comments reply replies answer answers demand demands "
+    "estimate estimates caution hint hints joke jokes state states promise promises stress warn highlight highlights "
+    "remark remarks name names label labels praise brand brands term terms call calls vow vows pledge pledges question "
+    "calling calls tweet document respond recall request"
+)
 ENGLISH = Cues(
     say=word_set("said says saying say"),
     tell=EN_TELL,
@@ -81,6 +93,11 @@ ENGLISH = Cues(
     running=frozenset(w for w in EN_TELL | EN_CALL | {"saying"} if w.endswith("ing")),
     sources=(("according", "to"), ("in", "the", "words", "of")),
     joining=word_set("that"),
+    nouns=EN_NOUNS,
+    heard_by=word_set(
+        "reporters journalists lawmakers listeners viewers residents parliament him her them us me to the a an press "
+        "conference news local radio television state agency statement interview briefing court newspaper"
+    ),
     fillers=word_set(
         "has have had also later then now again once still just already recently repeatedly reportedly publicly "
         "on in at this last early late yesterday today tonight earlier morning afternoon evening night week month "
@@ -143,6 +160,7 @@ GERMAN = Cues(
     ),
     after_sources=word_set("zufolge"),
     joining=word_set("dass daß"),
+    heard_by=word_set("journalisten reportern der dem den zeitung agentur presse interview mit ihm ihr uns ,"),
     fillers=word_set(
         "hat hatte habe auch später dann am im gestern heute zudem außerdem noch bereits erneut montag dienstag "
         "mittwoch donnerstag freitag samstag sonnabend sonntag morgen abend nachmittag vormittag nacht zuletzt "
@@ -158,8 +176,9 @@ GERMAN = Cues(
     openers=word_set("dass was wie als während weil wenn ob der die das den wo obwohl da"),
     articles=word_set("der die das ein eine einer dem den des einem einen seine ihre"),
     he=word_set("er"),
-    she=NONE,
-    they=word_set("sie es wir ich"),
+    she=word_set("sie"),
+    they=word_set("es wir ich"),
+    plural="en",
     roles=word_set(
         "präsident präsidentin bürgermeister bürgermeisterin sprecher sprecherin minister ministerin kanzler "
         "kanzlerin ministerpräsident ministerpräsidentin chef chefin leiter leiterin direktor direktorin "
@@ -188,6 +207,7 @@ FRENCH = Cues(
     running=word_set("disant affirmant ajoutant expliquant déclarant soulignant précisant assurant"),
     sources=(("selon",), ("d", "'", "après"), ("d", "’", "après")),
     joining=word_set("que qu"),
+    heard_by=word_set("à la aux journalistes presse l ’ ' agence radio"),
     fillers=word_set(
         "a avait ont aussi ensuite hier lundi mardi mercredi jeudi vendredi samedi dimanche matin soir de son côté "
         "également encore"
@@ -227,6 +247,7 @@ SPANISH = Cues(
     running=word_set("diciendo afirmando añadiendo asegurando explicando señalando"),
     sources=(("según",), ("de", "acuerdo", "con")),
     joining=word_set("que"),
+    heard_by=word_set("a los las la el periodistas prensa medios agencia radio"),
     fillers=word_set(
         "ha había han también después ayer hoy el este lunes martes miércoles jueves viernes sábado domingo ya "
         "además luego"

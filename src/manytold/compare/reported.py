@@ -8,7 +8,7 @@ from manytold.compare.speakers import NOBODY, Subject, left_subject, right_subje
 
 JOIN_WITHIN = 7
 """Tokens between the verb and its joining word (`told reporters on Friday that`)."""
-FEWEST_WORDS = 4
+FEWEST_WORDS = 3
 TAIL = 5
 """Tokens that may follow a verb at the end of its sentence (`police said on Friday`)."""
 
@@ -32,7 +32,8 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
             continue
         subject = _subject(scene, tokens, verb)
         stop = _clause_end(scene, tokens, begin, [s for s in starts if s > verb])
-        if subject.found and stop - begin >= FEWEST_WORDS:
+        clear = subject.found and (subject.speaker or subject.pronoun or tokens[verb].low not in scene.cues.nouns)
+        if clear and stop - begin >= FEWEST_WORDS:
             yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
     if not starts:
         yield from _at_the_end(scene, tokens, verbs, frame)
@@ -59,7 +60,7 @@ def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
         if token.low in cues.joining:
             begin = at + 1
             return begin + 1 if begin < len(tokens) and tokens[begin].low in "'’" else begin
-        if token.low == "," and "dass" not in cues.joining:
+        if token.name < 0 and token.low not in cues.heard_by and token.low not in cues.fillers:
             break
     after = verb + 1
     while after < len(tokens) and tokens[after].low in cues.fillers and tokens[after].name < 0:
@@ -120,7 +121,11 @@ def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) ->
                 continue
             last = at + len(words) - 1
             subject = Subject(True, right_subject(scene, tokens, last).speaker)
-            if at == 0:
+            if at == 0 and "dass" in scene.cues.joining:
+                begin = _after_source(scene, tokens, last + 1)
+                stop = _clause_end(scene, tokens, begin, ())
+                yield from _long_enough(tokens, (begin, stop), (at, last), subject, frame)
+            elif at == 0:
                 comma = next((i for i in range(last + 1, len(low)) if low[i] == ","), -1)
                 if 0 < comma < last + 12:
                     stop = _clause_end(scene, tokens, comma + 1, ())
@@ -128,6 +133,13 @@ def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) ->
             elif low[at - 1] == "," and len(low) - last < 10:
                 yield from _long_enough(tokens, (0, at - 1), (at, last), subject, frame)
             return
+
+
+def _after_source(scene: Scene, tokens: Sequence[Token], at: int) -> int:
+    """Where the reported clause starts after a German source, which ends at the first small word that is no article."""
+    while at < len(tokens) and (tokens[at].upper or tokens[at].low in scene.cues.articles | scene.cues.roles):
+        at += 1
+    return at + 1 if at < len(tokens) and tokens[at].low == "," else at
 
 
 def _long_enough(

@@ -14,7 +14,6 @@ TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 LINE = re.compile(r"[^\n]+")
 SAID_IT = re.compile(r"^(\w+?)-(?:t-)?(il|elle|ils|elles|on)$")
 ENDS = frozenset(".!?…。！？")
-CLOSING_MARKS = frozenset("”\"»«’'“›‹」』")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +86,18 @@ def scene_of(article: Article, annotation: Annotation) -> Scene:
     lines = [m.span() for m in LINE.finditer(text)]
     lines = [(s, e) for s, e in lines if not any(a <= s and e <= b for a, b in hidden)]
     marks = marked(text, lines)
-    ends = sorted({s.end for s in annotation.sentences})
+    closed = {m.outer_end for m in marks if text[m.end - 1] in ENDS and _starts_anew(text, m.outer_end)}
+    ends = sorted({s.end for s in annotation.sentences} | closed)
     outside = [e for e in ends if not any(m.outer_start < e < m.outer_end for m in marks)]
     names = tuple(n for n in annotation.names if n.end > n.start)
     return Scene(text, cues_of(article.language), names, tuple(lines), tuple(marks), tuple(outside),
                  _tokens(text, lines, names, marks))  # fmt: skip
+
+
+def _starts_anew(text: str, at: int) -> bool:
+    """Whether a new sentence starts after a closing mark: a blank and a capital."""
+    after = text[at : at + 3].lstrip()
+    return bool(after) and text[at].isspace() and after[0].isupper()
 
 
 def _tokens(text: str, lines: list[tuple[int, int]], names: tuple[Name, ...], marks: list[Marked]) -> tuple[Token, ...]:

@@ -32,13 +32,7 @@ SOMEBODY = Subject(found=True)
 def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     """The subject of the verb at index `cue`, which stands before it."""
     cues = scene.cues
-    at = cue - 1
-    while at >= 0 and tokens[at].low in cues.fillers and tokens[at].name < 0:
-        at -= 1
-    while at >= 0 and tokens[at].low.endswith("ly") and tokens[at].name < 0 and at == cue - 1:
-        at -= 1
-    while at >= 0 and tokens[at].low in cues.fillers and tokens[at].name < 0:
-        at -= 1
+    at = _before_fillers(scene, tokens, cue)
     if at < 0:
         return NOBODY
     before = tokens[at]
@@ -50,13 +44,30 @@ def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         return sentence_subject(scene, tokens[:at])
     if before.low in COMMA:
         return _around_apposition(scene, tokens, at)
-    return _ending_at(scene, tokens, at)
+    several = cues.plural and before.low in cues.she and tokens[cue].low.endswith(cues.plural)
+    return SOMEBODY if several else _ending_at(scene, tokens, at)
+
+
+def _before_fillers(scene: Scene, tokens: Sequence[Token], cue: int) -> int:
+    """The place of the last word before a verb and its adverbs, auxiliaries and days; -1 where there is none."""
+    at = cue - 1
+    while at >= 0 and tokens[at].name < 0 and (tokens[at].low in scene.cues.fillers or _is_adverb(tokens[at].low)):
+        at -= 1
+    return at
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 5
 
 
 def _running_subject(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
     """`with Xi calling`, or `Xi met him, saying`: its own subject, or that of the sentence."""
     if tokens[at].low in COMMA or tokens[at].low in scene.cues.conjunctions:
         return sentence_subject(scene, tokens[:at])
+    if at > 1 and tokens[at].low == "as" and tokens[at - 1].low in ("quoted", "cited"):
+        while at > 0 and tokens[at - 1].low in scene.cues.passive | scene.cues.fillers | {"quoted", "cited"}:
+            at -= 1
+        return _ending_at(scene, tokens, at - 1) if at > 0 else NOBODY
     if tokens[at].name >= 0:
         first = _first_of_name(tokens, at)
         lead = tokens[first - 1].low if first > 0 else ""
@@ -136,6 +147,8 @@ def _body_subject(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
     first = at
     while first > 0 and at - first < 5 and _names_body(scene, tokens[first - 1]):
         first -= 1
+    while first < at and tokens[first].low in POSSESSIVE | {"s"}:
+        first += 1
     lead = tokens[first - 1].low if first > 0 else ""
     if lead in cues.conjunctions or lead in cues.prepositions:
         return SOMEBODY
@@ -144,6 +157,8 @@ def _body_subject(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
 
 def _names_body(scene: Scene, token: Token) -> bool:
     cues = scene.cues
+    if token.low in POSSESSIVE:
+        return True
     stops = (cues.articles, cues.prepositions, cues.conjunctions, cues.openers, cues.fillers, cues.say, cues.tell)
     return token.low.replace("-", "").isalpha() and not any(token.low in words for words in stops)
 
