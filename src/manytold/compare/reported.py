@@ -116,23 +116,28 @@ def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) ->
     """`According to police, …` and `…, according to police.`"""
     low = [t.low for t in tokens]
     for words in scene.cues.sources:
-        for at in range(len(low) - len(words)):
-            if tuple(low[at : at + len(words)]) != words or tokens[at].quoted:
-                continue
-            last = at + len(words) - 1
-            subject = Subject(True, right_subject(scene, tokens, last).speaker)
-            if at == 0 and "dass" in scene.cues.joining:
-                begin = _after_source(scene, tokens, last + 1)
-                stop = _clause_end(scene, tokens, begin, ())
-                yield from _long_enough(tokens, (begin, stop), (at, last), subject, frame)
-            elif at == 0:
-                comma = next((i for i in range(last + 1, len(low)) if low[i] == ","), -1)
-                if 0 < comma < last + 12:
-                    stop = _clause_end(scene, tokens, comma + 1, ())
-                    yield from _long_enough(tokens, (comma + 1, stop), (at, last), subject, frame)
-            elif low[at - 1] == "," and len(low) - last < 10:
-                yield from _long_enough(tokens, (0, at - 1), (at, last), subject, frame)
-            return
+        size = len(words)
+        at = next((i for i in range(len(low) - size) if tuple(low[i : i + size]) == words), -1)
+        if at < 0 or tokens[at].quoted:
+            continue
+        last = at + size - 1
+        begin, stop = _beside_source(scene, tokens, at, last)
+        if stop - begin >= FEWEST_WORDS:
+            speaker = right_subject(scene, tokens, last).speaker
+            yield _draft(tokens, (begin, stop), (at, last), Subject(True, speaker), frame)
+        return
+
+
+def _beside_source(scene: Scene, tokens: Sequence[Token], at: int, last: int) -> tuple[int, int]:
+    """The words that a source stands beside: those after it when it opens the sentence, else those before its comma."""
+    if at > 0:
+        return (0, at - 1) if tokens[at - 1].low == "," and len(tokens) - last < 10 else (0, 0)
+    if "dass" in scene.cues.joining:
+        begin = _after_source(scene, tokens, last + 1)
+    else:
+        comma = next((i for i in range(last + 1, min(len(tokens), last + 12)) if tokens[i].low == ","), -1)
+        begin = comma + 1 if comma > 0 else len(tokens)
+    return begin, _clause_end(scene, tokens, begin, ())
 
 
 def _after_source(scene: Scene, tokens: Sequence[Token], at: int) -> int:
@@ -140,14 +145,6 @@ def _after_source(scene: Scene, tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and (tokens[at].upper or tokens[at].low in scene.cues.articles | scene.cues.roles):
         at += 1
     return at + 1 if at < len(tokens) and tokens[at].low == "," else at
-
-
-def _long_enough(
-    tokens: Sequence[Token], part: tuple[int, int], cue: tuple[int, int], subject: Subject,
-    frame: tuple[int, int],
-) -> Iterator[Draft]:  # fmt: skip
-    if part[1] - part[0] >= FEWEST_WORDS:
-        yield _draft(tokens, part, cue, subject, frame)
 
 
 def _draft(
