@@ -7,6 +7,7 @@ same.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from manytold.copies.alignment import align
 from manytold.model.copies import CopyLink, Fingerprint
@@ -16,6 +17,8 @@ NEAR_IDENTICAL = 0.8
 SUBSTANTIAL = 0.4
 OWN_WORDS = 0.25
 """Share of five-word runs outside quotation marks that a reworked text must have in common."""
+ONE_BLOCK = 0.8
+"""Part of the shared runs that one block may hold."""
 FRAMED = 0.02
 
 
@@ -42,7 +45,7 @@ def _link(a: Fingerprint, b: Fingerprint) -> CopyLink | None:
 
 
 def _reworked(a: Fingerprint, b: Fingerprint, share: float) -> CopyLink | None:
-    if share < SUBSTANTIAL or _containment(a.unquoted, b.unquoted) < OWN_WORDS:
+    if share < SUBSTANTIAL or _containment(a.unquoted, b.unquoted) < OWN_WORDS or not _is_spread(a, b):
         return None
     return CopyLink(a.article, b.article, "reworked", round(share, 3), _shared(share))
 
@@ -55,9 +58,17 @@ def _reworded(a: Fingerprint, b: Fingerprint, share: float) -> CopyLink | None:
         return None
     reason = (
         f"{found.matched} of {found.shorter} sentences outside quotations follow in the same order with the same names "
-        f"and figures, {found.altered} of them with other words put in"
+        f"and figures, {found.swapped} of them with other words put in"
     )
     return CopyLink(a.article, b.article, "reworded", round(max(share, found.likeness), 3), reason)
+
+
+def _is_spread(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the shared words stand in several places; one block alone may be a statement printed in full."""
+    shorter, other = (a, b) if a.length <= b.length else (b, a)
+    held = _as_set(other.unquoted)
+    blocks = [sum(1 for _ in run) for shared, run in groupby(shorter.unquoted, held.__contains__) if shared]
+    return len(blocks) > 1 and max(blocks) <= ONE_BLOCK * sum(blocks)
 
 
 def _containment(a: tuple[int, ...], b: tuple[int, ...]) -> float:
