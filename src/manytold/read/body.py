@@ -19,22 +19,33 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 KINDS: dict[str, PassageKind] = {"head": "heading", "item": "item", "quote": "quote"}
 BREAK = "\ue000"
 LONGEST = 40_000
+ENOUGH_WORDS = 25
 # What is never the article's text, whatever an extractor thinks of it.
 AROUND = "//figcaption | //figure//figcaption | //aside[not(.//h1)] | //form | //button | //nav | //footer"
 
 
 def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
-    """The article's paragraphs, headings, list items and quotes in order; empty when there is no article."""
+    """The article's paragraphs, headings, list items and quotes in order; empty when there is no article.
+
+    Where the strict reading finds next to nothing, because a site puts its article into a form or an aside, a lax one
+    is tried.
+    """
+    found = _extracted(tree, precise=True)
+    return found if sum(block.length for block in found) >= ENOUGH_WORDS else _extracted(tree, precise=False)
+
+
+def _extracted(tree: HtmlElement, precise: bool) -> tuple[Block, ...]:
+    """What the extractor finds; `precise` prunes around the article and prefers less text."""
     from trafilatura import bare_extraction  # noqa: PLC0415 half a second to import: only who reads pages pays
 
     try:
         found = bare_extraction(
             deepcopy(tree),
-            favor_precision=True,
+            favor_precision=precise,
             include_comments=False,
             include_tables=False,
             with_metadata=False,
-            prune_xpath=[AROUND],
+            prune_xpath=[AROUND] if precise else None,
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, etree.LxmlError):
         return ()

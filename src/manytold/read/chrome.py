@@ -44,11 +44,11 @@ FAMILIES = (
         start=r"""get all (?:of )?your news in (?:one|a single) place
             |already (?:a|an) (?:\w+ )?(?:member|subscriber|user)\b
             |(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:continue|keep|read)\b
-            |(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:access|unlock|get|view|enjoy|support|our)\b
+            |(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:access|unlock|get|view|enjoy|our)\b
             |(?:create an? (?:free )?account|become a (?:member|subscriber)) (?:to|for)\b
             |to (?:continue|keep) reading\b
             |(?:this|the) (?:article|story|content) is (?:only |reserved )?for (?:our )?(?:subscribers|members)\b
-            |(?:this|the) (?:article|story|content) is (?:only )?available (?:only )?(?:to|for) (?:our )?subscribers
+            |(?:this|the) (?:article|story|content) is available (?:only )?(?:to|for) (?:our )?subscribers
             |one subscription\b|unlimited (?:digital )?access\b|start your (?:free )?(?:trial|subscription)
             |read news from \d|try (?:it )?free for\b|cancel any ?time
             |support (?:our|independent|quality) journalism
@@ -129,6 +129,9 @@ FAMILIES = (
             |suscríbe(?:te|ase) a (?:nuestr[oa]s?|la|el)\b
             |recib[ae] (?:nuestra|el|la)\b.{0,30}\b(?:newsletter|boletín)
             |(?:inscrivez|abonnez)[- ]vous à (?:notre|la)\b.{0,30}\b(?:newsletter|lettre|infolettre)
+            |get (?:the )?(?:latest|live|real-time|breaking)\b.{0,60}\b(?:updates|news|alerts|insights)\b
+            |stay (?:updated|tuned|informed|connected|up to date)\b
+            |for (?:more|all the latest)\b.{0,60}\b(?:visit|click|follow|download)\b
             |recevez (?:notre|la)\b.{0,30}\b(?:newsletter|lettre)""",
     ),
     Family(

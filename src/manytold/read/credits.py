@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from manytold.read.blocks import Block
 
 NAMED = re.compile(
-    r"\b(?:press|news|photo|wire) (?:agency|association|service|trust|pool|bureau)\b|\b\w+ press\Z|\b(?:news)?wire\Z|\bagency\Z"
+    r"\b(?:press|news|photo|wire) (?:agency|association|service|trust|pool|bureau)\b|\b(?!the |free )\w+ press\Z"
+    r"|\b(?:news)?wire\Z|\bagency\Z"
     r"|agentur\b|pressedienst\b|nachrichtendienst\b|\bagencia\b|\bagence\b|\bagenzia\b",
     re.IGNORECASE,
 )
 KNOWN = frozenset(
-    ["ap", "afp", "dpa", "efe", "reuters", "ansa", "tass", "xinhua", "pti", "upi", "apa", "sda", "kna", "epd", "sid", "cna", "ians", "ani", "kyodo", "yonhap", "lusa", "cp", "pa"]
+    (
+        *("ap", "afp", "dpa", "efe", "reuters", "ansa", "tass", "xinhua", "pti", "upi", "apa", "sda", "kna", "epd"),
+        *("sid", "cna", "ians", "ani", "kyodo", "yonhap", "lusa", "cp", "pa", "belga", "anp", "ritzau", "ntb", "tt"),
+    )
 )
 TRAILING = re.compile(r"\s(?:[(\[]([^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s?([A-Z][\w .&'’-]{1,40}))\Z")
 WITH = re.compile(
-    r"(?:(?:with )?(?:additional )?(?:reporting|material|information|input|inputs|contributions?) (?:from|by|of)|source|sources|quelle|quellen|fuente"
-    r"|mit (?:material|informationen) (?:von|der)|con información de|avec)\s?:?\s+(?:the )?(.{2,120})",
+    r"(?:(?:with )?(?:additional )?(?:reporting|material|information|inputs?|contributions?) (?:from|by|of)"
+    r"|sources?\s?:|quellen?\s?:|fuentes?\s?:|mit (?:material|informationen) (?:von|der)|con información de|avec)"
+    r"\s+(?:the )?(.{2,120})",
     re.IGNORECASE,
 )
 EDITING = re.compile(r"[(\[]?(?:reporting|writing|editing|compiled) by\b.{3,200}", re.IGNORECASE)
 DATELINE = re.compile(r"[^\W\d_][\w .,'’/-]{1,50}?\s?[(\[]([^()\[\]]{2,40})[)\]]\s?[–—-]{1,2}\s")
-BARE_DATELINE = re.compile(r"[A-ZÄÖÜÉ][\w .,'’-]{1,40}?,?\s[–—-]{1,2}\s")
 LOOK_AT = 3
 
 
@@ -54,7 +58,7 @@ def _credit_line(line: str) -> list[str] | None:
     if line.count(" ") > 25:
         return None
     with_whom = WITH.match(line.strip("()[] "))
-    if with_whom and (line.count(" ") <= 12):
+    if with_whom and line.count(" ") <= 12 and _agencies(with_whom[1]):
         return _agencies(with_whom[1])
     if EDITING.match(line):
         return []

@@ -1,6 +1,6 @@
 """Feeds into entries: RSS and Atom by feedparser, JSON Feed by its specification (jsonfeed.org, 1.1).
 
-feedparser sees text only, that was decoded, bounded and freed of entities here; it never sees an address or a file name.
+feedparser sees text only, decoded, bounded and freed of entities here; it never sees an address or a file name.
 """
 
 import io
@@ -13,7 +13,7 @@ from typing import Any
 
 from manytold.model.outcomes import Failed
 from manytold.model.pages import Entry, Page
-from manytold.read.limits import MAX_BYTES, MAX_XML, Refused, plain_xml
+from manytold.read.limits import MAX_BYTES, MAX_XML, RefusedError, plain_xml
 from manytold.text.encoding import decode
 from manytold.text.html import HIDDEN, clean, strip_tags
 from manytold.text.stamps import parse_stamp
@@ -54,7 +54,7 @@ def read_feed(page: Page) -> FeedReading | Failed:
         return Failed(what, "the feed is empty")
     try:
         return _json_feed(text, page) if text.startswith("{") else _xml_feed(text, page)
-    except Refused as refused:
+    except RefusedError as refused:
         return Failed(what, f"the feed is not read: {refused}")
 
 
@@ -67,9 +67,9 @@ def _xml_feed(text: str, page: Page) -> FeedReading:
     try:
         parsed = feedparser.parse(io.BytesIO(body.encode("utf-8", "replace")), response_headers=headers)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError) as error:
-        raise Refused(f"it cannot be parsed ({type(error).__name__})") from error
+        raise RefusedError(f"it cannot be parsed ({type(error).__name__})") from error
     if not parsed.entries and not parsed.version:
-        raise Refused("it is neither RSS nor Atom nor JSON Feed")
+        raise RefusedError("it is neither RSS nor Atom nor JSON Feed")
     about = parsed.feed
     language = _language(about.get("language"))
     return FeedReading(
@@ -125,7 +125,8 @@ def _stamp(item: dict[str, Any], name: str, language: str | None) -> datetime | 
     parsed, written = dict.get(item, f"{name}_parsed"), dict.get(item, name)
     if parsed:
         try:
-            return datetime(*(int(part) for part in parsed[:6])).replace(tzinfo=UTC)
+            year, month, day, hour, minute, second = parsed[:6]
+            return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
         except (ValueError, TypeError, OverflowError):
             return None
     return parse_stamp(str(written)[:80], language) if written else None
@@ -133,14 +134,14 @@ def _stamp(item: dict[str, Any], name: str, language: str | None) -> datetime | 
 
 def _json_feed(text: str, page: Page) -> FeedReading:
     if len(text) > MAX_XML:
-        raise Refused(f"it has {len(text):,} characters, more than {MAX_XML:,}")
+        raise RefusedError(f"it has {len(text):,} characters, more than {MAX_XML:,}")
     try:
         feed = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        raise Refused("it is not valid JSON") from error
+        raise RefusedError("it is not valid JSON") from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
-        raise Refused("it is JSON, but not a JSON Feed")
+        raise RefusedError("it is JSON, but not a JSON Feed")
     base = page.final_url or page.url or ""
     language = _language(feed.get("language"))
     return FeedReading(

@@ -20,6 +20,7 @@ from manytold.text.words import is_stop, rarity, stem, words
 MARKED_COSINE = 0.06
 UNMARKED_COSINE = 0.012
 UNMARKED_WORDS = 60
+PROSE_WORDS = 25
 HEAD_WORDS = 60
 MARKS = 2
 WINDOW = 6
@@ -29,22 +30,28 @@ UNSPACED = frozenset(("ja", "zh", "ko", "th", "lo", "km", "my"))
 HEADLINE_WORDS = 18
 
 MARK = re.compile(
-    r"""/\s?(?:ACCESSWIRE|PRNewswire|PRNewswire-\w{1,20}|PR Newswire|EIN Presswire|Newsfile Corp\.?)\s?/
-    |\((?:BUSINESS WIRE|GLOBE ?NEWSWIRE|ots|newsaktuell|PRESSEPORTAL)\)|\bpress release\b|\bPressemitteilung\b|\bcomunicado de prensa\b
-    |\bcommuniqué de presse\b|\b(?:MEDIA |PRESS )?CONTACTS?\s?:|\bSOURCE\s?:|\bPressekontakt\b|\bContacto de prensa\b
-    |\bfor (?:more|additional|further) (?:info|information|details)\b.{0,60}\bvisit\b|\bplease visit\b|\bvisit (?:https?://|www\.|us at\b)
-    |\bis (?:a|the|an) (?:\w+[ -]){0,3}(?:online )?(?:provider|maker|manufacturer|supplier|retailer) of\b
-    |\bView source version\b|\bforward-looking statements\b|\b(?:ist|sind) (?:ein|der|die) (?:führende[rs]?|weltweit)\b
-    |\(\d{3}\)\s?\d{3}-\d{4}|\+\d{1,3}[ -]\d[\d -]{6,14}|\b[\w.+-]{1,40}@[\w-]{1,40}\.[a-z]{2,10}\b|\[email\s?protected\]
-    |\bhttps?://\S{4,200}|\bwww\.[\w-]{2,60}\.[a-z]{2,10}
-    |\b(?:call|order|buy|shop|book|enrol|enroll|sign up|subscribe|apply|act) (?:now|today)\b|\bclick here\b|\blimited[- ]time offer\b|\bmoney[- ]back\b
-    |\b(?:free|best|lowest) (?:\w+ ){0,3}(?:quotes?|prices?|rates?|shipping|deals?|trial|samples?)\b|\bbest deals\b|\bspecial offer\b
-    |\b\d{1,2} ?(?:%|percent|per cent) off\b|\bonly [$€£]\s?\d|\b(?:just|ab|nur|desde|solo) (?:[$€£]\s?)?\d+(?:[.,]\d\d)? ?(?:€|\$|£|euros?)
-    |\bpromo(?:tional)? code\b|\b(?:discount|coupon)s?\b|\bterms (?:and conditions )?apply\b|\bgift card\b|\bmoney-saving\b
-    |\bjetzt (?:bestellen|kaufen|sichern|buchen|anrufen|testen)\b|\bRabatt(?:code|e)?\b|\bGutschein(?:code)?\b|\bversandkostenfrei\b|\bSonderangebot\b|\bmehr Infos? (?:unter|auf)\b
-    |\b(?:compre|compra|llame|llama|reserve|reserva|pide) (?:ahora|ya|hoy)\b|\bdescuentos?\b|\boferta especial\b|\benvío gratis\b|\bmás información en\b
-    |\b(?:achetez|commandez|appelez|réservez) (?:maintenant|dès)\b|\bcode promo\b|\boffre spéciale\b|\blivraison gratuite\b|\bplus d['’]informations sur\b
-    """.replace("\n    ", "").replace(" |", "|"),
+    r"/\s?(?:ACCESSWIRE|PRNewswire|PRNewswire-\w{1,20}|PR Newswire|EIN Presswire|Newsfile Corp\.?)\s?/"
+    r"|\((?:BUSINESS WIRE|GLOBE ?NEWSWIRE|ots|newsaktuell|PRESSEPORTAL)\)|\bpress release\b|\bPressemitteilung\b"
+    r"|\bcomunicado de prensa\b|\bcommuniqué de presse\b|\b(?:MEDIA |PRESS )?CONTACTS?\s?:|\bSOURCE\s?:"
+    r"|\bPressekontakt\b|\bContacto de prensa\b"
+    r"|\bfor (?:more|additional|further) (?:info|information|details)\b.{0,60}\bvisit\b|\bplease visit\b"
+    r"|\bvisit (?:https?://|www\.|us at\b)"
+    r"|\bis (?:a|the|an) (?:\w+[ -]){0,3}(?:online )?(?:provider|maker|manufacturer|supplier|retailer) of\b"
+    r"|\bView source version\b|\bforward-looking statements\b"
+    r"|\b(?:ist|sind) (?:ein|der|die) (?:führende[rs]?|weltweit)\b|\(\d{3}\)\s?\d{3}-\d{4}"
+    r"|\+\d{1,3}[ -]\d[\d -]{6,14}|\b[\w.+-]{1,40}@[\w-]{1,40}\.[a-z]{2,10}\b|\[email\s?protected\]"
+    r"|\bhttps?://\S{4,200}|\bwww\.[\w-]{2,60}\.[a-z]{2,10}"
+    r"|\b(?:call|order|buy|shop|book|enrol|enroll|sign up|subscribe|apply|act) (?:now|today)\b|\bclick here\b"
+    r"|\blimited[- ]time offer\b|\bmoney[- ]back\b"
+    r"|\b(?:free|best|lowest) (?:\w+ ){0,3}(?:quotes?|prices?|rates?|shipping|deals?|trial|samples?)\b"
+    r"|\bbest deals\b|\bspecial offer\b|\b\d{1,2} ?(?:%|percent|per cent) off\b|\bonly [$€£]\s?\d"
+    r"|\b(?:just|ab|nur|desde|solo) (?:[$€£]\s?)?\d+(?:[.,]\d\d)? ?(?:€|\$|£|euros?)|\bpromo(?:tional)? code\b"
+    r"|\b(?:discount|coupon)s?\b|\bterms (?:and conditions )?apply\b|\bgift card\b|\bmoney-saving\b"
+    r"|\bjetzt (?:bestellen|kaufen|sichern|buchen|anrufen|testen)\b|\bRabatt(?:code|e)?\b|\bGutschein(?:code)?\b"
+    r"|\bversandkostenfrei\b|\bSonderangebot\b|\bmehr Infos? (?:unter|auf)\b"
+    r"|\b(?:compre|compra|llame|llama|reserve|reserva|pide) (?:ahora|ya|hoy)\b|\bdescuentos?\b|\boferta especial\b"
+    r"|\benvío gratis\b|\bmás información en\b|\b(?:achetez|commandez|appelez|réservez) (?:maintenant|dès)\b"
+    r"|\bcode promo\b|\boffre spéciale\b|\blivraison gratuite\b|\bplus d['’]informations sur\b",
     re.IGNORECASE,
 )
 
@@ -131,7 +138,10 @@ def _may_go(window: Window, lengths: Sequence[int], language: str | None) -> boo
         return window.cosine < MARKED_COSINE and sum(lengths) - size >= 40
     last = window.end == len(lengths)
     known = language is not None and language not in UNSPACED
-    return known and last and before >= HEAD_WORDS and size >= UNMARKED_WORDS and window.cosine < UNMARKED_COSINE
+    prose = any(length >= PROSE_WORDS for length in lengths[window.start : window.end])
+    return (
+        known and last and prose and before >= HEAD_WORDS and size >= UNMARKED_WORDS and window.cosine < UNMARKED_COSINE
+    )
 
 
 def _with_headline(

@@ -21,7 +21,9 @@ ROOTS: dict[str, Kind] = {
     "head": "html",
 }
 ROOT = re.compile(r"<(?:[a-z][\w.-]{0,30}:)?(rss|feed|rdf|urlset|sitemapindex|opml|html|head|body)\b", re.IGNORECASE)
-PROLOG = re.compile(r"\s{0,200}(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!doctype[^>]{0,500}>|\s{1,200})*", re.IGNORECASE | re.DOTALL)
+PROLOG = re.compile(
+    r"\s{0,200}(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!doctype[^>]{0,500}>|\s{1,200})*", re.IGNORECASE | re.DOTALL
+)
 ANY_TAG = re.compile(r"<(?:!doctype|p|div|a|br|article|h[1-6]|meta|title|span|section|main)\b", re.IGNORECASE)
 NOT_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/octet-stream")
 MAGIC = (

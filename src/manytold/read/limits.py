@@ -7,7 +7,7 @@ the bounds leave a factor of two or more above that.
 
 import re
 
-from manytold.text.html import drop_comments, drop_element
+from manytold.text.html import without_hidden
 
 MAX_BYTES = 12_000_000
 MAX_MARKUP = 3_000_000
@@ -21,7 +21,25 @@ MAX_EXPANSION = 1_000_000
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 # Void elements and those that the parser closes by itself add no depth.
 FREE = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "option", "dt", "dd", "thead", "tbody", "tfoot", "colgroup", "path"]
+    (
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("p", "li", "td", "tr", "th", "option", "dt", "dd", "thead", "tbody", "tfoot", "colgroup", "path"),
+    )
 )
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,2000}", re.IGNORECASE)
 ENTITY = re.compile(r"""<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,60})\s{1,20}(?:"([^"]*)"|'([^']*)')\s{0,20}>""")
@@ -30,16 +48,15 @@ OUTSIDE = re.compile(r"<!ENTITY\s{1,20}(?:%\s{0,20})?[\w.-]{1,60}\s{1,20}(?:SYST
 
 def lean(markup: str) -> str:
     """The page without comments, styles and scripts other than linked data: what is left to bound and parse."""
-    return drop_comments(drop_element(drop_element(markup, "script", "ld+json"), "style"))
+    return without_hidden(markup, keep="ld+json")
 
 
 def too_much(markup: str) -> str | None:
     """Why a page that was made lean is not parsed, or None; one pass, linear time."""
     if len(markup) > MAX_MARKUP:
         return f"the page has {len(markup):,} characters of markup, more than {MAX_MARKUP:,}"
-    depth = tags = 0
-    for tag in TAG.finditer(markup):
-        tags += 1
+    depth = 0
+    for tags, tag in enumerate(TAG.finditer(markup), 1):
         if tag[2].lower() not in FREE:
             depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > MAX_DEPTH:
@@ -49,17 +66,17 @@ def too_much(markup: str) -> str | None:
     return None
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """XML that is not read; the message says why."""
 
 
 def plain_xml(text: str) -> str:
-    """XML without document type: small flat entities are put in place, outside ones are never read. Raises Refused.
+    """XML without its document type: small flat entities are put in place, outside ones never read. Raises RefusedError.
 
     Real feeds declare small entities, so a ban would break them; nested or multiplying ones are bombs.
     """
     if len(text) > MAX_XML:
-        raise Refused(f"it has {len(text):,} characters, more than {MAX_XML:,}")
+        raise RefusedError(f"it has {len(text):,} characters, more than {MAX_XML:,}")
     found = DOCTYPE.search(text[:MAX_ENTITY_TEXT])
     if not found:
         return text
@@ -68,12 +85,12 @@ def plain_xml(text: str) -> str:
     for name, double, single in ENTITY.findall(OUTSIDE.sub("", subset)):
         value = double or single
         if re.search(r"[&%](?!#|amp;|lt;|gt;|quot;|apos;)", value):
-            raise Refused("it declares entities inside entities")
+            raise RefusedError("it declares entities inside entities")
         if rest.count(f"&{name};") * len(value) > MAX_EXPANSION:
-            raise Refused("its entities would multiply its size")
+            raise RefusedError("its entities would multiply its size")
         rest = rest.replace(f"&{name};", value)
         if len(rest) > MAX_XML + MAX_EXPANSION:
-            raise Refused("its entities would multiply its size")
+            raise RefusedError("its entities would multiply its size")
     return rest
 
 
@@ -86,5 +103,5 @@ def _end_of_doctype(text: str, start: int) -> int:
     while end >= 0 and text[end + 1 : end + 80].lstrip()[:1] != ">":
         end = text.find("]", end + 1, start + MAX_ENTITY_TEXT)
     if end < 0:
-        raise Refused("its document type declaration does not end")
+        raise RefusedError("its document type declaration does not end")
     return text.index(">", end) + 1

@@ -17,7 +17,9 @@ MAX_ARTICLES = 300
 ANCHOR_WORDS = 4
 SLUG_PARTS = 3
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-FEED_PATH = re.compile(r"/(?:feed|rss|atom|feeds|index\.xml|rss\.xml|atom\.xml|feed\.xml|feed\.json)/?\Z", re.IGNORECASE)
+FEED_PATH = re.compile(
+    r"/(?:feed|rss|atom|feeds|index\.xml|rss\.xml|atom\.xml|feed\.xml|feed\.json)/?\Z", re.IGNORECASE
+)
 DATE_PATH = re.compile(r"/(?:19|20)\d\d[/-]?(?:[01]?\d)(?:[/-]?[0-3]?\d)?(?:/|-|\Z)")
 NUMBER = re.compile(r"\d{4,}")
 NO_ARTICLE = re.compile(

@@ -47,12 +47,18 @@ BYLINE = """//*[(self::a or self::span or self::div or self::p or self::address 
     or contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'byline__name')
     or contains(@class, 'byline-name') or contains(@class, 'autor'))]"""
 BY = re.compile(
-    r"^(?:(?:written |reported |story |text |words )?by|von|por|par|di|autor(?:in)?\s?:|author\s?:|text\s?:)\s+", re.IGNORECASE
+    r"(?:view all posts by|(?:written |reported |story |text |words )?by|von|por|par|di|autor(?:in)?\s?:|author\s?:"
+    r"|text\s?:)\s+",
+    re.IGNORECASE,
 )
-APART = re.compile(r"\s*(?:,|;|\||/|•|·)\s*|\s+(?:and|und|y|et|e|&)\s+", re.IGNORECASE)
-NO_NAME = re.compile(r"https?:|www\.|@|\d{2,}|[<>{}=]")
+APART = re.compile(r"\s*(?:,|;|\||/|•|·)\s*|\s+(?:and|und|y|et|e|og|och|&)\s+", re.IGNORECASE)
+NO_NAME = re.compile(r"https?:|www\.|@|\d{2,}|[<>{}=]|\bmin(?:ute)?s? read")
 NOT_A_NAME = frozenset(
-    ["admin", "administrator", "editor", "redaktion", "redaction", "redacción", "rédaction", "staff", "team", "news", "newsroom", "unknown", "author", "none", "null", "author", "home", "about", "contact", "follow", "view", "bio", "profile"]
+    (
+        *("admin", "administrator", "editor", "redaktion", "redaction", "redacción", "rédaction", "staff", "team"),
+        *("news", "newsroom", "unknown", "none", "null", "author", "authors", "home", "about", "contact", "follow"),
+        *("view", "bio", "profile", "autor", "autorin", "auteur"),
+    )
 )
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»:]|-|::)\s+")
 
@@ -121,15 +127,13 @@ def _title(tree: HtmlElement, linked: LinkedData, meta: dict[str, str], site: st
         linked.headline,
         meta.get("og:title", ""),
         meta.get("twitter:title", ""),
-        *tree.xpath("//title[1]/text()")[:1],
+        *map(str, tree.xpath("//title[1]/text()")[:1]),
     ]
     claims = [claim for claim in (_bare(clean(c), site) for c in claims) if claim]
     for heading in shown:
         if any(fuzz.token_set_ratio(heading.lower(), claim.lower()) >= 80 for claim in claims):
-            return heading
-    if claims:
-        return claims[0]
-    return shown[0] if shown else ""
+            return _bare(heading, site)
+    return next(iter(claims or shown), "")
 
 
 def _bare(title: str, site: str) -> str:
@@ -143,7 +147,10 @@ def _bare(title: str, site: str) -> str:
     if site and fuzz.ratio(first.lower(), site.lower()) >= 75:
         return title[len(first) :].lstrip(" |–—·•»:-")
     found = re.search(r"\s+[|·•»]\s+[^|·•»]{1,40}\Z", title)
-    return title[: found.start()] if found and found.start() >= 15 else title
+    if found and found.start() >= 15:
+        return title[: found.start()]
+    label = re.match(r"[^|]{1,25}\s\|\s(?=[^|]{25,}\Z)", title)
+    return title[label.end() :] if label else title
 
 
 def _published(tree: HtmlElement, linked: LinkedData, meta: dict[str, str]) -> Iterator[Stated]:
@@ -183,7 +190,9 @@ def _byline(tree: HtmlElement, linked: LinkedData, meta: dict[str, str], site: s
 
 def people(line: str) -> list[str]:
     """The names in a byline, without "by" and its like."""
-    text = BY.sub("", clean(line))
+    text = clean(line)
+    named = BY.match(text)
+    text = text[named.end() :] if named else text
     return [name for name in (part.strip() for part in APART.split(text)) if _is_name(name)]
 
 

@@ -4,7 +4,7 @@ from lxml import etree
 
 from manytold.model.outcomes import Failed
 from manytold.model.sources import Feed
-from manytold.read.limits import MAX_BYTES, Refused
+from manytold.read.limits import MAX_BYTES, RefusedError
 from manytold.read.sitemaps import parse_xml
 from manytold.text.encoding import decode
 from manytold.text.html import clean
@@ -19,7 +19,7 @@ def read_opml(body: bytes) -> tuple[Feed, ...] | Failed:
         return Failed("OPML", f"the list has {len(body):,} bytes, more than {MAX_BYTES:,}")
     try:
         root = parse_xml(decode(body))
-    except Refused as refused:
+    except RefusedError as refused:
         return Failed("OPML", f"the list is not read: {refused}")
     found: dict[str, Feed] = {}
     for outline in root.iter("{*}outline"):

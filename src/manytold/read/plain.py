@@ -22,13 +22,14 @@ SHARED_WORDS = 2
 BYLINE = re.compile(
     r"(?:(?:written |reported |story |text )?by|von|por|par|autor(?:in)?:|author:|text:)\s+(\S.{1,80})\Z", re.IGNORECASE
 )
-NOT_A_NAME = re.compile(r"\b(?:the|der|die|das|los|las|les|una?|eine?[mnr]?|this|that|his|her|its|their)\b", re.IGNORECASE)
+NOT_A_NAME = re.compile(
+    r"\b(?:the|der|die|das|los|las|les|una?|eine?[mnr]?|this|that|his|her|its|their)\b", re.IGNORECASE
+)
 PICTURED = re.compile(
-    r"""\b(?:shakes? hands|poses?|waves?|looks? on|walks?|stands?|sits?|speaks? (?:during|at|to)|attends?|arrives? (?:at|for|in)|greets?
-    |pictured|seen here|file photo|photo(?:graph)?:|image:|credit:|getty images|via reuters|/ap\)|handout|left|right|reicht|begrüßt
-    |im bild|archivbild|foto:|bild:|symbolbild|en la imagen|foto de archivo|fotografía:|saluda|sur la photo|serre la main|crédit)\b""".replace(
-        "\n    ", ""
-    ),
+    r"\b(?:shakes? hands|poses?|waves?|looks? on|walks?|stands?|sits?|speaks? (?:during|at|to)|attends?"
+    r"|arrives? (?:at|for|in)|greets?|pictured|seen here|file photo|photo(?:graph)?:|image:|credit:|getty images"
+    r"|via reuters|/ap\)|handout|left|right|reicht|begrüßt|im bild|archivbild|foto:|bild:|symbolbild|en la imagen"
+    r"|foto de archivo|fotografía:|saluda|sur la photo|serre la main|crédit)(?!\w)",
     re.IGNORECASE,
 )
 SMALL = re.compile(r"[a-zà-ÿ]")
@@ -128,11 +129,14 @@ def _head_reason(line: Line, title: str) -> str | None:
         return "a label of the page"
     if not title:
         return None if line.block.length <= TITLE_WORDS[1] else "a line of the page"
+    return "a picture's caption" if _is_caption(line) else None
+
+
+def _is_caption(line: Line) -> bool:
+    """A line without a full stop that is too short for a sub-headline, or shows people doing what pictures show."""
     if line.block.closed:
-        return None
-    if line.block.length < 5 or (not _titled(line.text) and PICTURED.search(line.text)):
-        return "a picture's caption"
-    return None
+        return False
+    return line.block.length < 5 or (not _titled(line.text) and bool(PICTURED.search(line.text)))
 
 
 def _titled(line: str) -> bool:

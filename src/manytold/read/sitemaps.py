@@ -6,7 +6,7 @@ from lxml import etree
 
 from manytold.model.outcomes import Failed
 from manytold.model.pages import Entry, Page
-from manytold.read.limits import MAX_BYTES, Refused, plain_xml
+from manytold.read.limits import MAX_BYTES, RefusedError, plain_xml
 from manytold.text.encoding import decode
 from manytold.text.html import HIDDEN, clean
 from manytold.text.stamps import parse_stamp
@@ -18,14 +18,14 @@ MAX_FURTHER = 100
 
 @dataclass(frozen=True, slots=True)
 class SitemapReading:
-    """Articles that a sitemap lists, newest first, and the addresses of further sitemaps, newest first."""
+    """Articles that a sitemap lists, and addresses of further sitemaps, both newest first."""
 
     entries: tuple[Entry, ...] = ()
     further: tuple[str, ...] = ()
 
 
 def read_sitemap(page: Page) -> SitemapReading | Failed:
-    """The newest 1,000 addresses of a sitemap or 100 of an index; only those of its own site, as the protocol has it."""
+    """The newest 1,000 addresses of a sitemap, or 100 of an index; only those of its own site, as the protocol says."""
     what = page.url or page.path or "-"
     if page.status >= 400:
         return Failed(what, f"the sitemap answered {page.status}")
@@ -33,7 +33,7 @@ def read_sitemap(page: Page) -> SitemapReading | Failed:
         return Failed(what, f"the sitemap has {len(page.body):,} bytes, more than {MAX_BYTES:,}")
     try:
         root = parse_xml(decode(page.body, page.charset))
-    except Refused as refused:
+    except RefusedError as refused:
         return Failed(what, f"the sitemap is not read: {refused}")
     base = page.final_url or page.url or ""
     found = [entry for node in root if (entry := _entry(node, base)) is not None]
@@ -47,7 +47,7 @@ def read_sitemap(page: Page) -> SitemapReading | Failed:
 
 
 def parse_xml(text: str) -> etree._Element:
-    """The root of XML that was bounded; entities, external subsets and the network are off. Raises Refused."""
+    """The root of XML that was bounded; entities, external subsets and the network are off. Raises RefusedError."""
     body = plain_xml(HIDDEN.sub("", text).strip())
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding="utf-8"
@@ -55,9 +55,9 @@ def parse_xml(text: str) -> etree._Element:
     try:
         root = etree.fromstring(_undeclared(body).encode("utf-8", "replace"), parser=parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Refused(f"it is not XML ({str(error)[:80]})") from error
+        raise RefusedError(f"it is not XML ({str(error)[:80]})") from error
     if root is None:
-        raise Refused("it is not XML")
+        raise RefusedError("it is not XML")
     return root
 
 

@@ -21,9 +21,11 @@ from manytold.text.html import clean_lines, load, strip_tags
 MIN_WORDS = 25
 PROSE_WORDS = 20
 TEASERS = 8
+FRONT_PROSE = 100
 FRONT = "a front page, not an article"
 STAMP = re.compile(
-    r"(?:(?:first )?published|updated|last (?:updated|modified)|posted|veröffentlicht|aktualisiert|stand|publicado|actualizado|publié|mis à jour)\b.{0,12}?\d"
+    r"(?:(?:first )?published|(?:last )?updated|last modified|posted|veröffentlicht|aktualisiert|stand|publicado"
+    r"|actualizado|publié|mis à jour)\b.{0,12}?\d"
     r"|(?:\w+,? )?\d{1,2}[./ ]\s?\w{2,10}[./ ]\s?\d{4}\b|\w{3,9} \d{1,2}, \d{4}\b|\d{4}-\d\d-\d\d\b",
     re.IGNORECASE,
 )
@@ -82,7 +84,7 @@ def is_front(tree: HtmlElement, page: Page, claims: Metadata, found: Sequence[Bl
     teasers = list(islice(article_links(tree, page), 200))
     prose = sum(block.length for block in found if block.closed and block.length >= PROSE_WORDS)
     linked = sum(teaser.title.count(" ") + 1 for teaser in teasers)
-    return len(teasers) >= TEASERS and (root or linked > prose)
+    return len(teasers) >= TEASERS and (root or (linked > prose and prose < FRONT_PROSE))
 
 
 def _is_root(page: Page) -> bool:
@@ -112,7 +114,8 @@ def _is_stamp(block: Block, title: str, claims: Metadata) -> bool:
         return False
     named = any(same(block.text, name) for name in (*claims.byline, claims.site, claims.section))
     by = bool(BY.match(block.text)) and not block.closed
-    return named or by or (bool(STAMP.match(block.text)) and not block.text.endswith((".", "!", "?")))
+    stamped = bool(STAMP.match(block.text)) and not block.text.endswith((".", "!", "?"))
+    return named or by or stamped
 
 
 def _without_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:

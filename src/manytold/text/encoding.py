@@ -1,6 +1,6 @@
 """Bytes of strangers into text, in the order of trust of the HTML standard; nothing here ever raises.
 
-Order: byte order mark, charset of the transport, declaration inside the document, strict UTF-8, detection, windows-1252.
+Order: byte order mark, charset of the transport, declaration in the document, strict UTF-8, detection, windows-1252.
 """
 
 import codecs

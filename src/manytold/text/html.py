@@ -17,7 +17,11 @@ TAG = re.compile(r"<[^<>]{0,4000}>")
 BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|td|h[1-6]|blockquote|section|article|table)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-HIDDEN_PARTS = ("script", "style", "template", "noscript")
+HIDDEN_PART = re.compile(r"<!--|<(script|style|template)(?![a-z0-9-])[^<>]{0,4000}>", re.IGNORECASE)
+CLOSING = {
+    name: re.compile(rf"</{name}(?![a-z0-9-])[^<>]{{0,200}}>?", re.IGNORECASE)
+    for name in ("script", "style", "template")
+}
 
 
 def clean(text: str) -> str:
@@ -32,36 +36,36 @@ def clean_lines(text: str) -> list[str]:
 
 def strip_tags(markup: str, limit: int = 100_000) -> str:
     """The words of a snippet of markup as one line; at most `limit` characters of markup are looked at."""
-    text = markup[:limit]
-    for name in HIDDEN_PARTS:
-        text = drop_element(text, name)
-    text = TAG.sub("", BLOCK_TAG.sub(" ", text))
+    text = TAG.sub("", BLOCK_TAG.sub(" ", without_hidden(markup[:limit])))
     return clean(entities.unescape(text))
 
 
-def drop_element(markup: str, name: str, keep: str | None = None) -> str:
-    """`markup` without the elements `name`, in linear time; those whose opening tag holds `keep` stay."""
-    edges = re.compile(rf"<(/?){name}(?![a-z0-9-])[^<>]{{0,2000}}>?", re.IGNORECASE | re.ASCII)
-    kept, at, inside = [], 0, False
-    for edge in edges.finditer(markup):
-        if edge[1] and inside:
-            at, inside = edge.end(), False
-        elif not edge[1] and not inside and not (keep and keep in edge[0].lower()):
-            kept.append(markup[at : edge.start()])
-            inside = True
-    kept.append("" if inside else markup[at:])
-    return "".join(kept)
+def without_hidden(markup: str, keep: str | None = None) -> str:
+    """`markup` without comments, scripts, styles and templates; those whose opening tag holds `keep` stay.
 
-
-def drop_comments(markup: str) -> str:
-    """`markup` without comments, in linear time."""
+    One pass in document order and linear time, because each of them may hold text that looks like the others.
+    """
     kept, at = [], 0
-    while (start := markup.find("<!--", at)) >= 0:
-        end = markup.find("-->", start + 2)
-        kept.append(markup[at:start])
-        at = len(markup) if end < 0 else end + 3
+    for opening in HIDDEN_PART.finditer(markup):
+        if opening.start() < at:
+            continue
+        name = opening[1]
+        end = _end_of(markup, opening.end(), name)
+        kept.append(markup[at : opening.start()])
+        if name and keep and keep in opening[0].lower():
+            kept.append(markup[opening.start() : end])
+        at = end
     kept.append(markup[at:])
     return "".join(kept)
+
+
+def _end_of(markup: str, start: int, name: str | None) -> int:
+    """The offset after the end of a comment (no name) or of an element whose content is not markup."""
+    if not name:
+        end = markup.find("-->", start - 2)
+        return end + 3 if end >= 0 else len(markup)
+    closing = CLOSING[name.lower()].search(markup, start)
+    return closing.end() if closing else len(markup)
 
 
 def load(markup: str) -> html.HtmlElement | None:
