@@ -87,12 +87,13 @@ def _from_after(scene: Scene, mark: Marked, after: Sequence[Token], whole: bool)
     while at < len(after) and after[at].low in PAUSE:
         comma, at = True, at + 1
     tokens = after[at:]
+    verbs = cues.say | cues.tell | cues.calling_out
     if not tokens or not (comma or whole) or tokens[0].low in cues.conjunctions:
         return None
     for place, token in enumerate(tokens[:NEAR_AFTER]):
         if token.low in PAUSE | {";", ":"} and not _inside_subject(tokens, place):
             return None
-        if token.name < 0 and (token.low in cues.say or token.low in cues.tell) and token.low not in cues.running:
+        if token.name < 0 and token.low in verbs and token.low not in cues.running:
             subject = _either_side(scene, tokens, place)
             return (subject, (token.start, token.end)) if subject.found else None
     return _source_phrase(scene, tokens)
@@ -132,7 +133,7 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
         source = _source_at(scene, before, at)
         if source is not None:
             return source
-        if not (token.low in cues.say or token.low in cues.tell or token.low in cues.call):
+        if not _attributes(scene, before, at):
             continue
         if at > 0 and before[at - 1].low in cues.passive and token.low not in cues.running:
             return _by_agent(scene, before, at)
@@ -144,6 +145,14 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
         if inverted.speaker is not None and at == 0:
             return inverted, (token.start, token.end)
     return _before_colon(scene, mark, before)
+
+
+def _attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb of attribution here: one of the lists, or `puts it`."""
+    cues, low = scene.cues, before[at].low
+    if low in ("put", "puts"):
+        return at + 1 < len(before) and before[at + 1].low == "it"
+    return low in cues.say or low in cues.tell or low in cues.call
 
 
 def _source_at(scene: Scene, before: Sequence[Token], at: int) -> Found | None:

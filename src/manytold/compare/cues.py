@@ -46,6 +46,10 @@ class Cues:
     """Forms of verbs that are nouns as well, which need a clear subject (`remarks`, `reports`)."""
     heard_by: Words = NONE
     """Words that may stand between a verb and its joining word (`told reporters that`)."""
+    owners: Words = NONE
+    """Articles that say whose: `her office` is nobody in particular."""
+    calling_out: Words = NONE
+    """Forms of `call` verbs that report when they follow the words (`…,” she called`)."""
     titles: Words = NONE
     """Words after which marks hold the name of a work or a thing."""
 
@@ -72,19 +76,19 @@ EN_TELL = _english(
     "predict promise remark comment reply answer demand accuse estimate acknowledge allege caution concede "
     "contend reveal hint joke maintain testify urge pledge ask"
 ) | word_set(
-    "told tell tells telling replied replies admitted admit admits admitting wrote write writes writing tweeted "
-    "posted vowed vow vows vowing denied denies denying deny shouted shouts agreed agrees thinks thought "
-    "believes believed"
+    "told tell tells telling replied replies cried cries yelled yells admitted admit admits admitting wrote "
+    "write writes writing tweeted posted vowed vow vows vowing denied denies denying deny shouted shouts agreed "
+    "agrees thinks thought believes believed"
 )
 EN_CALL = _english("describe name label characterize characterise praise hail denounce criticize criticise") | word_set(
     "called calls calling call dubbed dubs dubbing dub condemned condemns condemning branded brands branding "
     "termed terms"
 )
 EN_NOUNS = word_set(
-    "claim claims note notes report reports point points comment comments reply replies answer answers demand demands "
-    "estimate estimates caution hint hints joke jokes state states promise promises stress warn highlight highlights "
-    "remark remarks name names label labels praise brand brands term terms call calls vow vows pledge pledges question "
-    "calling calls tweet document respond recall request"
+    "claim claims note notes report reports point points comment comments reply replies answer answers demand "
+    "demands estimate estimates caution hint hints joke jokes state states promise promises stress warn "
+    "highlight highlights remark remarks name names label labels praise brand brands term terms call calls vow "
+    "vows pledge pledges question calling calls tweet document respond recall request"
 )
 ENGLISH = Cues(
     say=word_set("said says saying say"),
@@ -115,6 +119,8 @@ ENGLISH = Cues(
         "that which who whom what as while when because if but where since although though whereas how why"
     ),
     articles=word_set("the a an his her their its"),
+    owners=word_set("his her their its our my"),
+    calling_out=word_set("called calls"),
     he=word_set("he"),
     she=word_set("she"),
     they=word_set("they we you i it"),
@@ -127,7 +133,8 @@ ENGLISH = Cues(
         "researcher geologist seismologist engineer councillor councilor deputy vice former acting then foreign "
         "interior defence defense finance health education transport justice fire police state party opposition "
         "union farmer resident teacher witness driver survivor neighbour neighbor shopkeeper operator "
-        "harbourmaster historian expert adviser advisor envoy ambassador rapporteur author writer actor singer"
+        "harbourmaster historian expert adviser advisor envoy ambassador rapporteur author writer actor singer "
+        "boss auditor executive"
     ),
     bodies=word_set(
         "police ministry government court prosecutors office council commission agency army military navy "
@@ -185,7 +192,8 @@ GERMAN = Cues(
         "richter richterin staatsanwalt staatsanwältin feuerwehrchef polizeichef einsatzleiter einsatzleiterin "
         "innenminister außenminister verteidigungsminister professor professorin dr herr frau vorsitzende "
         "vorsitzender geologe geologin forscher forscherin landrat landrätin gouverneur gouverneurin "
-        "polizeisprecher polizeisprecherin regierungssprecher regierungssprecherin intendant trainer trainerin"
+        "polizeisprecher polizeisprecherin regierungssprecher regierungssprecherin intendant trainer trainerin "
+        "vorstandschef vorstandschefin stadtbaurat"
     ),
     bodies=word_set(
         "polizei ministerium regierung gericht staatsanwaltschaft behörde behörden feuerwehr stadt verwaltung "
@@ -227,7 +235,7 @@ FRENCH = Cues(
         "président présidente ministre premier première maire porte-parole chef cheffe directeur directrice "
         "juge procureur procureure chancelier gouverneur professeur professeure docteur dr m mme monsieur "
         "madame général capitaine commandant commissaire député députée sénateur sénatrice secrétaire préfet "
-        "préfète géologue chercheur chercheuse"
+        "préfète géologue chercheur chercheuse dirigeant dirigeante"
     ),
     bodies=word_set(
         "police ministère gouvernement tribunal parquet préfecture mairie pompiers commission entreprise "
@@ -265,7 +273,7 @@ SPANISH = Cues(
         "presidente presidenta ministro ministra primer primera alcalde alcaldesa portavoz jefe jefa director "
         "directora juez jueza fiscal canciller gobernador gobernadora profesor profesora doctor doctora dr "
         "señor señora general capitán comandante comisario comisaria diputado diputada senador senadora "
-        "secretario secretaria geólogo geóloga investigador investigadora exterior interior"
+        "secretario secretaria geólogo geóloga investigador investigadora exterior interior dirigente líder"
     ),
     bodies=word_set(
         "policía ministerio gobierno tribunal fiscalía ayuntamiento bomberos comisión empresa hospital "

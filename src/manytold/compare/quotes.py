@@ -11,7 +11,9 @@ from manytold.model.statements import Annotation, Quotation
 def find_quotes(article: Article, annotation: Annotation) -> tuple[Quotation, ...]:
     """Direct, mixed and reported quotations in order of the text; a language without cue tables gets no speakers."""
     scene = scene_of(article, annotation)
-    drafts = [*_marked(scene), *reported(scene)]
+    marked = _marked(scene)
+    used = frozenset(draft.cue[0] for draft in marked if draft.cue is not None)
+    drafts = [*marked, *reported(scene, used)]
     drafts.sort(key=lambda draft: (draft.cue or (draft.start, 0), draft.start))
     found: list[Quotation] = []
     spoken: list[tuple[int, str]] = []

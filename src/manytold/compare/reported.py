@@ -13,11 +13,11 @@ TAIL = 5
 """Tokens that may follow a verb at the end of its sentence (`police said on Friday`)."""
 
 
-def reported(scene: Scene) -> Iterator[Draft]:
-    """Reported clauses of all sentences that hold no marked words in what is reported."""
+def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
+    """Reported clauses of all sentences that hold no marked words; verbs that start at `used` report marked ones."""
     for start, end in scene.frames():
         tokens = scene.between(start, end)
-        drafts = list(_in_frame(scene, tokens, (start, end)))
+        drafts = [d for d in _in_frame(scene, tokens, (start, end)) if d.cue is None or d.cue[0] not in used]
         yield from (d for d in drafts if not any(m.outer_start < d.end and d.start < m.outer_end for m in scene.marks))
 
 
@@ -32,8 +32,7 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
             continue
         subject = _subject(scene, tokens, verb)
         stop = _clause_end(scene, tokens, begin, [s for s in starts if s > verb])
-        clear = subject.found and (subject.speaker or subject.pronoun or tokens[verb].low not in scene.cues.nouns)
-        if clear and stop - begin >= FEWEST_WORDS:
+        if _may_report(scene, tokens[verb], subject) and stop - begin >= FEWEST_WORDS:
             yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
     if not starts:
         yield from _at_the_end(scene, tokens, verbs, frame)
@@ -48,6 +47,12 @@ def _subject(scene: Scene, tokens: Sequence[Token], verb: int) -> Subject:
     if verb > 0 and tokens[verb - 1].low in scene.cues.passive and tokens[verb].low not in scene.cues.running:
         return NOBODY
     return left_subject(scene, tokens, verb)
+
+
+def _may_report(scene: Scene, verb: Token, subject: Subject) -> bool:
+    """Whether somebody speaks; a form that is a noun as well needs a name or a pronoun."""
+    named = subject.pronoun is not None or any(subject.speaker in (n.whole, n.text) for n in scene.names)
+    return subject.found and (named or verb.low not in scene.cues.nouns)
 
 
 def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
@@ -68,6 +73,8 @@ def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
     if "that" not in cues.joining or tokens[verb].low not in cues.say or after >= len(tokens):
         return -1
     first = tokens[after]
+    if tokens[after - 1].low in cues.prepositions:
+        return -1
     opens = first.name >= 0 or first.low in cues.articles | cues.he | cues.she | cues.they or first.low.isdigit()
     return after if opens and not first.quoted and verb > 0 else -1
 
@@ -108,7 +115,8 @@ def _at_the_end(scene: Scene, tokens: Sequence[Token], verbs: Sequence[int], fra
             subject = right_subject(scene, tokens, verb)
         elif not plain or len(tail) > TAIL:
             continue
-        if subject.found and comma >= FEWEST_WORDS:
+        joined = tokens[comma + 1].low in cues.conjunctions | cues.openers | cues.prepositions
+        if _may_report(scene, tokens[verb], subject) and comma >= FEWEST_WORDS and not joined:
             yield _draft(tokens, (0, comma), (verb, verb), subject, frame)
 
 

@@ -10,7 +10,7 @@ from manytold.compare.marks import Marked, marked
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Name
 
-TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:-\w+)*|[^\w\s]")
 LINE = re.compile(r"[^\n]+")
 SAID_IT = re.compile(r"^(\w+?)-(?:t-)?(il|elle|ils|elles|on)$")
 ENDS = frozenset(".!?…。！？")

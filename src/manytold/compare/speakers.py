@@ -150,7 +150,7 @@ def _body_subject(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
     while first < at and tokens[first].low in POSSESSIVE | {"s"}:
         first += 1
     lead = tokens[first - 1].low if first > 0 else ""
-    if lead in cues.conjunctions or lead in cues.prepositions:
+    if lead in cues.conjunctions or lead in cues.prepositions or lead in cues.owners:
         return SOMEBODY
     return Subject(True, scene.text[tokens[first].start : tokens[at].end])
 
@@ -201,7 +201,7 @@ def right_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     body = -1
     for at in range(cue + 1, limit):
         token = tokens[at]
-        if token.name >= 0 and scene.names[token.name].kind != "place":
+        if token.name >= 0 and not _only_where(scene, tokens, at):
             return _named_right(scene, tokens, at)
         if at == cue + 1 and (token.low in cues.he or token.low in cues.she or token.low in cues.they):
             return Subject(True, None, token.low)
@@ -211,11 +211,47 @@ def right_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
             body = at
         elif token.low in COMMA and _person_follows(scene, tokens, at):
             continue
-        elif not _may_title(scene, token):
+        elif token.low in cues.prepositions and body < 0 and _is_office(scene, tokens[cue + 1 : at]):
+            return _after_office(scene, tokens, at)
+        elif not _may_title(scene, token) and not _place_follows(scene, tokens, at):
             break
     if body > 0:
         return _body_subject(scene, tokens[: body + 1], body)
     return _role_right(scene, tokens, cue)
+
+
+def _only_where(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name only tells which office is meant: `of Brenholm`, `Brenholm's mayor`, `Marek's lawyer`."""
+    end = at
+    while end + 1 < len(tokens) and tokens[end + 1].name == tokens[at].name:
+        end += 1
+    owns = end + 1 < len(tokens) and tokens[end + 1].low in POSSESSIVE
+    if owns or _is_person(scene, tokens[at]):
+        return owns
+    return tokens[_first_of_name(tokens, at) - 1].low in scene.cues.prepositions | scene.cues.articles
+
+
+def _place_follows(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    known = after is not None and after.name >= 0 and scene.names[after.name].kind != "person"
+    return known and tokens[at].low in scene.cues.prepositions
+
+
+def _is_office(scene: Scene, tokens: Sequence[Token]) -> bool:
+    return any(token.low in scene.cues.roles for token in tokens)
+
+
+def _after_office(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
+    """`said the head of the office's inquiry, Petra Holm`: the person right after the first comma."""
+    comma = next((i for i in range(at, min(len(tokens), at + LONGEST_SUBJECT)) if tokens[i].low == ","), -1)
+    between = tokens[at : max(at, comma)]
+    if comma < 0 or not _person_follows(scene, tokens, comma) or any(_is_person(scene, t) for t in between):
+        return SOMEBODY
+    return _named_right(scene, tokens, comma + 1)
+
+
+def _is_person(scene: Scene, token: Token) -> bool:
+    return token.name >= 0 and scene.names[token.name].kind == "person"
 
 
 def _may_title(scene: Scene, token: Token) -> bool:
