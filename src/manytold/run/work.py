@@ -154,3 +154,13 @@ def merge(
         alone = attempt(step.name, name, _all, step.merge, [item], [])
         groups += [] if isinstance(alone, Failed) else alone
     return groups, [together]
+
+
+def three_times(work: Callable[[Job], None], job: Job) -> str:
+    """Works off one shard, again when it fails (a full disk, a lost connection); gives what went wrong, or nothing."""
+    failed: Failed | None = None
+    for _ in range(3):
+        failed = attempt(work.__name__, "", work, job)
+        if failed is None:
+            return ""
+    return failed.reason if failed else ""

@@ -4,6 +4,7 @@ The migration engine is imported only when a migration is needed.
 """
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import inspect, text
 
@@ -15,9 +16,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "manytold_schema"
 
 
-def revisions() -> tuple[str, ...]:
-    """Every known revision, oldest first: the numbers that the files in `migrations/versions` begin with."""
-    return tuple(sorted(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")))
+def revisions(folder: Path = MIGRATIONS) -> tuple[str, ...]:
+    """Every known revision, oldest first: the numbers that the files in `migrations` begin with."""
+    return tuple(sorted(file.name[:4] for file in folder.glob("[0-9]*.py")))
 
 
 def bring_up_to_date(session: Session, shown: str) -> None:
@@ -59,12 +60,19 @@ def make_word_index(session: Session) -> None:
         session.exec_driver_sql("create virtual table article_words using fts5 (words, content='')")
 
 
-def migrate(session: Session) -> None:
+def migrate(session: Session, folder: Path = MIGRATIONS) -> None:
     """Runs every migration that the database has not seen yet, inside the caller's transaction."""
-    from alembic import command  # noqa: PLC0415  (heavy, and seldom needed)
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415  (heavy, and seldom needed)
+    from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
 
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = session
-    command.upgrade(config, "head")
+    script = ScriptDirectory(str(folder), version_locations=[str(folder)])
+
+    def upgrade(revision: Any, _context: Any) -> Any:
+        return script._upgrade_revs("head", revision)
+
+    with EnvironmentContext(Config(), script, fn=upgrade) as environment:
+        environment.configure(
+            connection=session, target_metadata=metadata, version_table=VERSION_TABLE, transactional_ddl=False
+        )
+        environment.run_migrations()

@@ -15,11 +15,22 @@ def put(folder: Path, name: str, rows: Iterable[Mapping[str, Any]], schema: pa.S
     """Writes one shard beside its place and then renames it there, so that a cut-off write leaves nothing behind."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.parquet"
-    beside = folder / f".{name}.{os.getpid()}"
+    beside = _beside(path)
     table = pa.Table.from_pylist([dict(row) for row in rows], schema=schema)
     pq.write_table(table, beside, compression="zstd")
     beside.replace(path)
     return path
+
+
+def write_beside(path: Path, data: bytes) -> None:
+    """Writes a small file that is whole or not there."""
+    beside = _beside(path)
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}")
 
 
 def has(folder: Path, name: str) -> bool:
@@ -27,10 +38,10 @@ def has(folder: Path, name: str) -> bool:
     return (folder / f"{name}.parquet").exists()
 
 
-def take(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of one shard, in the order they were put."""
+def take(path: Path, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The rows of one shard, in the order they were put; all columns or only some."""
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(ROWS_AT_ONCE):
+        for batch in file.iter_batches(ROWS_AT_ONCE, columns=columns):
             yield from batch.to_pylist()
 
 

@@ -1,0 +1,160 @@
+"""The walk of an archive: stage by stage over a shelf, each shard whole or not there. What exists is done."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
+from manytold.model.events import Event, EventGroup, EventLink, Profile, Storyline, StorylineLink
+from manytold.model.outcomes import Failed, Outcome, Skipped
+from manytold.model.pages import Page
+from manytold.run.jobs import work_off, work_off_all_but_lost
+from manytold.run.pairing import OUTCOMES, Pairing, groups_of, pair_up
+from manytold.run.partitions import Items, stage
+from manytold.run.plan import Plan
+from manytold.run.stages import (
+    PAGES,
+    DigestJob,
+    ReadJob,
+    TellJob,
+    bury,
+    digest_part,
+    page_rows,
+    read_shard,
+    tell_bin,
+)
+from manytold.run.standard import STANDARD
+from manytold.run.work import Map
+from manytold.steps import Linked
+from manytold.store.nouns import decode, encode
+from manytold.store.pages import page_id
+from manytold.store.rows import chunks
+from manytold.store.shelf import has, put, shards, take, write_beside
+
+PARTS = 16
+"""Partitions of items and of keys: each must fit into the memory of one worker twice."""
+SHARD = 200
+"""Pages in one shard."""
+MANIFEST = "walk.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The folders, under the shelf, that hold the answer of the last walk that came to its end."""
+
+    parts: int
+    articles: str
+    copies: str
+    events: str
+    told: str
+    storylines: str
+
+
+def walk_archive(
+    found: Iterable[Page | Skipped | Failed], shelf: Path, over: Map, plan: Plan = STANDARD, parts: int = PARTS
+) -> Stages:
+    """Keeps pages on the shelf and walks all that are there; `over` spreads the jobs.
+
+    An interrupted walk goes on where it was when it is started again. Raises ManytoldError for a shard that cannot be
+    worked off.
+    """
+    _keep_pages(found, shelf)
+    readings = _read(shelf, over, plan, parts)
+    articles = _digest(shelf, over, plan, parts, readings)
+    copies = _pairing(plan.copies, Items(articles, parts, "fingerprint", Fingerprint), (CopyLink, CopyGroup))
+    pair_up(copies, over, alone=False)
+    events = _pairing(
+        plan.events, Items(articles, parts, "profile", Profile), (EventLink, EventGroup), copies.folder.name
+    )
+    pair_up(events, over, [link for group in groups_of(copies) for link in plan.given(group)])
+    told = _tell(over, plan, articles, copies, events)
+    storylines = _pairing(plan.storylines, Items(told, parts, "event", Event), (StorylineLink, Storyline))
+    pair_up(storylines, over)
+    folders = (articles, copies.folder, events.folder, told, storylines.folder)
+    stages = Stages(parts, *(folder.name for folder in folders))
+    write_beside(shelf / MANIFEST, encode(stages))
+    return stages
+
+
+def load_stages(shelf: Path) -> Stages | None:
+    """Where the answer of the last finished walk is."""
+    manifest = shelf / MANIFEST
+    return decode(manifest.read_bytes(), Stages) if manifest.exists() else None
+
+
+def _keep_pages(found: Iterable[Page | Skipped | Failed], shelf: Path) -> None:
+    for some in chunks(found, SHARD):
+        refused = [outcome for outcome in some if not isinstance(outcome, Page)]
+        rows = page_rows((page_id(page), page) for page in some if isinstance(page, Page))
+        name = _name_of((row["id"], row["time"], row["noun"]) for row in rows)
+        if rows and not has(shelf / "pages", name):
+            put(shelf / "pages", name, rows, PAGES)
+        _keep_outcomes(refused, shelf)
+
+
+def _keep_outcomes(refused: Sequence[Outcome], shelf: Path) -> None:
+    if refused:
+        rows = [{"step": "fetch", "noun": encode(outcome)} for outcome in refused]
+        put(shelf / "outcomes", _name_of(rows), rows, OUTCOMES)
+
+
+def _name_of(contents: Iterable[object]) -> str:
+    return sha256(repr(list(contents)).encode()).hexdigest()[:24]
+
+
+def _read(shelf: Path, over: Map, plan: Plan, parts: int) -> Path:
+    """Reads all shards; one with a page that ends its process is halved until that page stands alone."""
+    folder = stage(shelf, plan.read.name, plan.read.version, parts)
+    jobs = [ReadJob(plan, shard, folder, parts) for shard in shards(shelf / "pages")]
+    while jobs:
+        lost = work_off_all_but_lost(over, read_shard, jobs)
+        jobs = [half for job in lost for half in _halves(job)]
+    return folder
+
+
+def _halves(job: ReadJob) -> Iterator[ReadJob]:
+    last = sum(1 for _ in take(job.shard, ["id"])) if job.last is None else job.last
+    if last - job.first == 1:
+        bury(job)
+        return
+    middle = (job.first + last) // 2
+    yield replace(job, first=job.first, last=middle)
+    yield replace(job, first=middle, last=last)
+
+
+def _digest(shelf: Path, over: Map, plan: Plan, parts: int, readings: Path) -> Path:
+    steps = (plan.versions, plan.fingerprint, plan.profile, plan.statements)
+    made_from = (readings.name, [shard.stem for shard in shards(shelf / "pages")], [step.version for step in steps])
+    folder = stage(shelf, "articles", plan.versions.version, *made_from)
+    doubles = put(folder / "doubles", "all", _doubles(shelf), PAGES)
+    work_off(over, digest_part, [DigestJob(plan, part, readings, doubles, folder) for part in range(parts)])
+    return folder
+
+
+def _doubles(shelf: Path) -> list[dict[str, object]]:
+    """Of each page that was kept more than once, the answer that came first."""
+    first: dict[str, tuple[int, bytes]] = {}
+    twice: set[str] = set()
+    for shard in shards(shelf / "pages"):
+        for row in take(shard, ["id", "time", "noun"]):
+            order = row["time"], row["noun"]
+            twice |= {row["id"]} & first.keys()
+            first[row["id"]] = min(order, first.get(row["id"], order))
+    return [{"id": name, "time": first[name][0], "noun": first[name][1], "body": b""} for name in sorted(twice)]
+
+
+def _pairing(
+    step: Linked[Any, Any, Any], items: Items[Any], nouns: tuple[type[Any], type[Any]], *made_from: object
+) -> Pairing:
+    folder = stage(items.folder.parent, step.name, step.version, items.folder.name, items.parts, *made_from)
+    return Pairing(step, items, *nouns, folder)
+
+
+def _tell(over: Map, plan: Plan, articles: Path, copies: Pairing, events: Pairing) -> Path:
+    made_from = (events.folder.name, plan.compare.version)
+    folder = stage(articles.parent, plan.describe.name, plan.describe.version, *made_from)
+    parts, places = events.items.parts, (events.folder / "groups", articles, copies.folder / "groups")
+    work_off(over, tell_bin, [TellJob(plan, part, parts, *places, folder) for part in range(parts)])
+    return folder
