@@ -45,7 +45,7 @@ def run(outlets: Newsroom, home: Path, port: int, no_browser: bool) -> int:
     for edition in EDITIONS:
         outlets.edition = edition
         say(f"fetching, part {edition} of {len(EDITIONS)} of the month")
-        manytold("fetch", env=env)
+        manytold("fetch", "--all", env=env)
     manytold("read", "--quiet", "--db", f"sqlite:///{home / 'manytold.db'}", env=env)
     manytold("verify", env=env)
     say(f"the front page: http://127.0.0.1:{port}/   (Ctrl-C ends)")
