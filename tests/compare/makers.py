@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,16 +16,16 @@ CASES = Path(__file__).parent / "cases"
 LINE = re.compile(r"[^\n]+")
 
 
-def make_article(text: str, language: str = "en", **fields: object) -> Article:
+def make_article(text: str, language: str = "en", **details: object) -> Article:
     """An article whose first line is its title when `titled` is given, with every line a passage."""
-    titled = bool(fields.pop("titled", False))
-    name = str(fields.pop("id", "a"))
+    titled = bool(details.pop("titled", False))
+    name = str(details.pop("id", "a"))
     lines = [m.span() for m in LINE.finditer(text)]
     kinds = ["title" if titled and i == 0 else "paragraph" for i in range(len(lines))]
     passages = tuple(Passage(s, e, kind) for (s, e), kind in zip(lines, kinds, strict=True))  # type: ignore[arg-type]
-    fields.setdefault("fetched", datetime(2031, 5, 9, tzinfo=UTC))
+    details.setdefault("fetched", datetime(2031, 5, 9, tzinfo=UTC))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(name, 1, f"{name}.test", name.title(), text, digest, passages, language=language, **fields)  # type: ignore[arg-type]
+    return Article(name, 1, f"{name}.test", name.title(), text, digest, passages, language=language, **details)  # type: ignore[arg-type]
 
 
 def make_names(text: str, people: list[str], others: list[str]) -> tuple[Name, ...]:
@@ -46,7 +47,9 @@ def make_annotation(article: Article, people: list[str], others: list[str] | Non
 
 def make_member(article: Article, origin: str | None = None) -> Member:
     """A member that is its own origin unless told otherwise."""
-    profile = Profile(article.id, 1, article.source, article.published, article.language, (), (), (), (), (), ())
+    known = {"article": article.id, "version": 1, "source": article.source}
+    known |= {"published": article.published, "language": article.language}
+    profile = Profile(**{f.name: known.get(f.name, ()) for f in fields(Profile)})  # type: ignore[arg-type]
     return Member(article, profile, statements(article), origin or article.id, "syndicated" if origin else None)
 
 

@@ -21,6 +21,8 @@ FEWEST_SHARED = 2
 MOST = 12
 """Groups shown of one event."""
 PER_TELLING = 2
+NAME_SHARE = 0.4
+"""How much of a name's weight counts: two claims about one minister need not say the same."""
 STOCK_WORDS = word_set(
     "leader leaders country countries nation nations president meeting meetings met summit talks talk visit "
     "cooperation cooperate relationship relations relation ties tie bilateral strategic partnership partner "
@@ -43,6 +45,8 @@ class Stated:
     claim: Claim
     weights: dict[str, float]
     total: float
+    named: frozenset[str]
+    """Stems that stand in names or offices here; sharing them says only that the same people act."""
     numbers: tuple[Quantity, ...]
 
 
@@ -59,15 +63,23 @@ def stated(told: Sequence[Told], cast: frozenset[str]) -> list[Stated]:
 
 
 def _weighed(one: Told, claim: Claim, cast: frozenset[str]) -> Stated:
+    named = _named(one, claim)
     weights = {
-        w: rare
+        w: rare * (NAME_SHARE if w in named else 1.0)
         for w, rare in one.weights(claim.start, claim.end).items()
         if w not in cast and w not in STOCK and rare > 1.5
     }
     numbers = tuple(
         q for q in one.member.statements.annotation.quantities if claim.start <= q.start < claim.end and q.slot
     )
-    return Stated(one, claim, weights, sum(weights.values()), numbers)
+    return Stated(one, claim, weights, sum(weights.values()), named, numbers)
+
+
+def _named(one: Told, claim: Claim) -> frozenset[str]:
+    """Stems of the names in a claim and of the offices beside them."""
+    inside = [n for n in one.member.statements.annotation.names if claim.start <= n.start < claim.end]
+    stems = {key for n in inside for key in one.weights(n.start, n.end)}
+    return frozenset(stems) | one.offices
 
 
 def score(a: Stated, b: Stated) -> float:
@@ -75,7 +87,7 @@ def score(a: Stated, b: Stated) -> float:
     if a.told.origin == b.told.origin or a.told.article.language != b.told.article.language:
         return 0.0
     shared = [w for w in a.weights if w in b.weights]
-    rare = [w for w in shared if min(a.weights[w], b.weights[w]) >= RARE]
+    rare = [w for w in shared if w not in a.named | b.named and min(a.weights[w], b.weights[w]) >= RARE]
     if len(rare) < FEWEST_SHARED or _numbers_clash(a, b):
         return 0.0
     both = sum(min(a.weights[w], b.weights[w]) for w in sorted(shared))

@@ -12,7 +12,7 @@ from manytold.compare.verdicts import judge
 from manytold.compare.when import dated, day_findings
 from manytold.model.articles import Span
 from manytold.model.events import Gathering
-from manytold.model.findings import Comparison, Finding
+from manytold.model.findings import Comparison, EventQuote, Finding
 
 ORDER = {"conflicting": 0, "changed": 1, "agreed": 2, "named_differently": 3, "only_here": 4}
 
@@ -21,10 +21,10 @@ def compare(gathering: Gathering) -> Comparison:
     """Findings, quotations and timeline of an event; the same whatever order its members come in."""
     told = tellings(gathering)
     quotes = event_quotes([one.member for one in told])
-    return Comparison(gathering.group.id, tuple(_findings(told)), quotes, timeline(told))
+    return Comparison(gathering.group.id, tuple(_findings(told, quotes)), quotes, timeline(told))
 
 
-def _findings(told: Sequence[Told]) -> list[Finding]:
+def _findings(told: Sequence[Told], quotes: Sequence[EventQuote]) -> list[Finding]:
     """Numbers first, then days, then words; what these have taken is no sole claim any more."""
     if origins_of(told) < 2:
         return []
@@ -32,14 +32,22 @@ def _findings(told: Sequence[Told]) -> list[Finding]:
     found = [f for matter in matters(rows(told, cast)) if (f := judge(matter)) is not None]
     found.extend(day_findings(dated(told, cast)))
     claims = stated(told, cast)
-    worded = [f for group in groups(claims) if (f := agreed(group)) is not None]
+    spoken = [span for quote in quotes if quote.same_as for span in (quote.span, *quote.same_as)]
+    worded = [f for group in groups(_free(claims, spoken)) if (f := agreed(group)) is not None]
     found.extend(worded)
-    found.extend(only_here(told, _told_alone(claims), _taken(found)))
+    found.extend(only_here(told, claims, _taken(found)))
     return sorted(found, key=_rank)
 
 
-def _told_alone(claims: Iterable[Stated]) -> list[Stated]:
-    return [claim for claim in claims if claim.told.lead]
+def _free(claims: Iterable[Stated], taken: Sequence[Span]) -> list[Stated]:
+    """Claims that are not for the most part a quotation which several tellings have."""
+    return [claim for claim in claims if not any(_mostly(claim, span) for span in taken)]
+
+
+def _mostly(stated: Stated, span: Span) -> bool:
+    claim = stated.claim
+    both = min(claim.end, span.end) - max(claim.start, span.start)
+    return span.article == stated.told.article.id and 2 * both > claim.end - claim.start
 
 
 def _taken(found: Iterable[Finding]) -> list[Span]:

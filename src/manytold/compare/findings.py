@@ -12,7 +12,8 @@ from manytold.text.words import rarity, words
 
 MOST_ONLY_HERE = 5
 """Sole claims shown of one telling."""
-FEWEST_FACTS = 1
+SPECIFIC = 2.0
+"""Weight of facts that a sole claim needs: a name or a measure, or two weaker things such as a weekday."""
 SHORTEST = 30
 """Characters that a sentence needs to say something by itself."""
 LEANING = word_set(
@@ -62,6 +63,7 @@ class Elsewhere:
 
     def __init__(self, told: Sequence[Told], origin: str) -> None:
         others = [one for one in told if one.origin != origin]
+        self.languages = frozenset(one.article.language for one in others)
         self.words = frozenset(w.lower() for one in others for _, _, w in words(one.article.text))
         self.values = frozenset(q.value for one in others for q in one.member.statements.annotation.quantities)
         times = [t for one in others for t in one.member.statements.annotation.times]
@@ -89,8 +91,10 @@ def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Sp
     found: list[Finding] = []
     for origin in sorted({one.origin for one in told}):
         elsewhere = Elsewhere(told, origin)
+        if not elsewhere.languages & {one.article.language for one in told if one.origin == origin}:
+            continue
         mine = [s for s in claims if s.told.origin == origin and not _overlaps(s, taken)]
-        ranked = [(facts, s) for s in mine if (facts := _facts(s, elsewhere))]
+        ranked = [(facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC]
         ranked.sort(key=lambda pair: (-_weight(pair[0]), pair[1].claim.start))
         chosen = sorted(ranked[:MOST_ONLY_HERE], key=lambda pair: pair[1].claim.start)
         found.extend(_sole(facts, s) for facts, s in chosen)
@@ -112,7 +116,7 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     inside = range(claim.start, claim.end)
     found: list[Fact] = []
     for name in annotation.names:
-        if name.start in inside and not elsewhere.name(name):
+        if name.start in inside and _tells(stated.told, name) and not elsewhere.name(name):
             rare = max((rarity(w, language) for _, _, w in words(name.text)), default=0.0)
             found.append((name.start, name.end, 2.0 if rare >= 3.0 else 1.0))
     numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
@@ -120,6 +124,11 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     days = [t for t in annotation.times if t.start in inside and not elsewhere.time(t)]
     found.extend((t.start, t.end, 1.0) for t in days)
     return sorted(found)
+
+
+def _tells(told: Told, name: Name) -> bool:
+    """Whether a name is a fact: no single word of unknown kind, and not the outlet's own name."""
+    return (name.kind != "other" or " " in name.text) and name.text not in told.article.source_name
 
 
 def _weight(facts: Sequence[Fact]) -> float:

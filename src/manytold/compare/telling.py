@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from manytold.compare.claims import content_words
+from manytold.compare.cues import cues_of
 from manytold.model.articles import Article, Span
 from manytold.model.events import Gathering, Member
 from manytold.model.statements import Stretch
@@ -43,6 +44,12 @@ class Told:
     def span(self, start: int, end: int) -> Span:
         """A receipt into this telling."""
         return Span(self.article.id, self.article.version, start, end)
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Stems of the words for offices in the language of the text."""
+        language = self.article.language
+        return frozenset(stem(word, language) for word in sorted(cues_of(language).roles))
 
     def sentence(self, start: int) -> Stretch:
         """The sentence that a place stands in."""

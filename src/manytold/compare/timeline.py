@@ -74,6 +74,8 @@ def _tells(one: Told, time: TimeExpression, sentence: Stretch) -> bool:
         return False
     if (time.last - time.first).days >= LONGEST_DAYS:
         return False
+    if any(n.start < time.end and time.start < n.end for n in one.member.statements.annotation.names):
+        return False
     return not any(p.kind == "caption" and p.start <= time.start < p.end for p in one.article.passages)
 
 
