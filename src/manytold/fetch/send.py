@@ -223,8 +223,8 @@ class _GuardedResolver(AbstractResolver):
         found = await self._addresses(host)
         reasons = {ip: refuse(ip, host, self._allow) for ip in found}
         good = [ip for ip in found if reasons[ip] is None]
-        if found and not good:
-            raise NotAllowedError(reasons[found[0]])
+        if not good:
+            raise NotAllowedError(reasons[found[0]]) if found else OSError("no address")
         return [_result(host, ip, port) for ip in good]
 
     async def _addresses(self, host: str) -> Sequence[str]:
