@@ -1,10 +1,183 @@
-"""Names by shape."""
+"""Names by shape, with one kind for each name in a document, voted by the words around all its mentions."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-from manytold.model.statements import Name, Stretch
+from manytold.model.statements import Name, NameKind, Stretch
+from manytold.text.lexicon import lexicon_of
+from manytold.text.lexicon.people import GIVEN
+from manytold.text.runs import LINKS, Run, Sight, runs, sight
+from manytold.text.shapes import Line, Token, lines
+
+KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "other")
+Votes = Counter[NameKind]
+RARE = 6.0
 
 
 def names(text: str, sentences: Sequence[Stretch], language: str | None) -> tuple[Name, ...]:
-    """Names in order of the text."""
-    return ()
+    """Names in order of the text, without overlaps; titles, roles and demonyms are no part of them."""
+    lexicon = lexicon_of(language)
+    document = lines(text, sentences)
+    seen = sight(document, lexicon)
+    found = _parted(list(runs(document, seen)), seen)
+    found += _in_headlines(document, found, seen)
+    found.sort(key=lambda run: run.tokens[0].start)
+    wholes = _wholes(found, text, seen.places)
+    votes: dict[str, Votes] = defaultdict(Counter)
+    for run in found:
+        form = _form(run, text)
+        votes[wholes[form]] += _votes(run, document[run.line], seen, text)
+    kinds = {whole: _kind(count) for whole, count in votes.items()}
+    return tuple(_name(run, text, wholes, kinds) for run in found)
+
+
+def _form(run: Run, text: str) -> str:
+    return " ".join(text[run.tokens[0].start : run.tokens[-1].end].split())
+
+
+def _name(run: Run, text: str, wholes: dict[str, str], kinds: dict[str, NameKind]) -> Name:
+    start, end = run.tokens[0].start, run.tokens[-1].end
+    whole = wholes[_form(run, text)]
+    return Name(start, end, text[start:end], kinds[whole], whole)
+
+
+def _parted(found: list[Run], seen: Sight) -> list[Run]:
+    """Names joined by a hyphen are two where each is known by itself ("the Xi-Putin summit"), as are two countries."""
+    alone = {t.lower for run in found for t in run.tokens if all(u.gap != "-" for u in run.tokens[1:])}
+    parts: list[Run] = []
+    for run in found:
+        cuts = [i for i in range(1, len(run.tokens)) if _two(run.tokens, i, alone, seen)]
+        edges = [0, *cuts, len(run.tokens)]
+        parts += [
+            Run(run.tokens[a:b], run.line, run.at + a, run.title and a == 0) for a, b in zip(edges, edges[1:], strict=False)
+        ]
+    return parts
+
+
+def _two(tokens: Sequence[Token], cut: int, alone: set[str], seen: Sight) -> bool:
+    before, after = tokens[cut - 1].lower, tokens[cut].lower
+    if tokens[cut].gap == "-":
+        return before in alone and after in alone
+    form = " ".join(t.lower for t in tokens)
+    return before in seen.places and after in seen.places and form not in seen.places
+
+
+def _in_headlines(document: Sequence[Line], found: Sequence[Run], seen: Sight) -> list[Run]:
+    """Names known from the running text, known places and clear persons in lines where everything has a capital."""
+    known = {tuple(t.lower for t in run.tokens) for run in found}
+    known |= {(form[-1],) for form in known if 1 < len(form) < 4}
+    known |= {tuple(place.split()) for place in seen.places}
+    longest = max((len(form) for form in known), default=1)
+    return [
+        run
+        for number, line in enumerate(document)
+        if line.headline
+        for run in _known_in(line.tokens, number, known, min(longest, 8), seen)
+    ]
+
+
+def _known_in(
+    tokens: Sequence[Token], number: int, known: set[tuple[str, ...]], longest: int, seen: Sight
+) -> Iterator[Run]:
+    at = 0
+    while at < len(tokens):
+        size = next((n for n in range(min(longest, len(tokens) - at), 0, -1) if _same(tokens[at : at + n], known)), 0)
+        size = size or _person_size(tokens, at, seen)
+        if size:
+            yield Run(tuple(tokens[at : at + size]), number, at)
+        at += size or 1
+
+
+def _same(tokens: Sequence[Token], known: set[tuple[str, ...]]) -> bool:
+    plain = all(t.gap in LINKS or t.gap == ". " for t in tokens[1:]) and not any(t.owner for t in tokens[:-1])
+    return plain and tokens[0].capital and tuple(t.lower for t in tokens) in known
+
+
+def _person_size(tokens: Sequence[Token], at: int, seen: Sight) -> int:
+    """Two, where a given name and a word that is no everyday word stand side by side, else nothing."""
+    pair = tokens[at : at + 2]
+    if len(pair) < 2 or pair[0].lower not in GIVEN or pair[1].gap != " " or not pair[1].capital or pair[0].owner:
+        return 0
+    return 0 if pair[1].lower in seen.lower else 2
+
+
+def _wholes(found: Sequence[Run], text: str, places: frozenset[str]) -> dict[str, str]:
+    """For each form the one longer form of the document that it shortens, else itself."""
+    forms = sorted({_form(run, text) for run in found}, key=lambda form: (-len(form.split()), form))
+    ends: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for form in forms:
+        parts = tuple(form.lower().split())
+        for cut in range(1, len(parts)):
+            ends[parts[cut:]].append(form)
+        if len(parts) > 1:
+            ends[parts[:1]].append(form)
+    wholes: dict[str, str] = {}
+    for form in forms:
+        longer = ends.get(tuple(form.lower().split()), [])
+        wholes[form] = wholes[longer[0]] if len(longer) == 1 and form.lower() not in places else form
+    return wholes
+
+
+def _votes(run: Run, line: Line, seen: Sight, text: str) -> Votes:
+    votes: Votes = Counter()
+    for kind, weight in (*_by_words(run, seen), *_by_context(run, line, seen, text)):
+        votes[kind] += weight
+    return votes
+
+
+def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
+    """What the words of the name itself tell."""
+    words, tokens = seen.lexicon.names, run.tokens
+    first, last = tokens[0].lower, tokens[-1].lower
+    form = " ".join(t.lower for t in tokens)
+    if run.title:
+        yield "person", 30
+    if form in seen.places:
+        yield "place", 50
+    if len(tokens) > 1 and first in GIVEN and last not in words.organisations:
+        yield "person", 30
+    heads = {last, first, *(t.lower for t, after in zip(tokens, tokens[1:], strict=False) if after.text in ("of", "for"))}
+    if heads & words.organisations and not (len(tokens) == 1 and first not in SELF_STANDING):
+        yield "organisation", 40
+    if heads & words.things:
+        yield "other", 35
+    elif any(t.text == "of" for t in tokens):
+        yield "other", 10
+    if len(tokens) > 1 and ({first, last} & words.places):
+        yield "place", 20
+    if len(tokens) == 1 and tokens[0].acronym:
+        yield "organisation", 15
+    if 1 < len(tokens) < 4 and all(t.text[0].isupper() for t in tokens):
+        yield "person", 5
+
+
+SELF_STANDING = frozenset("kremlin pentagon hamas hezbollah taliban congress parliament senate interpol".split())
+
+
+def _by_context(run: Run, line: Line, seen: Sight, text: str) -> Iterator[tuple[NameKind, int]]:
+    """What the words around one mention tell."""
+    words, tokens = seen.lexicon.names, line.tokens
+    end = run.at + len(run.tokens)
+    before = tokens[run.at - 1].lower if run.at else ""
+    after = tokens[end].lower if end < len(tokens) else ""
+    gap = tokens[end].gap if end < len(tokens) else ""
+    if before in words.before_place and not run.title:
+        yield "place", 6
+    if gap == " " and after in words.says and not line.headline:
+        yield "person", 12
+    if before in words.says and run.tokens[0].gap == " ":
+        yield "person", 4
+    if gap == ", " and after.isdigit() and len(after) == 2:
+        yield "person", 25
+    if gap in (", ", " ") and after in ("who", "whose"):
+        yield "person", 15
+    if gap == ", " and after in seen.places:
+        yield "place", 12
+    if before in ("the", "der", "die", "el", "la", "le"):
+        yield "organisation", 6
+
+
+def _kind(votes: Votes) -> NameKind:
+    """The kind with most votes, the earlier of KINDS where equal."""
+    best = max(KINDS, key=lambda kind: (votes[kind], -KINDS.index(kind)))
+    return best if votes[best] else "other"

@@ -1,10 +1,245 @@
-"""Numbers as written, what they count and how exact they are."""
+"""Numbers as written: found with their value, unit and bound; what they measure is told by `measures`.
 
-from collections.abc import Sequence
+Years, ordinals, scores, versions, telephone numbers and figures glued to letters are no quantities.
+"""
 
-from manytold.model.statements import Quantity, Stretch
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+from manytold.model.statements import Bound, Quantity, Stretch
+from manytold.text.counting import digits_value, words_value
+from manytold.text.lexicon import Lexicon, lexicon_of
+from manytold.text.lexicon.tables import NumberWords
+from manytold.text.measures import Found, measured
+from manytold.text.patterns import one_of
+
+START = re.compile(r"(?<![\w])[\w$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20ba-]")
+SYMBOLS = {
+    "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "r$": "BRL", "$": "USD", "\u20ac": "EUR", "\u00a3": "GBP",
+    "\u00a5": "JPY", "\u20b9": "INR", "\u20bd": "RUB", "\u20b4": "UAH", "\u20ba": "TRY", "\u20aa": "ILS", "\u20a9": "KRW", "rs": "INR", "rs.": "INR",
+}  # fmt: skip
+LONGEST = 15
+"""Digits of a number at most; beyond that a float is not exact and the text is an identifier."""
+GLUE_BEFORE = "._/#@:=&"
+NO_NUMBER_AFTER = re.compile(r"(?:[\u2013/:.,-]|\s[\u2013-]\s)\d|(?:st|nd|rd|th|er|\u00ba|\u00aa)(?!\w)|[\w@=]|\.\w")
+BOUND_REACH = 28
 
 
 def quantities(text: str, sentences: Sequence[Stretch], language: str | None) -> tuple[Quantity, ...]:
-    """Numbers in order of the text."""
-    return ()
+    """Numbers in order of the text, without overlaps; ages have the slot "age"."""
+    lexicon = lexicon_of(language)
+    patterns = _patterns(language or "")
+    return tuple(
+        quantity
+        for sentence in sentences
+        for quantity in measured(text, sentence, list(_found(text, sentence, lexicon, patterns)), lexicon)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The compiled number forms of one language."""
+
+    figure: "re.Pattern[str]"
+    words: "re.Pattern[str]"
+    vague: "re.Pattern[str]"
+    none: "re.Pattern[str]"
+    unit: "re.Pattern[str]"
+    before: "re.Pattern[str]"
+    after: "re.Pattern[str]"
+    starts: frozenset[str]
+
+
+def _found(text: str, sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -> Iterator[Found]:
+    done = sentence.start
+    for start in START.finditer(text, sentence.start, sentence.end):
+        if start.start() < done:
+            continue
+        found = _at(text, start.start(), sentence, lexicon, patterns)
+        if found:
+            done = found.end
+            yield found
+
+
+def _at(text: str, at: int, sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -> Found | None:
+    """The number that begins at one place, if one does."""
+    numbers = lexicon.numbers
+    first = text[at]
+    if first.isalpha() and text[at : at + 1].lower() not in patterns.starts:
+        return None
+    if figure := patterns.figure.match(text, at, sentence.end):
+        return _figure(text, figure, sentence, lexicon, patterns)
+    if not first.isalpha():
+        return None
+    if vague := patterns.vague.match(text, at, sentence.end):
+        value = numbers.vague[" ".join(vague.group().lower().split())]
+        return _bounded(text, vague.start(), vague.end(), value, "", sentence, patterns, "at_least")
+    if none := patterns.none.match(text, at, sentence.end):
+        return Found(none.start(), none.end(), none.start(), 0.0, "", "exact", none=True)
+    spelled = patterns.words.match(text, at, sentence.end)
+    return _spelled(text, spelled, sentence, numbers, patterns) if spelled else None
+
+
+def _figure(
+    text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexicon, patterns: Patterns
+) -> Found | None:
+    start, digits = match.start(), match["digits"]
+    if sum(c.isdigit() for c in digits) > LONGEST or (start and text[start - 1] in GLUE_BEFORE):
+        return None
+    value = digits_value(digits, lexicon.numbers.point)
+    if value is None:
+        return None
+    value *= _scale(match, lexicon.numbers) * (-1 if match["sign"] else 1)
+    unit, end = _unit(text, match, sentence, patterns, lexicon.numbers)
+    bare = not unit and not match["scale"]
+    if NO_NUMBER_AFTER.match(text, end) and not (bare and _range(text, end)):
+        return None
+    if bare and (_label(text, start, sentence, lexicon, end) or _ordinal(text, end, sentence, lexicon)):
+        return None
+    return _bounded(text, start, end, value, unit, sentence, patterns, "exact")
+
+
+RANGE = re.compile(r"\s?[\u2013-]\s?\d{1,9}\s[^\W\d_]{3,}")
+
+
+def _range(text: str, end: int) -> bool:
+    return bool(RANGE.match(text, end))
+
+
+def _scale(match: "re.Match[str]", numbers: NumberWords) -> float:
+    word = " ".join((match["scale"] or "").lower().split()).rstrip(".")
+    return numbers.scales.get(word) or numbers.short_scales.get(word) or 1.0
+
+
+def _unit(
+    text: str, match: "re.Match[str]", sentence: Stretch, patterns: Patterns, numbers: NumberWords
+) -> tuple[str, int]:
+    """The unit of a figure and where the whole expression ends."""
+    if symbol := match["symbol"]:
+        code = symbol.lower().strip()
+        return SYMBOLS.get(code, code.upper()), match.end()
+    after = patterns.unit.match(text, match.end(), sentence.end)
+    if after is None:
+        return "", match.end()
+    word = " ".join(after["unit"].lower().replace("-", " ").split())
+    code = numbers.units.get(word) or numbers.currencies.get(word) or SYMBOLS.get(word) or EVERYWHERE.get(word) or word.upper()
+    return code, after.end()
+
+
+EVERYWHERE = {"%": "%", "km": "km", "m": "m", "kg": "kg", "ha": "ha", "km/h": "km/h", "\u00b0c": "\u00b0C", "\u00b0f": "\u00b0F", "\u00b0": "\u00b0", "km\u00b2": "km2", "m\u00b2": "m2"}  # fmt: skip
+
+
+def _label(text: str, start: int, sentence: Stretch, lexicon: Lexicon, end: int) -> bool:
+    """Whether a bare figure names something ("page 3", "Boeing 737") instead of counting."""
+    before = re.search(r"([^\W\d_][\w.-]{0,30})\s$", text[max(sentence.start, start - 32) : start])
+    if before is None:
+        return False
+    word = before[1]
+    if word.lower().rstrip(".") in lexicon.numbers.labels:
+        return True
+    first = not text[sentence.start : start - len(word) - 1].strip("\"'\u201c\u2018( ")
+    noun_follows = re.match(r"\s[a-z\u00df-\u00ff]{3,}", text[end : end + 8])
+    return word[0].isupper() and not first and not noun_follows and not lexicon.names.capital_nouns
+
+
+def _ordinal(text: str, end: int, sentence: Stretch, lexicon: Lexicon) -> bool:
+    return lexicon.ordinal_stop and text[end : end + 2] == ". " and end + 2 < sentence.end
+
+
+def _spelled(
+    text: str, match: "re.Match[str]", sentence: Stretch, numbers: NumberWords, patterns: Patterns
+) -> Found | None:
+    """A number in words; a lone article or "one" without its noun is none."""
+    words = match.group().lower()
+    half = " ".join((match["half"] or "").lower().split())
+    some = bool(match["some"])
+    value = words_value(match["words"], numbers)
+    if value is None or (match.end() < len(text) and text[match.end()] == "-" and text[match.end() + 1 :][:1].isalpha() and value < 3):
+        return None
+    value *= numbers.halves.get(half, 3.0 if some else 1.0)
+    unit, end = "", match.end()
+    if after := patterns.unit.match(text, end, sentence.end):
+        word = " ".join(after["unit"].lower().replace("-", " ").split())
+        unit, end = numbers.units.get(word) or numbers.currencies.get(word) or EVERYWHERE.get(word) or "", after.end()
+        end = end if unit else match.end()
+    if words in numbers.articles or (words in ONES and not unit and not re.match(r"\s[^\W\d_]", text[end : end + 2])):
+        return None
+    round_ = some or any(word in words.split() for word in ("dozen", "docena", "douzaine", "dutzend"))
+    return _bounded(text, match.start(), end, value, unit, sentence, patterns, "about" if round_ else "exact")
+
+
+ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine"))
+
+
+def _bounded(
+    text: str, start: int, end: int, value: float, unit: str, sentence: Stretch, patterns: Patterns, bound: Bound
+) -> Found:
+    """The number with the bound that the words beside it tell."""
+    low = max(sentence.start, start - BOUND_REACH)
+    before = patterns.before.search(text[low:start])
+    left = start
+    if before:
+        left = low + before.start()
+        told: Bound = "at_least" if before["least"] else "at_most" if before["most"] else "about"
+        bound = bound if bound == "at_least" and told == "about" else told
+    after = patterns.after.match(text, end, sentence.end)
+    if after:
+        end, bound = after.end(), "at_least"
+    return Found(start, end, left, value, unit, bound)
+
+
+@lru_cache(maxsize=16)
+def _patterns(language: str) -> Patterns:
+    lexicon = lexicon_of(language)
+    numbers = lexicon.numbers
+    word = one_of((*numbers.cardinals, *numbers.scales))
+    article = one_of(numbers.articles)
+    scaled = one_of(numbers.scales)
+    joined = rf"(?:[-\s](?:{one_of(numbers.joiners)}\s)?{word})" + "{0,7}"
+    digits = _digits(numbers.point)
+    symbols = one_of((*SYMBOLS, *_iso_codes()))
+    units = one_of((*numbers.units, *numbers.currencies, *SYMBOLS, *_iso_codes(), *EVERYWHERE))
+    ends = r"(?!\w)"
+    figure = (
+        rf"(?:(?P<symbol>{symbols})\s?)?(?P<sign>[-\u2212](?=[\d]))?(?P<digits>{digits})"
+        rf"(?:[\s-]?(?P<scale>{one_of((*numbers.scales, *numbers.short_scales))}){ends})?"
+    )
+    words = (
+        rf"(?:(?P<half>{one_of(numbers.halves)})\s(?={scaled})|(?P<some>{one_of(numbers.some)})\s(?={scaled}))?"
+        rf"(?P<words>(?:{article}\s(?={scaled}))?{word}{joined}){ends}"
+    )
+    before = (
+        rf"(?<!\w)(?:(?P<least>{numbers.at_least})|(?P<most>{numbers.at_most})|(?P<about>{numbers.about}))"
+        rf"\s(?:{article}\s|the\s|(?:{numbers.about})\s|another\s)?$"
+    )
+    vocabulary = (*numbers.cardinals, *numbers.scales, *numbers.articles, *numbers.some, *numbers.halves, *numbers.vague, *numbers.none, *SYMBOLS, *_iso_codes())  # fmt: skip
+    return Patterns(
+        figure=_compiled(figure),
+        words=_compiled(words),
+        vague=_compiled(rf"{one_of(numbers.vague)}{ends}"),
+        none=_compiled(rf"{one_of(numbers.none)}{ends}"),
+        unit=_compiled(rf"[\s-]?(?P<unit>{units}){ends}"),
+        before=_compiled(before),
+        after=_compiled(numbers.at_least_after),
+        starts=frozenset(word[0].lower() for word in vocabulary),
+    )
+
+
+def _compiled(pattern: str) -> "re.Pattern[str]":
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _digits(point: str) -> str:
+    if point == ".":
+        return r"\d{1,3}(?:[,\u00a0\u202f'\u2019]\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+(?:[.,]\d+)?"
+    return r"\d{1,3}(?:[.\u00a0\u202f'\u2019 ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
+
+
+@lru_cache(maxsize=1)
+def _iso_codes() -> tuple[str, ...]:
+    """The currency codes of ISO 4217 as CLDR lists them, without those that are everyday words."""
+    return tuple(sorted(code for code in Locale.parse("en").currencies if code not in ("ALL", "TOP", "CUP", "TRY", "MOP")))

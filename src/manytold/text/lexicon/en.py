@@ -1,5 +1,6 @@
 """English."""
 
+from manytold.text.lexicon.en_names import NAMES
 from manytold.text.lexicon.en_numbers import NUMBERS
 from manytold.text.lexicon.en_times import TIMES
 from manytold.text.lexicon.tables import Lexicon, bag
@@ -18,4 +19,5 @@ ENGLISH = Lexicon(
     ),
     times=TIMES,
     numbers=NUMBERS,
+    names=NAMES,
 )

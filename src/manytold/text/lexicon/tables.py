@@ -57,37 +57,76 @@ class TimeWords:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SlotWords:
+    """One closed measure: what tells it after the number, and what tells it before.
+
+    `lead` matches right before a number ("killing five"), with nothing but `NumberWords.bridges` between.
+    """
+
+    name: str
+    after: str
+    lead: str = NEVER
+    persons: bool = True
+    """Whether only people are counted."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberWords:
-    """Words of numbers and what they measure; `slots` maps a closed measure to a regular expression of its words."""
+    """Words of numbers and what they measure; all in lower case."""
 
     point: str = "."
     cardinals: Mapping[str, float] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
+    short_scales: Mapping[str, float] = field(default_factory=dict)
+    """Scales that only follow figures ("5bn")."""
     vague: Mapping[str, float] = field(default_factory=dict)
+    """Words for an open number, with the least that they mean."""
     joiners: frozenset[str] = NOTHING
     """Words between the parts of one number ("two hundred and five")."""
     articles: frozenset[str] = NOTHING
     """Words that mean one before a scale or a vague number."""
+    some: frozenset[str] = NOTHING
+    """Words that make a scale uncertain ("several hundred")."""
+    halves: Mapping[str, float] = field(default_factory=dict)
+    """Parts before a scale ("half a million")."""
+    none: frozenset[str] = NOTHING
+    """Words for no one and nothing."""
     of: frozenset[str] = NOTHING
     """Words between a number and what it counts ("dozens of homes")."""
     at_least: str = NEVER
     at_most: str = NEVER
     about: str = NEVER
+    at_least_after: str = NEVER
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
-    slots: tuple[tuple[str, str], ...] = ()
+    slots: tuple[SlotWords, ...] = ()
+    persons: frozenset[str] = NOTHING
+    bridges: frozenset[str] = NOTHING
+    """Words that may stand between a measure's lead and its number."""
+    tolls: str = NEVER
+    """Leads that hold over a verb of change ("the death toll rose to")."""
+    money: str = NEVER
+    """What money is for ("fine", "damage")."""
+    changes: str = NEVER
+    """Verbs of change before a percentage; what changes stands before them."""
     scopes: str = NEVER
     """Words that narrow what is counted."""
     periods: str = NEVER
     """Stretches of time that a change is told over."""
     splits: str = NEVER
     """What ends the part of a sentence that a number belongs to."""
+    stops: frozenset[str] = NOTHING
+    """Words that end the noun phrase after a number."""
     passed: frozenset[str] = NOTHING
-    """Words that are never what is counted."""
+    """Words in a noun phrase that are never its head."""
+    plural: str = NEVER
+    """The form of a noun that ends the phrase after a number."""
+    head_first: bool = False
+    """Whether the noun stands before its adjectives."""
     ages_before: str = NEVER
     ages_after: str = NEVER
-    labels: str = NEVER
-    """What before a number makes it a label rather than a count ("Article 5", "page 3")."""
+    labels: frozenset[str] = NOTHING
+    """Words before a figure that is a label rather than a count ("page 3")."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +139,8 @@ class NameWords:
     places: frozenset[str] = NOTHING
     things: frozenset[str] = NOTHING
     """Head words of names that are neither person, place nor organisation."""
+    demonyms: frozenset[str] = NOTHING
+    """Words for people and things of a place, which are capitalised and no names."""
     before_place: frozenset[str] = NOTHING
     inside: frozenset[str] = NOTHING
     """Small words inside a name."""

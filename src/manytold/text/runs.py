@@ -1,0 +1,222 @@
+"""Runs of capitalised words cut into the names they hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from manytold.text.gazetteer import places
+from manytold.text.lexicon import Lexicon
+from manytold.text.lexicon.people import GIVEN
+from manytold.text.shapes import Line, Token
+from manytold.text.words import is_stop, rarity
+
+EVERYDAY = 4.6
+"""Rarity below which a capitalised word that opens a sentence is taken for an ordinary word."""
+LONGEST = 8
+"""Words that one name has at most."""
+LINKS = frozenset((" ", "-", "\u2010", "\u2011", "\u00a0"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that make one name; `title` says that a person's title stands before it."""
+
+    tokens: tuple[Token, ...]
+    line: int
+    at: int
+    """Index of the first word in its line."""
+    title: bool = False
+
+
+@dataclass(slots=True)
+class Sight:
+    """What the document as a whole tells about its words."""
+
+    lexicon: Lexicon
+    lower: frozenset[str]
+    """Words seen in lower case."""
+    inner: frozenset[str]
+    """Words seen with a capital inside a sentence, alone or last in a name."""
+    places: frozenset[str] = field(default_factory=frozenset)
+
+
+def sight(document: Sequence[Line], lexicon: Lexicon) -> Sight:
+    """One look at all words of a document."""
+    lower, inner = set(), set()
+    for line in document:
+        for index, token in enumerate(line.tokens):
+            if not token.capital:
+                lower.add(token.text)
+            elif not line.headline and not token.first and not _leads(line.tokens, index):
+                inner.add(token.lower)
+    return Sight(lexicon, frozenset(lower), frozenset(inner), places(lexicon.code))
+
+
+def _leads(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the next word of the same name has a capital too, so that this one may be a mere first part."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.capital and after.gap == " " and not tokens[index].owner
+
+
+def runs(document: Sequence[Line], seen: Sight) -> Iterator[Run]:
+    """The names of all lines that are no headlines, in order."""
+    for number, line in enumerate(document):
+        if not line.headline:
+            yield from _in_line(line.tokens, number, seen)
+
+
+def _in_line(tokens: Sequence[Token], number: int, seen: Sight) -> Iterator[Run]:
+    at = 0
+    while at < len(tokens):
+        end = _reach(tokens, at, seen)
+        if end > at:
+            yield from _cut(tokens, at, end, number, seen)
+        at = max(end, at + 1)
+
+
+def _reach(tokens: Sequence[Token], at: int, seen: Sight) -> int:
+    """The end of the run of capitalised words, with small words inside, that begins at `at`."""
+    if not _starts(tokens[at]):
+        return at
+    end = at + 1
+    while end < len(tokens) and end - at < LONGEST and not tokens[end - 1].owner:
+        token = tokens[end]
+        if not _linked(tokens[end - 1], token):
+            break
+        if token.capital or (token.text.isdigit() and _numbered(tokens, at, end, seen)):
+            end += 1
+            continue
+        more = _over_small_words(tokens, end, seen)
+        if more == end:
+            break
+        end = more
+    return end
+
+
+def _starts(token: Token) -> bool:
+    return token.capital and token.text != "I" and not token.text.startswith(("I'", "I\u2019"))
+
+
+def _linked(before: Token, token: Token) -> bool:
+    if token.gap in LINKS:
+        return True
+    return token.gap == ". " and (len(before.text) == 1 or before.lower in INITIAL_TITLES)
+
+
+INITIAL_TITLES = frozenset("dr mr mrs ms st prof sen rep gov gen col lt sgt capt jr sr".split())
+
+
+def _numbered(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
+    """Whether a figure belongs to the name before it ("Power of Siberia 2"): some small word is already inside."""
+    inside = any(t.lower in seen.lexicon.names.inside for t in tokens[at:end])
+    return inside and len(tokens[end].text) < 3
+
+
+def _over_small_words(tokens: Sequence[Token], end: int, seen: Sight) -> int:
+    """The index after the small words at `end` when a capitalised word follows them, else `end`."""
+    at, names = end, seen.lexicon.names
+    while at < len(tokens) and at - end < 3 and tokens[at].gap in LINKS and tokens[at].text in names.inside | ARTICLES:
+        at += 1
+    if at == end or at >= len(tokens) or not tokens[at].capital or tokens[at].gap not in LINKS:
+        return end
+    small = {t.text for t in tokens[end:at]}
+    if small & JOINING:
+        return at if _headed(tokens, at, names.organisations | names.things) else end
+    if small <= PARTICLES:
+        return at
+    body = names.organisations | names.things | names.places
+    return at if tokens[end - 1].lower in body | OFFICES and tokens[end - 1].lower not in names.titles else end
+
+
+ARTICLES = frozenset(("the", "la", "las", "los", "el", "der", "des"))
+JOINING = frozenset(("and", "y", "e", "und", "et", "for"))
+PARTICLES = frozenset("de del della den der van von di da do dos das du le la el al bin ibn ben ter ten zu".split())
+OFFICES = frozenset("bank power city isle house prince duke people game lord".split())
+
+
+def _headed(tokens: Sequence[Token], at: int, heads: frozenset[str]) -> bool:
+    """Whether the capitalised words from `at` on end in a head word of bodies or things."""
+    end = at
+    while end < len(tokens) and tokens[end].capital and (end == at or tokens[end].gap in LINKS):
+        end += 1
+    return tokens[end - 1].lower in heads
+
+
+def _cut(tokens: Sequence[Token], at: int, end: int, number: int, seen: Sight) -> Iterator[Run]:
+    """A run without sentence openers, roles and titles, in one or two names."""
+    at = _without_opener(tokens, at, end, seen)
+    role = _role_end(tokens, at, end, seen)
+    titled = role > at
+    if titled:
+        body = _body_end(tokens, at, role, seen)
+        if body > at:
+            yield Run(tuple(tokens[at:body]), number, at)
+        at = role
+    while at < end and not titled and _empty(tokens[at], tokens, at, end, seen):
+        at += 1
+    while end > at and _small(tokens[end - 1], seen):
+        end -= 1
+    if at < end and not (end - at == 1 and _empty(tokens[at], tokens, at, end, seen)):
+        yield Run(tuple(tokens[at:end]), number, at, titled)
+
+
+def _without_opener(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> int:
+    while at < end and (tokens[at].first):
+        token = tokens[at]
+        if not _ordinary(token, seen, alone=end - at == 1):
+            break
+        at += 1
+    while at < end and is_stop(tokens[at].text, seen.lexicon.code) and not tokens[at].acronym:
+        at += 1
+    return at
+
+
+def _ordinary(token: Token, seen: Sight, alone: bool) -> bool:
+    """Whether a capitalised word that opens a sentence is an ordinary word."""
+    lower, names = token.lower, seen.lexicon.names
+    if lower in seen.inner or lower in seen.places or lower in names.titles or (token.acronym and len(token.text) > 1):
+        return False
+    if lower in GIVEN and (not alone or lower not in seen.lower):
+        return False
+    if not alone and lower in names.demonyms:
+        return False
+    return lower in seen.lower or rarity(lower, seen.lexicon.code) < EVERYDAY or lower.endswith(("ly", "ing"))
+
+
+def _role_end(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> int:
+    """The index after the last title that has a name behind it, else `at`."""
+    titles = seen.lexicon.names.titles
+    found = at
+    for index in range(at, end - 1):
+        if tokens[index].lower not in titles:
+            continue
+        if index > at and tokens[index - 1].lower in GIVEN:
+            continue
+        if tokens[index + 1].text in seen.lexicon.names.inside:
+            return at
+        found = index + 1
+    return found if not all(t.lower in titles for t in tokens[found:end]) or found == at else end
+
+
+def _body_end(tokens: Sequence[Token], at: int, role: int, seen: Sight) -> int:
+    """The end of an organisation's name before a role ("Security Council Secretary ..."), else `at`."""
+    end = role
+    while end > at and (tokens[end - 1].lower in seen.lexicon.names.titles or tokens[end - 1].lower in WEAK):
+        end -= 1
+    return end if end - at > 1 and tokens[end - 1].lower in seen.lexicon.names.organisations else at
+
+
+WEAK = frozenset(("policy", "deputy", "former", "acting", "press", "vice", "prime", "foreign", "defense", "defence", "first"))
+
+
+def _empty(token: Token, tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
+    """Whether a word at the start of a run names nothing: a demonym or title alone, a day, a month."""
+    words, names, lower = seen.lexicon.times, seen.lexicon.names, token.lower
+    if lower in words.weekdays or (lower in words.months and not (end - at > 1 and lower in GIVEN)):
+        return True
+    if lower in names.demonyms:
+        return end - at == 1 or not _headed(tokens, at, names.organisations | names.places | names.things)
+    return lower in names.titles and end - at == 1
+
+
+def _small(token: Token, seen: Sight) -> bool:
+    return token.text in seen.lexicon.names.inside or token.text in ARTICLES
