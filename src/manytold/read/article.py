@@ -14,7 +14,7 @@ from manytold.read.credits import credited
 from manytold.read.dating import Dated, modified, published
 from manytold.read.foreign import without_foreign
 from manytold.read.kind import kind_of
-from manytold.read.limits import MAX_BYTES, MAX_TEXT
+from manytold.read.limits import MAX_BYTES, MAX_LINES, MAX_TEXT
 from manytold.read.metadata import Metadata
 from manytold.read.plain import read_plain
 from manytold.read.web import WebPage, read_web
@@ -93,6 +93,8 @@ def _from_web(text: str, page: Page) -> Draft | str:
 def _from_text(text: str) -> Draft | str:
     if len(text) > MAX_TEXT:
         return f"the text has {len(text):,} characters, more than {MAX_TEXT:,}"
+    if text.count("\n") > MAX_LINES:
+        return f"the text has more than {MAX_LINES:,} lines"
     plain = read_plain(text)
     claims = Metadata(byline=plain.byline, paywalled=plain.pitched)
     return Draft(plain.title, plain.blocks, plain.cut, claims)

@@ -18,7 +18,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 KINDS: dict[str, PassageKind] = {"head": "heading", "item": "item", "quote": "quote"}
 BREAK = "\ue000"
-LONGEST = 40_000
+LONGEST = 200_000
 ENOUGH_WORDS = 25
 # What is never the article's text, whatever an extractor thinks of it.
 AROUND = "//figcaption | //figure//figcaption | //aside[not(.//h1)] | //form | //button | //nav | //footer"

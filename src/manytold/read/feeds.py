@@ -20,14 +20,17 @@ from manytold.text.stamps import parse_stamp
 from manytold.text.urls import join
 
 MAX_ENTRIES = 1_000
-MAX_ITEM = 200_000
+MAX_ITEM = 150_000
+MAX_KEPT = 4_000_000
+MAX_STAMP = 60
 MAX_TITLE = 500
 MAX_SUMMARY = 2_000
 MAX_URL = 2_048
 MAX_NAME = 200
 MAX_AUTHORS = 10
+# Everything of an entry becomes plain text here, so that cleaning its markup first would be work for nothing.
+PLAIN = {"sanitize_html": False, "resolve_relative_uris": False}
 ITEM = re.compile(r"<(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)(?=[\s>/])")
-ITEM_END = re.compile(r"</(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)\s{0,20}>")
 CLOSING = re.compile(r"(?:</[A-Za-z][\w.:-]{0,60}\s{0,20}>\s{0,200})+\Z")
 DECLARATION = re.compile(r"\s{0,200}<\?xml[^>]{0,300}\?>")
 
@@ -65,7 +68,7 @@ def _xml_feed(text: str, page: Page) -> FeedReading:
     body = _bounded(DECLARATION.sub("", plain_xml(text[:MAX_XML]), count=1))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": base}
     try:
-        parsed = feedparser.parse(io.BytesIO(body.encode("utf-8", "replace")), response_headers=headers)
+        parsed = feedparser.parse(io.BytesIO(body.encode("utf-8", "replace")), response_headers=headers, **PLAIN)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError) as error:
         raise RefusedError(f"it cannot be parsed ({type(error).__name__})") from error
     if not parsed.entries and not parsed.version:
@@ -81,20 +84,18 @@ def _xml_feed(text: str, page: Page) -> FeedReading:
 
 
 def _bounded(text: str) -> str:
-    """The feed with at most 1,000 items, and without items of more than 200,000 characters. Linear time.
+    """The feed with at most 1,000 items, and without items of more than 150,000 characters; linear time.
 
     Items are cut before parsing: the parser needs about a second for a thousand of them.
     """
-    kept, at = list[str](), 0
     starts = [found.start() for found in ITEM.finditer(text)]
     if not starts:
         return text[:MAX_ITEM]
-    head = text[: starts[0]]
-    kept.append(head if len(head) <= MAX_ITEM else head[:MAX_ITEM])
-    for at, start in enumerate(starts[:MAX_ENTRIES]):
-        stop = starts[at + 1] if at + 1 < len(starts) else len(text)
-        if stop - start <= MAX_ITEM:
+    kept, room = [text[: starts[0]][:MAX_ITEM]], MAX_KEPT
+    for start, stop in zip(starts[:MAX_ENTRIES], [*starts[1:], len(text)], strict=False):
+        if stop - start <= min(MAX_ITEM, room):
             kept.append(text[start:stop])
+            room -= stop - start
     if len(starts) > MAX_ENTRIES:
         tail = CLOSING.search(text[-400:])
         kept.append(tail[0] if tail else "")
@@ -129,7 +130,7 @@ def _stamp(item: dict[str, Any], name: str, language: str | None) -> datetime | 
             return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
         except (ValueError, TypeError, OverflowError):
             return None
-    return parse_stamp(str(written)[:80], language) if written else None
+    return _stated(written, language)
 
 
 def _json_feed(text: str, page: Page) -> FeedReading:
@@ -163,16 +164,17 @@ def _json_entry(item: dict[str, Any], base: str, language: str | None) -> Entry 
     return Entry(
         url=url,
         title=strip_tags(_string(item.get("title")))[:MAX_TITLE],
-        published=_json_stamp(item.get("date_published"), own),
-        updated=_json_stamp(item.get("date_modified"), own),
+        published=_stated(item.get("date_published"), own),
+        updated=_stated(item.get("date_modified"), own),
         summary=strip_tags(summary)[:MAX_SUMMARY],
         authors=_names(people),
         language=own,
     )
 
 
-def _json_stamp(value: Any, language: str | None) -> datetime | None:
-    return parse_stamp(value[:80], language) if isinstance(value, str) and value else None
+def _stated(value: Any, language: str | None) -> datetime | None:
+    stamp = _string(value)
+    return parse_stamp(stamp, language) if 0 < len(stamp) <= MAX_STAMP else None
 
 
 def _once(entries: Iterator[Entry | None]) -> tuple[Entry, ...]:

@@ -14,9 +14,11 @@ MAX_MARKUP = 3_000_000
 MAX_TAGS = 20_000
 MAX_DEPTH = 400
 MAX_TEXT = 2_000_000
+MAX_LINES = 20_000
 MAX_XML = 10_000_000
 MAX_ENTITY_TEXT = 65_536
 MAX_EXPANSION = 1_000_000
+MAX_ENTITIES = 100
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 # Void elements and those that the parser closes by itself add no depth.
@@ -71,7 +73,7 @@ class RefusedError(ValueError):
 
 
 def plain_xml(text: str) -> str:
-    """XML without its document type: small flat entities are put in place, outside ones never read. Raises RefusedError.
+    """XML without doctype: small flat entities are put in place, outside ones never read. Raises RefusedError.
 
     Real feeds declare small entities, so a ban would break them; nested or multiplying ones are bombs.
     """
@@ -82,7 +84,10 @@ def plain_xml(text: str) -> str:
         return text
     end = _end_of_doctype(text, found.end())
     subset, rest = text[found.end() : end], text[: found.start()] + text[end:]
-    for name, double, single in ENTITY.findall(OUTSIDE.sub("", subset)):
+    entities = ENTITY.findall(OUTSIDE.sub("", subset))
+    if len(entities) > MAX_ENTITIES:
+        raise RefusedError(f"it declares more than {MAX_ENTITIES} entities")
+    for name, double, single in entities:
         value = double or single
         if re.search(r"[&%](?!#|amp;|lt;|gt;|quot;|apos;)", value):
             raise RefusedError("it declares entities inside entities")

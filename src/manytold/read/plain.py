@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from manytold.model.articles import Contamination
-from manytold.read.blocks import Block, same
+from manytold.read.blocks import Block, same, without_repeats
 from manytold.read.chrome import PITCH, chrome
 from manytold.text.html import clean_lines
 from manytold.text.words import is_stop, stem, words
@@ -74,12 +74,12 @@ def read_plain(text: str) -> Plain:
     body, more = _body(lines[start:end])
     tail, rest = _tail(lines[end:])
     cut = [*cut, *more, *rest]
-    blocks = (*standfirst, *_items(body), *tail)
+    blocks = without_repeats((*standfirst, *_items(body), *tail), title)
     return Plain(title, byline, blocks, tuple(cut), any(c.reason == PITCH for c in cut))
 
 
 def _lines(text: str) -> list[Line]:
-    """Lines that hold words, without a repeat right after itself."""
+    """Lines that hold words."""
     raw = clean_lines(FRONT.sub("", text, count=1) if text.startswith("---\n") else text)
     found: list[Line] = []
     for at, line in enumerate(raw):
