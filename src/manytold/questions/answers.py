@@ -206,12 +206,13 @@ class EditionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class EventBrief:
-    """An event as a list shows it."""
+    """An event as a list shows it; `sentence_by` names the source of its first key sentence."""
 
     id: str
     title: Receipt
     when: WhenAnswer
     sentence: Receipt | None
+    sentence_by: str
     articles: int
     reports: int
     sources: tuple[str, ...]

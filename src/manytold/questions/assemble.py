@@ -119,13 +119,15 @@ def storyline_answer(storyline: Storyline, events: Mapping[str, Event], given: M
 def event_brief(event: Event, given: Material) -> EventBrief:
     """One event as a list shows it."""
     compared = given.comparisons.get(event.id)
+    sentence = next(iter(_receipts(event.key_sentences[:1], given.texts)), None)
     names = [given.articles[t.lead][-1].source_name for t in event.tellings]
     names += [given.articles[c][-1].source_name for t in event.tellings for c in t.copies]
     return EventBrief(
         id=event.id,
         title=receipt(event.title, given.texts),
         when=when_answer(event.when, given.texts),
-        sentence=next(iter(_receipts(event.key_sentences[:1], given.texts)), None),
+        sentence=sentence,
+        sentence_by=given.articles[sentence.article][-1].source_name if sentence else "",
         articles=len(event.articles),
         reports=len(event.tellings),
         sources=tuple(dict.fromkeys(names)),

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import NoReturn
 
 import click
+from click.shell_completion import shell_complete
 
 from manytold import __version__
 from manytold.errors import ManytoldError
@@ -38,6 +39,8 @@ Exit status: 0 all is well; 1 something that was asked for failed, the rest was
 done; 2 wrong usage, or nothing could be read; 3 the database is of a newer
 version; 4 a shown line is not in the stored text; 130 interrupted.
 """
+COMPLETE = "_MANYTOLD_COMPLETE"
+"""Set by a shell that asks what could come next."""
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
@@ -85,9 +88,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status. An error that a person can act on is one line on stderr."""
+    if instruction := os.environ.get(COMPLETE):
+        return shell_complete(cli, {}, "manytold", COMPLETE, instruction)
     try:
-        status = cli.main(args=arguments, prog_name="manytold", standalone_mode=False)
+        with cli.make_context("manytold", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            status = cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as left:
+        return left.exit_code
     except BrokenPipeError:
         return _pipe_closed()
     except (click.Abort, KeyboardInterrupt):

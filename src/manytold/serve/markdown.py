@@ -63,9 +63,13 @@ def _event(event: EventAnswer) -> Iterator[str]:
 
 def _finding(event: EventAnswer, finding: FindingAnswer) -> Iterator[str]:
     hedge = f" ({wording.hedge(finding)})" if wording.hedge(finding) else ""
-    yield from (f"**{plain(finding.about)}**{hedge}", "", "| What | Who says it |", "| --- | --- |")
-    for value in finding.values:
-        yield f"| {plain(value.value)} | {', '.join(_label(event, r) for r in value.receipts)} |"
+    yield from (f"**{plain(finding.about)}**{hedge}", "")
+    if wording.is_short(finding):
+        yield from ("| What | Who says it |", "| --- | --- |")
+        rows = ((plain(v.value), ", ".join(_label(event, r) for r in v.receipts)) for v in finding.values)
+        yield from (f"| {value} | {who} |" for value, who in rows)
+    else:
+        yield from (f"- {_said(event, *v.receipts)}" for v in finding.values)
     yield ""
 
 

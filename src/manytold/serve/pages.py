@@ -11,6 +11,17 @@ from manytold.serve import wording
 STATIC = files("manytold.serve") / "static"
 
 
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
+_DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS) if chr(code) not in "\t\n"}
+"""Control characters, and those that embed, override or isolate a reading direction: they are stored, never shown."""
+
+
+def inert(value: Any) -> Any:
+    """What is put into a page, without characters that steer."""
+    return value.translate(STEERING) if type(value) is str else value
+
+
 @cache
 def environment() -> Environment:
     """The template environment, made once."""
@@ -21,6 +32,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=inert,
     )
     made.globals["say"] = wording
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}

@@ -5,7 +5,7 @@ Words that were fetched are printed as `rich.text.Text`, never as markup, and wi
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -90,7 +90,8 @@ def _facts(event: EventAnswer) -> RenderableType:
     if event.when.why:
         when.append(f"  {one_line(event.when.why)}", style="dim")
     rows: list[tuple[Text, Text]] = [(Text("When", style="dim"), when)]
-    rows += [(Text(), _clue(event, c.receipt, c.tells)) for c in event.when.clues]
+    if event.when.clues:
+        rows.append((Text(), _clues(event)))
     if event.where:
         rows.append((Text("Where", style="dim"), _line(event, event.where)))
     told = Text(wording.counts(event))
@@ -100,32 +101,35 @@ def _facts(event: EventAnswer) -> RenderableType:
     return _columns(rows, indent=0)
 
 
-def _clue(event: EventAnswer, receipt: Receipt, tells: str) -> Text:
-    return Text.assemble(
-        (f"“{one_line(receipt.text)}”", "italic"), " ", one_line(tells), " ", (_label(event, [receipt]), "dim")
-    )
+def _clues(event: EventAnswer) -> Text:
+    """The words in the texts that hint at the time, in one paragraph."""
+    line = Text()
+    for clue in event.when.clues:
+        line.append(" · " if line else "", style="dim")
+        line.append(f"“{one_line(clue.receipt.text)}”", style="italic")
+        line.append(f" {_label(event, [clue.receipt])}", style="dim")
+    return line
 
 
 def _finding(finding: FindingAnswer, event: EventAnswer) -> RenderableType:
     about = Text(one_line(finding.about), style="bold")
-    if hedge := wording.hedge(finding):
-        about.append(f" ({hedge})", style="dim")
-    if finding.why:
-        about.append(f"  {one_line(finding.why)}", style="dim")
-    rows = [
-        (Text(one_line(value.value)), Text(_label(event, value.receipts), style="dim"), value.receipts[0].text)
-        for value in finding.values
-    ]
+    for words in (wording.hedge(finding), one_line(finding.why)):
+        about.append(f"  {words}" if words else "", style="dim not bold")
+    short = wording.is_short(finding)
+    values = _table(finding, event) if short else _bullets(_line(event, *v.receipts) for v in finding.values)
+    return Padding(
+        Group(about, Padding(values, (0, 0, 0, 2 if short else 0), expand=False)), (0, 0, 0, 2), expand=False
+    )
+
+
+def _table(finding: FindingAnswer, event: EventAnswer) -> Table:
+    """Each value, the words it stands in where they say more, and who says it."""
     table = Table.grid(padding=(0, 2))
-    table.add_column(ratio=2)
-    table.add_column(ratio=3, style="dim")
-    for value, who, words in rows:
-        said = one_line(words)
-        table.add_row(value, who if said == value.plain else Text.assemble((f"{said}  ", "none"), who))
-    whole = Table.grid(expand=True)
-    whole.add_row(about)
-    whole.add_row(Padding(table, (0, 0, 0, 2)))
-    return Padding(whole, (0, 0, 0, 2))
+    for value in finding.values:
+        words, who = one_line(value.receipts[0].text), Text(_label(event, value.receipts), style="dim")
+        plain = one_line(value.value)
+        table.add_row(Text(plain), who if words == plain else Text.assemble(f"{words} ", who))
+    return table
 
 
 def _only_here(finding: FindingAnswer, event: EventAnswer) -> Text:
@@ -158,7 +162,7 @@ def _articles(event: EventAnswer) -> RenderableType:
             words = _article(copy)
             words.append(f" — {one_line(wording.copy_words(copy))}", style="dim")
             table.add_row("↳", words)
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _article(article: ArticleAnswer) -> Text:
@@ -208,4 +212,4 @@ def _columns(rows: Iterable[tuple[Text, Text]], indent: int = 2) -> RenderableTy
     table.add_column()
     for left, right in rows:
         table.add_row(left, right)
-    return Padding(table, (0, 0, 0, indent))
+    return Padding(table, (0, 0, 0, indent), expand=False)

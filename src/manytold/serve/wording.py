@@ -43,6 +43,8 @@ MONTHS = (
 )
 UNSEEN = {"Cc", "Cf", "Co", "Cs"}
 """Unicode categories that could steer a terminal or turn the reading direction of what follows."""
+SHORT = 32
+"""Characters of a value that still fit the first column of a table on a phone."""
 JOINERS = "\u200c\u200d"
 """The two format characters without which Persian, the Indic scripts and emoji read wrong."""
 
@@ -150,6 +152,18 @@ def source_of(receipt: Receipt, event: EventAnswer) -> str:
     return one_line(article.source_name) if article else receipt.article
 
 
+def contents(event: EventAnswer) -> list[tuple[str, str]]:
+    """The parts that an event's page has, in order: anchor and heading."""
+    there: list[tuple[str, str, object]] = [(kind, text, event.of_kind(kind)) for kind, text in HEADINGS]
+    there += [("quotes", QUOTES, event.quotes), ("only_here", ONLY_HERE, event.of_kind("only_here"))]
+    there += [
+        ("timeline", TIMELINE, event.timeline),
+        ("articles", ARTICLES, event.tellings),
+        ("near", NEAR, event.near),
+    ]
+    return [(anchor, text) for anchor, text, found in there if found]
+
+
 def language_of(receipt: Receipt, event: EventAnswer) -> str | None:
     """The language of the words, ISO 639-1, when it is known."""
     article = event.article(receipt.article)
@@ -158,8 +172,17 @@ def language_of(receipt: Receipt, event: EventAnswer) -> str | None:
 
 def since(value: ValueAnswer, event: EventAnswer) -> str:
     """When a value was first told, as far as its articles are dated; empty when none is."""
-    articles = [event.article(r.article) for r in value.receipts]
-    return moment(min((a.published for a in articles if a and a.published), default=None))
+    told = (_told(receipt, event) for receipt in value.receipts)
+    return moment(min((when for when in told if when), default=None))
+
+
+def _told(receipt: Receipt, event: EventAnswer) -> datetime | None:
+    """When the words of a receipt came out: with the article, or with the change that brought them."""
+    article = event.article(receipt.article)
+    if article is None:
+        return None
+    wording = next((v for v in article.versions[1:] if v.version == receipt.version), None)
+    return (wording.modified or wording.fetched) if wording else article.published
 
 
 def adds(telling: TellingAnswer, event: EventAnswer) -> int:
@@ -198,6 +221,11 @@ def entry_words(entry: TimelineAnswer) -> str:
 def hedge(finding: FindingAnswer) -> str:
     """How sure a finding is, said only where it is not."""
     return "" if finding.certainty == "sure" else finding.certainty
+
+
+def is_short(finding: FindingAnswer) -> bool:
+    """Whether its values fit the first column of a table; else they are sentences, and stand one below the other."""
+    return all(len(value.value) <= SHORT for value in finding.values)
 
 
 def first_reporter(event: EventAnswer) -> ArticleAnswer | None:

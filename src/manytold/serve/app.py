@@ -1,0 +1,120 @@
+"""The web application: pages, static files, headers that keep browsers safe, and what becomes of an error."""
+
+import logging
+from collections.abc import Collection
+
+from starlette.applications import Starlette
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from manytold.errors import BadInput, ManytoldError
+from manytold.serve.pages import STATIC, page
+from manytold.serve.web import ROUTES
+from manytold.store.database import Database
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Something went wrong"}
+_log = logging.getLogger(__name__)
+
+
+def make_app(database: Database, hosts: Collection[str] = ()) -> Starlette:
+    """The application on a database; with `hosts`, a request that names another host is refused (DNS rebinding)."""
+    app = Starlette(
+        routes=[*ROUTES, Mount("/static", StaticFiles(directory=str(STATIC)))],
+        middleware=[Middleware(Guard, hosts=frozenset(hosts))],
+        exception_handlers={
+            BadInput: _not_here,
+            ManytoldError: _wrong,
+            HTTPException: _refused,
+            Exception: _broken,
+        },
+    )
+    app.state.database = database
+    return app
+
+
+def hosts_for(host: str) -> tuple[str, ...]:
+    """The names that a server on this address answers to: any (none listed) unless it listens to this machine alone."""
+    shown = f"[{host}]" if ":" in host else host
+    return LOOPBACK if shown in LOOPBACK else ()
+
+
+class Guard:
+    """Refuses requests that name a foreign host, and sends the safety headers with every answer."""
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+        self._app = app
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("cache-control", "no-cache")
+            await send(message)
+
+        if self._hosts and _host(scope) not in self._hosts:
+            refusal = PlainTextResponse("This newspaper does not answer to that name.\n", status_code=421)
+            await refusal(scope, receive, send_guarded)
+            return
+        await self._app(scope, receive, send_guarded)
+
+
+def _host(scope: Scope) -> str:
+    """The host that the request names, without its port."""
+    named = Headers(scope=scope).get("host", "").lower()
+    name, mark, port = named.rpartition(":")
+    return name if mark and port.isdecimal() else named
+
+
+def _page(request: Request, status: int, words: str) -> Response:
+    title = TITLES.get(status, "Not possible")
+    filled = page("error.html", path=request.url.path, title=title, words=words, status=status)
+    return HTMLResponse(filled, status_code=status)
+
+
+async def _not_here(request: Request, error: Exception) -> Response:
+    return _page(request, 404, f"{error}.")
+
+
+async def _wrong(request: Request, error: Exception) -> Response:
+    _log.error("%s: %s", request.url.path, error)
+    return _page(request, 500, f"{error}.")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return _page(
+        request, status, "There is no such page." if status == 404 else "The address does not take this request."
+    )
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """What nobody expected: said on the page without details, and with them in the log (by the server)."""
+    return _page(
+        request, 500, f"This page could not be made ({type(error).__name__}). The log of the server says more."
+    )

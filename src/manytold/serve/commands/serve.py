@@ -1,0 +1,97 @@
+"""`manytold serve`: the newspaper in the browser, kept fresh."""
+
+import logging
+import socket
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+import uvicorn
+
+from manytold import actions
+from manytold.errors import BadInput
+from manytold.kit import Kit, open_kit
+from manytold.serve.app import hosts_for, make_app
+from manytold.serve.options import database_option, settings_with
+
+STOP_S = 10.0
+"""Seconds that the background work is given to end what it is at."""
+BACKLOG = 2048
+
+
+@click.command(short_help="Serve the newspaper in the browser, and keep it fresh.")
+@click.option("--host", metavar="ADDRESS", help="Address to listen to. Default: serve.host of the settings.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", help="Port; 0 takes a free one. Default: serve.port."
+)
+@click.option("--browser/--no-browser", default=True, help="Open the front page in the browser.  [default: browser]")
+@click.option("--fetch/--no-fetch", default=True, help="Fetch what is due in the background.  [default: fetch]")
+@database_option
+def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: str | None) -> None:
+    """Serve the newspaper until interrupted, and fetch what is due in the background.
+
+    Whoever can reach the address can read the newspaper; by default this is
+    this machine alone.
+
+    \b
+    Examples:
+      manytold serve
+      manytold serve --port 9000 --no-browser
+      manytold serve --no-fetch --db sqlite:///news.db
+    """
+    settings = settings_with(db, serve__host=host, serve__port=port)
+    with open_kit(settings) as kit, _listening(settings.serve.host, settings.serve.port) as listener:
+        address = f"http://{_shown(settings.serve.host)}:{listener.getsockname()[1]}/"
+        click.echo(f"Manytold serves {address} (stop with Ctrl-C)")
+        server = uvicorn.Server(
+            uvicorn.Config(
+                make_app(kit.database, hosts_for(settings.serve.host)),
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                lifespan="off",
+                timeout_graceful_shutdown=int(STOP_S),
+            )
+        )
+        if browser:
+            threading.Timer(0.5, webbrowser.open, (address,)).start()
+        with _kept_fresh(kit, fetch):
+            server.run(sockets=[listener])
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket that listens. Raises BadInput when the address is taken or is not of this machine."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise BadInput(f"cannot listen to {host}:{port}: {error.strerror}. Choose another with --port.") from error
+    with listener:
+        yield listener
+
+
+@contextmanager
+def _kept_fresh(kit: Kit, wanted: bool) -> Iterator[None]:
+    """Fetching in a thread of its own for as long as the context lasts."""
+    if not wanted:
+        yield
+        return
+    logging.basicConfig(level=logging.WARNING)
+    stop = threading.Event()
+    worker = threading.Thread(target=actions.keep_fetching, args=(kit, stop), name="fetching", daemon=True)
+    worker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        worker.join(STOP_S)
+
+
+def _shown(host: str) -> str:
+    """The host as it stands in an address; one that means every address of this machine becomes its own name."""
+    if host in ("", "0.0.0.0", "::"):  # noqa: S104 - compared, not listened to
+        return "localhost"
+    return f"[{host}]" if ":" in host else host

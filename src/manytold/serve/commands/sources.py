@@ -1,0 +1,72 @@
+"""`manytold sources`: what is followed and how it is doing."""
+
+from typing import Any
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from manytold.kit import open_kit
+from manytold.questions.answers import FeedAnswer, SourceAnswer
+from manytold.questions.source import sources as ask_sources
+from manytold.serve.json import FORMAT, dumps
+from manytold.serve.options import database_option, open_console, settings_with
+from manytold.serve.wording import machine_time, moment, one_line
+
+
+@click.command(short_help="List what is followed and how it is doing.")
+@click.option("--all", "everyone", is_flag=True, help="Also list sources that are not followed.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@database_option
+def sources(everyone: bool, as_json: bool, db: str | None) -> None:
+    """List sources with their feeds, how each is doing, and when it is asked next.
+
+    \b
+    Examples:
+      manytold sources
+      manytold sources --json | jq -r '.sources[].feeds[].url'
+    """
+    with open_kit(settings_with(db)) as kit, kit.database.look() as session:
+        answer = ask_sources(session)
+    shown = [s for s in answer.sources if everyone or s.feeds]
+    if as_json:
+        click.echo(dumps({"format": FORMAT, "sources": [_source(s) for s in shown]}), nl=False)
+    elif shown:
+        open_console().print(_table(shown))
+    else:
+        click.echo("Nothing is followed yet. Try: manytold follow https://example.org/")
+
+
+def _table(shown: list[SourceAnswer]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_row("SOURCE", "FEED", "HEALTH", "NEXT", style="bold")
+    for source in shown:
+        name = Text(one_line(source.name))
+        for feed in source.feeds:
+            health = Text(one_line(feed.health), style="yellow" if feed.failures else "")
+            table.add_row(name, Text(one_line(feed.url), overflow="fold"), health, moment(feed.next))
+        if not source.feeds:
+            table.add_row(name, Text("not followed", style="dim"), "", "")
+    return table
+
+
+def _source(source: SourceAnswer) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "home": source.home,
+        "country": source.country,
+        "language": source.language,
+        "feeds": [_feed(feed) for feed in source.feeds],
+    }
+
+
+def _feed(feed: FeedAnswer) -> dict[str, Any]:
+    return {
+        "url": feed.url,
+        "title": feed.title,
+        "way": feed.way,
+        "health": feed.health,
+        "failures": feed.failures,
+        "next": machine_time(feed.next),
+    }

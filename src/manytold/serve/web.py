@@ -1,0 +1,140 @@
+"""The pages of the newspaper: each asks one question and fills one template. Handlers run in worker threads."""
+
+import re
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.errors import BadInput
+from manytold.questions.answers import ArticleAnswer, Receipt
+from manytold.questions.article import article
+from manytold.questions.front import front
+from manytold.questions.search import search
+from manytold.questions.source import source, sources
+from manytold.questions.status import status
+from manytold.questions.story import story, storyline
+from manytold.serve.pages import page
+from manytold.serve.passages import Mark, blocks
+from manytold.store.database import Database
+
+MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
+LONGEST_QUESTION = 200
+"""Characters of a search that are read."""
+MARK_ID = "mark"
+
+
+def receipt_address(receipt: Receipt) -> str:
+    """Where a receipt leads: its article, in its version, with its words marked."""
+    query = urlencode({"version": receipt.version, "mark": f"{receipt.start}-{receipt.end}"})
+    return f"/article/{quote(receipt.article, safe='')}?{query}#{MARK_ID}"
+
+
+def article_address(of: ArticleAnswer) -> str:
+    """The page of an article."""
+    return f"/article/{quote(of.id, safe='')}"
+
+
+def database_of(request: Request) -> Database:
+    """The database that the application was made with."""
+    database = request.app.state.database
+    if not isinstance(database, Database):
+        raise TypeError("the application was made without a database")
+    return database
+
+
+def show(request: Request, template: str, **given: Any) -> HTMLResponse:
+    """A page with what every page needs."""
+    return HTMLResponse(
+        page(template, path=request.url.path, link=receipt_address, to_article=article_address, **given)
+    )
+
+
+def front_page(request: Request) -> Response:
+    """The newest storylines."""
+    before = request.query_params.get("before")
+    with database_of(request).look() as session:
+        answer = front(session, before=before)
+    return show(request, "front.html", answer=answer, before=before)
+
+
+def story_page(request: Request) -> Response:
+    """One event; an id that it once had leads to the present one."""
+    asked = request.path_params["id"]
+    with database_of(request).look() as session:
+        answer = story(session, asked)
+    if answer.event.id != asked:
+        return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
+    return show(request, "story.html", answer=answer, event=answer.event)
+
+
+def storyline_page(request: Request) -> Response:
+    """All events of one storyline; an id that it once had leads to the present one."""
+    asked = request.path_params["id"]
+    with database_of(request).look() as session:
+        answer = storyline(session, asked)
+    if answer.id != asked:
+        return RedirectResponse(f"/storyline/{quote(answer.id, safe='')}", status_code=301)
+    return show(request, "storyline.html", storyline=answer)
+
+
+def article_page(request: Request) -> Response:
+    """One article, in the version asked for, with the words of a receipt marked."""
+    version = request.query_params.get("version")
+    if version is not None and not re.fullmatch(r"\d{1,9}", version):
+        raise BadInput(f"there is no version {version!r}")
+    with database_of(request).look() as session:
+        answer = article(session, request.path_params["id"], int(version) if version else None)
+    marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))
+    return show(request, "article.html", answer=answer, blocks=blocks(answer.shown, marks))
+
+
+def _marks(asked: str, length: int) -> tuple[Mark, ...]:
+    """The stretch to be marked, when it lies in the text."""
+    found = MARK.fullmatch(asked)
+    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    return (Mark(start, end, MARK_ID),) if start < end <= length else ()
+
+
+def sources_page(request: Request) -> Response:
+    """Every source with its feeds."""
+    with database_of(request).look() as session:
+        answer = sources(session)
+    return show(request, "sources.html", answer=answer)
+
+
+def source_page(request: Request) -> Response:
+    """One source with its newest articles."""
+    before = request.query_params.get("before")
+    with database_of(request).look() as session:
+        answer = source(session, request.path_params["id"], before=before)
+    return show(request, "source.html", source=answer)
+
+
+def status_page(request: Request) -> Response:
+    """How much is kept, and what went wrong."""
+    with database_of(request).look() as session:
+        answer = status(session)
+    return show(request, "status.html", answer=answer)
+
+
+def search_page(request: Request) -> Response:
+    """Articles by their words."""
+    words = request.query_params.get("q", "")[:LONGEST_QUESTION].strip()
+    with database_of(request).look() as session:
+        answer = search(session, words) if words else None
+    return show(request, "search.html", answer=answer, q=words)
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/", front_page),
+    Route("/story/{id}", story_page),
+    Route("/storyline/{id}", storyline_page),
+    Route("/article/{id}", article_page),
+    Route("/sources", sources_page),
+    Route("/source/{id}", source_page),
+    Route("/status", status_page),
+    Route("/search", search_page),
+)

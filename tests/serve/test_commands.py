@@ -1,0 +1,152 @@
+"""The commands on real files and real databases, without a network."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from manytold.serve.cli import run
+
+PAGE = """<!doctype html><html lang="en"><head><title>Bridge at Orla closed | Herald</title>
+<meta property="article:published_time" content="2031-05-04T09:00:00Z"></head><body><nav><a href="/">Home</a></nav>
+<article><h1>Bridge at Orla closed after crack is found</h1>
+<p>The bridge over the Orla was closed on Sunday after an inspector found a crack in its northern pillar, they said.</p>
+<p>“We will not open it before every bolt has been looked at,” said Tessa Brandt, the mayor of Orla.</p>
+<p>About 4,000 cars cross the bridge on a working day, and the nearest other crossing is 11 kilometres away.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MANYTOLD_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bridge.html").write_text(PAGE)
+    return tmp_path
+
+
+def test_read_prints_the_story(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", "bridge.html"]) == 0
+    said = capsys.readouterr()
+    assert "Bridge at Orla closed after crack is found" in said.out
+    assert "Tessa Brandt" in said.out
+    assert said.err == ""
+    assert not (home / "home" / "manytold.db").exists()
+
+
+def test_read_as_json_is_the_contract(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", "bridge.html", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    (event,) = record["storylines"][0]["events"]
+    (article,) = event["articles"]
+    assert record["format"] == 1
+    assert article["text"].startswith("Bridge at Orla closed after crack is found\n")
+    assert "Home" not in article["text"]
+    for quote in event["quotes"]:
+        receipt = quote["receipt"]
+        assert article["text"][receipt["start"] : receipt["end"]] == receipt["text"] == quote["content"]
+
+
+def test_one_bad_input_stops_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", "gone.html", "bridge.html", "--json"]) == 1
+    said = capsys.readouterr()
+    record = json.loads(said.out)
+    assert len(record["storylines"]) == 1
+    assert [f["what"] for f in record["failed"]] == ["gone.html"]
+    assert said.err.startswith("manytold: gone.html: ")
+    assert run(["read", "gone.html", "bridge.html", "--json", "--quiet"]) == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_nothing_readable(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "empty").mkdir()
+    (home / "binary.bin").write_bytes(bytes(range(256)) * 64)
+    assert run(["read", "empty", "binary.bin", "--json"]) == 2
+    said = capsys.readouterr()
+    record = json.loads(said.out)
+    assert record["storylines"] == []
+    assert len(record["skipped"]) + len(record["failed"]) == 2
+    assert said.err.count("\n") == 2
+
+
+def test_markdown_and_html(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", "bridge.html", "--markdown", "--html", "out.html"]) == 0
+    assert capsys.readouterr().out.startswith("# Bridge at Orla closed")
+    assert "Tessa Brandt" in (home / "out.html").read_text("utf-8")
+    assert {f.name for f in home.iterdir()} == {"bridge.html", "out.html"}
+    assert run(["read", "bridge.html", "--html", "no/such/folder.html"]) == 1
+    assert capsys.readouterr().err.startswith("manytold: Could not open file")
+
+
+def test_what_is_kept_is_read_again_verified_and_counted(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = f"sqlite:///{home / 'news.db'}"
+    assert run(["read", "bridge.html", "--db", database, "--json"]) == 0
+    first = capsys.readouterr().out
+    assert run(["read", "bridge.html", "--db", database, "--json"]) == 0
+    assert capsys.readouterr().out == first
+    assert run(["verify", "--db", database, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["lines"] > 0
+    assert run(["doctor", "--db", database]) == 0
+    assert "1 articles" in capsys.readouterr().out
+
+
+def test_width_is_kept(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", "bridge.html", "--width", "50"]) == 0
+    assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 50
+
+
+def test_check_says_what_a_file_is(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "bridge.html"]) == 0
+    assert "an article" in capsys.readouterr().out
+    assert run(["check", "bridge.html", "gone.html"]) == 1
+    assert run(["check", "gone.html"]) == 2
+
+
+def test_a_list_of_feeds_is_followed_listed_and_let_go(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "feeds.opml").write_text(
+        '<opml version="2.0"><body><outline text="Herald" type="rss" xmlUrl="https://herald.example/feed.xml"/></body></opml>'
+    )
+    assert run(["sources"]) == 0
+    assert "Nothing is followed yet" in capsys.readouterr().out
+    assert run(["follow", "feeds.opml"]) == 0
+    assert "https://herald.example/feed.xml" in capsys.readouterr().out
+    assert run(["follow", "feeds.opml"]) == 0
+    assert "already followed" in capsys.readouterr().out
+    assert run(["sources", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["sources"][0]["feeds"][0]["url"] == "https://herald.example/feed.xml"
+    assert run(["sources"]) == 0
+    assert "herald.example" in capsys.readouterr().out
+    assert run(["unfollow", "herald.example"]) == 0
+    assert capsys.readouterr().out == "no longer following https://herald.example/feed.xml\n1 feed less\n"
+    assert run(["unfollow", "herald.example"]) == 2
+
+
+def test_fetch_with_nothing_followed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["fetch", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["feeds"] == 0
+
+
+def test_a_database_of_a_newer_version(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = home / "news.db"
+    assert run(["sources", "--db", f"sqlite:///{database}"]) == 0
+    with sqlite3.connect(database) as connection:
+        connection.execute("update manytold_schema set version_num = '9999'")
+    connection.close()
+    capsys.readouterr()
+    assert run(["sources", "--db", f"sqlite:///{database}"]) == 3
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_changed_text_is_found(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = home / "news.db"
+    assert run(["read", "bridge.html", "--db", f"sqlite:///{database}"]) == 0
+    with sqlite3.connect(database) as connection:
+        connection.execute(
+            "update articles set noun = replace(cast(noun as text), 'northern pillar', 'southern pillar')"
+        )
+    connection.close()
+    capsys.readouterr()
+    assert run(["verify", "--db", f"sqlite:///{database}"]) == 4
+    assert capsys.readouterr().err.startswith("manytold: ")
