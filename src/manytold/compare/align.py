@@ -21,6 +21,8 @@ FEWEST_SHARED = 2
 MOST = 12
 """Groups shown of one event."""
 PER_TELLING = 2
+FIGURE, DAY = 4.0, 2.0
+"""Weights of a number with what it counts, which is evidence, and of a day, which is none."""
 NAME_SHARE = 0.4
 """How much of a name's weight counts: two claims about one minister need not say the same."""
 STOCK_WORDS = word_set(
@@ -64,14 +66,20 @@ def stated(told: Sequence[Told], cast: frozenset[str]) -> list[Stated]:
 
 def _weighed(one: Told, claim: Claim, cast: frozenset[str]) -> Stated:
     named = _named(one, claim)
+    seen = one.member.statements.annotation
+    inside = range(claim.start, claim.end)
+    counted = [q for q in seen.quantities if q.start in inside]
+    dated = [t for t in seen.times if t.start in inside]
+    spans = [(p.start, p.end) for p in counted] + [(p.start, p.end) for p in dated]
+    figures = {w for part in spans for w in one.weights(*part)}
     weights = {
         w: rare * (NAME_SHARE if w in named else 1.0)
         for w, rare in one.weights(claim.start, claim.end).items()
-        if w not in cast and w not in STOCK and rare > 1.5
+        if w not in cast and w not in STOCK and w not in figures and rare > 1.5
     }
-    numbers = tuple(
-        q for q in one.member.statements.annotation.quantities if claim.start <= q.start < claim.end and q.slot
-    )
+    weights |= {f"={q.value:g} {q.unit or q.what}": FIGURE for q in counted}
+    weights |= {f"@{t.first}/{t.last}": DAY for t in dated if t.first is not None}
+    numbers = tuple(q for q in counted if q.slot)
     return Stated(one, claim, weights, sum(weights.values()), named, numbers)
 
 

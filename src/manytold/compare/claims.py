@@ -2,6 +2,7 @@
 
 import re
 
+from manytold.compare.marks import marked
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Claim
 from manytold.text.words import is_stop, stem, words
@@ -9,6 +10,7 @@ from manytold.text.words import is_stop, stem, words
 CUT = re.compile(
     r"; |(?: [—–] )|, (?=(?:and|but|while|whereas|although|though|und|aber|während|et|mais|tandis|y|pero|mientras) )"
 )
+LINE = re.compile(r"[^\n]+")
 FEWEST = 4
 """Content words that a clause needs to stand as a claim of its own."""
 MOST = 80
@@ -20,19 +22,35 @@ def find_claims(article: Article, annotation: Annotation) -> tuple[Claim, ...]:
     text, language = article.text, article.language
     hidden = [(p.start, p.end) for p in article.passages if p.kind in ("caption", "heading")]
     found: list[Claim] = []
-    for sentence in annotation.sentences:
-        start, end = sentence.start, sentence.end
+    for start, end in _whole(text, annotation):
         if text[end - 1] in "?？" or any(a <= start and end <= b for a, b in hidden):
             continue
         found.extend(_claim(text, a, b, language) for a, b in clauses(text, start, end, language))
     return tuple(claim for claim in found if FEWEST - 1 <= len(claim.words) <= MOST)
 
 
+def _whole(text: str, annotation: Annotation) -> list[tuple[int, int]]:
+    """Sentences, those inside one pair of quotation marks joined with what stands around them in their paragraph."""
+    lines = [m.span() for m in LINE.finditer(text)]
+    marks = marked(text, lines)
+    found: list[tuple[int, int]] = []
+    for part in annotation.sentences:
+        cut = found and any(m.outer_start < found[-1][1] < m.outer_end and part.start < m.outer_end for m in marks)
+        if cut and "\n" not in text[found[-1][1] : part.start]:
+            found[-1] = (found[-1][0], part.end)
+        else:
+            found.append((part.start, part.end))
+    return found
+
+
 def clauses(text: str, start: int, end: int, language: str | None) -> list[tuple[int, int]]:
     """A sentence as stretches that each carry enough content; a cut between two poor ones is not made."""
     parts: list[tuple[int, int]] = []
+    marks = marked(text, [(start, end)])
     at = start
     for cut in CUT.finditer(text, start, end):
+        if any(m.outer_start < cut.start() < m.outer_end for m in marks):
+            continue
         if _content(text[at : cut.start()], language) >= FEWEST and _content(text[cut.end() : end], language) >= FEWEST:
             parts.append((at, cut.start()))
             at = cut.end()

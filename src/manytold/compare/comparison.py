@@ -34,9 +34,23 @@ def _findings(told: Sequence[Told], quotes: Sequence[EventQuote]) -> list[Findin
     claims = stated(told, cast)
     spoken = [span for quote in quotes if quote.same_as for span in (quote.span, *quote.same_as)]
     worded = [f for group in groups(_free(claims, spoken)) if (f := agreed(group)) is not None]
-    found.extend(worded)
+    found.extend(f for f in worded if not _told_already(f, found))
     found.extend(only_here(told, claims, _taken(found)))
     return sorted(found, key=_rank)
+
+
+def _told_already(finding: Finding, found: Iterable[Finding]) -> bool:
+    """Whether the same sentences already stand under a number or a day."""
+    mine = finding.values[0].receipts
+    for other in found:
+        theirs = [span for value in other.values for span in value.receipts]
+        if all(any(_meet(a, b) for b in theirs) for a in mine):
+            return True
+    return False
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end
 
 
 def _free(claims: Iterable[Stated], taken: Sequence[Span]) -> list[Stated]:

@@ -118,7 +118,7 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     for name in annotation.names:
         if name.start in inside and _tells(stated.told, name) and not elsewhere.name(name):
             rare = max((rarity(w, language) for _, _, w in words(name.text)), default=0.0)
-            found.append((name.start, name.end, 2.0 if rare >= 3.0 else 1.0))
+            found.append((name.start, name.end, 2.0 if rare >= 3.0 and name.kind != "place" else 1.0))
     numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
     found.extend((q.start, q.end, 2.0 if q.slot or q.unit else 1.0) for q in numbers)
     days = [t for t in annotation.times if t.start in inside and not elsewhere.time(t)]

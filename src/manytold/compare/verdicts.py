@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from manytold.compare.figures import COUNTED, Row, compatible
+from manytold.compare.figures import COUNTED, WHOLE, Row, compatible
 from manytold.compare.telling import origins_of
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
 
 GROWING = COUNTED - {"missing", "trapped"}
 """Counts that only rise while a story is told; a lower later one contradicts."""
+BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 PLAIN = {
+    "crowd": "people taking part",
+    "aboard": "people on board",
     "killed": "people killed",
     "injured": "people injured",
     "missing": "people missing",
@@ -31,12 +34,15 @@ def judge(matter: Sequence[Row]) -> Finding | None:
     if origins < 2:
         return None
     groups = _values(matter)
+    narrowed = bool(matter[0].key[2]) and matter[0].key[0] in COUNTED
     values = tuple(_value(group) for group in groups)
     about = _about(matter)
     if len(groups) == 1:
         return Finding("agreed", about, "sure", _why_agreed(groups[0], origins), origins, values)
     if all(compatible(a.quantity, b.quantity) for a in matter for b in matter):
         return Finding("agreed", about, "likely", "the values differ only in how exact they are", origins, values)
+    if narrowed:
+        return None
     kind, why, certainty = _difference(matter)
     ordered = values if kind == "conflicting" else tuple(_value(group) for group in sorted(groups, key=_since))
     return Finding(kind, about, certainty, why, origins, ordered)
@@ -62,9 +68,12 @@ def _one_value(a: Row, b: Row) -> bool:
 
 
 def _value(group: Sequence[Row]) -> Value:
-    text = group[0].told.article.text
+    """The number as first written, words as figures, with its bound."""
     quantity = group[0].quantity
-    return Value(text[quantity.start : quantity.end], tuple(row.span for row in group))
+    shown = quantity.text if any(sign.isdigit() for sign in quantity.text) else f"{quantity.value:g}"
+    bound = BOUNDS[min((row.quantity.bound for row in group), key=list(BOUNDS).index)]
+    receipts = tuple(dict.fromkeys(row.span for row in group))
+    return Value(f"{bound}{shown}", receipts)
 
 
 def _since(group: Sequence[Row]) -> tuple[object, ...]:
@@ -72,24 +81,37 @@ def _since(group: Sequence[Row]) -> tuple[object, ...]:
 
 
 def _about(matter: Sequence[Row]) -> str:
+    """What is counted, in short plain words."""
     slot, unit, scope = matter[0].key
     first = min(matter, key=lambda row: row.told.article.first_key)
-    if slot in COUNTED or slot == "magnitude":
-        plain = PLAIN.get(slot, f"people {slot}")
-    else:
-        shared = frozenset.intersection(*(row.near for row in matter))
-        subject = _surface(first, shared)
-        plain = f"{subject}, {unit}" if subject and slot == "money" else subject or PLAIN.get(slot, slot)
+    plain = PLAIN.get(slot, f"people {slot}" if slot in COUNTED else slot)
+    if slot not in WHOLE:
+        subject = _subject(matter, first)
+        plain = f"{subject}, in {_unit(first, unit)}" if subject and unit else subject or plain
     return f"{plain} ({', '.join(scope)})" if scope else plain
+
+
+def _unit(row: Row, unit: str) -> str:
+    """The unit as the text writes it (`euros`), or its code."""
+    last = row.quantity.text.split()[-1]
+    return last if last.isalpha() and len(last) > 2 else unit
+
+
+def _subject(matter: Sequence[Row], first: Row) -> str:
+    purposes = frozenset.intersection(*(row.purposes for row in matter))
+    if purposes:
+        return min(purposes)
+    whats = {row.quantity.what for row in matter}
+    if len(whats) == 1 and "" not in whats:
+        return whats.pop()
+    return _surface(first, frozenset.intersection(*(row.near for row in matter)))
 
 
 def _surface(row: Row, shared: frozenset[str]) -> str:
     """The shared words as the first telling writes them, at most three."""
     told = row.told
-    sentence = told.sentence(row.quantity.start)
-    text = told.article.text
     found: list[str] = []
-    for word in text[sentence.start : sentence.end].replace(",", " ").split():
+    for word in told.article.text[row.span.start : row.span.end].replace(",", " ").split():
         plain = word.strip(".;:()“”\"'’").lower()
         if plain and plain not in found and set(told.weights_of(plain)) & shared:
             found.append(plain)
