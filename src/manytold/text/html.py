@@ -12,6 +12,7 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});?")
 BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
 TAG = re.compile(r"<[^<>]{0,4000}>")
 BLOCK_TAG = re.compile(
@@ -70,10 +71,15 @@ def _end_of(markup: str, start: int, name: str | None) -> int:
 
 def load(markup: str) -> html.HtmlElement | None:
     """The tree of a page, without network access or entities of its own; None when there is nothing to parse."""
-    body = markup.encode("utf-8", "replace")
+    body = REFERENCE.sub(_shown, HIDDEN.sub("", markup)).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree if isinstance(tree, html.HtmlElement) else None
+
+
+def _shown(reference: re.Match[str]) -> str:
+    """A character reference, or nothing where it stands for a sign that is hidden or that XML cannot hold."""
+    return "" if HIDDEN.match(entities.unescape(reference[0])) or not entities.unescape(reference[0]) else reference[0]
