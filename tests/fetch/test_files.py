@@ -202,7 +202,6 @@ def test_mhtml(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"rubbish",
         MHTML[:300],
         b"Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n" * 50,
         b"\r\n\r\n",

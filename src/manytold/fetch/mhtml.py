@@ -1,5 +1,6 @@
 """A page out of one MHTML file (RFC 2557) or of one letter: its first HTML part, else its first plain text (pure)."""
 
+import re
 from datetime import datetime
 from email import message_from_bytes
 from email.errors import MessageError
@@ -11,10 +12,15 @@ from manytold.model.pages import Page
 
 MOST_PARTS = 10_000
 """Parts of one file that are looked at."""
+MOST_NESTING = 16
+"""Parts that hold parts: browsers write one and letters have up to four; the parser's time grows with their depth."""
+_BOUNDARIES = re.compile(rb"^(?:content-type:[^\r\n]{0,500}|[ \t]{1,50})boundary=", re.IGNORECASE | re.MULTILINE)
 
 
 def page_in_mhtml(body: bytes, what: str, path: str, now: datetime) -> Page | Failed:
     """The page that was saved; its address is what the file claims, when that is an address that could be fetched."""
+    if len(_BOUNDARIES.findall(body)) > MOST_NESTING:
+        return Failed(what, "parts are nested too deeply")
     try:
         message = message_from_bytes(body)
         part = _first(message, "text/html") or _first(message, "application/xhtml+xml") or _first(message, "text/plain")

@@ -82,6 +82,7 @@ class Opened:
         return data
 
     def _unpack(self, data: bytes, size: int) -> bytes:
+        self._left = b""
         if self._opener is None and not data.strip(b"\x00"):
             return b"" if data else self._end(None)  # some writers pad with zeros
         opener = self._opener or zlib.decompressobj(16 + zlib.MAX_WBITS)
@@ -114,21 +115,23 @@ def pages_in_warc(stream: BinaryIO, what: str, now: datetime, max_bytes: int) ->
     time of the capture, or `now` when the record says none or a later one.
     """
     reading = _Reading(what, now, max_bytes, Opened(stream))
-    pages = others = 0
+    pages = others = told = 0
     for found in _records(reading):
         pages += isinstance(found, Page)
         others += found is None
+        told += 1
         if found is not None:
             yield found
-    if reading.source.broken:
-        yield Failed(what, f"{reading.source.broken} at byte {reading.source.taken}; {_advice(pages)}")
+    if reading.source.broken or not told:
+        yield Failed(what, f"{reading.source.broken or _NO_ARCHIVE} at byte {reading.source.taken}; {_advice(pages)}")
     if others:
         yield Skipped(what, f"{others} of its records are no pages (pictures, redirects, errors and the like)")
 
 
 def _advice(pages: int) -> str:
-    done = f"{pages} pages before that were read" if pages else "nothing was read"
-    return f"{done}, get the file again for the rest"
+    if not pages:
+        return "nothing was read; check where the file comes from"
+    return f"{pages} pages before that were read; get the file again for the rest"
 
 
 def _records(reading: _Reading) -> Iterator[Found | None]:
