@@ -4,6 +4,7 @@ Every answer is kept in a transaction of its own before the next is looked at, s
 moment and the next one goes on where it was.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,7 +22,7 @@ from manytold.store.outcomes import clear_outcomes, save_outcome
 from manytold.store.pages import save_page
 from manytold.store.rows import Session
 from manytold.store.sources import delete_feed, load_dues, load_feed, load_feeds, save_due, save_feed
-from manytold.store.wanted import Wanted, count_wanted, load_wanted, save_wanted, settle_wanted
+from manytold.store.wanted import Wanted, count_wanted, load_wanted, next_wanted, save_wanted, settle_wanted
 
 Found = Announcements | Skipped | Failed | None
 Progress = Callable[[str, int, int | None], None]
@@ -30,6 +31,8 @@ AT_ONCE = 200
 """Queued articles that are taken into memory at once."""
 MOST_TRIES = 4
 RETRY = timedelta(minutes=5)
+PATIENCE_S = 5.0
+"""Seconds that one fetch waits for an article whose site asks to come again that soon."""
 MOST_SITEMAPS = 20
 """Sitemaps of an index that are asked, newest named first being the custom of most sites."""
 
@@ -97,7 +100,7 @@ def _keep_feed_answer(kit: Kit, due: Due, answer: Page | Skipped | Failed, found
 
 
 def _moved(session: Session, feed: Feed, due: Due) -> tuple[Feed, Due]:
-    """A feed that has moved for good is followed at its new address from now on (RFC 9110, sections 15.4.2 and 15.4.9)."""
+    """A feed that has moved for good is followed at its new address from now on (RFC 9110, 15.4.2 and 15.4.9)."""
     if not due.moved_to or due.moved_to == feed.url:
         return feed, due
     moved = replace(feed, url=due.moved_to)
@@ -135,7 +138,7 @@ async def _visit_queue(kit: Kit, send: Send, manners: Manners, progress: Progres
     with kit.database.begin() as session:
         total = count_wanted(session)
     done = 0
-    while queue := _waiting(kit):
+    while queue := await _waiting(kit):
         requests = [Request(url, "page", item.etag, item.last_modified) for url, item in queue.items()]
         async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
             counts = _keep_page_answer(kit, queue[request.url], answer, counts)
@@ -144,7 +147,13 @@ async def _visit_queue(kit: Kit, send: Send, manners: Manners, progress: Progres
     return counts
 
 
-def _waiting(kit: Kit) -> dict[str, Wanted]:
+async def _waiting(kit: Kit) -> dict[str, Wanted]:
+    """What may be fetched now; a site that asks for a moment's patience is waited for."""
+    with kit.database.begin() as session:
+        soon = next_wanted(session)
+    wait = (soon - kit.now()).total_seconds() if soon else 0.0
+    if 0.0 < wait <= PATIENCE_S:
+        await asyncio.sleep(wait)
     with kit.database.begin() as session:
         return {item.entry.url: item for item in load_wanted(session, AT_ONCE, kit.now())}
 

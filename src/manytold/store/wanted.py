@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
@@ -66,6 +66,12 @@ def load_wanted(session: Session, limit: int, now: datetime) -> list[Wanted]:
     )
     rows = session.execute(query)
     return [Wanted(decode(row.noun, Entry), row.feed, row.attempts, row.etag, row.last_modified) for row in rows]
+
+
+def next_wanted(session: Session) -> datetime | None:
+    """When the next queued article may be fetched; None when the queue is empty."""
+    found = session.execute(select(func.min(wanted.c.next)).where(wanted.c.open)).scalar_one()
+    return None if found is None else datetime.fromtimestamp(found / 1_000_000, UTC)
 
 
 def count_wanted(session: Session) -> int:
