@@ -150,7 +150,6 @@ def test_a_damaged_archive() -> None:
     [
         b"WARC/",
         b"WARC/1.0\r\n",
-        b"WARC/1.0\r\nContent-Length: -5\r\n\r\n",
         b"\x1f\x8bxx",
         gzip.compress(b"hello" * 100),
     ],
