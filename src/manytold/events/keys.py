@@ -10,15 +10,16 @@ from itertools import combinations
 
 from manytold.model.events import Profile
 
-PAIRED_TERMS, PAIRED_NAMES = 8, 4
+PAIRED_TERMS, PAIRED_TITLE, PAIRED_NAMES = 10, 8, 5
 DATED_TERMS, DATED_NAMES = 10, 4
 
 
 def keys(profile: Profile) -> Iterator[str]:
     """Keys by pairs of telling words and names, and by single ones within a week."""
     terms, names = _heaviest(profile.terms), _heaviest(profile.names)
-    for a, b in combinations(sorted(terms[:PAIRED_TERMS]), 2):
-        yield f"tt:{a}+{b}"
+    title = _heaviest(profile.title)[:PAIRED_TITLE]
+    for heavy in (terms[:PAIRED_TERMS], title):
+        yield from (f"tt:{a}+{b}" for a, b in combinations(sorted(heavy), 2))
     for a, b in combinations(sorted(names[:PAIRED_NAMES]), 2):
         yield f"nn:{a}+{b}"
     for week in _weeks(profile.published):

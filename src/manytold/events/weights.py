@@ -16,5 +16,8 @@ WEIGHTS = {
     "weekdays_clash": -2.0,
     "published_gap": -2.0,
     "published_unknown": -0.5,
-    "rare": 0.0,
+    "core": 0.0,
+    "matter": 0.0,
+    "cast": 0.0,
+    "rare_names": 0.0,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from manytold.events.profile import AFTER, BEFORE, lead_end
+from manytold.events.profile import AFTER, BEFORE, lead_end, weekday_of
 from manytold.model.articles import Article, Span
 from manytold.model.events import Clue, Member, When
 from manytold.model.statements import TimeExpression
@@ -126,16 +126,15 @@ def _weekdays(members: Iterable[Member]) -> list[Said]:
         Said(m, t)
         for m in members
         for t in m.statements.annotation.times
-        if t.first is None
+        if weekday_of(t) is not None
         and t.tense != "future"
-        and t.value.startswith("XXXX-WXX-")
         and t.start < lead_end(m.article, m.statements.annotation.sentences)
     ]
 
 
 def _weekday_names(said: Iterable[Said]) -> str:
-    days = sorted({int(s.time.value[9]) for s in said})
-    return " and ".join(WEEKDAYS[day - 1] for day in days)
+    days = {weekday_of(s.time) for s in said}
+    return " and ".join(name for day, name in enumerate(WEEKDAYS) if day in days)
 
 
 def _clues(said: Iterable[Said], tells: str) -> tuple[Clue, ...]:
