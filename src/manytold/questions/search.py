@@ -24,13 +24,13 @@ def search(session: Session, words: str, limit: int = 50) -> SearchAnswer:
 
 
 def _sentence(article: Article, words: str) -> Receipt | None:
-    """The first of those sentences that hold most of the words; None when none holds any."""
+    """The first of those sentences that hold most of the words, the title only for want of another; or None."""
     wanted = set(plain_words(words).split())
-    best, most = None, 0
+    best, most = None, (0, False)
     for part in sentences(article.text, article.language):
         held = plain_words(article.text[part.start : part.end])
-        score = sum(word in held for word in wanted)
-        if score > most:
+        score = (sum(word in held for word in wanted), part.start >= len(article.title))
+        if score[0] and score > most:
             best, most = part, score
     if best is None:
         return None

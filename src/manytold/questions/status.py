@@ -9,6 +9,8 @@ from manytold.store.outcomes import load_outcomes
 from manytold.store.rows import Session
 
 SHOWN_OUTCOMES = 200
+NAMES = {"unwalked": "pages waiting"}
+"""What a count is called where its field's name does not say it."""
 
 
 def status(session: Session) -> StatusAnswer:
@@ -17,7 +19,7 @@ def status(session: Session) -> StatusAnswer:
     newest = newest_articles(session, None, 1).items
     outcomes = load_outcomes(session, limit=SHOWN_OUTCOMES)
     return StatusAnswer(
-        counts=tuple((f.name.replace("_", " "), getattr(counted, f.name)) for f in fields(counted)),
+        counts=tuple((NAMES.get(f.name, f.name.replace("_", " ")), getattr(counted, f.name)) for f in fields(counted)),
         newest=newest[0].fetched if newest else None,
         skipped=skipped(outcomes),
         failed=failed(outcomes),
