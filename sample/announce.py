@@ -95,9 +95,8 @@ def _rss_borrowed(home: str) -> str:
 def _rss_bare(outlet: Outlet, rows: list[Piece], home: str) -> str:
     """A feed written by hand: RSS 0.91 style, no dates, one announced address that redirects."""
     back = {target: alias for alias, target in ALIASES.items()}
-    items = [
-        f"<item><title>{escape(p.title)}</title><link>{home}{back.get(p.path, p.path)}</link></item>\n" for p in rows
-    ]
+    links = [(escape(p.title), home + back.get(p.path, p.path)) for p in rows]
+    items = [f"<item><title>{title}</title><link>{link}</link></item>\n" for title, link in links]
     head = f'<rss version="0.91"><channel><title>{escape(outlet.name)}</title><link>{home}/</link>\n'
     return head + "<description>From the mole</description>\n" + "".join(items) + "</channel></rss>\n"
 
@@ -106,7 +105,8 @@ def _atom(outlet: Outlet, rows: list[Piece], home: str) -> str:
     entries = [_atom_entry(p, home) for p in rows]
     newest = _iso(rows[0].when) if rows else "2025-09-01T00:00:00Z"
     return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{outlet.language}">\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{outlet.language}">\n'
         f'<title>{escape(outlet.name)}</title><id>{home}/</id><updated>{newest}</updated><link href="{home}/"/>\n'
         + "".join(entries)
         + "</feed>\n"

@@ -19,9 +19,9 @@ from pathlib import Path
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sample import announce  # noqa: E402  (the script must find its own package first)
-from sample.pages import FEED_TYPES, article_page, front_page, home_of  # noqa: E402
-from sample.pieces import EDITIONS, Outlet, Piece, outlets, published  # noqa: E402
+from sample import announce
+from sample.pages import FEED_TYPES, article_page, front_page, home_of
+from sample.pieces import EDITIONS, Outlet, Piece, outlets, published
 
 START = datetime(2025, 9, 1, tzinfo=UTC)
 FLAKY = "ardmoria-today/warmest-september-day"
@@ -56,20 +56,12 @@ class Answer:
 
 def answer(outlet: Outlet, path: str, edition: int, port: int) -> Answer:
     """What the outlet says at an address at an edition; knows nothing of earlier requests."""
-    special = _detour(outlet, path)
-    if special:
-        return special
-    if path == "/robots.txt":
-        return Answer(200, announce.robots(outlet, port), "text/plain")
-    if path == "/sitemap.xml" and outlet.sitemap:
-        return Answer(200, announce.sitemap(outlet, edition, port), "application/xml", changed=_newest(outlet, edition))
-    if outlet.design == "hostile" and path == "/flood.xml":
-        return Answer(200, announce.hostile_feed(port, doctype=False), "application/rss+xml")
-    if path == outlet.feed.get("path"):
-        return _feed(outlet, edition, port)
+    found = _detour(outlet, path) or _announcement(outlet, path, edition, port)
+    if found:
+        return found
     if path == "/":
         charset = None if outlet.charset_in == "meta" else outlet.charset
-        return Answer(200, front_page(outlet, edition, port), charset=charset, changed=_newest(outlet, edition))
+        return Answer(200, front_page(outlet, edition), charset=charset, changed=_newest(outlet, edition))
     if outlet.design == "hostile" and path.startswith("/cranes.html"):
         path = "/cranes.html"
     piece = next((p for p in published(edition) if p.outlet is outlet and p.path == path), None)
@@ -86,6 +78,17 @@ def _detour(outlet: Outlet, path: str) -> Answer | None:
     if path.startswith("/private/"):
         return Answer(200, b"<h1>Staff only</h1>")
     return None
+
+
+def _announcement(outlet: Outlet, path: str, edition: int, port: int) -> Answer | None:
+    newest = _newest(outlet, edition)
+    if path == "/robots.txt":
+        return Answer(200, announce.robots(outlet, port), "text/plain")
+    if path == "/sitemap.xml" and outlet.sitemap:
+        return Answer(200, announce.sitemap(outlet, edition, port), "application/xml", changed=newest)
+    if outlet.design == "hostile" and path == "/flood.xml":
+        return Answer(200, announce.hostile_feed(port, doctype=False), "application/rss+xml")
+    return _feed(outlet, edition, port) if path == outlet.feed.get("path") else None
 
 
 def _feed(outlet: Outlet, edition: int, port: int) -> Answer:
@@ -134,7 +137,8 @@ class Newsroom:
 
     def feeds(self) -> list[str]:
         """Every address to follow: feeds, the moved one by its old address, the ended one, the source without a feed
-        by its front page, and the hostile one."""
+        by its front page, and the hostile one.
+        """
         found: list[str] = []
         for outlet in outlets().values():
             found.append(self.base(outlet.key) + outlet.feed.get("moved_from", outlet.feed.get("path", "/")))

@@ -54,7 +54,7 @@ def article_page(piece: Piece, edition: int, port: int | None) -> bytes:
     return text.encode(outlet.charset)
 
 
-def front_page(outlet: Outlet, edition: int, port: int | None) -> bytes:
+def front_page(outlet: Outlet, edition: int) -> bytes:
     """The outlet's front page: all it has published so far, newest first, with relative links."""
     latest = [(p.title, p.path) for p in reversed(published(edition)) if p.outlet is outlet]
     kind = FEED_TYPES.get(outlet.feed.get("kind", ""), "")

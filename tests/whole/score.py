@@ -8,12 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
-from urllib.parse import urlsplit
 
-from tests.whole.wording import alike, holds, number_in, plain, same_person, same_value
-
-Row = Mapping[str, Any]
+from tests.whole.reading import Reading, Row, events_of, leads_of, matched_events, read_answer
+from tests.whole.wording import alike, holds, plain, same_person, same_value, value_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +59,6 @@ class Score:
         return self.findings + self.quotes + self.timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The answer, with every article under its expected address."""
-
-    events: tuple[Row, ...]
-    storylines: tuple[Row, ...]
-    articles: Mapping[str, Row]
-    address_of: Mapping[str, str]
-    skipped: tuple[Row, ...]
-
-    def addresses(self, event: Row) -> frozenset[str]:
-        """Addresses of the articles of a found event."""
-        return frozenset(self.address_of[article["id"]] for article in event["articles"])
-
-
 def score(answer: Row, expected: Row) -> Score:
     """Compare an answer with what must be found; nothing but the two objects is looked at."""
     reading = read_answer(answer, expected)
@@ -103,54 +85,6 @@ def score(answer: Row, expected: Row) -> Score:
         strangers=_strangers(reading, expected, misses),
         misses=tuple(misses),
     )
-
-
-def read_answer(answer: Row, expected: Row) -> Reading:
-    """The answer with ids turned into expected addresses; unknown articles keep their own."""
-    known = _known_names(expected)
-    events = [event for line in answer["storylines"] for event in line["events"]]
-    found = [article for event in events for article in event["articles"]]
-    address_of = {article["id"]: _address(article, known) for article in found}
-    articles = {address_of[article["id"]]: article for article in found}
-    skipped = (*answer.get("skipped", ()), *answer.get("failed", ()))
-    return Reading(tuple(events), tuple(answer["storylines"]), articles, address_of, skipped)
-
-
-def _known_names(expected: Row) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for article in expected["articles"]:
-        names |= dict.fromkeys([article["address"], article["file"], *article["also"]], article["address"])
-    return names
-
-
-def _address(article: Row, known: Mapping[str, str]) -> str:
-    name = without_port(article["url"]) if article.get("url") else str(article.get("path", "")).rsplit("/", 1)[-1]
-    return known.get(name, name)
-
-
-def without_port(url: str) -> str:
-    """The address without its port and fragment."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.hostname}{parts.path}" + (f"?{parts.query}" if parts.query else "")
-
-
-def matched_events(reading: Reading, expected: Row) -> dict[str, Row]:
-    """For each expected event the found one that holds most of its articles."""
-    pairs: dict[str, Row] = {}
-    for event in expected["events"]:
-        wanted = frozenset(event["articles"])
-        best = max(reading.events, key=lambda found: len(wanted & reading.addresses(found)), default=None)
-        if best is not None and wanted & reading.addresses(best):
-            pairs[event["id"]] = best
-    return pairs
-
-
-def _event_of(expected: Row) -> dict[str, str]:
-    return {a: event["id"] for event in expected["events"] for a in event["articles"] + event["optional"]}
-
-
-def _leads(expected: Row) -> dict[str, str]:
-    return {member["address"]: group["lead"] for group in expected["copy_groups"] for member in group["members"]}
 
 
 # -- articles, events, storylines, copies ------------------------------------------------------------------------------
@@ -184,7 +118,7 @@ def _events(reading: Reading, expected: Row, misses: list[str]) -> Share:
 
 def _false_merges(reading: Reading, expected: Row, misses: list[str]) -> int:
     """Pairs of articles of different expected events that stand in one found event."""
-    event_of = _event_of(expected)
+    event_of = events_of(expected)
     why = {frozenset((row["a"], row["b"])): row["why"] for row in expected["must_not_merge"]}
     wrong: list[frozenset[str]] = []
     for found in reading.events:
@@ -196,7 +130,7 @@ def _false_merges(reading: Reading, expected: Row, misses: list[str]) -> int:
 
 
 def _storylines(reading: Reading, expected: Row, misses: list[str]) -> Share:
-    event_of = _event_of(expected)
+    event_of = events_of(expected)
     found = []
     for line in reading.storylines:
         addresses = [a for event in line["events"] for a in sorted(reading.addresses(event))]
@@ -242,7 +176,7 @@ def _copy_kinds(reading: Reading, expected: Row, misses: list[str]) -> Share:
 
 def _false_copies(reading: Reading, expected: Row, misses: list[str]) -> int:
     """Copies found of texts that they do not come from."""
-    leads = _leads(expected)
+    leads = leads_of(expected)
     wrong = [
         (address, lead)
         for lead, members in sorted(_found_copies(reading).items())
@@ -271,7 +205,7 @@ def _reports(pairs: Mapping[str, Row], reading: Reading, expected: Row, misses: 
 
 
 def _findings(pairs: Mapping[str, Row], reading: Reading, expected: Row, misses: list[str]) -> Share:
-    leads = _leads(expected)
+    leads = leads_of(expected)
     good = 0
     for wanted in expected["findings"]:
         rows = pairs.get(wanted["event"], {}).get("findings", ())
@@ -319,7 +253,7 @@ def _all_quotes(reading: Reading) -> Iterator[tuple[int, str, str, str | None]]:
 
 def _hits(reading: Reading, expected: Row) -> Iterator[tuple[Row, list[tuple[int, str | None]]]]:
     """Each expected quotation with those found that have its words, from its article or a copy of it."""
-    leads = _leads(expected)
+    leads = leads_of(expected)
     found = [(n, leads.get(a, a), text, speaker) for n, a, text, speaker in _all_quotes(reading)]
     for wanted in expected["quotes"]:
         home = leads.get(wanted["article"], wanted["article"])
@@ -386,9 +320,9 @@ def _wrong_findings(pairs: Mapping[str, Row], expected: Row, misses: list[str]) 
     """Findings that line up values of different matters."""
     wrong = 0
     for row in expected["wrong_findings"]:
-        unwanted = {number_in(value) for value in row["values"]}
+        unwanted = {value_key(value) for value in row["values"]}
         for found in pairs.get(row["event"], {}).get("findings", ()):
-            values = {number_in(str(value["value"])) for value in found["values"]}
+            values = {value_key(str(value["value"])) for value in found["values"]}
             hit = found["kind"] == row["kind"] and unwanted <= values
             wrong += hit
             if hit:

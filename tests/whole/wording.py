@@ -7,19 +7,34 @@ SAME_WORDS = 0.8
 """Share of words in which two wordings of one quotation must agree, in order."""
 RECEIPT_WORDS = 0.6
 """Share of the expected words that a receipt must hold; a receipt may be a whole sentence or only its number."""
+SHORT = 4
+"""Words up to which a found value is a number with its unit; longer ones are sentences that hold the number."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-COUNTING = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+COUNTING = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
 NUMBER_WORDS = {word: float(n) for n, word in enumerate(COUNTING.split(), 1)} | {"dozen": 12.0}
 
 
 def same_value(found: str, wanted: str, receipt: str, words: str) -> bool:
-    """Whether a found value is the wanted one: the same number, or words that overlap where either has none."""
-    a, b = number_in(found), number_in(wanted)
-    if wanted in found or (a is not None and b is not None and a == b):
-        return True
-    if a is not None and b is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", wanted):
-        return False
-    return holds(receipt, words)
+    """Whether a found value is the wanted one: the same day or number, or words that overlap where it has neither."""
+    if DAY.fullmatch(wanted):
+        return wanted in found if DAY.search(found) else holds(receipt, words)
+    number = number_in(wanted)
+    if number is None:
+        return holds(receipt, words)
+    if len(tokens(found)) <= SHORT:
+        return number_in(found) == number
+    told = number in numbers_in(found) or not re.search(r"\d", found)
+    return told and holds(receipt, words)
+
+
+def value_key(value: str) -> str | float | None:
+    """What two values are compared by: the day, or else the number."""
+    day = DAY.search(value)
+    return day.group() if day else number_in(value)
 
 
 def plain(text: str) -> str:
@@ -46,15 +61,20 @@ def holds(receipt: str, words: str) -> bool:
     return sum(word in have for word in want) / max(len(want), 1) >= RECEIPT_WORDS
 
 
+def numbers_in(text: str) -> list[float]:
+    """The numbers of a text in order, each with its scale word."""
+    found: list[float] = []
+    for word in re.findall(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+", text.lower()):
+        if word in SCALES and found:
+            found[-1] *= SCALES[word]
+        elif word[0].isdigit() or word in NUMBER_WORDS:
+            found.append(NUMBER_WORDS.get(word) or float(word.replace(",", "")))
+    return found
+
+
 def number_in(text: str) -> float | None:
-    """The first number of a text with its scale word, or None."""
-    words = re.findall(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+", text.lower())
-    value: float | None = None
-    for word in words:
-        if value is not None:
-            return value * SCALES.get(word, 1)
-        value = float(word.replace(",", "")) if word[0].isdigit() else NUMBER_WORDS.get(word)
-    return value
+    """The first number of a text, or None."""
+    return next(iter(numbers_in(text)), None)
 
 
 def same_person(found: str | None, wanted: str | None) -> bool:
