@@ -133,7 +133,8 @@ def year(match: Match, moment: Moment) -> Meaning | None:
     """Four digits that are a year and no number of something else."""
     number, words = int(match["year"]), moment.lexicon.times
     known = moment.before in words.before_year or bool(group_of(match, "near"))
-    if moment.after in words.not_year or not (known or 1900 <= number <= 2100):
+    early = moment.before in words.before_old_year or bool(group_of(match, "near"))
+    if moment.after in words.not_year or not (early or 1900 <= number <= 2100):
         return None
     plain = moment.follows[:1] == " " and moment.follows[1:2].islower()
     if not known and plain and number % 100 == 0:
@@ -179,6 +180,15 @@ def half(match: Match, moment: Moment) -> Meaning | None:
 def iso(match: Match, moment: Moment) -> Meaning | None:
     """Year, month and day in figures, in this order."""
     return dated(f"{match['year']}-{int(match['mm']):02}-{int(match['day']):02}")
+
+
+def dotted(match: Match, moment: Moment) -> Meaning | None:
+    """Day and month in figures without a year ("4.5.")."""
+    tail = f"{int(match['mm']):02}-{int(match['day']):02}"
+    if moment.published is None:
+        return Meaning("date", f"XXXX-{tail}", "the year is not written and the publication day is not known")
+    near = _nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
+    return dated(f"{near:04}-{tail}", "the year is that nearest to the publication day") if near else None
 
 
 def figures(match: Match, moment: Moment) -> Meaning | None:

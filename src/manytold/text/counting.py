@@ -14,7 +14,7 @@ INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}")
 def spelled(words: Sequence[str], tables: NumberWords) -> float | None:
     """The value of number words in order ("two", "hundred", "five"), or None where one is no number word."""
     total, current, seen = 0.0, 0.0, False
-    for word in words:
+    for word in _joined(words, tables):
         if word in tables.cardinals:
             current, seen = current + tables.cardinals[word], True
         elif word in tables.scales:
@@ -29,6 +29,17 @@ def spelled(words: Sequence[str], tables: NumberWords) -> float | None:
         elif word not in tables.joiners:
             return None
     return total + current if seen else None
+
+
+def _joined(words: Sequence[str], tables: NumberWords) -> list[str]:
+    """The words with those that the table knows as one put together again ("quatre-vingt-dix")."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        size = next((n for n in (4, 3, 2) if "-".join(words[at : at + n]) in tables.cardinals and at + n <= len(words)), 1)
+        found.append("-".join(words[at : at + size]))
+        at += size
+    return found
 
 
 def words_value(text: str, tables: NumberWords) -> float | None:

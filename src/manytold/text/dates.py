@@ -11,6 +11,7 @@ from functools import lru_cache
 from manytold.model.statements import Stretch, TimeExpression
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.meaning import BLOCKED, Match, Meaning, Moment
+from manytold.text.patterns import one_of
 from manytold.text.resolve import RULES
 from manytold.text.tense import tense_at
 
@@ -108,28 +109,22 @@ def _grammar(language: str) -> Grammar:
 def _groups(lexicon: Lexicon) -> dict[str, str]:
     """What each name in braces stands for."""
     words, numbers = lexicon.times, lexicon.numbers
-    one = _any((*numbers.cardinals, *numbers.scales, *numbers.articles))
-    joined = rf"(?:[-\s](?:(?:{_any(numbers.joiners)})\s)?{one})" + "{0,3}"
+    one = one_of((*numbers.cardinals, *numbers.scales, *numbers.articles))
+    joined = rf"(?:[-\s](?:(?:{one_of(numbers.joiners)})\s)?{one})" + "{0,3}"
     return {
         "year": r"(?P<year>1\d{3}|20\d\d)(?!\d|[.,]\d)",
         "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
         "until": r"(?P<until>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
-        "mon": rf"(?P<mon>{_any(words.months)}|(?:{_any(words.months_short)})\.?)",
-        "wday": rf"(?:{_any(words.weekdays)}|(?:{_any(words.weekdays_short)})\.?)",
-        "count": rf"(?P<count>\d{{1,4}}(?:[.,]\d)?|{_any(words.some)}|{one}{joined})",
-        "month": rf"(?P<month>{_any(words.months)})",
-        "weekday": rf"(?P<weekday>{_any(words.weekdays)})",
-        "season": rf"(?P<season>{_any(words.seasons)})",
-        "unit": rf"(?P<unit>{_any(words.units)})(?!\w)",
-        "relative": rf"(?P<relative>{_any(words.relatives)})",
-        "ordinal": rf"(?P<ordinal>{_any(words.ordinals)})",
-        "decade": rf"(?P<decade>{_any(words.decades)})",
-        "days": rf"(?P<days>{_any(words.days)})",
-        "set": rf"(?P<set>{_any(words.sets)})",
+        "mon": rf"(?P<mon>{one_of(words.months)}|(?:{one_of(words.months_short)})\.?)",
+        "wday": rf"(?:{one_of(words.weekdays)}|(?:{one_of(words.weekdays_short)})\.?)",
+        "count": rf"(?P<count>\d{{1,4}}(?:[.,]\d)?|{one_of(words.some)}|{one}{joined})",
+        "month": rf"(?P<month>{one_of(words.months)})",
+        "weekday": rf"(?P<weekday>{one_of(words.weekdays)})",
+        "season": rf"(?P<season>{one_of(words.seasons)})",
+        "unit": rf"(?P<unit>{one_of(words.units)})(?!\w)",
+        "relative": rf"(?P<relative>{one_of(words.relatives)})",
+        "ordinal": rf"(?P<ordinal>{one_of(words.ordinals)})",
+        "decade": rf"(?P<decade>{one_of(words.decades)})",
+        "days": rf"(?P<days>{one_of(words.days)})",
+        "set": rf"(?P<set>{one_of(words.sets)})",
     }
-
-
-def _any(words: Iterable[str]) -> str:
-    """One of some words, the longest first; blanks match any single blank."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + ("|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or r"(?!)") + ")"

@@ -67,11 +67,15 @@ def narrowed(days: Days, near: str) -> Days:
     """The first, middle or last third of some days, for "early", "mid" and "late"."""
     first, last = days
     third = ((last - first).days + 1) // 3 * DAY
-    if near == "early":
+    if near in EARLY:
         return first, first + third - DAY
-    if near == "mid":
+    if near in MIDDLE:
         return first + third, last - third
     return last - third + DAY, last
+
+
+EARLY = frozenset(("early", "anfang", "principios", "début"))
+MIDDLE = frozenset(("mid", "mitte", "mediados", "mi"))
 
 
 def shifted(day: date, count: int, unit: str) -> date | None:

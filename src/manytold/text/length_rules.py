@@ -8,7 +8,11 @@ def length(match: Match, moment: Moment) -> Meaning | None:
     """A length of time; "a year" only where a word before it asks for a length."""
     text, count = group_of(match, "count"), count_of(match, moment)
     unit = unit_of(match, moment)
+    if unit == "Y" and moment.before in moment.lexicon.times.before_age:
+        return BLOCKED
     if text in moment.lexicon.numbers.articles and moment.before not in moment.lexicon.times.before_length:
+        return None
+    if count is not None and count >= 1900 and match.group().isascii() and not match.group().lower().endswith("s"):
         return None
     return Meaning("duration", duration(count, unit), WRITTEN if count is not None else "how many is not said")
 

@@ -5,13 +5,14 @@ what stands right before it, then, for people only, what the rest of the sentenc
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from manytold.model.statements import Bound, Quantity, Stretch
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.lexicon.tables import SlotWords
+from manytold.text.words import rarity
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 UNIT_SLOTS = {
@@ -42,17 +43,55 @@ class Found:
     none: bool = False
 
 
-def measured(text: str, sentence: Stretch, found: Sequence[Found], lexicon: Lexicon) -> Iterator[Quantity]:
+def counts(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word after a number is a plural or tells a measure itself ("dead")."""
+    word = WORD.match(text, end + 1)
+    tables = _tables(lexicon.code)
+    if word is None or not text[end].isspace():
+        return False
+    return bool(tables.plural.fullmatch(word.group()) or tables.told.fullmatch(word.group()))
+
+
+def measured(text: str, sentence: Stretch, found: Sequence[Found], lexicon: Lexicon) -> list[Quantity]:
     """The numbers of one sentence with what they measure; "no one" counts only where a measure is told."""
-    before: Quantity | None = None
+    quantities: list[Quantity] = []
     for index, number in enumerate(found):
         low = found[index - 1].end if index else sentence.start
         high = found[index + 1].left if index + 1 < len(found) else sentence.end
         place = Place(text, sentence, low, high, index + 1 < len(found), lexicon)
-        quantity = _quantity(number, place, before)
-        if not number.none or quantity.slot:
-            yield quantity
-            before = quantity
+        quantity = _quantity(number, place, quantities[-1] if quantities else None)
+        if quantities and _is_range(text, quantities[-1], number, sentence):
+            quantities[-1:], quantity = _as_range(text, quantities[-1], quantity, sentence)
+        if quantity.slot or quantity.unit or not (number.none or quantity.text.lower() in ONES):
+            quantities.append(quantity)
+    return quantities
+
+
+ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine", "einen", "einem", "einer"))
+"""Words that are numbers only where they measure something."""
+RANGE = re.compile(r"\s?[-\u2013]\s?|\s(?:to|bis|a|\u00e0)\s")
+PAIR = re.compile(r"\s(?:and|und|y|et)\s")
+BETWEEN = re.compile(r"(?:between|zwischen|entre)\s$", re.IGNORECASE)
+FROM = re.compile(r"(?:from|von|desde|de)\s$", re.IGNORECASE)
+
+
+def _is_range(text: str, first: Quantity, second: Found, sentence: Stretch) -> bool:
+    """Whether two numbers are the ends of one range ("20 to 30", "between 20 and 30")."""
+    gap = text[first.end : second.start]
+    if PAIR.fullmatch(gap):
+        return bool(BETWEEN.search(text[max(sentence.start, first.start - 10) : first.start]))
+    return bool(RANGE.fullmatch(gap)) and (not first.unit or first.unit == second.unit)
+
+
+def _as_range(text: str, first: Quantity, second: Quantity, sentence: Stretch) -> tuple[list[Quantity], Quantity]:
+    """Both ends with the measure of the range; "from five to seven" tells an earlier and a later number."""
+    slot, what = second.slot or first.slot, second.what or first.what
+    unit = first.unit or second.unit
+    if FROM.search(text[max(sentence.start, first.start - 6) : first.start]):
+        scope = tuple(sorted({*first.scope, "before"}))
+        return [replace(first, slot=slot, what=what, unit=unit, scope=scope)], replace(second, slot=slot, what=what)
+    low = replace(first, slot=slot, what=what, unit=unit, scope=second.scope, bound="at_least")
+    return [low], replace(second, slot=slot, what=what, bound="at_most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +195,16 @@ def _share_of(number: Found, place: Place, tables: "Tables") -> str:
     if change is None:
         return ""
     words = [w.group() for w in WORD.finditer(before[-REACH:][: change.start()])]
-    plain = [w for w in words if w.islower() and w not in numbers.stops and w not in numbers.passed and w not in ("set", "expected")]
-    return plain[-1] if plain else ""
+    if not place.lexicon.names.capital_nouns and words and place.text.startswith(words[0], place.sentence.start) and rarity(words[0], place.lexicon.code) < EVERYDAY:
+        words[0] = words[0].lower()
+    nouns = [w for w in words if w.islower() != place.lexicon.names.capital_nouns]
+    plain = [w for w in nouns if w.lower() not in numbers.stops | numbers.passed | NO_SUBJECT]
+    return plain[-1].lower() if plain else ""
+
+
+EVERYDAY = 4.6
+"""Rarity below which a word that opens a sentence is no name (the same measure as for names)."""
+NO_SUBJECT = frozenset(("set", "expected", "cent", "percent", "per", "points", "sharply", "nearly"))
 
 
 def _what(after: str, lexicon: Lexicon) -> str:
@@ -168,6 +215,8 @@ def _what(after: str, lexicon: Lexicon) -> str:
     for count, word in enumerate(WORD.finditer(after)):
         lower, gap = word.group().lower(), after[position : word.start()]
         position = word.end()
+        if count == 0 and gap == "-":
+            return lower
         if count == 0 and lower in numbers.of and gap.isspace():
             continue
         if gap.strip("- ") or (lower in numbers.stops and not (count < 3 and lower in OF_ALL)) or count >= PHRASE:
@@ -197,11 +246,21 @@ def _slot(number: Found, place: Place, what: str, tables: "Tables") -> str:
         if led:
             return led.name
         if what or number.none:
-            far = _after(place.rest(number), place.followed, tables)
+            far = _after(place.rest(number), place.followed, tables) or _after(_past_bracket(place, number, tables), False, tables)
             return far.name if far and far.persons else ""
         return ""
     led = _lead(place, number, tables)
     return led.name if led and not led.persons else ""
+
+
+def _past_bracket(place: Place, number: Found, tables: "Tables") -> str:
+    """The words after an inserted ", including two children," when one follows the number."""
+    bracket = tables.inserted.search(place.text, number.end, min(place.sentence.end, number.end + REACH))
+    if bracket is None or WORD.findall(place.text[number.end : bracket.start()])[2:]:
+        return ""
+    rest = place.text[bracket.end() : min(place.sentence.end, bracket.end() + REACH)]
+    border = tables.splits.search(rest)
+    return rest[: border.start()] if border else rest
 
 
 def _after(part: str, followed: bool, tables: "Tables") -> SlotWords | None:
@@ -231,8 +290,13 @@ def _lead(place: Place, number: Found, tables: "Tables") -> SlotWords | None:
 
 
 def _scope(number: Found, place: Place, tables: "Tables") -> tuple[str, ...]:
-    found = [m.group().lower() for m in tables.scopes.finditer(place.after(number))]
+    near = NEAR.match(place.after(number))
+    found = [m.group().lower() for m in tables.scopes.finditer(near.group())] if near else []
     return tuple(sorted(set(found)))
+
+
+NEAR = re.compile(r"(?:\s\S{1,30}){1,4}")
+"""The four words in which something can narrow a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +313,7 @@ class Tables:
     plural: "re.Pattern[str]"
     told: "re.Pattern[str]"
     """A word that is itself a measure ("dead", "injured")."""
+    inserted: "re.Pattern[str]"
     ages_before: "re.Pattern[str]"
     ages_after: "re.Pattern[str]"
 
@@ -267,6 +332,7 @@ def _tables(language: str) -> Tables:
         periods=_whole(numbers.periods),
         plural=re.compile(numbers.plural, re.IGNORECASE),
         told=re.compile(f"(?:{told})", re.IGNORECASE),
+        inserted=re.compile(rf",?\s(?:{numbers.including})\s[^,;.]{{1,80}},", re.IGNORECASE),
         ages_before=re.compile(rf"(?<!\w)(?:{numbers.ages_before})$", re.IGNORECASE),
         ages_after=re.compile(rf"(?:{numbers.ages_after})(?!\w)", re.IGNORECASE),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from manytold.model.statements import Name, NameKind, Stretch
 from manytold.text.lexicon import lexicon_of
 from manytold.text.lexicon.people import GIVEN
-from manytold.text.runs import LINKS, Run, Sight, runs, sight
+from manytold.text.runs import LINKS, Run, Sight, likely, runs, sight
 from manytold.text.shapes import Line, Token, lines
 
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "other")
@@ -19,7 +19,7 @@ def names(text: str, sentences: Sequence[Stretch], language: str | None) -> tupl
     lexicon = lexicon_of(language)
     document = lines(text, sentences)
     seen = sight(document, lexicon)
-    found = _parted(list(runs(document, seen)), seen)
+    found = likely(_parted(list(runs(document, seen)), seen), seen)
     found += _in_headlines(document, found, seen)
     found.sort(key=lambda run: run.tokens[0].start)
     wholes = _wholes(found, text, seen.places)
@@ -49,7 +49,7 @@ def _parted(found: list[Run], seen: Sight) -> list[Run]:
         cuts = [i for i in range(1, len(run.tokens)) if _two(run.tokens, i, alone, seen)]
         edges = [0, *cuts, len(run.tokens)]
         parts += [
-            Run(run.tokens[a:b], run.line, run.at + a, run.title and a == 0) for a, b in zip(edges, edges[1:], strict=False)
+            Run(run.tokens[a:b], run.line, run.at + a, run.title and a == 0, run.after_place and a == 0) for a, b in zip(edges, edges[1:], strict=False)
         ]
     return parts
 

@@ -14,7 +14,7 @@ from manytold.model.statements import Bound, Quantity, Stretch
 from manytold.text.counting import digits_value, words_value
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.lexicon.tables import NumberWords
-from manytold.text.measures import Found, measured
+from manytold.text.measures import Found, counts, measured
 from manytold.text.patterns import one_of
 
 START = re.compile(r"(?<![\w])[\w$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20ba-]")
@@ -26,6 +26,8 @@ LONGEST = 15
 """Digits of a number at most; beyond that a float is not exact and the text is an identifier."""
 GLUE_BEFORE = "._/#@:=&"
 NO_NUMBER_AFTER = re.compile(r"(?:[\u2013/:.,-]|\s[\u2013-]\s)\d|(?:st|nd|rd|th|er|\u00ba|\u00aa)(?!\w)|[\w@=]|\.\w")
+DASHES = ("-", "\u2013")
+NOUN = re.compile(r"\s[^\W\d_]{3,}")
 BOUND_REACH = 28
 
 
@@ -77,7 +79,8 @@ def _at(text: str, at: int, sentence: Stretch, lexicon: Lexicon, patterns: Patte
         return None
     if vague := patterns.vague.match(text, at, sentence.end):
         value = numbers.vague[" ".join(vague.group().lower().split())]
-        return _bounded(text, vague.start(), vague.end(), value, "", sentence, patterns, "at_least")
+        unit, end = _unit_after(text, vague.end(), sentence, patterns, numbers)
+        return _bounded(text, vague.start(), end, value, unit, sentence, patterns, "at_least")
     if none := patterns.none.match(text, at, sentence.end):
         return Found(none.start(), none.end(), none.start(), 0.0, "", "exact", none=True)
     spelled = patterns.words.match(text, at, sentence.end)
@@ -90,6 +93,7 @@ def _figure(
     start, digits = match.start(), match["digits"]
     if sum(c.isdigit() for c in digits) > LONGEST or (start and text[start - 1] in GLUE_BEFORE):
         return None
+    second = text[start - 1 : start] in DASHES and text[max(0, start - 2) : start - 1].isdigit()
     value = digits_value(digits, lexicon.numbers.point)
     if value is None:
         return None
@@ -97,6 +101,8 @@ def _figure(
     unit, end = _unit(text, match, sentence, patterns, lexicon.numbers)
     bare = not unit and not match["scale"]
     if NO_NUMBER_AFTER.match(text, end) and not (bare and _range(text, end)):
+        return None
+    if second and bare and not NOUN.match(text, end):
         return None
     if bare and (_label(text, start, sentence, lexicon, end) or _ordinal(text, end, sentence, lexicon)):
         return None
@@ -122,12 +128,16 @@ def _unit(
     if symbol := match["symbol"]:
         code = symbol.lower().strip()
         return SYMBOLS.get(code, code.upper()), match.end()
-    after = patterns.unit.match(text, match.end(), sentence.end)
+    return _unit_after(text, match.end(), sentence, patterns, numbers)
+
+
+def _unit_after(text: str, end: int, sentence: Stretch, patterns: Patterns, numbers: NumberWords) -> tuple[str, int]:
+    after = patterns.unit.match(text, end, sentence.end)
     if after is None:
-        return "", match.end()
+        return "", end
     word = " ".join(after["unit"].lower().replace("-", " ").split())
-    code = numbers.units.get(word) or numbers.currencies.get(word) or SYMBOLS.get(word) or EVERYWHERE.get(word) or word.upper()
-    return code, after.end()
+    code = numbers.units.get(word) or numbers.currencies.get(word) or SYMBOLS.get(word) or EVERYWHERE.get(word)
+    return code or word.upper(), after.end()
 
 
 EVERYWHERE = {"%": "%", "km": "km", "m": "m", "kg": "kg", "ha": "ha", "km/h": "km/h", "\u00b0c": "\u00b0C", "\u00b0f": "\u00b0F", "\u00b0": "\u00b0", "km\u00b2": "km2", "m\u00b2": "m2"}  # fmt: skip
@@ -142,8 +152,7 @@ def _label(text: str, start: int, sentence: Stretch, lexicon: Lexicon, end: int)
     if word.lower().rstrip(".") in lexicon.numbers.labels:
         return True
     first = not text[sentence.start : start - len(word) - 1].strip("\"'\u201c\u2018( ")
-    noun_follows = re.match(r"\s[a-z\u00df-\u00ff]{3,}", text[end : end + 8])
-    return word[0].isupper() and not first and not noun_follows and not lexicon.names.capital_nouns
+    return word[0].isupper() and not first and not counts(text, end, lexicon) and not lexicon.names.capital_nouns
 
 
 def _ordinal(text: str, end: int, sentence: Stretch, lexicon: Lexicon) -> bool:
@@ -161,15 +170,17 @@ def _spelled(
     if value is None or (match.end() < len(text) and text[match.end()] == "-" and text[match.end() + 1 :][:1].isalpha() and value < 3):
         return None
     value *= numbers.halves.get(half, 3.0 if some else 1.0)
-    unit, end = "", match.end()
-    if after := patterns.unit.match(text, end, sentence.end):
-        word = " ".join(after["unit"].lower().replace("-", " ").split())
-        unit, end = numbers.units.get(word) or numbers.currencies.get(word) or EVERYWHERE.get(word) or "", after.end()
-        end = end if unit else match.end()
-    if words in numbers.articles or (words in ONES and not unit and not re.match(r"\s[^\W\d_]", text[end : end + 2])):
+    unit, end = _unit_after(text, match.end(), sentence, patterns, numbers)
+    if words in numbers.articles or (words in ONES and not unit and not _counted_one(text, end, numbers)):
         return None
     round_ = some or any(word in words.split() for word in ("dozen", "docena", "douzaine", "dutzend"))
     return _bounded(text, match.start(), end, value, unit, sentence, patterns, "about" if round_ else "exact")
+
+
+def _counted_one(text: str, end: int, numbers: NumberWords) -> bool:
+    """Whether "one" stands before a noun, and so is no pronoun."""
+    after = re.match(r"\s([^\W\d_]+)", text[end : end + 30])
+    return after is not None and after[1].lower() not in numbers.stops
 
 
 ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine"))
@@ -222,7 +233,7 @@ def _patterns(language: str) -> Patterns:
         words=_compiled(words),
         vague=_compiled(rf"{one_of(numbers.vague)}{ends}"),
         none=_compiled(rf"{one_of(numbers.none)}{ends}"),
-        unit=_compiled(rf"[\s-]?(?P<unit>{units}){ends}"),
+        unit=_compiled(rf"(?:[\s-]?|\s{one_of(numbers.of)}\s|\sd['\u2019])(?P<unit>{units}){ends}"),
         before=_compiled(before),
         after=_compiled(numbers.at_least_after),
         starts=frozenset(word[0].lower() for word in vocabulary),

@@ -24,6 +24,8 @@ def weekday(match: Match, moment: Moment) -> Meaning | None:
     number = words.weekdays[group_of(match, "weekday")]
     if not capital(match, "weekday", moment) or {moment.before, moment.after} & words.beside_weekday:
         return None
+    if moment.before in moment.lexicon.numbers.articles:
+        return None
     if moment.published is None:
         return Meaning("date", f"XXXX-WXX-{number}", "a weekday, and the publication day is not known")
     way, week = way_of(match, moment), words.relatives.get(group_of(match, "week"))

@@ -7,7 +7,7 @@ from manytold.text.meaning import Rule
 
 RULES: dict[str, Rule] = {
     "age": other.age, "day": dated.day, "days": dated.days, "month": dated.month, "season": dated.season, "year": dated.year, "years": dated.years,
-    "decade": dated.decade, "century": other.century, "quarter": dated.quarter, "half": dated.half, "iso": dated.iso, "figures": dated.figures,
+    "decade": dated.decade, "century": other.century, "quarter": dated.quarter, "half": dated.half, "iso": dated.iso, "figures": dated.figures, "dotted": dated.dotted,
     "weekday": counted.weekday, "weekdays": other.repetition, "today": counted.today, "near_unit": counted.near_unit, "edge": counted.edge, "span": counted.span,
     "ago": counted.ago, "ahead": counted.ahead, "duration": other.length, "set": other.repetition, "clock": other.clock, "anchored": other.anchored,
     "anniversary": other.anniversary, "nth": other.nth,

@@ -25,6 +25,8 @@ class Run:
     at: int
     """Index of the first word in its line."""
     title: bool = False
+    after_place: bool = False
+    """Whether a word that stands before places stands before it."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,30 @@ def runs(document: Sequence[Line], seen: Sight) -> Iterator[Run]:
     for number, line in enumerate(document):
         if not line.headline:
             yield from _in_line(line.tokens, number, seen)
+
+
+def likely(found: Sequence[Run], seen: Sight) -> list[Run]:
+    """Where every noun has a capital, only those runs that something else marks as a name."""
+    if not seen.lexicon.names.capital_nouns:
+        return list(found)
+    sure = [run for run in found if _marked(run, seen)]
+    last = {run.tokens[-1].lower for run in sure if len(run.tokens) > 1}
+    return [run for run in found if run in sure or (len(run.tokens) == 1 and run.tokens[0].lower in last)]
+
+
+def _marked(run: Run, seen: Sight) -> bool:
+    tokens, language = run.tokens, seen.lexicon.code
+    form = " ".join(t.lower for t in tokens)
+    if run.title or form in seen.places or (tokens[0].acronym and len(tokens) == 1):
+        return True
+    if len(tokens) > 1:
+        rare = [t for t in tokens if t.lower not in PARTICLES and rarity(t.lower, language) >= EVERYDAY]
+        return tokens[0].lower in GIVEN or len(rare) == len(tokens) or tokens[-1].lower in seen.lexicon.names.organisations
+    return run.after_place and rarity(form, language) >= RARE and not form.endswith(NOUN_ENDINGS)
+
+
+RARE = 6.0
+NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "ungen", "nis", "tum", "ismus", "zeit", "stelle", "raum")
 
 
 def _in_line(tokens: Sequence[Token], number: int, seen: Sight) -> Iterator[Run]:
@@ -156,7 +182,8 @@ def _cut(tokens: Sequence[Token], at: int, end: int, number: int, seen: Sight) -
     while end > at and _small(tokens[end - 1], seen):
         end -= 1
     if at < end and not (end - at == 1 and _empty(tokens[at], tokens, at, end, seen)):
-        yield Run(tuple(tokens[at:end]), number, at, titled)
+        near = bool(at) and tokens[at - 1].text in seen.lexicon.names.before_place
+        yield Run(tuple(tokens[at:end]), number, at, titled, near)
 
 
 def _without_opener(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> int:
@@ -168,6 +195,11 @@ def _without_opener(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> 
     while at < end and is_stop(tokens[at].text, seen.lexicon.code) and not tokens[at].acronym:
         at += 1
     return at
+
+
+def _place_ahead(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
+    """Whether a known place of several words begins here ("New York")."""
+    return any(" ".join(t.lower for t in tokens[at:stop]) in seen.places for stop in range(at + 2, min(end, at + 4) + 1))
 
 
 def _ordinary(token: Token, seen: Sight, alone: bool) -> bool:

@@ -7,7 +7,7 @@ HARM = r"(?:seriously\s|critically\s|severely\s|badly\s|slightly\s|lightly\s|fat
 SLOTS = (
     SlotWords(
         "killed",
-        BE + r"(?:killed|dead|died|dying|deaths?|fatalities|perished|slain|murdered|shot\sdead|lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
+        BE + r"(?:killed|dead|died|dying|deaths?|fatalities|perished|slain|murdered|shot\sdead|succumbed|lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
         r"kill(?:ed|ing|s)?|claim(?:ed|ing|s)\s(?:the\slives\sof)?|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
     ),
     SlotWords(
@@ -89,7 +89,7 @@ NUMBERS = NumberWords(
     ),
     money=(
         r"damages?|fines?|costs?|cost|budget|aid|loans?|debts?|ransom|revenues?|sales|profits?|loss(?:es)?|salar(?:y|ies)|wages?|price|tax(?:es)?|bail|reward"
-        r"|donat(?:ed|ions?|ing)|invest(?:ed|ments?|ing)|deal|compensation|grants?|prize|worth|fund(?:s|ing)?|bribes?|rent|fee|subsid(?:y|ies)|package|bill|stolen|raised|valued"
+        r"|donat(?:ed|ions?|ing)|invest(?:ed|ments?|ing)|deal|compensation|grants?|prize|worth|fund(?:s|ing)?|bribes?|rent|fee|subsid(?:y|ies)|package|bill|stolen|raised|valued|missing|gap|hole|deposits?"
     ),
     changes=(
         r"increas(?:e|es|ed|ing)|r(?:ise|ises|ose|isen|ising)|gr(?:ow|ew|own|owing|ows|owth)|f(?:all|ell|allen|alling|alls)|drop(?:s|ped|ping)?|declin(?:e|ed|es|ing)"
@@ -105,14 +105,15 @@ NUMBERS = NumberWords(
         r"|since\s(?:1[89]|20)\d\d|in\s(?:1[89]|20)\d\d|(?:by|until)\s20\d\d"
     ),
     splits=r"[,;:()\u2013\u2014\n]|(?<!\w)(?:and|but|while|whereas|when|after|before|including|which|who|where|although|as|with|because|leaving)(?!\w)",
+    including=r"including|among\sthem|many\sof\sthem|most\sof\sthem|mostly|all",
     stops=bag(
         "the a an in on at by for from to with of and or but as that which who whose when while where after before were was are is be been being "
         "had has have did do does will would could should may might can than then since until during into over under between among through "
         "against near about around per this these those it its they them he she his her their we our you i not no if because so also only just "
         "came went took made said left found more each every within without worldwide across via amid out up down off outside inside"
     ),
-    passed=bag("other more additional further new another fellow local young old total more different separate"),
-    plural=r"people|men|women|children|police|\w{2,30}(?:[^su\Wi]s|ies|ers|sses)",
+    passed=bag("now still already working other more additional further new another fellow local young old total more different separate"),
+    plural=r"people|\w{0,20}men|\w{0,20}women|children|police|\w{2,30}(?:[^su\Wi]s|ies|ers|sses)",
     ages_before=r"(?:aged|age|ages|age\sof|turned|turns|turning)\s(?:about\s|around\s)?",
     ages_after=r"[-\s](?:year|month|week|day)s?[-\s](?:old|of\sage|olds)",
     labels=bag(

@@ -34,7 +34,7 @@ TEMPLATES = (
     ("weekdays", r"(?:every|each)\s{weekday}"),
     ("weekdays", r"{weekday}s"),
     ("today", r"{days}"),
-    ("near_unit", r"(?:the\s)?{relative}\s{unit}"),
+    ("near_unit", r"(?:the\s)?{relative}\s{unit}(?<!s)"),
     ("edge", r"(?:the\s)?(?P<edge>end|start|beginning)\sof\s(?:the|{relative})\s{unit}"),
     ("edge", r"(?P<edge>year)[-\s]end"),
     ("span", r"(?:the\s)?(?P<way>last|past|next|coming)\s{count}\s{unit}"),
@@ -42,7 +42,7 @@ TEMPLATES = (
     ("ago", r"(?:just\s|about\s|over\s|almost\s|nearly\s)?{count}\s{unit}\s(?:ago|back\b)"),
     ("ahead", r"{count}\s{unit}\sfrom\s(?:now|today)"),
     ("ahead", r"in\s{count}\s{unit}(?:['\u2019]s?\stime)?"),
-    ("duration", r"{count}[-\s]{unit}"),
+    ("duration", r"{count}[-\s](?:(?:working|consecutive|full|straight|long|whole|business)\s)?{unit}"),
     ("set", r"(?:every|each)\s(?:other\s|single\s)?{unit}"),
     ("set", r"(?:once|twice|{count}\stimes)\s(?:a|an|every|per)\s{unit}"),
     ("set", r"{set}"),
@@ -92,6 +92,8 @@ TIMES = TimeWords(
     beside_weekday=bag(
         "black good ash super palm bloody easter cyber giving times telegraph mirror mail express herald independent"
     ),
+    before_old_year=bag("in since until by from year circa late early mid around"),
+    before_age=bag("aged age ages turned turning"),
     before_length=bag("for after within than over about nearly almost half lasted lasting takes took in"),
     general=bag(
         "world society global landscape economy youth generation generations standards digital age modern climate times "

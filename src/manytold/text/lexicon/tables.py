@@ -46,8 +46,12 @@ class TimeWords:
     """Words directly before a month's name without day or year."""
     before_year: frozenset[str] = NOTHING
     """Words directly before a year."""
+    before_old_year: frozenset[str] = NOTHING
+    """Words directly before a year of an earlier century."""
     before_length: frozenset[str] = NOTHING
     """Words directly before "a year" that make it a length of time."""
+    before_age: frozenset[str] = NOTHING
+    """Words directly before years that are an age."""
     beside_weekday: frozenset[str] = NOTHING
     """Words beside a weekday that make it part of a name ("Black Friday", "Sunday Times")."""
     general: frozenset[str] = NOTHING
@@ -115,6 +119,8 @@ class NumberWords:
     """Stretches of time that a change is told over."""
     splits: str = NEVER
     """What ends the part of a sentence that a number belongs to."""
+    including: str = NEVER
+    """Words that open an inserted part of what was counted."""
     stops: frozenset[str] = NOTHING
     """Words that end the noun phrase after a number."""
     passed: frozenset[str] = NOTHING
