@@ -7,8 +7,8 @@ taken out and two shared words outside them were required. So little is shown, a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
-from manytold.compare.figures import compatible
 from manytold.compare.telling import Told
 from manytold.model.statements import Claim, Quantity
 from manytold.text.words import stem

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from manytold.compare.align import Stated, groups, stated
-from manytold.compare.figures import matters, rows
+from manytold.compare.figures import rows
 from manytold.compare.findings import agreed, only_here
+from manytold.compare.matters import matters
 from manytold.compare.same_quote import event_quotes
 from manytold.compare.telling import Told, cast_of, origins_of, tellings
 from manytold.compare.timeline import timeline

@@ -1,9 +1,12 @@
 """From rows of numbers to findings: agreed, changed over time, or in conflict."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from manytold.compare.figures import COUNTED, WHOLE, Row, compatible
+from manytold.compare.compatible import compatible
+from manytold.compare.figures import Row
+from manytold.compare.slots import COUNTED, WHOLE
 from manytold.compare.telling import origins_of
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
 
@@ -72,7 +75,7 @@ def _value(group: Sequence[Row]) -> Value:
     quantity = group[0].quantity
     shown = quantity.text if any(sign.isdigit() for sign in quantity.text) else f"{quantity.value:g}"
     bound = BOUNDS[min((row.quantity.bound for row in group), key=list(BOUNDS).index)]
-    receipts = tuple(dict.fromkeys(row.span for row in group))
+    receipts = tuple(dict.fromkeys(span for row in group for span in (row.span, *row.again)))
     return Value(f"{bound}{shown}", receipts)
 
 
@@ -98,9 +101,9 @@ def _unit(row: Row, unit: str) -> str:
 
 
 def _subject(matter: Sequence[Row], first: Row) -> str:
-    purposes = frozenset.intersection(*(row.purposes for row in matter))
+    purposes = Counter(purpose for row in matter for purpose in row.purposes)
     if purposes:
-        return min(purposes)
+        return min(purposes, key=lambda name: (-purposes[name], name))
     whats = {row.quantity.what for row in matter}
     if len(whats) == 1 and "" not in whats:
         return whats.pop()

@@ -1,0 +1,81 @@
+"""Which numbers of several tellings are on one matter, and which of those can be true together."""
+
+from collections.abc import Iterable, Sequence
+
+from manytold.compare.compatible import compatible
+from manytold.compare.figures import Key, Row
+from manytold.compare.slots import FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE
+
+
+def matters(found: Iterable[Row]) -> list[list[Row]]:
+    """Rows on one matter: one slot, scope and unit, and for open amounts the same subject."""
+    by_key: dict[Key, list[Row]] = {}
+    for row in found:
+        by_key.setdefault(row.key, []).append(row)
+    groups: list[list[Row]] = []
+    for key in sorted(by_key):
+        groups.extend([by_key[key]] if key[0] in WHOLE else _by_subject(by_key[key]))
+    return groups
+
+
+def _by_subject(same: Sequence[Row]) -> list[list[Row]]:
+    """Equal amounts first, then amounts of one thing; a telling never stands in a group with two amounts apart."""
+    home = list(range(len(same)))
+    for link in (_same_amount, _same_thing):
+        pairs = sorted((-score, j, i) for j, i in _candidates(same) if (score := link(same[j], same[i])) > 0.0)
+        for _, i, j in pairs:
+            members = [k for k in range(len(same)) if home[k] in (home[i], home[j])]
+            if home[i] != home[j] and _one_amount_each([same[k] for k in members]):
+                old, new = max(home[i], home[j]), min(home[i], home[j])
+                home = [new if h == old else h for h in home]
+    groups: dict[int, list[Row]] = {}
+    for index, row in zip(home, same, strict=True):
+        groups.setdefault(index, []).append(row)
+    return [groups[index] for index in sorted(groups)]
+
+
+def _candidates(same: Sequence[Row]) -> list[tuple[int, int]]:
+    """Pairs of rows of two tellings that share their value or a word, each once."""
+    places: dict[object, list[int]] = {}
+    for number, row in enumerate(same):
+        for key in (row.quantity.value, *sorted(row.near), *sorted(f"for {p}" for p in row.purposes)):
+            places.setdefault(key, []).append(number)
+    found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[:at]}
+    return sorted(pair for pair in found if same[pair[0]].told is not same[pair[1]].told)
+
+
+def _one_amount_each(rows: Sequence[Row]) -> bool:
+    return all(a.told is not b.told or compatible(a.quantity, b.quantity) for a in rows for b in rows)
+
+
+def _same_amount(a: Row, b: Row) -> float:
+    """Whether two tellings give one amount: a telling figure by itself, any other with a word beside it."""
+    if a.quantity.value != b.quantity.value:
+        return 0.0
+    common = len(a.near & b.near)
+    if a.key[0] in ("count", "duration"):
+        telling = a.key[0] == "count" and _is_telling(a.quantity.value)
+    else:
+        telling = a.quantity.value >= TELLING if a.key[0] != "percent" else a.quantity.value % 1 > 0
+    return 1.0 + common if common or (telling and a.key[0] != "age") else 0.0
+
+
+def _is_telling(value: float) -> bool:
+    """Whether a bare count is so special that two tellings can only mean the same: 212 or 62,000, not 40 or 300."""
+    digits = f"{value:.0f}".rstrip("0")
+    return (value >= 100 and len(digits) > 1 and value % 50 != 0) or (value > 1000 and len(digits) > 1)
+
+
+def _same_thing(a: Row, b: Row) -> float:
+    """Whether two amounts are of one thing: one purpose or noun that each telling names once, and words around both."""
+    low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
+    if high > FARTHEST * low or a.told.article.language != b.told.article.language or a.key[0] == "age":
+        return 0.0
+    common = len(a.near & b.near)
+    if a.key[0] == "count":
+        noun = a.quantity.what == b.quantity.what != "" and a.alone and b.alone
+        return float(common) if noun and common >= 2 and low >= FEWEST_IN_CONFLICT else 0.0
+    if a.key[0] == "duration":
+        return float(common) if common >= 2 else 0.0
+    purpose = bool(a.purposes & b.purposes) and a.alone and b.alone
+    return 1.0 * purpose + (common if common >= SHARED_WORDS else 0)

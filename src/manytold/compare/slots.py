@@ -1,0 +1,111 @@
+"""What a number measures beyond what the text room tells, and what makes it another number: parts, pasts, elsewhere."""
+
+import re
+
+from manytold.compare.cues import word_set
+from manytold.model.statements import Quantity, TimeExpression
+
+COUNTED = word_set(
+    "killed injured missing evacuated arrested rescued hospitalised hospitalized homeless trapped detained "
+    "infected displaced dead wounded hurt"
+)
+"""Slots of people, which need no shared words: the event itself is their subject."""
+SINGLE = frozenset(("magnitude", "aboard"))
+WHOLE = COUNTED | SINGLE | {"crowd"}
+"""Slots in which all tellings of an event count one thing."""
+OPEN = frozenset(("year", "time", "rank", "score"))
+"""Slots that are not compared."""
+FEWEST_COUNTED = 4
+"""Smallest count of things that is compared: two sides and three years are in every text."""
+FEWEST_IN_CONFLICT = 10
+"""Smallest count of things over which tellings can be said to differ."""
+BROAD = frozenset(("passengers", "residents", "people", "tourists", "workers"))
+"""Scopes that narrow nothing where the event itself is about them."""
+LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[YMWDHS])")
+UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "TH": "hours", "TM": "minutes", "TS": "seconds"}
+NEARBY = 48
+"""Characters on either side in which the words stand that tell what an amount is for."""
+PAST = re.compile(
+    r"\b(?:(?:up|down|rose|risen|raised|increased|revised|grew|climbed|jumped|fell)\b[^.;]{0,30}?\bfrom|earlier|initially"
+    r"|previously|at first|first (?:spoke|put|said|reported|gave)|originally|instead of|rather than"
+    r"|compared (?:with|to)|and not|rather"
+    r"|last year|in \d{4}|zunächst|zuvor|statt|ursprünglich|d'abord|auparavant|au lieu de|antes|inicialmente"
+    r"|(?:stieg|erhöhte|gestiegen)\b[^.;]{0,30}\bvon)\W{1,3}(?:\w+\W{1,2}){0,3}$",
+    re.IGNORECASE,
+)
+PART_AFTER = re.compile(
+    r"\s(?:more|others?|further|additional|of (?:the|them|whom|those)|weitere|autres|más)\b", re.IGNORECASE
+)
+LATER_DEATH = re.compile(r"\bsuccumb", re.IGNORECASE)
+CROWD = re.compile(
+    r"\b(?:crowds?|took part|taking part|attended|turned out|marched|rallied|joined the (?:march|rally|protest)"
+    r"|demonstrators|protesters|participants|teilnehmer|demonstranten|demonstrierten|manifestants|manifestantes"
+    r"|participaron|asistentes|personas participaron)\b",
+    re.IGNORECASE,
+)
+GATHERING = re.compile(
+    r"\b(?:protest|rally|march|demonstration|kundgebung|manifestation|manifestación)\b", re.IGNORECASE
+)
+ABOARD = re.compile(r"\b(?:on board|aboard|an bord|à bord|a bordo)\b", re.IGNORECASE)
+PURPOSES = tuple(
+    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for name, words in (
+        (
+            "missing money",
+            r"missing|gap|hole|shortfall|accounted for|could not be found|vanished|disappeared|embezzled",
+        ),
+        ("damage", r"damages?|destruction|schaden|schäden|dégâts|daños"),
+        ("fine", r"fined?|penalty|geldstrafe|bußgeld|amende|multa"),
+        ("yearly payment", r"annual payment|pays?(?= [\w ]{0,20}\ba year)|compensates?|a year for|yearly payment"),
+        ("price", r"price|bought|buys?|sold for|kaufpreis|prix|precio"),
+        ("aid", r"emergency aid|relief|hilfe|aide|ayuda"),
+        ("losses", r"losses|verluste|pertes|pérdidas"),
+        ("ransom", r"ransom|lösegeld|rançon|rescate"),
+        ("claims", r"claims could"),
+    )
+)
+FEWEST_IN_CROWD = 20
+TELLING = 20.0
+"""Amount from which equal figures of one unit are one figure; smaller ones need a word beside them."""
+FARTHEST = 3.0
+"""How many times the smaller amount the larger one may be when they are held to be of one thing."""
+SHARED_WORDS = 3
+PART = re.compile(
+    r"(?:\b(?:of (?:them|whom|these|those|which)|including|among (?:them|the (?:dead|injured|victims))|another|other"
+    r"|more|darunter|davon|unter ihnen|weitere|dont|parmi|entre ellos|incluidos?|otros)\b)\W{1,3}(?:\w+\W{1,2}){0,2}$",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(r"\b(?:another|a (?:previous|similar|separate)|in (?:19|20)\d\d)\b", re.IGNORECASE)
+REVISED = re.compile(
+    r"\b(?:rose|risen|rising|raised|revised|corrected|updated|climbed|increased|grew|grown|now (?:stands|put)"
+    r"|has gone up|up from|down from|erhöht|gestiegen|stieg|korrigiert|révisé|passé de|porté à|aumentó|ascendió|subió"
+    r"|elevó)\b",
+    re.IGNORECASE,
+)
+
+
+def slot_of(quantity: Quantity, before: str, after: str) -> str:
+    """The closed measure of a number; crowds and people on board are told by the words around them."""
+    if quantity.slot or quantity.unit:
+        return quantity.slot
+    around = f"{before[-60:]} # {after[:60]}"
+    if quantity.value >= FEWEST_IN_CROWD and ABOARD.search(around):
+        return "aboard"
+    crowd = CROWD.search(around) or (not quantity.what and GATHERING.search(before[-60:]))
+    if quantity.value >= FEWEST_IN_CROWD and crowd:
+        return "crowd"
+    return "count" if quantity.value >= FEWEST_COUNTED and not quantity.unit else "rank"
+
+
+def purposes_of(text: str) -> frozenset[str]:
+    """What an amount of money is for, in plain words."""
+    return frozenset(name for name, words in PURPOSES if words.search(text))
+
+
+def length_of(time: TimeExpression) -> Quantity | None:
+    """A stretch of time as a quantity: `P90D` is 90 with the unit `days`; None where it is not of one unit."""
+    told = LENGTH.fullmatch(time.value)
+    if time.kind != "duration" or told is None:
+        return None
+    unit = UNITS["T" + told["unit"] if told["clock"] else told["unit"]]
+    return Quantity(time.start, time.end, time.text, float(told["count"]), unit, "", "exact", "duration")
