@@ -26,6 +26,8 @@ class Hostile:
     seen: list[Seen] = field(default_factory=list)
     at_once: dict[str, int] = field(default_factory=dict)
     most_at_once: dict[str, int] = field(default_factory=dict)
+    any: bytes = b""
+    """What `/any` answers."""
     robots: bytes = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
@@ -198,12 +200,17 @@ async def conditional(here: Hostile, asked: Asked, writer: Writer) -> None:
         writer.write(whole(PAGE, ETag='"one"', Last_Modified="Mon, 06 Jul 2026 10:00:00 GMT"))
 
 
+async def anything(here: Hostile, asked: Asked, writer: Writer) -> None:
+    writer.write(here.any)
+
+
 def packed(body: bytes, encoding: str) -> Route:
     return fixed(whole(body, Content_Encoding=encoding))
 
 
 ROUTES: dict[str, Route] = {
     "/quiet": quiet,
+    "/any": anything,
     "/slow": slow,
     "/drip": drip,
     "/silent": silent,
@@ -272,4 +279,14 @@ ROUTES: dict[str, Route] = {
     "/to-backslash": redirect("http://quiet.localhost\\@127.0.0.1:{port}/quiet"),
     "/to-nowhere": redirect("http://"),
 }
-CLOSING = {"/too-short", "/too-long", "/nothing", "/not-http", "/negative", "/two-lengths", "/bad-chunk", "/cut-gzip"}
+CLOSING = {
+    "/any",
+    "/too-short",
+    "/too-long",
+    "/nothing",
+    "/not-http",
+    "/negative",
+    "/two-lengths",
+    "/bad-chunk",
+    "/cut-gzip",
+}

@@ -225,6 +225,13 @@ def test_a_deeply_nested_letter_ends(tmp_path: Path) -> None:
     assert only(tmp_path / "a.eml")
 
 
+@pytest.mark.parametrize(
+    "body", [MHTML[:-10] + b"--xx\n\n" * 100_000, b"a: b\n" * 1_100_000, MHTML + b"\n" * 1_000_001]
+)
+def test_letters_that_only_cost_time(body: bytes) -> None:
+    assert page_in_mhtml(body, "a", "a", NOW) == Failed("a", "has too many parts or lines for a saved page")
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_reader_of_letters(body: bytes) -> None:
     assert page_in_mhtml(MHTML[:400] + body, "a", "a", NOW)

@@ -6,7 +6,7 @@ grows when the host says that it is too much; after the one `robots.txt` per hos
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from protego import Protego
 
@@ -20,15 +20,20 @@ LONGEST_PAUSE_S = 30.0
 MOST_RULES = 512 * 1024
 """Bytes of `robots.txt` that are read; RFC 9309, section 2.5, asks for at least 500 KiB."""
 
-Robots = Protego | Skipped | Failed | None
-"""What a host lets us do: rules, a reason to ask nothing, or None for everything."""
+Robots = bytes | Skipped | Failed | None
+"""What a host lets us do: rules, a reason to ask nothing, or None for everything.
+
+Rules are kept as text: read, they take 20 times the memory (34 kB for 80 rules), and one run may meet 10,000 hosts.
+"""
 
 
-@dataclass(slots=True)
 class _Host:
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    ready: float = 0.0
-    pause: float = 0.0
+    """Whose turn it is at one host, and from when on (seconds of the event loop's clock)."""
+
+    def __init__(self, pause: float) -> None:
+        self.lock = asyncio.Lock()
+        self.ready = 0.0
+        self.pause = pause
 
 
 class Manners:
@@ -77,8 +82,9 @@ class Manners:
             return Skipped(url, robots.reason)
         if robots is None:
             return None
-        host.pause = max(host.pause, min(robots.crawl_delay(self._agent) or 0.0, LONGEST_PAUSE_S))
-        return None if robots.can_fetch(url, self._agent) else Skipped(url, "the site's robots.txt asks not to read it")
+        rules = _read(robots)
+        host.pause = max(host.pause, min(rules.crawl_delay(self._agent) or 0.0, LONGEST_PAUSE_S))
+        return None if rules.can_fetch(url, self._agent) else Skipped(url, "the site's robots.txt asks not to read it")
 
 
 def _rules(answer: Page | Failed) -> Robots:
@@ -88,7 +94,12 @@ def _rules(answer: Page | Failed) -> Robots:
         return Skipped(answer.url or "", f"the site's robots.txt is out of order ({answer.status}); try again later")
     if answer.status >= 300 or not answer.body.strip():
         return None
-    return Protego.parse(answer.body[:MOST_RULES].decode("utf-8", "replace"))
+    return answer.body[:MOST_RULES]
+
+
+@lru_cache(maxsize=128)
+def _read(rules: bytes) -> Protego:
+    return Protego.parse(rules.decode("utf-8", "replace"))
 
 
 def _clock() -> float:

@@ -11,7 +11,9 @@ from manytold.model.outcomes import Failed
 from manytold.model.pages import Page
 
 MOST_PARTS = 10_000
-"""Parts of one file that are looked at."""
+"""Parts of one file."""
+MOST_LINES = 1_000_000
+"""A saved page of 15 MB has 200,000; a million keep the parser busy for one second."""
 MOST_NESTING = 16
 """Parts that hold parts: browsers write one and letters have up to four; the parser's time grows with their depth."""
 _BOUNDARIES = re.compile(rb"^(?:content-type:[^\r\n]{0,500}|[ \t]{1,50})boundary=", re.IGNORECASE | re.MULTILINE)
@@ -21,6 +23,8 @@ def page_in_mhtml(body: bytes, what: str, path: str, now: datetime) -> Page | Fa
     """The page that was saved; its address is what the file claims, when that is an address that could be fetched."""
     if len(_BOUNDARIES.findall(body)) > MOST_NESTING:
         return Failed(what, "parts are nested too deeply")
+    if body.count(b"\n--") > MOST_PARTS or body.count(b"\n") > MOST_LINES:
+        return Failed(what, "has too many parts or lines for a saved page")
     try:
         message = message_from_bytes(body)
         part = _first(message, "text/html") or _first(message, "application/xhtml+xml") or _first(message, "text/plain")

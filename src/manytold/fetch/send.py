@@ -26,6 +26,8 @@ Send = Callable[[Request], Awaitable[Page | Failed]]
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
 """Host name to numeric addresses; raises OSError when there are none."""
 
+_TROUBLES = (aiohttp.ClientError, OSError, ValueError, AssertionError, LookupError, RuntimeError)
+"""What the network does, and the slips of the client's own on answers that nobody foresaw."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LASTING = (301, 308)
 _KEEP_OPEN_S = 3.0
@@ -89,7 +91,7 @@ async def _send(asking: _Asking, request: Request) -> Page | Failed:
         reason = str(error)
     except TimeoutError as error:
         reason = _lateness(error, _hop.get()[1], asking.settings)
-    except (aiohttp.ClientError, OSError, ValueError) as error:
+    except _TROUBLES as error:
         reason = _in_words(error, _hop.get()[1])
     redirected = "it redirects: " if _hop.get()[0] else ""
     return Failed(plain(url)[:LONGEST_ADDRESS], redirected + reason)
