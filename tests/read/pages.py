@@ -1,3 +1,4 @@
+# ruff: noqa: E501  invented texts stay on one line
 """Pages of invented outlets in an invented country."""
 
 from datetime import UTC, datetime

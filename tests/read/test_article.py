@@ -1,3 +1,4 @@
+# ruff: noqa: E501  invented texts stay on one line
 import hashlib
 import time
 

@@ -44,7 +44,7 @@ FAMILIES = (
         start=r"""get all (?:of )?your news in (?:one|a single) place
             |already (?:a|an) (?:\w+ )?(?:member|subscriber|user)\b
             |(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:continue|keep|read)\b
-            |(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:access|unlock|get|view|enjoy|our)\b
+            |(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:access|unlock|get|view|enjoy)\b
             |(?:create an? (?:free )?account|become a (?:member|subscriber)) (?:to|for)\b
             |to (?:continue|keep) reading\b
             |(?:this|the) (?:article|story|content) is (?:only |reserved )?for (?:our )?(?:subscribers|members)\b
@@ -112,7 +112,7 @@ FAMILIES = (
             |param(?:é|e)trer les cookies|gérer mes (?:choix|cookies)""",
         inside=r"""(?:we|this (?:web)?site|our (?:web)?site|our partners)\b.{0,60}\buse[sd]? cookies
             |by (?:continuing|using|clicking)\b.{0,80}\bcookies
-            |(?:wir|(?:diese|unsere) (?:web)?seite|partner)\b.{0,60}\b(?:verwende|nutze?|setze?)[nt]\b.{0,30}\bcookies
+            |(?:wir|(?:web)?(?:seite|site)|partner)\b.{0,60}\b(?:verwende|nutze?|setze?)[nt]\b.{0,30}\bcookies
             |(?:utilizamos|usamos|este sitio (?:web )?(?:utiliza|usa))\b.{0,30}\bcookies
             |al (?:continuar|navegar|hacer clic)\b.{0,80}\bcookies
             |(?:nous utilisons|ce site utilise)\b.{0,30}\bcookies

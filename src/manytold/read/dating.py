@@ -54,7 +54,7 @@ def believable(value: str, fetched: datetime, language: str | None) -> tuple[dat
     """The time that a stated date means, or None with the reason not to believe it."""
     when = parse_stamp(value, language)
     if when is None:
-        return None, f"the page writes {value[:40]!r}, which is no date"
+        return None, f"the page writes {value[:40]!r}, which is no date that can be meant"
     if when > fetched + TOLERANCE:
         return None, f"the page says {when:%Y-%m-%d}, which is later than it was fetched"
     if when.year < OLDEST_YEAR:

@@ -31,6 +31,7 @@ MAX_AUTHORS = 10
 # Everything of an entry becomes plain text here, so that cleaning its markup first would be work for nothing.
 PLAIN = {"sanitize_html": False, "resolve_relative_uris": False}
 ITEM = re.compile(r"<(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)(?=[\s>/])")
+ISO = re.compile(r"\d{4}-?\d\d")
 CLOSING = re.compile(r"(?:</[A-Za-z][\w.:-]{0,60}\s{0,20}>\s{0,200})+\Z")
 DECLARATION = re.compile(r"\s{0,200}<\?xml[^>]{0,300}\?>")
 
@@ -121,16 +122,18 @@ def _entry(item: dict[str, Any], base: str, language: str | None) -> Entry | Non
 
 
 def _stamp(item: dict[str, Any], name: str, language: str | None) -> datetime | None:
-    """A date of an entry in UTC; what the parser could not read is tried again in the feed's language."""
+    """A date of an entry in UTC; forms that only the feed parser knows are taken from it."""
     # Looked up without the parser's own fallback, which calls an update a publication.
-    parsed, written = dict.get(item, f"{name}_parsed"), dict.get(item, name)
-    if parsed:
-        try:
-            year, month, day, hour, minute, second = parsed[:6]
-            return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-        except (ValueError, TypeError, OverflowError):
-            return None
-    return _stated(written, language)
+    written, parsed = _string(dict.get(item, name)), dict.get(item, f"{name}_parsed")
+    found = _stated(written, language)
+    # The parser rolls impossible ISO dates over into the next month or year instead of refusing them.
+    if found is not None or not parsed or ISO.match(written):
+        return found
+    year, month, day, hour, minute, second = parsed[:6]
+    try:
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _json_feed(text: str, page: Page) -> FeedReading:

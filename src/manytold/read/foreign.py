@@ -22,6 +22,8 @@ UNMARKED_COSINE = 0.012
 UNMARKED_WORDS = 60
 PROSE_WORDS = 25
 HEAD_WORDS = 60
+LEAD_WORDS = 25
+LEAST_WORDS = 12
 MARKS = 2
 WINDOW = 6
 ROUNDS = 4
@@ -132,10 +134,11 @@ def _cosine(own: float, to_total: float, whole: float) -> float:
 def _may_go(window: Window, lengths: Sequence[int], language: str | None) -> bool:
     size = sum(lengths[window.start : window.end])
     before = sum(lengths[: window.start])
-    if before < min(HEAD_WORDS, size) or size < 12:
+    if size < LEAST_WORDS:
         return False
     if window.marks >= MARKS:
-        return window.cosine < MARKED_COSINE and sum(lengths) - size >= 40
+        enough = before >= LEAD_WORDS and 2 * (sum(lengths) - size) >= size
+        return enough and window.cosine < MARKED_COSINE
     last = window.end == len(lengths)
     known = language is not None and language not in UNSPACED
     prose = any(length >= PROSE_WORDS for length in lengths[window.start : window.end])

@@ -191,6 +191,8 @@ def _byline(tree: HtmlElement, linked: LinkedData, meta: dict[str, str], site: s
 def people(line: str) -> list[str]:
     """The names in a byline, without "by" and its like."""
     text = clean(line)
+    if "://" in text or "@" in text:
+        return []
     named = BY.match(text)
     text = text[named.end() :] if named else text
     return [name for name in (part.strip() for part in APART.split(text)) if _is_name(name)]

@@ -5,7 +5,7 @@ length, whether they end as sentences do, where they stand, whether they repeat,
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from manytold.model.articles import Contamination
@@ -17,6 +17,8 @@ from manytold.text.words import is_stop, stem, words
 PROSE_WORDS = 12
 LONG_WORDS = 40
 TITLE_WORDS = (3, 30)
+BYLINE_WORDS = 8
+SUBHEAD_WORDS = 5
 RELATED_WORDS = 7
 SHARED_WORDS = 2
 BYLINE = re.compile(
@@ -70,7 +72,7 @@ def read_plain(text: str) -> Plain:
     lines = _lines(text)
     start = next((i for i, line in enumerate(lines) if _is_prose(line)), len(lines))
     end = max((i for i, line in enumerate(lines) if _is_prose(line)), default=-1) + 1
-    title, byline, standfirst, cut = _head(lines[:start])
+    title, byline, standfirst, cut = _head(lines[:start], " ".join(line.text for line in lines[start : start + 3]))
     body, more = _body(lines[start:end])
     tail, rest = _tail(lines[end:])
     cut = [*cut, *more, *rest]
@@ -100,35 +102,53 @@ def _is_prose(line: Line) -> bool:
     return long_enough and chrome(line.text) is None
 
 
-def _head(lines: Sequence[Line]) -> tuple[str, tuple[str, ...], list[Block], list[Contamination]]:
+def _head(lines: Sequence[Line], body: str) -> tuple[str, tuple[str, ...], list[Block], list[Contamination]]:
     """Headline, byline and sub-headlines from the lines above the first running text."""
-    title, byline = "", list[str]()
+    names = {at: found[1] for at, line in enumerate(lines) if (found := _byline(line))}
+    at_title = _title_at(lines, names, body)
+    title = lines[at_title].text if at_title is not None else ""
     standfirst, cut = list[Block](), list[Contamination]()
-    for line in lines:
-        reason = _head_reason(line, title)
-        name = BYLINE.match(line.text)
-        if name and line.block.length <= 8 and not NOT_A_NAME.search(name[1]):
-            byline.append(name[1])
-        elif reason is None and not title:
-            title = line.text
-        elif reason is None:
+    for at, line in enumerate(lines):
+        if at in names or same(line.text, title):
+            continue
+        reason = _head_reason(line, at_title is None or at < at_title)
+        if reason is None:
             standfirst.append(Block("standfirst", line.text))
-        elif reason:
+        else:
             cut.append(Contamination(line.text, reason))
-    return title, tuple(byline), standfirst, cut
+    return title, tuple(names.values()), standfirst, cut
 
 
-def _head_reason(line: Line, title: str) -> str | None:
-    """Why a line above the text is not part of it; empty for a repeat of the headline, None for a part."""
+def _byline(line: Line) -> re.Match[str] | None:
+    found = BYLINE.match(line.text) if line.block.length <= BYLINE_WORDS else None
+    return found if found and not NOT_A_NAME.search(found[1]) else None
+
+
+def _title_at(lines: Sequence[Line], names: Mapping[int, str], body: str) -> int | None:
+    """Where the headline is: a line marked as one, else the first that shares words with the text, else the first."""
+    shortest, longest = TITLE_WORDS
+    able = [
+        at
+        for at, line in enumerate(lines)
+        if at not in names and shortest <= line.block.length <= longest and chrome(line.text) is None
+    ]
+    marked = next((at for at, line in enumerate(lines) if line.mark.startswith("# ")), None)
+    if marked is not None:
+        return marked
+    open_ended = [at for at in able if not lines[at].text.endswith(".")] or able
+    told = _stems(body)
+    return next((at for at in open_ended if _stems(lines[at].text) & told), next(iter(open_ended), None))
+
+
+def _head_reason(line: Line, above: bool) -> str | None:
+    """Why a line above the text is no part of it, or None for a sub-headline; `above` if it precedes the headline."""
     family = chrome(line.text)
     if family is not None:
         return family.reason
-    if same(line.text, title):
-        return ""
-    if line.block.length < TITLE_WORDS[0] and not line.mark.startswith("#"):
+    if line.block.length < TITLE_WORDS[0]:
         return "a label of the page"
-    if not title:
-        return None if line.block.length <= TITLE_WORDS[1] else "a line of the page"
+    if above:
+        return "a line of the page before the headline"
     return "a picture's caption" if _is_caption(line) else None
 
 
@@ -136,7 +156,7 @@ def _is_caption(line: Line) -> bool:
     """A line without a full stop that is too short for a sub-headline, or shows people doing what pictures show."""
     if line.block.closed:
         return False
-    return line.block.length < 5 or (not _titled(line.text) and bool(PICTURED.search(line.text)))
+    return line.block.length < SUBHEAD_WORDS or (not _titled(line.text) and bool(PICTURED.search(line.text)))
 
 
 def _titled(line: str) -> bool:

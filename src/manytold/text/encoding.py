@@ -16,9 +16,11 @@ BOMS = (
 DECLARED = re.compile(rb"""(?:charset\s{0,8}=\s{0,8}|encoding\s{0,8}=\s{0,8})["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""")
 LOOK_AT = 4096
 DETECT_ON = 32_768
+# Detectors guess wildly from a few bytes: "Fähre" alone becomes Cyrillic.
+TELLING = 24
 # What pages call latin-1 and ascii is windows-1252 in practice (WHATWG Encoding, 4.2).
 MEANT = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
-TEXTUAL = frozenset(("utf_7", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
+NOT_TEXT = frozenset(("utf_7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
 
 
 def decode(body: bytes, charset: str | None = None) -> str:
@@ -45,7 +47,7 @@ def codec(charset: str | None) -> str | None:
         name = codecs.lookup((charset or "").strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
-    if name in TEXTUAL or not getattr(codecs.lookup(name), "_is_text_encoding", True):
+    if name.replace("-", "_") in NOT_TEXT or not getattr(codecs.lookup(name), "_is_text_encoding", True):
         return None
     return MEANT.get(name, name)
 
@@ -66,6 +68,8 @@ def _guess(body: bytes) -> str:
     sample = body[:DETECT_ON]
     if _nearly_utf8(sample):
         return "utf-8"
+    if sum(byte > 127 for byte in sample) < TELLING:
+        return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415 slow to import and rarely needed
 
     best = from_bytes(sample, steps=3, chunk_size=1024).best()

@@ -14,7 +14,7 @@ HIDDEN = re.compile(
 )
 REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});?")
 BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
-TAG = re.compile(r"<[^<>]{0,4000}>")
+TAG = re.compile(r"</?[a-zA-Z!?][^<>]{0,4000}>")
 BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|td|h[1-6]|blockquote|section|article|table)\b[^<>]{0,2000}>", re.IGNORECASE
 )

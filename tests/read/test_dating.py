@@ -1,0 +1,65 @@
+# ruff: noqa: E501  invented markup stays on one line
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from manytold.model.pages import Entry
+from manytold.read.dating import NO_DATE, modified, published
+from tests.read.pages import NOW, URL, make_article, make_html, make_page, make_text_page
+
+OK = ("2031-05-05T10:00:00Z", "article:published_time")
+
+
+def test_the_first_believable_date_wins() -> None:
+    dated = published([("soon", "date"), ("2099-01-01", "pubdate"), OK], make_page(), "en")
+    assert dated.when == datetime(2031, 5, 5, 10, tzinfo=UTC)
+    assert dated.why == "article:published_time"
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("2099-01-01T00:00:00Z", "the page says 2099-01-01, which is later than it was fetched"),
+        ("0001-01-01T00:00:00Z", "which is no date"),
+        ("1970-01-01", "1970-01-01"),
+        ("last Tuesdayish", "which is no date"),
+    ],
+)
+def test_dates_that_cannot_be_are_not_believed(value: str, why: str) -> None:
+    head = f'<meta property="article:published_time" content="{value}">'
+    article = make_article(make_page(make_html(head=head), url="https://www.harbourpost.example/fares"))
+    assert article.published is None
+    assert why in article.published_why
+
+
+def test_a_day_of_tolerance_for_clocks_and_zones() -> None:
+    near, far = NOW + timedelta(hours=23), NOW + timedelta(hours=25)
+    assert published([(near.isoformat(), "date")], make_page(), None).when == near
+    assert published([(far.isoformat(), "date")], make_page(), None).when is None
+
+
+def test_the_feed_is_asked_when_the_page_fails() -> None:
+    announced = make_page(announced=Entry(url=URL, published=NOW - timedelta(days=1)))
+    assert published([("2099-01-01", "date")], announced, None).why == "the feed says"
+    late = make_page(announced=Entry(url=URL, published=NOW + timedelta(days=400)))
+    assert published([], late, None).when is None
+    assert "the feed says 2032-06-09" in published([], late, None).why
+
+
+def test_texts_without_date_stay_undated() -> None:
+    assert published([], make_page(), None).why == NO_DATE
+    text = "The meeting took place on 3 May 2031 in Norvik, said the mayor, who had been asked by many citizens about it all week long."
+    assert make_article(make_text_page(text)).published is None
+
+
+def test_a_date_in_the_address_is_found_and_named() -> None:
+    article = make_article(make_page(make_html()))
+    assert article.published == datetime(2031, 5, 6, tzinfo=UTC)
+    assert article.published_why == "found in the page's address or markup"
+
+
+def test_modified_only_after_publication() -> None:
+    since = datetime(2031, 5, 5, tzinfo=UTC)
+    assert modified([("2031-05-04", "x")], make_page(), None, since) is None
+    assert modified([("2031-05-06", "x")], make_page(), None, since) == datetime(2031, 5, 6, tzinfo=UTC)
+    assert modified([("2099-05-06", "x")], make_page(), None, since) is None

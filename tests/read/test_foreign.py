@@ -1,0 +1,71 @@
+# ruff: noqa: E501  invented texts stay on one line
+import pytest
+
+from manytold.read.blocks import Block
+from manytold.read.foreign import marks, without_foreign
+
+STORY = (
+    "The harbour council of Norvik decided on Monday that ferry fares will rise by 12 percent from the first of June.",
+    "Councillor Dora Marek said the fares would pay for two new ferries, which the shipyard in Tolvik is to deliver in autumn.",
+    "Passengers at the quay were divided: commuters feared for their budgets, islanders hoped for more reliable ferries.",
+    "The last rise was ten years ago, when the council closed the ferry line to Tolvik because of a broken engine.",
+    "The council will look at the fares again next spring, Marek said, when the shipyard has delivered both ferries.",
+)
+ADVERT = (
+    "Why Thousands Switch To Glowmore Mattresses",
+    "Sleep better tonight with Glowmore, the mattress that doctors love. Order now and get 40% off with promo code DREAM. "
+    "Visit www.glowmore.example or call (555) 012-3456. Limited-time offer, terms apply.",
+)
+RELEASE = (
+    "BRANFORD / EIN Presswire / Lumatech Corp. today unveiled its cloud platform for dental clinics. Lumatech is a leading "
+    "provider of practice software. Media contact: press@lumatech.example",
+    "The platform lets dentists schedule patients, store x-rays and send invoices. For more information, please visit "
+    "https://lumatech.example or read the forward-looking statements.",
+)
+OTHER = (
+    "Midfielder Pavo Lindqvist scored twice as Eastvale United beat Corran Rovers in the semi-final of the cup, sending the "
+    "home supporters into raptures after a goalless first half in pouring rain.",
+    "Goalkeeper Anselm Ruiz saved a penalty seven minutes before the whistle, and the coach praised the discipline of his "
+    "young defenders, who now travel to the final against the champions in Port Hallow.",
+)
+
+
+def make_blocks(*texts: str) -> list[Block]:
+    return [Block("paragraph", text) for text in texts]
+
+
+@pytest.mark.parametrize("foreign", [ADVERT, RELEASE, RELEASE[:1], ADVERT[1:]])
+@pytest.mark.parametrize("at", [2, 4, 5])
+def test_what_sells_is_cut_wherever_it_stands(foreign: tuple[str, ...], at: int) -> None:
+    cleaned = without_foreign(make_blocks(*STORY[:at], *foreign, *STORY[at:]), "en")
+    assert [block.text for block in cleaned.blocks] == list(STORY)
+    assert {cut.reason for cut in cleaned.cut} == {"an advert or press release"}
+    assert [cut.text for cut in cleaned.cut] == list(foreign)
+
+
+def test_another_story_at_the_end_is_cut() -> None:
+    cleaned = without_foreign(make_blocks(*STORY, *OTHER), "en")
+    assert [block.text for block in cleaned.blocks] == list(STORY)
+    assert {cut.reason for cut in cleaned.cut} == {"a passage about another matter"}
+
+
+def test_a_story_of_its_own_stays_whole() -> None:
+    for story in (STORY, OTHER, RELEASE):
+        assert [block.text for block in without_foreign(make_blocks(*story), "en").blocks] == list(story)
+
+
+def test_contact_details_of_the_matter_itself_stay() -> None:
+    own = "The ferry council of Norvik gives the new fares at www.norvik.example; for the ferry to Tolvik, call (555) 010-0001."
+    blocks = make_blocks(*STORY, own)
+    assert without_foreign(blocks, "en").blocks == tuple(blocks)
+
+
+def test_languages_without_spaces_are_left_alone() -> None:
+    blocks = make_blocks("港の評議会は月曜日に運賃の引き上げを決めた。" * 5, "サッカーの試合で東谷が勝った。" * 9)
+    assert without_foreign(blocks, "ja").blocks == tuple(blocks)
+
+
+def test_marks_are_counted_once_each() -> None:
+    assert marks("Order now! Order now! Order now!") == 1
+    assert marks(ADVERT[1]) >= 4
+    assert marks(" ".join(STORY)) == 0

@@ -1,0 +1,65 @@
+import pytest
+
+from manytold.read.links import articles_of, feeds_of, looks_like_article
+from tests.read.pages import make_page
+
+HOME = "https://www.harbourpost.example/"
+
+
+def test_feeds_that_a_page_names() -> None:
+    page = """<head><link rel="alternate" type="application/rss+xml" title="All" href="/feed/">
+      <link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed/">
+      <link rel="ALTERNATE" type="application/atom+xml; charset=utf-8" href="atom.xml">
+      <link rel="alternate" type="application/feed+json" href="https://feeds.example/hp.json">
+      <link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">
+      <link rel="alternate" hreflang="de" href="/de/"></head><a href="/rss">RSS</a>"""
+    assert feeds_of(make_page(page, url=HOME)) == (
+        "https://www.harbourpost.example/feed/",
+        "https://www.harbourpost.example/atom.xml",
+        "https://feeds.example/hp.json",
+    )
+
+
+def test_feeds_that_are_only_linked() -> None:
+    assert feeds_of(make_page('<a href="/about">x</a><a href="/rss.xml">RSS</a>', url=HOME)) == (HOME + "rss.xml",)
+    assert feeds_of(make_page("no markup", url=HOME)) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "expected"),
+    [
+        ("/2031/05/06/ferry-fares", "Ferry fares to rise in June", True),
+        ("/news/ferry-fares-to-rise-in-june", "Ferry fares to rise in June", True),
+        ("/news/article-1234567", "Ferry fares to rise in June", True),
+        ("/news/ferry-fares-to-rise-in-june", "Read", False),
+        ("/politics", "All of our politics in one place", False),
+        ("/tag/ferry-fares-and-all-of-it", "All about the ferry fares of Norvik", False),
+        ("/author/ilsa-brandt-of-the-post", "All stories of Ilsa Brandt here", False),
+        ("/files/report-of-the-harbour-council.pdf", "The report of the harbour council", False),
+    ],
+)
+def test_what_looks_like_an_article(path: str, title: str, expected: bool) -> None:
+    assert looks_like_article("https://www.harbourpost.example" + path, title) is expected
+
+
+def test_articles_of_a_front_page_stay_on_the_site_and_come_once() -> None:
+    story = '<a href="{}">Ferry fares to rise in June</a>'
+    links = (
+        "/news/ferry-fares-to-rise-in-june",
+        "/news/ferry-fares-to-rise-in-june?utm_source=front#top",
+        "https://rival.example/news/ferry-fares-to-rise-in-june",
+        "javascript:alert('ferry-fares-to-rise-in-june')",
+        "//www.harbourpost.example/news/boats-come-late-this-year",
+    )
+    found = articles_of(make_page("".join(story.format(link) for link in links), url=HOME))
+    assert [entry.url for entry in found] == [
+        "https://www.harbourpost.example/news/ferry-fares-to-rise-in-june",
+        "https://www.harbourpost.example/news/boats-come-late-this-year",
+    ]
+    assert found[0].title == "Ferry fares to rise in June"
+
+
+def test_hostile_front_pages_have_no_articles() -> None:
+    assert articles_of(make_page("<div>" * 50_000, url=HOME)) == ()
+    assert articles_of(make_page("<a href='x'>" * 30_000, url=HOME)) == ()
+    assert feeds_of(make_page(b"\xff\xfe\x00", url=HOME)) == ()

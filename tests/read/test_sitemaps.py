@@ -1,0 +1,88 @@
+# ruff: noqa: E501  invented feeds stay on one line
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from manytold.model.outcomes import Failed
+from manytold.read.sitemaps import MAX_ENTRIES, SitemapReading, read_sitemap
+from tests.read.pages import make_page
+
+URL = "https://www.harbourpost.example/sitemap.xml"
+NEWS = """<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{}</urlset>"""
+STORY = """<url><loc>https://www.harbourpost.example/a</loc><news:news><news:publication><news:name>Harbour Post</news:name>
+<news:language>en</news:language></news:publication><news:publication_date>2031-05-05T10:00:00+02:00</news:publication_date>
+<news:title>Fares &amp; ferries</news:title></news:news></url>"""
+
+
+def make_sitemap(body: str) -> SitemapReading:
+    reading = read_sitemap(make_page(body, url=URL, media_type="application/xml"))
+    assert isinstance(reading, SitemapReading), reading
+    return reading
+
+
+def test_news_sitemaps_carry_title_language_and_time() -> None:
+    (entry,) = make_sitemap(NEWS.format(STORY)).entries
+    assert (entry.title, entry.language) == ("Fares & ferries", "en")
+    assert entry.published == datetime(2031, 5, 5, 8, tzinfo=UTC)
+
+
+def test_newest_first_then_undated() -> None:
+    urls = [("a", ""), ("b", "<lastmod>2031-05-01</lastmod>"), ("c", "<lastmod>2031-05-03</lastmod>")]
+    body = NEWS.format("".join(f"<url><loc>/{name}</loc>{stamp}</url>" for name, stamp in urls))
+    assert [entry.url[-1] for entry in make_sitemap(body).entries] == ["c", "b", "a"]
+
+
+def test_indexes_lead_on() -> None:
+    body = "<sitemapindex><sitemap><loc>/s1.xml</loc></sitemap><sitemap><loc>https://other.example/s.xml</loc></sitemap></sitemapindex>"
+    assert make_sitemap(body) == SitemapReading((), ("https://www.harbourpost.example/s1.xml",))
+
+
+def test_other_sites_and_other_schemes_are_left_out() -> None:
+    links = (
+        "https://rival.example/a",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://www.harbourpost.example/ok",
+    )
+    body = NEWS.format("".join(f"<url><loc>{link}</loc></url>" for link in links))
+    assert [entry.url for entry in make_sitemap(body).entries] == [links[-1]]
+
+
+def test_long_sitemaps_are_cut() -> None:
+    body = NEWS.format("".join(f"<url><loc>/{n}</loc></url>" for n in range(20_000)))
+    assert len(make_sitemap(body).entries) == MAX_ENTRIES
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "no xml",
+        '<!DOCTYPE u [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><urlset>&b;</urlset>',
+        "<urlset>" + "x" * 10_000_001,
+    ],
+)
+def test_what_is_no_sitemap_fails(body: str) -> None:
+    assert isinstance(read_sitemap(make_page(body, url=URL)), Failed)
+
+
+def test_outside_entities_are_never_read() -> None:
+    body = '<!DOCTYPE u [<!ENTITY a SYSTEM "file:///etc/hostname">]><urlset><url><loc>/x&a;</loc></url></urlset>'
+    assert all(entry.url.endswith("/x") for entry in make_sitemap(body).entries)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ("<urlset>", "<url>", "<loc>", "/a", "</loc>", "</url>", "&", "<!", "]]>", "\0", "<sitemapindex>")
+        )
+        | st.text(max_size=4),
+        max_size=20,
+    ).map("".join)
+)
+def test_any_text_has_an_answer(body: str) -> None:
+    assert isinstance(read_sitemap(make_page(body, url=URL)), SitemapReading | Failed)
