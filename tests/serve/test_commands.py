@@ -85,6 +85,8 @@ def test_what_is_kept_is_read_again_verified_and_counted(home: Path, capsys: pyt
     first = capsys.readouterr().out
     assert run(["read", "bridge.html", "--db", database, "--json"]) == 0
     assert capsys.readouterr().out == first
+    assert run(["read", "--db", database, "--json"]) == 0
+    assert capsys.readouterr().out == first
     assert run(["verify", "--db", database, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["lines"] > 0
     assert run(["doctor", "--db", database]) == 0

@@ -28,6 +28,10 @@ SHOWN_RECEIPTS = 4
 """Receipts named beside one value; more are counted, all are in the JSON and HTML forms."""
 
 
+LEFT_WIDTH = 18
+"""Characters of the column that holds days; `30 September 2031` fits on one line."""
+
+
 def print_edition(edition: EditionAnswer, console: Console) -> None:
     """The edition, part by part, as soon as each is laid out."""
     for part in _parts(edition):
@@ -208,7 +212,7 @@ def _bullets(lines: Iterable[Text]) -> RenderableType:
 
 def _columns(rows: Iterable[tuple[Text, Text]], indent: int = 2) -> RenderableType:
     table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
+    table.add_column(max_width=LEFT_WIDTH)
     table.add_column()
     for left, right in rows:
         table.add_row(left, right)

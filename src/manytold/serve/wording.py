@@ -76,6 +76,8 @@ def counts(event: EventAnswer | EventBrief) -> str:
         articles, reports = event.articles, event.reports
     else:
         articles, reports = len(event.articles), len(event.tellings)
+    if articles == 1:
+        return "1 article"
     return f"{count(articles, 'article')} · {count(reports, 'independent report')}"
 
 

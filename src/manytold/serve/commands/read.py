@@ -19,7 +19,7 @@ IN_MEMORY = "sqlite://"
 
 
 @click.command(short_help="Read addresses, feeds, files or folders and print their stories.")
-@click.argument("what", nargs=-1, required=True)
+@click.argument("what", nargs=-1)
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
 @click.option(
@@ -51,16 +51,18 @@ def read(
     Examples:
       manytold read https://example.org/feed.xml
       manytold read page.html notes.txt saved/ archive.warc.gz
-      manytold read feeds.opml --db sqlite:///news.db
+      manytold read feeds.opml --db sqlite:///news.db      (keeps it)
+      manytold read --db sqlite:///news.db                 (what is kept)
       manytold read saved/ --json | jq '.storylines[].title'
       manytold read saved/ --html stories.html
       curl -s https://example.org/a | manytold read -
 
     Without --db nothing is kept.
     """
-    settings = settings_with(db or IN_MEMORY)
-    with open_kit(settings) as kit, told_progress(quiet) as progress:
-        edition = actions.read(kit, what, progress)
+    if not (what or db):
+        raise click.MissingParameter(param_hint="'WHAT...'", param_type="argument")
+    with open_kit(settings_with(db or IN_MEMORY)) as kit, told_progress(quiet) as tell:
+        edition = actions.read(kit, what, tell) if what else actions.show(kit)
     if html:
         write_whole(html, edition_html(edition))
     printed = _print(edition, form, html, width, no_color)

@@ -1,9 +1,9 @@
 """`manytold sources`: what is followed and how it is doing."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
-from rich.table import Table
 from rich.text import Text
 
 from manytold.kit import open_kit
@@ -32,22 +32,23 @@ def sources(everyone: bool, as_json: bool, db: str | None) -> None:
     if as_json:
         click.echo(dumps({"format": FORMAT, "sources": [_source(s) for s in shown]}), nl=False)
     elif shown:
-        open_console().print(_table(shown))
+        console = open_console()
+        for line in _lines(shown):
+            console.print(line, soft_wrap=True)
     else:
         click.echo("Nothing is followed yet. Try: manytold follow https://example.org/")
 
 
-def _table(shown: list[SourceAnswer]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_row("SOURCE", "FEED", "HEALTH", "NEXT", style="bold")
+def _lines(shown: list[SourceAnswer]) -> Iterator[Text]:
+    """A source on one line, and each of its feeds on two."""
     for source in shown:
-        name = Text(one_line(source.name))
+        yield Text(one_line(source.name), style="bold")
         for feed in source.feeds:
-            health = Text(one_line(feed.health), style="yellow" if feed.failures else "")
-            table.add_row(name, Text(one_line(feed.url), overflow="fold"), health, moment(feed.next))
+            yield Text(f"  {one_line(feed.url)}")
+            health = Text(one_line(feed.health), style="yellow" if feed.failures else "green")
+            yield Text.assemble("  ", health, (f" · next {moment(feed.next)}" if feed.next else "", "dim"))
         if not source.feeds:
-            table.add_row(name, Text("not followed", style="dim"), "", "")
-    return table
+            yield Text("  not followed", style="dim")
 
 
 def _source(source: SourceAnswer) -> dict[str, Any]:
