@@ -126,7 +126,7 @@ def test_agreement_needs_two_voices() -> None:
 
 def test_matters_lined_up_wrongly_are_counted() -> None:
     answer = damaged()
-    values = [{"value": value, "receipts": []} for value in ("3", "41 people")]
+    values: list[dict[str, Any]] = [{"value": value, "receipts": []} for value in ("3", "41 people")]
     event_in(answer, "torsen-fire")["findings"].append({"kind": "conflicting", "about": "", "values": values})
     assert scored(answer).wrong_findings == 1
 
