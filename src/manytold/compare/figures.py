@@ -89,7 +89,8 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     if slot in COUNTED and (ELSEWHERE.search(before) or LATER_DEATH.search(after[:60])):
         return None
     start, end = max(sentence.start, quantity.start - NEARBY), min(sentence.end, quantity.end + NEARBY)
-    own = one.weights(quantity.start, quantity.end)
+    figures = [(q.start, q.end) for q in one.member.statements.annotation.quantities]
+    own = {w for part in (*figures, (quantity.start, quantity.end)) for w in one.weights(*part)}
     near = one.weights(start, end)
     words = frozenset(w for w, rare in near.items() if w not in cast and w not in own and rare >= 2.0)
     told = quantity.start < len(one.article.title)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from manytold.compare.align import Stated
 from manytold.compare.cues import word_set
+from manytold.compare.slots import length_of
 from manytold.compare.telling import Told, origins_of
 from manytold.model.articles import Span
 from manytold.model.findings import Finding, Value
@@ -79,6 +80,10 @@ class Elsewhere:
         """Whether the value stands anywhere else, in whatever unit."""
         return quantity.value in self.values or f"{quantity.value:g}" in self.words
 
+    def lacks_length(self, time: TimeExpression) -> bool:
+        """Whether a stretch of time (`35 minutes`) stands nowhere else."""
+        return length_of(time) is not None and time.value not in self.forms
+
     def time(self, time: TimeExpression) -> bool:
         """Whether the day, or the same expression, stands anywhere else."""
         if time.first is None or time.last is None:
@@ -120,10 +125,19 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
             rare = max((rarity(w, language) for _, _, w in words(name.text)), default=0.0)
             found.append((name.start, name.end, 2.0 if rare >= 3.0 and name.kind != "place" else 1.0))
     numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
-    found.extend((q.start, q.end, 2.0 if q.slot or q.unit else 1.0) for q in numbers)
+    found.extend((q.start, q.end, _number_weight(q)) for q in numbers)
+    lengths = [t for t in annotation.times if t.start in inside and elsewhere.lacks_length(t)]
+    found.extend((t.start, t.end, 2.0) for t in lengths)
     days = [t for t in annotation.times if t.start in inside and not elsewhere.time(t)]
     found.extend((t.start, t.end, 1.0) for t in days)
     return sorted(found)
+
+
+def _number_weight(quantity: Quantity) -> float:
+    """A measure weighs more than a bare count, and a small count says little."""
+    if quantity.unit or quantity.slot:
+        return 3.0
+    return 2.0 if quantity.value >= 10 else 1.0
 
 
 def _tells(told: Told, name: Name) -> bool:

@@ -53,6 +53,9 @@ def _same_amount(a: Row, b: Row) -> float:
     if a.quantity.value != b.quantity.value:
         return 0.0
     common = len(a.near & b.near)
+    small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
+    if small and common < 2 and a.quantity.what != b.quantity.what:
+        return 0.0
     if a.key[0] in ("count", "duration"):
         telling = a.key[0] == "count" and _is_telling(a.quantity.value)
     else:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from manytold.compare.claims import content_words
-from manytold.compare.cues import cues_of
+from manytold.compare.cues import cues_of, word_set
 from manytold.model.articles import Article, Span
 from manytold.model.events import Gathering, Member
 from manytold.model.statements import Stretch
@@ -17,6 +17,7 @@ CAST_SHARE = 0.12
 """Part of an event's claims in which a word must stand to belong to the cast; names of the two heads of state of a
 summit stand in 40 to 60 %, the words that carry an agreement in under 10 %."""
 CAST_FEWEST = 4
+TIMES_OF_DAY = word_set("early late half past noon midnight dawn dusk shortly before after until since evening night")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ class Told:
         """Stems of the words for offices in the language of the text."""
         language = self.article.language
         return frozenset(stem(word, language) for word in sorted(cues_of(language).roles))
+
+    @cached_property
+    def clock(self) -> frozenset[str]:
+        """Stems of words for days and times of day, which date nothing by themselves."""
+        language = self.article.language
+        return frozenset(stem(word, language) for word in sorted(cues_of(language).fillers | TIMES_OF_DAY))
 
     def sentence(self, start: int) -> Stretch:
         """The sentence that a place stands in."""

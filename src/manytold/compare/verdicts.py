@@ -90,12 +90,14 @@ def _about(matter: Sequence[Row]) -> str:
     plain = PLAIN.get(slot, f"people {slot}" if slot in COUNTED else slot)
     if slot not in WHOLE:
         subject = _subject(matter, first)
-        plain = f"{subject}, in {_unit(first, unit)}" if subject and unit else subject or plain
+        plain = f"{subject or plain}, in {_unit(first, unit)}" if unit and subject != plain else subject or plain
     return f"{plain} ({', '.join(scope)})" if scope else plain
 
 
 def _unit(row: Row, unit: str) -> str:
     """The unit as the text writes it (`euros`), or its code."""
+    if unit == "%":
+        return "percent"
     last = row.quantity.text.split()[-1]
     return last if last.isalpha() and len(last) > 2 else unit
 
@@ -104,10 +106,12 @@ def _subject(matter: Sequence[Row], first: Row) -> str:
     purposes = Counter(purpose for row in matter for purpose in row.purposes)
     if purposes:
         return min(purposes, key=lambda name: (-purposes[name], name))
-    whats = {row.quantity.what for row in matter}
-    if len(whats) == 1 and "" not in whats:
-        return whats.pop()
-    return _surface(first, frozenset.intersection(*(row.near for row in matter)))
+    shared = _surface(first, frozenset.intersection(*(row.near for row in matter)))
+    nouns = Counter(row.quantity.what for row in matter if row.quantity.what)
+    if nouns and first.key[0] != "money":
+        noun = min(nouns, key=lambda name: (-nouns[name], name))
+        return shared if noun in shared.split() else f"{noun} {shared}".strip()
+    return shared or _surface(first, first.near)
 
 
 def _surface(row: Row, shared: frozenset[str]) -> str:

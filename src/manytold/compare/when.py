@@ -1,5 +1,6 @@
 """Days side by side: two tellings that give days for one thing agree, or they do not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,9 @@ EVIDENCE = 2.4
 """Rarity from which a shared word counts."""
 FEWEST_SHARED = 2
 LONGEST_DAYS = 2
+CAST_SHARE = 0.8
+YEAR_REACH = 32
+"""Characters around a year in which the words stand that tell what it is the year of."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Dated:
     last: date
     clause: tuple[int, int]
     weights: dict[str, float]
+    year: bool = False
 
     @property
     def span(self) -> Span:
@@ -43,29 +48,55 @@ def dated(told: Sequence[Told], cast: frozenset[str]) -> list[Dated]:
 def _row(one: Told, time: TimeExpression, cast: frozenset[str]) -> Dated | None:
     if time.first is None or time.last is None or time.kind not in ("date", "time"):
         return None
-    if (time.last - time.first).days > LONGEST_DAYS:
+    year = re.fullmatch(r"\d{4}", time.value) is not None
+    if (time.last - time.first).days > LONGEST_DAYS and not year:
         return None
     sentence = one.sentence(time.start)
     article = one.article
     parts = clauses(article.text, sentence.start, sentence.end, article.language)
     start, end = next(((a, b) for a, b in parts if a <= time.start < b), (sentence.start, sentence.end))
-    words = {**one.weights(start, time.start), **one.weights(time.end, end)}
-    own = one.weights(time.start, time.end)
-    weights = {w: rare for w, rare in words.items() if w not in own and rare >= 1.5 and not w.isdigit()}
-    light = {w: (0.3 * rare if w in cast else rare) for w, rare in weights.items()}
-    return Dated(one, time, time.first, time.last, (start, end), light)
+    near = _beside(one, time, start, end, year)
+    clock = one.clock | {w for t in one.member.statements.annotation.times for w in one.weights(t.start, t.end)}
+    words = one.weights(*near)
+    weights = {w: rare for w, rare in words.items() if w not in clock and rare >= 1.5 and not w.isdigit()}
+    names = {w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end)}
+    light = {w: rare * _share(w in cast, w in names) for w, rare in weights.items()}
+    return Dated(one, time, time.first, time.last, (start, end), light, year)
+
+
+def _beside(one: Told, time: TimeExpression, start: int, end: int, year: bool) -> tuple[int, int]:
+    """The words that a time dates: its clause; between its commas where the clause has several days; near a year."""
+    if year:
+        return max(start, time.start - YEAR_REACH), min(end, time.end + YEAR_REACH)
+    times = one.member.statements.annotation.times
+    days = [t for t in times if start <= t.start < end and t.first is not None and t.kind == "date"]
+    if len(days) < 2:
+        return start, end
+    text = one.article.text
+    before, after = text.rfind(",", start, time.start), text.find(",", time.end, end)
+    return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
+
+
+def _share(cast: bool, named: bool) -> float:
+    """How much of a word's weight counts: an event's verb stands in every telling and still tells what is dated."""
+    return 0.3 if named else CAST_SHARE if cast else 1.0
 
 
 def _alike(a: Dated, b: Dated) -> float:
     """How surely two clauses tell one happening, 0 to 1."""
-    if a.told.article.language != b.told.article.language:
+    if a.told.article.language != b.told.article.language or a.year != b.year:
+        return 0.0
+    if a.year and a.first != b.first:
         return 0.0
     shared = sorted(w for w in a.weights if w in b.weights)
-    if sum(min(a.weights[w], b.weights[w]) >= EVIDENCE for w in shared) < FEWEST_SHARED:
+    evidence = sum(min(a.weights[w], b.weights[w]) >= EVIDENCE for w in shared)
+    if a.year:
+        return float(evidence > 0)
+    if evidence < FEWEST_SHARED:
         return 0.0
     both = sum(min(a.weights[w], b.weights[w]) for w in shared)
     lighter, heavier = sorted((sum(a.weights.values()), sum(b.weights.values())))
-    return both / (0.7 * lighter + 0.3 * heavier)
+    return both / (0.8 * lighter + 0.2 * heavier)
 
 
 def _overlap(a: Dated, b: Dated) -> bool:
@@ -103,10 +134,16 @@ def _judge(group: Sequence[Dated]) -> Finding | None:
     about = _about(group)
     values = tuple(_value(day) for day in days)
     if all(_overlap(a, b) for a in group for b in group):
-        return Finding("agreed", about, "likely", f"{origins} independent reports give the same day", origins, values)
+        return Finding(
+            "agreed", about, "likely", f"{origins} independent reports give the same {_grain(group)}", origins, values
+        )
     if _several_days_of_one_telling(group):
         return None
     return Finding("conflicting", about, "likely", "different days are given for the same thing", origins, values)
+
+
+def _grain(group: Sequence[Dated]) -> str:
+    return "year" if group[0].year else "day"
 
 
 def _several_days_of_one_telling(group: Sequence[Dated]) -> bool:
@@ -116,6 +153,8 @@ def _several_days_of_one_telling(group: Sequence[Dated]) -> bool:
 
 def _value(day: Sequence[Dated]) -> Value:
     first = day[0]
+    if first.year:
+        return Value(first.time.value, tuple(sorted({row.span for row in day}, key=lambda s: (s != first.span, s))))
     shown = (
         first.first.isoformat() if first.first == first.last else f"{first.first.isoformat()}/{first.last.isoformat()}"
     )
@@ -131,4 +170,4 @@ def _about(group: Sequence[Dated]) -> str:
         plain = word.strip(".,;:()“”\"'’").lower()
         if plain and plain not in found and set(first.told.weights_of(plain)) & set(ranked):
             found.append(plain)
-    return "day: " + " ".join(found[:3])
+    return ("year: " if first.year else "day: ") + " ".join(found[:3])
