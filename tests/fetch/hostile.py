@@ -211,6 +211,7 @@ def packed(body: bytes, encoding: str) -> Route:
 ROUTES: dict[str, Route] = {
     "/quiet": quiet,
     "/any": anything,
+    "/closing": fixed(whole(PAGE, Connection="close")),
     "/slow": slow,
     "/drip": drip,
     "/silent": silent,

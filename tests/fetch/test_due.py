@@ -1,5 +1,6 @@
 """When a feed is asked again, after every kind of answer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -135,6 +136,12 @@ def test_a_lasting_move_is_remembered() -> None:
     due = after(make_due(), make_page(permanent=True), NOW)
     assert due.moved_to == "https://new.example/feed"
     assert "https://new.example/feed" in due.health
+    assert after(replace(due, url="https://new.example/feed"), make_page(), NOW).health == "in order"
+
+
+@pytest.mark.parametrize("status", [404, 410, 503])
+def test_a_move_to_nothing_is_no_move(status: int) -> None:
+    assert after(make_due(), make_page(status, permanent=True), NOW).moved_to is None
 
 
 @pytest.mark.parametrize("status", [100, 204, 206, 301, 400, 401, 402, 403, 404, 418, 429, 451, 500, 502, 503, 599])

@@ -4,8 +4,11 @@ import gzip
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -95,11 +98,32 @@ def test_too_large(tmp_path: Path) -> None:
     assert isinstance(only(tmp_path / "a.txt", max_bytes=1025), Page)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
-def test_without_permission(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"Words.")
-    (tmp_path / "a.txt").chmod(0)
-    assert "permissions" in getattr(only(tmp_path / "a.txt"), "reason", "")
+@contextmanager
+def as_anybody() -> Iterator[None]:
+    """The superuser may read everything, so the test is done as somebody else."""
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(me)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
+def test_without_permission() -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        write(folder, a_DOT_txt=b"Words.", b_DOT_txt=b"Words.", closed__c_DOT_txt=b"Words.")
+        (folder / "a.txt").chmod(0)
+        (folder / "closed").chmod(0)
+        with as_anybody():
+            one, all_of_them = only(folder / "a.txt"), found(folder)
+        (folder / "closed").chmod(0o700)
+    assert "permissions" in getattr(one, "reason", "")
+    assert [type(item) for item in all_of_them] == [Failed, Page, Failed]
+    assert "permissions" in getattr(all_of_them[2], "reason", "")
 
 
 def test_a_folder_in_the_order_of_names(tmp_path: Path) -> None:

@@ -51,14 +51,12 @@ def after(due: Due, outcome: Page | Skipped | Failed, now: datetime) -> Due:
     """What is known of a feed after this answer."""
     if not isinstance(outcome, Page):
         return _trouble(due, outcome.reason, 0, now)
-    moved = replace(due, moved_to=outcome.final_url if outcome.permanent else due.moved_to)
-    if outcome.status == 304:
-        return _good(moved, outcome, now, changed=False)
-    if outcome.status == 200:
-        return _news(moved, outcome, now)
+    if outcome.status in (200, 304):
+        moved = replace(due, moved_to=outcome.final_url) if outcome.permanent else due
+        return _news(moved, outcome, now) if outcome.status == 200 else _good(moved, outcome, now, changed=False)
     if outcome.status == 410:
-        return replace(moved, stopped=True, failures=due.failures + 1, health=_GONE, answered=now)
-    return _trouble(moved, _status_words(outcome.status), _retry_after(outcome, now), now)
+        return replace(due, stopped=True, failures=due.failures + 1, health=_GONE, answered=now)
+    return _trouble(due, _status_words(outcome.status), _retry_after(outcome, now), now)
 
 
 def _news(due: Due, page: Page, now: datetime) -> Due:
@@ -72,7 +70,7 @@ def _good(due: Due, page: Page, now: datetime, *, changed: bool) -> Due:
     first = due.answered is None
     pace = due.interval_s if first else max(SHORTEST_S, due.interval_s * (0.75 if changed else 1.25))
     interval = int(min(LONGEST_S, max(pace, _max_age(page))))
-    health = "in order" if due.moved_to is None else f"in order; it has moved for good to {due.moved_to}"
+    health = "in order" if due.moved_to in (None, due.url) else f"in order; it has moved for good to {due.moved_to}"
     later = _spread(due.url, 0, interval)
     return replace(due, next=now + later, failures=0, interval_s=interval, health=health, answered=now)
 
