@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from manytold.errors import BadInput
+from manytold.model.sources import Source
 from manytold.questions.article import article
 from manytold.questions.edition import edition
 from manytold.questions.front import front
@@ -16,8 +17,8 @@ from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.store.database import open_database
 from manytold.store.rows import Session
-from tests.questions.make import make_edition
-from tests.serve.keep import newsroom_database
+from tests.questions.make import HERALD, make_edition, make_newsroom
+from tests.serve.keep import keep, newsroom_database
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +98,18 @@ def test_a_source_is_read_in_parts(session: Session) -> None:
     first = source(session, "herald.example", limit=1)
     second = source(session, "herald.example", limit=1, before=first.older)
     assert [a.id for a in (*first.newest, *second.newest)] == ["herald-2", "herald-1"]
+
+
+def test_a_source_that_its_pages_do_not_name_has_the_name_of_its_feed() -> None:
+    room = make_newsroom()
+    unnamed = replace(HERALD, source_name=HERALD.source)
+    room = replace(room, articles=(unnamed, *(a for a in room.articles if a != HERALD)))
+    with open_database("sqlite://") as database:
+        keep(database, replace(room, sources=(Source(HERALD.source, "The Herald"),)))
+        with database.look() as session:
+            assert article(session, "herald-1").article.source_name == "The Herald"
+            ferry = story(session, "ferry").event
+            assert [t.lead.source_name for t in ferry.tellings] == ["The Herald", "Courier", "Sahil"]
 
 
 def test_search_shows_the_sentence_that_holds_the_words(session: Session) -> None:

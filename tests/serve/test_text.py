@@ -34,7 +34,7 @@ def test_every_part_is_there_with_its_receipt() -> None:
         "— Dora Quill [Herald ·186–243, Echo ·186–243, Courier ·v2 112–128]",
         "speaker not certain",
         "Only in one telling",
-        "9 May 2031 (planned) An inquiry opens on 9 May [Herald ·348–373]",
+        "9 May 2031         An inquiry opens on 9 May [Herald ·348–373]\n  (planned)\n",
         "↳ Echo",
         "agency copy: the same words, both credit NPA",
         "date not certain",

@@ -1,13 +1,16 @@
 """What answers are made of, loaded at once for many events."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
+from manytold.model.articles import Article
 from manytold.model.events import Event
 from manytold.questions.assemble import Material, material
 from manytold.store.articles import load_all_versions
 from manytold.store.comparisons import load_comparisons
 from manytold.store.copies import load_copy_groups
 from manytold.store.rows import Session
+from manytold.store.sources import load_source
 
 
 def load_material(session: Session, events: Collection[Event], also: Iterable[str] = ()) -> Material:
@@ -15,6 +18,19 @@ def load_material(session: Session, events: Collection[Event], also: Iterable[st
     ids = {article for event in events for article in event.articles}
     near = {article for event in events for link in event.near for article in (link.a, link.b)}
     versions = load_all_versions(session, sorted(ids | near | set(also)))
-    articles = [version for of_one in versions.values() for version in of_one]
+    articles = named(session, (version for of_one in versions.values() for version in of_one))
     groups = load_copy_groups(session, sorted(ids))
     return material(articles, groups, load_comparisons(session, [event.id for event in events]).values())
+
+
+def named(session: Session, articles: Iterable[Article]) -> list[Article]:
+    """The articles, those whose pages do not name their source with the name that its feed gives."""
+    found = list(articles)
+    unnamed = sorted({article.source for article in found if article.source_name == article.source})
+    names = {source.id: source.name for name in unnamed if (source := load_source(session, name))}
+    return [
+        replace(article, source_name=names[article.source])
+        if article.source_name == article.source and article.source in names
+        else article
+        for article in found
+    ]

@@ -3,6 +3,7 @@
 from manytold.model.articles import Article
 from manytold.questions.answers import FoundAnswer, Receipt, SearchAnswer
 from manytold.questions.assemble import article_answer
+from manytold.questions.load import named
 from manytold.store.articles import load_articles
 from manytold.store.events import load_events_of
 from manytold.store.rows import Session
@@ -14,7 +15,8 @@ from manytold.text.sentences import sentences
 def search(session: Session, words: str, limit: int = 50) -> SearchAnswer:
     """Articles that hold all the words, newest first, each with the sentence that holds most of them."""
     ids = search_words(session, words, limit)
-    loaded, events = load_articles(session, ids), load_events_of(session, ids)
+    loaded = {article.id: article for article in named(session, load_articles(session, ids).values())}
+    events = load_events_of(session, ids)
     found = [
         FoundAnswer(article_answer([loaded[id_]]), _sentence(loaded[id_], words), events.get(id_))
         for id_ in ids

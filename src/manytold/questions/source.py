@@ -6,6 +6,7 @@ from manytold.errors import BadInput
 from manytold.model.sources import Due, Feed, Source
 from manytold.questions.answers import FeedAnswer, SourceAnswer, SourcesAnswer
 from manytold.questions.assemble import article_answer
+from manytold.questions.load import named
 from manytold.store.lists import newest_articles
 from manytold.store.rows import Session
 from manytold.store.sources import load_dues, load_feeds, load_source, load_sources
@@ -32,7 +33,7 @@ def source(session: Session, id: str, limit: int = 50, before: str | None = None
     if found is None:
         raise BadInput(f"there is no source {id!r}")
     part = newest_articles(session, id, limit, before)
-    newest = tuple(article_answer([article]) for article in part.items)
+    newest = tuple(article_answer([article]) for article in named(session, part.items))
     answer = _source(found, feeds, load_dues(session))
     return SourceAnswer(
         answer.id, answer.name, answer.home, answer.country, answer.language, answer.feeds, newest, part.older

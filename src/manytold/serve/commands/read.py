@@ -69,11 +69,11 @@ def read(
     if not printed and not quiet:
         for outcome in (*edition.skipped, *edition.failed):
             complain(f"{one_line(outcome.what)}: {one_line(outcome.reason)}")
-    return status_of(edition)
+    return status_of(edition) if what else 0
 
 
 def status_of(edition: EditionAnswer) -> int:
-    """0 all was read; 1 something failed; 2 nothing could be read."""
+    """0 all that was asked for was read; 1 something failed; 2 nothing could be read."""
     if not edition.storylines:
         return 2
     return 1 if edition.failed else 0
