@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import aclosing
@@ -100,7 +99,7 @@ def follow(kit: Kit, what: Sequence[str], tell: Tell = None) -> FollowAnswer:
 
 
 def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
-    """Stop following feeds, named by address or by site; the feeds that were. Raises BadInput when one is not followed."""
+    """Stop following feeds, named by address or by site; the feeds that were. Raises BadInput for others."""
     with kit.database.begin() as session:
         feeds = load_feeds(session)
         gone: dict[str, Feed] = {}
@@ -152,7 +151,7 @@ def doctor(kit: Kit) -> tuple[Finding, ...]:
         Finding(
             "folder", writable, f"{home} {'can be written' if writable else 'cannot be written; set MANYTOLD_HOME'}"
         ),
-        Finding("database", True, f"{kit.settings.database_url}, SQLite {sqlite3.sqlite_version}"),
+        Finding("database", True, kit.settings.database_url),
         _backlog(counts),
         Finding("kept", True, f"{counts.articles} articles, {counts.events} events, {counts.storylines} storylines"),
         Finding("guard", True, _guard_words(kit.settings.fetch.allow)),

@@ -1,11 +1,13 @@
 """Pages for one reading: addresses, feeds, lists of feeds, files and folders become pages, with nothing followed."""
 
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
-from manytold.fetch.crowd import fetch_all
+from manytold.fetch.crowd import Answer, fetch_all
 from manytold.fetch.files import pages_in
 from manytold.fetch.manners import Manners
+from manytold.fetch.send import Send
 from manytold.kit import Kit
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry, Page, Request
@@ -72,16 +74,22 @@ async def far_pages(
             yield outcome
     if not frontier.waiting:
         return
-    async with kit.open_send() as send:
-        manners = Manners(send, kit.settings.fetch)
-        done = 0
-        while requests := frontier.take():
-            async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
-                done += 1
-                progress("addresses", done, len(frontier.known))
-                found = _taken(request, answer, frontier)
-                if found is not None:
-                    yield found
+    async with kit.open_send() as send, aclosing(_asked(kit, send, frontier, progress)) as answers:
+        async for request, answer in answers:
+            found = _taken(request, answer, frontier)
+            if found is not None:
+                yield found
+
+
+async def _asked(kit: Kit, send: Send, frontier: _Frontier, progress: Progress) -> AsyncGenerator[Answer, None]:
+    """Every answer, until the frontier has nothing left that was not asked."""
+    manners = Manners(send, kit.settings.fetch)
+    done = 0
+    while requests := frontier.take():
+        async for answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
+            done += 1
+            progress("addresses", done, len(frontier.known))
+            yield answer
 
 
 def _taken(request: Request, answer: Found, frontier: _Frontier) -> Found | None:

@@ -89,7 +89,9 @@ def _keep_feed_answer(kit: Kit, due: Due, answer: Page | Skipped | Failed, found
         feed = load_feed(session, due.url)
         if feed is None:
             return 0
-        feed, known = _moved(session, feed, after(due, answer, kit.now()))
+        known = after(due, answer, kit.now())
+        if isinstance(found, Announcements):
+            feed, known = _moved(session, feed, known)
         if isinstance(found, Skipped | Failed):
             known = replace(known, health=found.reason)
         save_due(session, known)
@@ -100,8 +102,11 @@ def _keep_feed_answer(kit: Kit, due: Due, answer: Page | Skipped | Failed, found
 
 
 def _moved(session: Session, feed: Feed, due: Due) -> tuple[Feed, Due]:
-    """A feed that has moved for good is followed at its new address from now on (RFC 9110, 15.4.2 and 15.4.9)."""
-    if not due.moved_to or due.moved_to == feed.url:
+    """A feed that has moved for good is followed at its new address from now on (RFC 9110, 15.4.2 and 15.4.9).
+
+    Not onto an address that is followed already: a redirect must not take another feed's place.
+    """
+    if not due.moved_to or due.moved_to == feed.url or load_feed(session, due.moved_to):
         return feed, due
     moved = replace(feed, url=due.moved_to)
     delete_feed(session, feed.url)
