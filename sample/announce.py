@@ -85,11 +85,11 @@ def _rss_item(piece: Piece, home: str) -> str:
 
 
 def _rss_borrowed(home: str) -> str:
-    """The aggregator also points to a page of another house."""
-    crane = next(p for p in published(3) if p.outlet.design == "hostile")
+    """The aggregator also points to the pages of another house."""
     port = home.rpartition(":")[2] if home.count(":") > 1 else ""
-    link = home_of(crane.outlet, int(port) if port else None) + crane.path
-    return f"<item><title>{escape(crane.title)}</title><link>{escape(link)}</link></item>\n"
+    rows = [p for p in published(3) if p.outlet.design == "hostile"]
+    links = [(escape(p.title), escape(home_of(p.outlet, int(port) if port else None) + p.path)) for p in rows]
+    return "".join(f"<item><title>{title}</title><link>{link}</link></item>\n" for title, link in links)
 
 
 def _rss_bare(outlet: Outlet, rows: list[Piece], home: str) -> str:
@@ -185,10 +185,10 @@ def hostile_feed(port: int | None, doctype: bool = True) -> bytes:
     return (
         f'<?xml version="1.0"?>\n{bomb if doctype else ""}<rss version="2.0"><channel><title>Mirror of Truth</title>'
         f"<link>{home}/</link>{boom}\n"
-        f"<item><title>Old harbour cranes</title><link>{home}/cranes.html?a=1&b=2</link></item>\n"
+        f"<item><title>Old harbour cranes</title><link>{home}/harbour-cranes.html?a=1&b=2</link></item>\n"
         "<item><title>Run me</title><link>javascript:alert(document.domain)</link></item>\n"
         "<item><title>Passwords</title><link>file:///etc/passwd</link></item>\n"
         "<item><title>Metadata</title><link>http://169.254.169.254/latest/meta-data/</link></item>\n"
-        f"<item><title>&lt;img src=x onerror=alert(1)&gt;</title><link>{home}/cranes.html#x</link></item>\n"
+        f"<item><title>&lt;img src=x onerror=alert(1)&gt;</title><link>{home}/tug-names.html#x</link></item>\n"
         f"{flood}</channel></rss>\n"
     ).encode()

@@ -62,8 +62,8 @@ def answer(outlet: Outlet, path: str, edition: int, port: int) -> Answer:
     if path == "/":
         charset = None if outlet.charset_in == "meta" else outlet.charset
         return Answer(200, front_page(outlet, edition), charset=charset, changed=_newest(outlet, edition))
-    if outlet.design == "hostile" and path.startswith("/cranes.html"):
-        path = "/cranes.html"
+    if outlet.design == "hostile":
+        path = path.partition("?")[0]
     piece = next((p for p in published(edition) if p.outlet is outlet and p.path == path), None)
     return _article(piece, edition, port) if piece else Answer(404, b"<h1>Not found</h1>")
 

@@ -16,6 +16,8 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
     "es": ("agosto", "septiembre", "octubre"),
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+BULKY = "harbour-cranes"
+"""The hostile page that is also too deep and too wide; a reader may refuse it as a whole."""
 FEED_TYPES: Mapping[str, str] = {
     "rss": "application/rss+xml",
     "rss_bare": "application/rss+xml",
@@ -49,6 +51,7 @@ def article_page(piece: Piece, edition: int, port: int | None) -> bytes:
             modified=piece.modified.isoformat() if piece.modified else None,
             json=_json,
             victim=_victim(port),
+            bulky=piece.slug == BULKY,
         )
     )
     return text.encode(outlet.charset)

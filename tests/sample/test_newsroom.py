@@ -177,7 +177,7 @@ def test_hostile_feed_has_all_its_weapons(room: Newsroom) -> None:
 
 
 def test_hostile_page_has_all_its_weapons(room: Newsroom) -> None:
-    page = get(room, room.base("mirror-truth") + "/cranes.html?a=1")[2].decode()
+    page = get(room, room.base("mirror-truth") + "/harbour-cranes.html?a=1")[2].decode()
     courier = room.base("tarnholm-courier")
     for weapon in (
         "onerror",
@@ -189,6 +189,13 @@ def test_hostile_page_has_all_its_weapons(room: Newsroom) -> None:
         assert weapon in page
     assert page.count("<div>") > 5000
     assert "x" * 300_000 in page
+
+
+def test_second_hostile_page_is_small_enough_to_be_read(room: Newsroom) -> None:
+    page = get(room, room.base("mirror-truth") + "/tug-names.html")[2].decode()
+    assert "onerror" in page
+    assert page.count("<div>") < 50
+    assert len(page) < 10_000
 
 
 def test_same_bytes_every_time(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def score(answer: Row, expected: Row) -> Score:
 def _articles(reading: Reading, expected: Row, misses: list[str]) -> Share:
     """An article counts when it is there with all the phrases that it must hold."""
     good = 0
-    rows = [row for row in expected["articles"] if not row["hostile"]]
+    rows = [row for row in expected["articles"] if not row["may_be_refused"]]
     for row in rows:
         text = plain(reading.articles.get(row["address"], {}).get("text", ""))
         lacking = [phrase for phrase in row["must_contain"] if plain(phrase) not in text]
@@ -106,7 +106,7 @@ def _articles(reading: Reading, expected: Row, misses: list[str]) -> Share:
 def _events(reading: Reading, expected: Row, misses: list[str]) -> Share:
     """Exact sets of articles; optional, hostile and unknown articles are left aside."""
     free = {a for event in expected["events"] for a in event["optional"]}
-    counted = {row["address"] for row in expected["articles"] if not row["hostile"]} - free
+    counted = {row["address"] for row in expected["articles"] if not row["may_be_refused"]} - free
     sets = {reading.addresses(event) & counted for event in reading.events}
     wanted = [event for event in expected["events"] if set(event["articles"]) & counted]
     for event in wanted:
@@ -354,7 +354,7 @@ def _wrong_dates(reading: Reading, expected: Row, misses: list[str]) -> int:
     for row in expected["articles"]:
         found = str(reading.articles.get(row["address"], {}).get("published") or "")[:10]
         said = (row["published"] or found)[:10]
-        bad = bool(found) and not row["hostile"] and (found != said or found > expected["no_date_after"])
+        bad = bool(found) and (found != said or found > expected["no_date_after"])
         wrong += bad
         if bad:
             misses.append(f"date of {row['address']}: {found}, not {row['published'] and said}")

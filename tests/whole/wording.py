@@ -10,7 +10,7 @@ RECEIPT_WORDS = 0.6
 SHORT = 4
 """Words up to which a found value is a number with its unit; longer ones are sentences that hold the number."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "millionen": 1e6, "millones": 1e6}
 COUNTING = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -64,12 +64,17 @@ def holds(receipt: str, words: str) -> bool:
 def numbers_in(text: str) -> list[float]:
     """The numbers of a text in order, each with its scale word."""
     found: list[float] = []
-    for word in re.findall(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+", text.lower()):
+    for word in re.findall(r"\d{1,3}(?:[.,]\d{3})+|\d+(?:\.\d+)?|[a-z]+", text.lower()):
         if word in SCALES and found:
             found[-1] *= SCALES[word]
         elif word[0].isdigit() or word in NUMBER_WORDS:
-            found.append(NUMBER_WORDS.get(word) or float(word.replace(",", "")))
+            found.append(NUMBER_WORDS.get(word) or float(_digits(word)))
     return found
+
+
+def _digits(word: str) -> str:
+    """A number without marks between thousands, which are points in some languages."""
+    return re.sub(r"[.,](?=\d{3}(?:\D|$))", "", word)
 
 
 def number_in(text: str) -> float | None:
