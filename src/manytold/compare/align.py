@@ -13,8 +13,10 @@ from manytold.compare.telling import Told
 from manytold.model.statements import Claim, Quantity
 from manytold.text.words import stem
 
-JOINED = 0.34
+JOINED = 0.29
 """Share of the weight of the lighter claim that average-link groups need."""
+JOINED_BY_TWO = 0.4
+"""The same where only two rare words are shared."""
 RARE = 2.6
 """Rarity from which a shared word is evidence (`bridge` 3.6, `people` 1.9, `country` 2.4)."""
 FEWEST_SHARED = 2
@@ -34,7 +36,10 @@ STOCK_WORDS = word_set(
     "according added reported report news agency reporters spokesman spokeswoman officials official authorities "
     "yesterday today week month year years monday tuesday wednesday thursday friday saturday sunday morning "
     "evening afternoon night time people first new take place took made make also well continue continued amid "
-    "following"
+    "economic geopolitical interest interests regional region landscape alliance political diplomatic security "
+    "implications western power powers underscore underscored emphasize emphasized highlight highlighted enhance "
+    "enhancing improve improving challenge challenges discuss discussed discussions discussion "
+    "likely close closer following"
 )
 STOCK = frozenset(stem(word, "en") for word in STOCK_WORDS)
 
@@ -100,7 +105,8 @@ def score(a: Stated, b: Stated) -> float:
         return 0.0
     both = sum(min(a.weights[w], b.weights[w]) for w in sorted(shared))
     lighter, heavier = sorted((a.total, b.total))
-    return round(both / (0.7 * lighter + 0.3 * heavier), 6)
+    found = both / (0.7 * lighter + 0.3 * heavier)
+    return round(found, 6) if len(rare) > FEWEST_SHARED or found >= JOINED_BY_TWO else 0.0
 
 
 def _numbers_clash(a: Stated, b: Stated) -> bool:

@@ -8,7 +8,9 @@ from manytold.model.statements import Annotation, Claim
 from manytold.text.words import is_stop, stem, words
 
 CUT = re.compile(
-    r"; |(?: [—–] )|, (?=(?:and|but|while|whereas|although|though|und|aber|während|et|mais|tandis|y|pero|mientras) )"
+    r"; |(?: [—–] )|, (?=(?:while|whereas|although|though|während|tandis que|mientras"
+    r"|(?:and|but|und|aber|et|mais|y|pero) (?:the|a|an|he|she|it|they|we|there|this|these|those|no|nobody|his|her|its"
+    r"|their|der|die|das|er|sie|es|ein|eine|le|la|les|il|elle|ils|el|los|las)) )"
 )
 LINE = re.compile(r"[^\n]+")
 FEWEST = 4

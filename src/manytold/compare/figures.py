@@ -25,7 +25,7 @@ from manytold.compare.slots import (
 )
 from manytold.compare.telling import Told
 from manytold.model.articles import Span
-from manytold.model.statements import Quantity
+from manytold.model.statements import Quantity, Stretch
 
 Key = tuple[str, str, tuple[str, ...]]
 
@@ -84,11 +84,16 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     sentence = one.sentence(quantity.start)
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
     slot = slot_of(quantity, before, after)
-    if slot in OPEN or PAST.search(before[-80:]) or PART.search(before[-40:]) or PART_AFTER.match(after):
+    if (
+        slot in OPEN
+        or PAST.search(before[-80:])
+        or PART.search(before[-40:])
+        or (not quantity.unit and PART_AFTER.match(after))
+    ):
         return None
     if slot in COUNTED and (ELSEWHERE.search(before) or LATER_DEATH.search(after[:60])):
         return None
-    start, end = max(sentence.start, quantity.start - NEARBY), min(sentence.end, quantity.end + NEARBY)
+    start, end = _around(text, sentence, quantity)
     figures = [(q.start, q.end) for q in one.member.statements.annotation.quantities]
     own = {w for part in (*figures, (quantity.start, quantity.end)) for w in one.weights(*part)}
     near = one.weights(start, end)
@@ -99,7 +104,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     weight = 3 * told + 2 * leads + 4 * exact + 1
     if quantity.value == 0 and not leads:
         return None
-    scope = () if slot in ("count", "duration") else tuple(sorted(s for s in quantity.scope if s not in BROAD))
+    scope = tuple(sorted(s for s in quantity.scope if s not in BROAD)) if slot in COUNTED else ()
     key = (slot, quantity.unit, scope)
     named = frozenset(w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end))
     purposes = purposes_of(text[start:end]) if slot == "money" else frozenset()
@@ -107,11 +112,21 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         one,
         quantity,
         key,
-        words if slot == "age" else words - named,
+        frozenset(near) & named if slot == "age" else (words - named) | frozenset(one.weights_of(quantity.what)),
         purposes,
         weight,
         bool(REVISED.search(before + after)),
     )
+
+
+def _around(text: str, sentence: Stretch, quantity: Quantity) -> tuple[int, int]:
+    """The stretch of whole words around a number that tells what it is about."""
+    start, end = max(sentence.start, quantity.start - NEARBY), min(sentence.end, quantity.end + NEARBY)
+    while start > sentence.start and text[start - 1].isalnum():
+        start -= 1
+    while end < sentence.end and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _weightiest(same: Sequence[Row]) -> Row:

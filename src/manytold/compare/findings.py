@@ -66,6 +66,7 @@ class Elsewhere:
         others = [one for one in told if one.origin != origin]
         self.languages = frozenset(one.article.language for one in others)
         self.words = frozenset(w.lower() for one in others for _, _, w in words(one.article.text))
+        self.marked = frozenset(n.text for one in others for n in one.member.statements.annotation.names)
         self.values = frozenset(q.value for one in others for q in one.member.statements.annotation.quantities)
         times = [t for one in others for t in one.member.statements.annotation.times]
         self.days = tuple((t.first, t.last) for t in times if t.first is not None and t.last is not None)
@@ -73,6 +74,8 @@ class Elsewhere:
 
     def name(self, name: Name) -> bool:
         """Whether the last word of a name stands anywhere else."""
+        if "." in name.text:
+            return name.text.replace(".", "").lower() in self.words or name.text in self.marked
         parts = [w.lower() for _, _, w in words(name.whole or name.text)]
         return not parts or parts[-1] in self.words
 
@@ -123,7 +126,7 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     for name in annotation.names:
         if name.start in inside and _tells(stated.told, name) and not elsewhere.name(name):
             rare = max((rarity(w, language) for _, _, w in words(name.text)), default=0.0)
-            found.append((name.start, name.end, 2.0 if rare >= 3.0 and name.kind != "place" else 1.0))
+            found.append((name.start, name.end, 0.8 if name.kind == "place" else 2.0 if rare >= 3.0 else 1.0))
     numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
     found.extend((q.start, q.end, _number_weight(q)) for q in numbers)
     lengths = [t for t in annotation.times if t.start in inside and elsewhere.lacks_length(t)]

@@ -80,5 +80,7 @@ def _same_thing(a: Row, b: Row) -> float:
         return float(common) if noun and common >= 2 and low >= FEWEST_IN_CONFLICT else 0.0
     if a.key[0] == "duration":
         return float(common) if common >= 2 else 0.0
+    if a.quantity.scope != b.quantity.scope:
+        return 0.0
     purpose = bool(a.purposes & b.purposes) and a.alone and b.alone
     return 1.0 * purpose + (common if common >= SHARED_WORDS else 0)

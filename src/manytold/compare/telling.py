@@ -17,6 +17,8 @@ CAST_SHARE = 0.12
 """Part of an event's claims in which a word must stand to belong to the cast; names of the two heads of state of a
 summit stand in 40 to 60 %, the words that carry an agreement in under 10 %."""
 CAST_FEWEST = 4
+RAREST = 5.0
+"""Highest weight of a word: beyond it a word is only unknown to the list (`underscored` is no rarer than `patrol`)."""
 TIMES_OF_DAY = word_set("early late half past noon midnight dawn dusk shortly before after until since evening night")
 
 
@@ -75,7 +77,7 @@ class Told:
         found: dict[str, float] = {}
         for _, _, word in content_words(self.article.text[start:end], language):
             key = stem(word, language)
-            weight = rarity(word, language)
+            weight = min(RAREST, rarity(word, language))
             found[key] = min(weight, found.get(key, weight))
         return found
 

@@ -13,6 +13,7 @@ LONGEST_DAYS = 366
 SIMILAR = 0.3
 """Share of the lighter sentence's weight from which two sentences of one day tell one thing."""
 HAPPENED = 0.3
+EVIDENCE = 2.0
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def _moments(one: Told) -> list[Moment]:
             continue
         own = one.weights(time.start, time.end)
         words = one.weights(sentence.start, sentence.end)
-        weights = {w: rare for w, rare in words.items() if w not in own and rare >= 1.5}
+        names = {w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end)}
+        weights = {w: rare * (0.3 if w in names else 1.0) for w, rare in words.items() if w not in own and rare >= 1.5}
         moment = Moment(one, sentence, time.first, time.last, _planned(one, time), weights)
         if text[sentence.end - 1] not in "?？":
             best.setdefault((sentence.start, time.first, time.last), moment)
@@ -93,7 +95,7 @@ def _one_entry(a: Moment, b: Moment) -> bool:
 def _alike(a: Moment, b: Moment) -> float:
     """Share of the lighter sentence in the other; 1 where one is a copy of the other."""
     shared = sorted(w for w in a.weights if w in b.weights)
-    if len(shared) < 2:
+    if sum(min(a.weights[w], b.weights[w]) >= EVIDENCE for w in shared) < 2:
         return 0.0
     lighter = min(sum(a.weights.values()), sum(b.weights.values()))
     return sum(min(a.weights[w], b.weights[w]) for w in shared) / lighter

@@ -106,11 +106,12 @@ def _overlap(a: Dated, b: Dated) -> bool:
 def day_findings(rows: Sequence[Dated]) -> list[Finding]:
     """One finding for each thing that two or more origins date."""
     home = list(range(len(rows)))
-    for i, row in enumerate(rows):
-        for j in range(i):
-            if rows[j].told is not row.told and home[i] != home[j] and _alike(rows[j], row) >= SAME:
-                old = home[i]
-                home = [home[j] if h == old else h for h in home]
+    pairs = sorted((-score, j, i) for j, i in _candidates(rows) if (score := _alike(rows[j], rows[i])) >= SAME)
+    for _, i, j in pairs:
+        members = [row for h, row in zip(home, rows, strict=True) if h in (home[i], home[j])]
+        if home[i] != home[j] and not _several_days_of_one_telling(members):
+            old, new = max(home[i], home[j]), min(home[i], home[j])
+            home = [new if h == old else h for h in home]
     found: list[Finding] = []
     for index in sorted(set(home)):
         group = [row for h, row in zip(home, rows, strict=True) if h == index]
@@ -118,6 +119,17 @@ def day_findings(rows: Sequence[Dated]) -> list[Finding]:
         if finding is not None:
             found.append(finding)
     return found
+
+
+def _candidates(rows: Sequence[Dated]) -> list[tuple[int, int]]:
+    """Pairs of rows of two tellings that share a telling word, each once."""
+    places: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for word in sorted(row.weights):
+            if row.weights[word] >= EVIDENCE:
+                places.setdefault(word, []).append(number)
+    found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[:at]}
+    return sorted(pair for pair in found if rows[pair[0]].told is not rows[pair[1]].told)
 
 
 def _judge(group: Sequence[Dated]) -> Finding | None:
@@ -137,8 +149,6 @@ def _judge(group: Sequence[Dated]) -> Finding | None:
         return Finding(
             "agreed", about, "likely", f"{origins} independent reports give the same {_grain(group)}", origins, values
         )
-    if _several_days_of_one_telling(group):
-        return None
     return Finding("conflicting", about, "likely", "different days are given for the same thing", origins, values)
 
 
