@@ -193,6 +193,15 @@ def test_dates_phrases_troubles_and_strangers() -> None:
     assert found.articles.found == found.articles.wanted - 1
 
 
+def test_page_that_takes_the_address_of_another_is_a_stranger() -> None:
+    answer = damaged()
+    thief = event_in(answer, "mirror-truth/tug-names")["articles"][0]
+    thief["url"] = event_in(answer, "torsen-fire")["articles"][0]["url"]
+    found = scored(answer)
+    assert found.strangers == 1
+    assert any(miss.startswith("no article http://mirror-truth") for miss in found.misses)
+
+
 def test_empty_answer_scores_nothing() -> None:
     found = scored({"storylines": [], "skipped": [], "failed": []})
     assert (found.articles.found, found.events.found, found.statements.found) == (0, 0, 0)

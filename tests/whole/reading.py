@@ -28,7 +28,11 @@ def read_answer(answer: Row, expected: Row) -> Reading:
     known = _known_names(expected)
     events = [event for line in answer["storylines"] for event in line["events"]]
     found = [article for event in events for article in event["articles"]]
-    address_of = {article["id"]: _address(article, known) for article in found}
+    address_of: dict[str, str] = {}
+    for article in found:
+        address = _address(article, known)
+        taken = address in address_of.values() and article["id"] not in address_of
+        address_of[article["id"]] = f"{address} (again)" if taken else address_of.get(article["id"], address)
     articles = {address_of[article["id"]]: article for article in found}
     skipped = (*answer.get("skipped", ()), *answer.get("failed", ()))
     return Reading(tuple(events), tuple(answer["storylines"]), articles, address_of, skipped)
@@ -42,8 +46,11 @@ def _known_names(expected: Row) -> dict[str, str]:
 
 
 def _address(article: Row, known: Mapping[str, str]) -> str:
-    name = without_port(article["url"]) if article.get("url") else str(article.get("path", "")).rsplit("/", 1)[-1]
-    return known.get(name, name)
+    file = str(article.get("path") or "").rsplit("/", 1)[-1]
+    if file in known or not article.get("url"):
+        return known.get(file, file)
+    url = without_port(article["url"])
+    return known.get(url, url)
 
 
 def without_port(url: str) -> str:
