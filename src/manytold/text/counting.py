@@ -36,7 +36,9 @@ def _joined(words: Sequence[str], tables: NumberWords) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(words):
-        size = next((n for n in (4, 3, 2) if "-".join(words[at : at + n]) in tables.cardinals and at + n <= len(words)), 1)
+        size = next(
+            (n for n in (4, 3, 2) if "-".join(words[at : at + n]) in tables.cardinals and at + n <= len(words)), 1
+        )
         found.append("-".join(words[at : at + size]))
         at += size
     return found

@@ -8,16 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from manytold.model.statements import Stretch, TimeExpression
+from manytold.model.statements import Stretch, Tense, TimeExpression
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.meaning import BLOCKED, Match, Meaning, Moment
 from manytold.text.patterns import one_of
 from manytold.text.resolve import RULES
-from manytold.text.tense import tense_at
+from manytold.text.tense import Verbs, tense_at, verbs_of
 
 START = re.compile(r"(?<![^\W_])[^\W_]+")
 WORD_BEFORE = re.compile(r"([^\W_]+)[\s(\[\"'\u201c\u2018-]{1,3}$")
 WORD_AFTER = re.compile(r"(?:['\u2019]s)?[\s-]{0,3}([^\W_]+)")
+MOST = 100
+"""Times read in one sentence; what has more is a table or an attack."""
 GLUED = "$\u20ac\u00a3\u00a5#\u20b9@"
 EVERYWHERE = (
     ("iso", r"(?P<year>[12]\d{3})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d|-)"),
@@ -42,21 +44,52 @@ def _in_sentence(
     text: str, sentence: Stretch, lexicon: Lexicon, grammar: Grammar, published: date | None
 ) -> Iterator[TimeExpression]:
     templates, starts = grammar
-    done = sentence.start
+    done, found, verbs = sentence.start, 0, Lazy(text, sentence, lexicon.code)
     for word in START.finditer(text, sentence.start, sentence.end):
         at = word.start()
         if at < done or not (text[at].isdigit() or word.group().lower() in starts) or _glued(text, at):
             continue
         matches = [(name, m) for name, pattern in templates if (m := pattern.match(text, at, sentence.end))]
-        matches.sort(key=lambda pair: -pair[1].end())
-        for name, match in matches:
-            moment = _moment(text, match, sentence, lexicon, published)
-            meaning = RULES[name](match, moment)
-            if meaning is not None:
-                done = match.end()
-                if meaning is not BLOCKED:
-                    yield _expression(match, meaning, moment)
-                break
+        read = _read(text, matches, sentence, lexicon, published, verbs)
+        if read is None:
+            continue
+        done, found = read[0].end(), found + 1
+        if read[1] is not BLOCKED:
+            yield _expression(read[0], read[1], verbs.tense(read[0]))
+        if found >= MOST:
+            return
+
+
+def _read(
+    text: str,
+    matches: list[tuple[str, Match]],
+    sentence: Stretch,
+    lexicon: Lexicon,
+    published: date | None,
+    verbs: "Lazy",
+) -> tuple[Match, Meaning] | None:
+    """The longest match with the meaning that its rule gives, the earlier template where equal."""
+    matches.sort(key=lambda pair: -pair[1].end())
+    for name, match in matches:
+        moment = _moment(text, match, sentence, lexicon, published, verbs)
+        meaning = RULES[name](match, moment)
+        if meaning is not None:
+            return match, meaning
+    return None
+
+
+class Lazy:
+    """The verb forms of a sentence, looked up once and only when a time asks for its tense."""
+
+    def __init__(self, text: str, sentence: Stretch, language: str) -> None:
+        self._where = (text, sentence, language)
+        self._verbs: Verbs | None = None
+
+    def tense(self, match: Match) -> Tense:
+        """The tense around a match."""
+        if self._verbs is None:
+            self._verbs = verbs_of(*self._where)
+        return tense_at(self._verbs, match.start(), match.end())
 
 
 def _glued(text: str, at: int) -> bool:
@@ -67,23 +100,25 @@ def _glued(text: str, at: int) -> bool:
     return before in GLUED or (before in ".,:/-\u2013" and text[at - 2 : at - 1].isdigit() and before not in "-\u2013")
 
 
-def _moment(text: str, match: Match, sentence: Stretch, lexicon: Lexicon, published: date | None) -> Moment:
-    before = WORD_BEFORE.search(text, max(sentence.start, match.start() - 30), match.start())
+def _moment(
+    text: str, match: Match, sentence: Stretch, lexicon: Lexicon, published: date | None, verbs: Lazy
+) -> Moment:
+    before = WORD_BEFORE.search(text[max(sentence.start, match.start() - 30) : match.start()])
     after = WORD_AFTER.match(text, match.end(), sentence.end)
     return Moment(
         lexicon=lexicon,
         published=published,
-        tense=lambda: tense_at(text, match.start(), match.end(), (sentence.start, sentence.end), lexicon.code),
+        tense=lambda: verbs.tense(match),
         before=before[1].lower() if before else "",
         after=after[1].lower() if after else "",
         follows=text[match.end() : min(match.end() + 8, sentence.end)],
     )
 
 
-def _expression(match: Match, meaning: Meaning, moment: Moment) -> TimeExpression:
+def _expression(match: Match, meaning: Meaning, tense: Tense) -> TimeExpression:
     first, last = meaning.days or (None, None)
     return TimeExpression(
-        match.start(), match.end(), match.group(), meaning.kind, meaning.value, first, last, moment.tense(), meaning.why
+        match.start(), match.end(), match.group(), meaning.kind, meaning.value, first, last, tense, meaning.why
     )
 
 
@@ -117,7 +152,7 @@ def _groups(lexicon: Lexicon) -> dict[str, str]:
         "until": r"(?P<until>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
         "mon": rf"(?P<mon>{one_of(words.months)}|(?:{one_of(words.months_short)})\.?)",
         "wday": rf"(?:{one_of(words.weekdays)}|(?:{one_of(words.weekdays_short)})\.?)",
-        "count": rf"(?P<count>\d{{1,4}}(?:[.,]\d)?|{one_of(words.some)}|{one}{joined})",
+        "count": rf"(?P<count>\d{{1,4}}(?:[.,]\d)?|(?=[^\W\d_])(?:{one_of(words.some)}|{one}{joined}))",
         "month": rf"(?P<month>{one_of(words.months)})",
         "weekday": rf"(?P<weekday>{one_of(words.weekdays)})",
         "season": rf"(?P<season>{one_of(words.seasons)})",

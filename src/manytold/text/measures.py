@@ -23,7 +23,9 @@ UNIT_SLOTS = {
     "\u00b0": "temperature", "MW": "power", "GW": "power", "kW": "power", "kWh": "energy", "TWh": "energy", "MB": "data", "GB": "data",
 }  # fmt: skip
 MAGNITUDE_AFTER = re.compile(r"[-\s]magnitude|\son\sthe\s(?:richter|moment)", re.IGNORECASE)
-MAGNITUDE_BEFORE = re.compile(r"(?:magnitude|magnitud|st\u00e4rke|magnitude\sde|magnitud\sde)(?:\sof|\sde)?(?:\s\w{1,12}){0,2}\s$", re.IGNORECASE)
+MAGNITUDE_BEFORE = re.compile(
+    r"(?:magnitude|magnitud|st\u00e4rke|magnitude\sde|magnitud\sde)(?:\sof|\sde)?(?:\s\w{1,12}){0,2}\s$", re.IGNORECASE
+)
 REACH = 160
 """Characters of a sentence looked at on either side of a number."""
 PHRASE = 5
@@ -124,7 +126,9 @@ class Place:
 
 def _quantity(number: Found, place: Place, before: Quantity | None) -> Quantity:
     numbers, tables = place.lexicon.numbers, _tables(place.lexicon.code)
-    base = Quantity(number.start, number.end, place.text[number.start : number.end], number.value, number.unit, "", number.bound)
+    base = Quantity(
+        number.start, number.end, place.text[number.start : number.end], number.value, number.unit, "", number.bound
+    )
     if _age(number, place, tables):
         return replace(base, unit="year", what="", slot="age")
     if magnitude := _magnitude(number, place):
@@ -149,10 +153,17 @@ def _leaps(place: Place, number: Found) -> bool:
 def _age(number: Found, place: Place, tables: "Tables") -> bool:
     if number.unit or number.value > 120 or number.value != int(number.value):
         return False
-    before, after = place.text[max(place.sentence.start, number.start - 24) : number.start], place.text[number.end : number.end + 16]
+    before, after = (
+        place.text[max(place.sentence.start, number.start - 24) : number.start],
+        place.text[number.end : number.end + 16],
+    )
     if tables.ages_before.search(before) or tables.ages_after.match(after):
         return True
-    return bool(re.search(r"[^\W\d_]{2,}\W?, $", before)) and bool(re.match(r"[,.;)]", after)) and number.end - number.start == 2
+    return (
+        bool(re.search(r"[^\W\d_]{2,}\W?, $", before))
+        and bool(re.match(r"[,.;)]", after))
+        and number.end - number.start == 2
+    )
 
 
 def _magnitude(number: Found, place: Place) -> str:
@@ -195,7 +206,12 @@ def _share_of(number: Found, place: Place, tables: "Tables") -> str:
     if change is None:
         return ""
     words = [w.group() for w in WORD.finditer(before[-REACH:][: change.start()])]
-    if not place.lexicon.names.capital_nouns and words and place.text.startswith(words[0], place.sentence.start) and rarity(words[0], place.lexicon.code) < EVERYDAY:
+    if (
+        not place.lexicon.names.capital_nouns
+        and words
+        and place.text.startswith(words[0], place.sentence.start)
+        and rarity(words[0], place.lexicon.code) < EVERYDAY
+    ):
         words[0] = words[0].lower()
     nouns = [w for w in words if w.islower() != place.lexicon.names.capital_nouns]
     plain = [w for w in nouns if w.lower() not in numbers.stops | numbers.passed | NO_SUBJECT]
@@ -226,12 +242,18 @@ def _what(after: str, lexicon: Lexicon) -> str:
         if pattern.told.fullmatch(lower):
             return head or lower
         head = lower
-        if numbers.head_first or pattern.plural.fullmatch(lower) or (lexicon.names.capital_nouns and word.group()[0].isupper()):
+        if (
+            numbers.head_first
+            or pattern.plural.fullmatch(lower)
+            or (lexicon.names.capital_nouns and word.group()[0].isupper())
+        ):
             break
     return head
 
 
-OF_ALL = frozenset(("the", "them", "whom", "those", "these", "their", "its", "his", "her", "los", "las", "der", "les", "des"))
+OF_ALL = frozenset(
+    ("the", "them", "whom", "those", "these", "their", "its", "his", "her", "los", "las", "der", "les", "des")
+)
 
 
 def _slot(number: Found, place: Place, what: str, tables: "Tables") -> str:
@@ -246,7 +268,9 @@ def _slot(number: Found, place: Place, what: str, tables: "Tables") -> str:
         if led:
             return led.name
         if what or number.none:
-            far = _after(place.rest(number), place.followed, tables) or _after(_past_bracket(place, number, tables), False, tables)
+            far = _after(place.rest(number), place.followed, tables) or _after(
+                _past_bracket(place, number, tables), False, tables
+            )
             return far.name if far and far.persons else ""
         return ""
     led = _lead(place, number, tables)
@@ -280,12 +304,16 @@ def _lead(place: Place, number: Found, tables: "Tables") -> SlotWords | None:
     for slot, _, lead in tables.slots:
         for match in lead.finditer(before):
             between = WORD.findall(before[match.end() :])
-            if all(word.lower() in place.lexicon.numbers.bridges for word in between) and (not best or match.end() > best[0]):
+            if all(word.lower() in place.lexicon.numbers.bridges for word in between) and (
+                not best or match.end() > best[0]
+            ):
                 best = (match.end(), slot)
     if best:
         return best[1]
     toll = tables.tolls.search(place.text[max(place.sentence.start, number.left - REACH) : number.left])
-    far = toll and not re.search(r"[;,]", place.text[max(place.sentence.start, number.left - REACH) : number.left][toll.end() :])
+    far = toll and not re.search(
+        r"[;,]", place.text[max(place.sentence.start, number.left - REACH) : number.left][toll.end() :]
+    )
     return next((slot for slot, _, _ in tables.slots if slot.name == "killed"), None) if far else None
 
 

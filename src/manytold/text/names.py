@@ -49,7 +49,8 @@ def _parted(found: list[Run], seen: Sight) -> list[Run]:
         cuts = [i for i in range(1, len(run.tokens)) if _two(run.tokens, i, alone, seen)]
         edges = [0, *cuts, len(run.tokens)]
         parts += [
-            Run(run.tokens[a:b], run.line, run.at + a, run.title and a == 0, run.after_place and a == 0) for a, b in zip(edges, edges[1:], strict=False)
+            Run(run.tokens[a:b], run.line, run.at + a, run.title and a == 0, run.after_place and a == 0)
+            for a, b in zip(edges, edges[1:], strict=False)
         ]
     return parts
 
@@ -136,7 +137,11 @@ def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
         yield "place", 50
     if len(tokens) > 1 and first in GIVEN and last not in words.organisations:
         yield "person", 30
-    heads = {last, first, *(t.lower for t, after in zip(tokens, tokens[1:], strict=False) if after.text in ("of", "for"))}
+    heads = {
+        last,
+        first,
+        *(t.lower for t, after in zip(tokens, tokens[1:], strict=False) if after.text in ("of", "for")),
+    }
     if heads & words.organisations and not (len(tokens) == 1 and first not in SELF_STANDING):
         yield "organisation", 40
     if heads & words.things:
@@ -151,7 +156,7 @@ def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
         yield "person", 5
 
 
-SELF_STANDING = frozenset("kremlin pentagon hamas hezbollah taliban congress parliament senate interpol".split())
+SELF_STANDING = frozenset(["kremlin", "pentagon", "hamas", "hezbollah", "taliban", "congress", "parliament", "senate", "interpol"])
 
 
 def _by_context(run: Run, line: Line, seen: Sight, text: str) -> Iterator[tuple[NameKind, int]]:

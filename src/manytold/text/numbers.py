@@ -22,6 +22,8 @@ SYMBOLS = {
     "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "r$": "BRL", "$": "USD", "\u20ac": "EUR", "\u00a3": "GBP",
     "\u00a5": "JPY", "\u20b9": "INR", "\u20bd": "RUB", "\u20b4": "UAH", "\u20ba": "TRY", "\u20aa": "ILS", "\u20a9": "KRW", "rs": "INR", "rs.": "INR",
 }  # fmt: skip
+MOST = 200
+"""Numbers read in one sentence; what has more is a table or an attack."""
 LONGEST = 15
 """Digits of a number at most; beyond that a float is not exact and the text is an identifier."""
 GLUE_BEFORE = "._/#@:=&"
@@ -57,14 +59,16 @@ class Patterns:
 
 
 def _found(text: str, sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -> Iterator[Found]:
-    done = sentence.start
+    done, seen = sentence.start, 0
     for start in START.finditer(text, sentence.start, sentence.end):
         if start.start() < done:
             continue
         found = _at(text, start.start(), sentence, lexicon, patterns)
         if found:
-            done = found.end
+            done, seen = found.end, seen + 1
             yield found
+        if seen >= MOST:
+            return
 
 
 def _at(text: str, at: int, sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -> Found | None:
@@ -87,9 +91,7 @@ def _at(text: str, at: int, sentence: Stretch, lexicon: Lexicon, patterns: Patte
     return _spelled(text, spelled, sentence, numbers, patterns) if spelled else None
 
 
-def _figure(
-    text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexicon, patterns: Patterns
-) -> Found | None:
+def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -> Found | None:
     start, digits = match.start(), match["digits"]
     if sum(c.isdigit() for c in digits) > LONGEST or (start and text[start - 1] in GLUE_BEFORE):
         return None
@@ -167,7 +169,9 @@ def _spelled(
     half = " ".join((match["half"] or "").lower().split())
     some = bool(match["some"])
     value = words_value(match["words"], numbers)
-    if value is None or (match.end() < len(text) and text[match.end()] == "-" and text[match.end() + 1 :][:1].isalpha() and value < 3):
+    if value is None or (
+        match.end() < len(text) and text[match.end()] == "-" and text[match.end() + 1 :][:1].isalpha() and value < 3
+    ):
         return None
     value *= numbers.halves.get(half, 3.0 if some else 1.0)
     unit, end = _unit_after(text, match.end(), sentence, patterns, numbers)
@@ -253,4 +257,6 @@ def _digits(point: str) -> str:
 @lru_cache(maxsize=1)
 def _iso_codes() -> tuple[str, ...]:
     """The currency codes of ISO 4217 as CLDR lists them, without those that are everyday words."""
-    return tuple(sorted(code for code in Locale.parse("en").currencies if code not in ("ALL", "TOP", "CUP", "TRY", "MOP")))
+    return tuple(
+        sorted(str(code) for code in Locale.parse("en").currencies if code not in ("ALL", "TOP", "CUP", "TRY", "MOP"))
+    )

@@ -70,9 +70,13 @@ def likely(found: Sequence[Run], seen: Sight) -> list[Run]:
     """Where every noun has a capital, only those runs that something else marks as a name."""
     if not seen.lexicon.names.capital_nouns:
         return list(found)
-    sure = [run for run in found if _marked(run, seen)]
-    last = {run.tokens[-1].lower for run in sure if len(run.tokens) > 1}
-    return [run for run in found if run in sure or (len(run.tokens) == 1 and run.tokens[0].lower in last)]
+    sure = [_marked(run, seen) for run in found]
+    last = {run.tokens[-1].lower for run, marked in zip(found, sure, strict=True) if marked and len(run.tokens) > 1}
+    return [
+        run
+        for run, marked in zip(found, sure, strict=True)
+        if marked or (len(run.tokens) == 1 and run.tokens[0].lower in last)
+    ]
 
 
 def _marked(run: Run, seen: Sight) -> bool:
@@ -82,12 +86,28 @@ def _marked(run: Run, seen: Sight) -> bool:
         return True
     if len(tokens) > 1:
         rare = [t for t in tokens if t.lower not in PARTICLES and rarity(t.lower, language) >= EVERYDAY]
-        return tokens[0].lower in GIVEN or len(rare) == len(tokens) or tokens[-1].lower in seen.lexicon.names.organisations
+        return (
+            tokens[0].lower in GIVEN or len(rare) == len(tokens) or tokens[-1].lower in seen.lexicon.names.organisations
+        )
     return run.after_place and rarity(form, language) >= RARE and not form.endswith(NOUN_ENDINGS)
 
 
 RARE = 6.0
-NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "ungen", "nis", "tum", "ismus", "zeit", "stelle", "raum")
+NOUN_ENDINGS = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "ität",
+    "ungen",
+    "nis",
+    "tum",
+    "ismus",
+    "zeit",
+    "stelle",
+    "raum",
+)
 
 
 def _in_line(tokens: Sequence[Token], number: int, seen: Sight) -> Iterator[Run]:
@@ -128,7 +148,7 @@ def _linked(before: Token, token: Token) -> bool:
     return token.gap == ". " and (len(before.text) == 1 or before.lower in INITIAL_TITLES)
 
 
-INITIAL_TITLES = frozenset("dr mr mrs ms st prof sen rep gov gen col lt sgt capt jr sr".split())
+INITIAL_TITLES = frozenset(["dr", "mr", "mrs", "ms", "st", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "jr", "sr"])
 
 
 def _numbered(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
@@ -155,8 +175,8 @@ def _over_small_words(tokens: Sequence[Token], end: int, seen: Sight) -> int:
 
 ARTICLES = frozenset(("the", "la", "las", "los", "el", "der", "des"))
 JOINING = frozenset(("and", "y", "e", "und", "et", "for"))
-PARTICLES = frozenset("de del della den der van von di da do dos das du le la el al bin ibn ben ter ten zu".split())
-OFFICES = frozenset("bank power city isle house prince duke people game lord".split())
+PARTICLES = frozenset(["de", "del", "della", "den", "der", "van", "von", "di", "da", "do", "dos", "das", "du", "le", "la", "el", "al", "bin", "ibn", "ben", "ter", "ten", "zu"])
+OFFICES = frozenset(["bank", "power", "city", "isle", "house", "prince", "duke", "people", "game", "lord"])
 
 
 def _headed(tokens: Sequence[Token], at: int, heads: frozenset[str]) -> bool:
@@ -199,7 +219,9 @@ def _without_opener(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> 
 
 def _place_ahead(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
     """Whether a known place of several words begins here ("New York")."""
-    return any(" ".join(t.lower for t in tokens[at:stop]) in seen.places for stop in range(at + 2, min(end, at + 4) + 1))
+    return any(
+        " ".join(t.lower for t in tokens[at:stop]) in seen.places for stop in range(at + 2, min(end, at + 4) + 1)
+    )
 
 
 def _ordinary(token: Token, seen: Sight, alone: bool) -> bool:
@@ -237,7 +259,9 @@ def _body_end(tokens: Sequence[Token], at: int, role: int, seen: Sight) -> int:
     return end if end - at > 1 and tokens[end - 1].lower in seen.lexicon.names.organisations else at
 
 
-WEAK = frozenset(("policy", "deputy", "former", "acting", "press", "vice", "prime", "foreign", "defense", "defence", "first"))
+WEAK = frozenset(
+    ("policy", "deputy", "former", "acting", "press", "vice", "prime", "foreign", "defense", "defence", "first")
+)
 
 
 def _empty(token: Token, tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from manytold.model.statements import Stretch
 
-TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['\u2019&][^\W_]+)*"
-)
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['\u2019&][^\W_]+)*")
 POSSESSIVE = re.compile(r"['\u2019][sS]$")
 FINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]{0,3}$")
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([:;\u2022\u2013\u2014-|")
@@ -43,7 +41,9 @@ class Token:
     def acronym(self) -> bool:
         """Whether it is written in capitals throughout ("NATO", "U.S.", "G20")."""
         letters = [c for c in self.text if c.isalpha()]
-        return all(c.isupper() for c in letters) and (len(letters) > 1 or (len(letters) == 1 and self.text[-1].isdigit()))
+        return all(c.isupper() for c in letters) and (
+            len(letters) > 1 or (len(letters) == 1 and self.text[-1].isdigit())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _tokens(text: str, sentence: Stretch) -> Iterator[Token]:
     last, fresh = sentence.start, True
     for match in TOKEN.finditer(text, sentence.start, sentence.end):
         gap = text[last : match.start()] if match.start() - last < 20 else "..."
-        first = fresh or bool(OPENING.intersection(gap)) and gap.strip() != "-"
+        first = fresh or (bool(OPENING.intersection(gap)) and gap.strip() != "-")
         start, end, word = match.start(), match.end(), match.group()
         owner = POSSESSIVE.search(word)
         if owner:

@@ -1,32 +1,55 @@
 """The tense around a place in a sentence, read from its nearest verb form."""
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import lru_cache
 
-from manytold.model.statements import Tense
+from manytold.model.statements import Stretch, Tense
 from manytold.text.lexicon import lexicon_of
 
 CROSSING = 45
 """Characters that a clause border counts for when the nearest verb form is sought."""
-WINDOW = 400
-"""Characters looked at on either side."""
+NEIGHBOURS = 6
+"""Verb forms looked at on either side."""
 
 
-def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], language: str | None) -> Tense:
-    """The tense of the clause around `text[start:end]`; `unknown` where no verb form is recognised."""
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verb forms and the clause borders of one sentence, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tenses: tuple[Tense, ...]
+    borders: tuple[int, ...]
+
+
+def verbs_of(text: str, sentence: Stretch, language: str | None) -> Verbs:
+    """The verb forms of a sentence by word lists and endings of its language."""
     verbs, borders = _patterns(language or "")
-    left, right = max(sentence[0], start - WINDOW), min(sentence[1], end + WINDOW)
-    marks = [m.start() for m in borders.finditer(text, left, right)]
-    best: tuple[int, int, Tense] | None = None
-    for verb in verbs.finditer(text, left, right):
-        if verb.start() < end and start < verb.end():
+    found = list(verbs.finditer(text, sentence.start, sentence.end))
+    return Verbs(
+        tuple(m.start() for m in found),
+        tuple(m.end() for m in found),
+        tuple("future" if m["future"] else "past" if m["past"] else "present" for m in found),
+        tuple(m.start() for m in borders.finditer(text, sentence.start, sentence.end)),
+    )
+
+
+def tense_at(verbs: Verbs, start: int, end: int) -> Tense:
+    """The tense of the clause around a place, from the nearest verb form; `unknown` where there is none."""
+    middle = bisect_left(verbs.starts, start)
+    best: tuple[int, int] | None = None
+    for index in range(max(0, middle - NEIGHBOURS), min(len(verbs.starts), middle + NEIGHBOURS)):
+        first, last = verbs.starts[index], verbs.ends[index]
+        if first < end and start < last:
             continue
-        low, high = (verb.end(), start) if verb.end() <= start else (end, verb.start())
-        distance = high - low + CROSSING * sum(low <= mark < high for mark in marks)
-        tense: Tense = "future" if verb["future"] else "past" if verb["past"] else "present"
-        if best is None or (distance, -verb.start()) < best[:2]:
-            best = (distance, -verb.start(), tense)
-    return best[2] if best else "unknown"
+        low, high = (last, start) if last <= start else (end, first)
+        crossed = bisect_left(verbs.borders, high) - bisect_left(verbs.borders, low)
+        distance = high - low + CROSSING * crossed
+        if best is None or distance <= best[0]:
+            best = (distance, index)
+    return verbs.tenses[best[1]] if best else "unknown"
 
 
 @lru_cache(maxsize=16)

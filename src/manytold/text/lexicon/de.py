@@ -1,8 +1,27 @@
 """German."""
 
-from manytold.text.lexicon.tables import Lexicon, NameWords, NumberWords, SlotWords, TimeWords, bag, codes, floats, table
+from manytold.text.lexicon.tables import (
+    Lexicon,
+    NameWords,
+    NumberWords,
+    SlotWords,
+    TimeWords,
+    bag,
+    codes,
+    floats,
+    table,
+)
 
-TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
+TENS = {
+    "zwanzig": 20,
+    "dreißig": 30,
+    "vierzig": 40,
+    "fünfzig": 50,
+    "sechzig": 60,
+    "siebzig": 70,
+    "achtzig": 80,
+    "neunzig": 90,
+}
 ONES = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9}
 
 
@@ -14,7 +33,11 @@ def _cardinals() -> dict[str, float]:
     )
     found = {**small, **{word: float(value) for word, value in TENS.items()}}
     found |= {f"{one}und{ten}": float(value + add) for ten, value in TENS.items() for one, add in ONES.items()}
-    below = {word: value for word, value in found.items() if value and word not in ("eins", "eine", "einen", "einer", "einem")}
+    below = {
+        word: value
+        for word, value in found.items()
+        if value and word not in ("eins", "eine", "einen", "einer", "einem")
+    }
     hundreds = {f"{one}hundert": 100.0 * add for one, add in ONES.items()}
     thousands = {f"{word}tausend": 1000 * value for word, value in below.items()}
     found |= hundreds | {f"{h}{w}": a + b for h, a in hundreds.items() for w, b in below.items()} | thousands

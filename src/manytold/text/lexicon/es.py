@@ -1,6 +1,16 @@
 """Spanish."""
 
-from manytold.text.lexicon.tables import Lexicon, NameWords, NumberWords, SlotWords, TimeWords, bag, codes, floats, table
+from manytold.text.lexicon.tables import (
+    Lexicon,
+    NameWords,
+    NumberWords,
+    SlotWords,
+    TimeWords,
+    bag,
+    codes,
+    floats,
+    table,
+)
 
 BE = r"(?:(?:fueron|fue|han\ssido|ha\ssido|resultaron|resultó|son|están|siguen|estaban|personas|habían|gravemente|levemente|que)\s){0,4}"
 TIMES = TimeWords(

@@ -1,6 +1,16 @@
 """French."""
 
-from manytold.text.lexicon.tables import Lexicon, NameWords, NumberWords, SlotWords, TimeWords, bag, codes, floats, table
+from manytold.text.lexicon.tables import (
+    Lexicon,
+    NameWords,
+    NumberWords,
+    SlotWords,
+    TimeWords,
+    bag,
+    codes,
+    floats,
+    table,
+)
 
 BE = r"(?:(?:ont\sété|a\sété|sont|est|étaient|seraient|personnes|grièvement|légèrement|restent|sont\stoujours|toujours)\s){0,4}"
 TIMES = TimeWords(

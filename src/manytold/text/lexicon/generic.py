@@ -36,5 +36,7 @@ def _named(table: object, add: int) -> dict[str, dict[str, int]]:
     for form in ("stand-alone", "format"):
         for width, names in found.items():
             entries = table[form][width].items()  # type: ignore[index]
-            names |= {str(name).lower().rstrip("."): int(number) + add for number, name in entries if len(str(name)) > 1}
+            names |= {
+                str(name).lower().rstrip("."): int(number) + add for number, name in entries if len(str(name)) > 1
+            }
     return {width: {name: n for name, n in names.items() if not name.isdigit()} for width, names in found.items()}
