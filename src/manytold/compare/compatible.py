@@ -2,19 +2,22 @@
 
 from manytold.model.statements import Quantity
 
+STATED, VAGUE, ABOUT = 1.5, 1000.0, 0.12
+"""How many times an `at least` number the other may be: 51 agrees with "more than 50", any count with "hundreds"."""
+
 
 def compatible(a: Quantity, b: Quantity) -> bool:
     """Whether two numbers can both be true: equal, one rounded, within a bound, or roughly the same within 12 %."""
     if a.value == b.value:
         return True
-    if "about" in (a.bound, b.bound):
-        return abs(a.value - b.value) <= 0.12 * max(abs(a.value), abs(b.value))
     for bound, other in ((a, b), (b, a)):
         vague = not any(sign.isdigit() for sign in bound.text)
-        if bound.bound == "at_least" and bound.value <= other.value <= (4.0 if vague else 1.5) * bound.value:
-            return other.bound != "at_most" or other.value >= bound.value
-        if bound.bound == "at_most" and bound.value / 1.5 <= other.value <= bound.value:
+        if bound.bound == "at_least" and bound.value <= other.value <= (VAGUE if vague else STATED) * bound.value:
             return True
+        if bound.bound == "at_most" and bound.value / STATED <= other.value <= bound.value:
+            return True
+    if "about" in (a.bound, b.bound):
+        return abs(a.value - b.value) <= ABOUT * max(abs(a.value), abs(b.value))
     return _rounded(a.value, b.value) or _rounded(b.value, a.value)
 
 

@@ -3,12 +3,13 @@
 A row is what is counted, scope and unit; comparing by nearest keyword was right in 34 % of rows, by slots in 90 %.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from manytold.compare.compatible import compatible
 from manytold.compare.slots import (
-    BROAD,
     COUNTED,
     ELSEWHERE,
     LATER_DEATH,
@@ -21,12 +22,16 @@ from manytold.compare.slots import (
     SINGLE,
     length_of,
     purposes_of,
+    scope_of,
     slot_of,
 )
 from manytold.compare.telling import Told
 from manytold.model.articles import Span
 from manytold.model.statements import Quantity, Stretch
 
+LONG_AGO = 45
+"""Days before a report from which a day named with a count makes it that of an earlier event."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Key = tuple[str, str, tuple[str, ...]]
 
 
@@ -45,6 +50,8 @@ class Row:
     weight: int
     revised: bool
     alone: bool = True
+    central: bool = True
+    """Whether it stands in headline or lead, or more than once."""
     again: tuple[Span, ...] = ()
     """Other sentences of the telling with the same number."""
 
@@ -91,7 +98,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         or (not quantity.unit and PART_AFTER.match(after))
     ):
         return None
-    if slot in COUNTED and (ELSEWHERE.search(before) or LATER_DEATH.search(after[:60])):
+    if slot in COUNTED and (ELSEWHERE.search(before) or LATER_DEATH.search(after[:60]) or _is_past(one, sentence)):
         return None
     start, end = _around(text, sentence, quantity)
     figures = [(q.start, q.end) for q in one.member.statements.annotation.quantities]
@@ -104,7 +111,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     weight = 3 * told + 2 * leads + 4 * exact + 1
     if quantity.value == 0 and not leads:
         return None
-    scope = tuple(sorted(s for s in quantity.scope if s not in BROAD)) if slot in COUNTED else ()
+    scope = scope_of(quantity) if slot in COUNTED else ()
     key = (slot, quantity.unit, scope)
     named = frozenset(w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end))
     purposes = purposes_of(text[start:end]) if slot == "money" else frozenset()
@@ -116,7 +123,17 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         purposes,
         weight,
         bool(REVISED.search(before + after)),
+        central=leads,
     )
+
+
+def _is_past(one: Told, sentence: Stretch) -> bool:
+    """Whether a sentence is about an earlier event: it names a day long before the report, or another year."""
+    inside = [t for t in one.member.statements.annotation.times if sentence.start <= t.start < sentence.end]
+    if one.when is None:
+        return any(YEAR.search(t.text) for t in inside)
+    long_ago = one.when.date() - timedelta(days=LONG_AGO)
+    return any(t.last is not None and t.last < long_ago and t.kind == "date" for t in inside)
 
 
 def _around(text: str, sentence: Stretch, quantity: Quantity) -> tuple[int, int]:
@@ -142,7 +159,8 @@ def _with_others(row: Row, same: Sequence[Row]) -> Row:
     """The row with all sentences of its telling that give the same number, body before headline."""
     equal = [r for r in same if r.quantity.value == row.quantity.value]
     equal.sort(key=lambda r: (r.in_title, r.quantity.start))
-    return replace(equal[0], weight=row.weight, again=tuple(r.span for r in equal[1:]))
+    central = len(equal) > 1 or any(r.central for r in equal)
+    return replace(equal[0], weight=row.weight, central=central, again=tuple(r.span for r in equal[1:]))
 
 
 def _distinct(same: Sequence[Row]) -> list[Row]:
@@ -160,4 +178,6 @@ def _rivals(a: Row, b: Row) -> bool:
     """Whether a telling gives two amounts for what seems to be one thing."""
     if a is b or compatible(a.quantity, b.quantity):
         return False
+    if a.key[0] == "duration":
+        return bool(a.near & b.near)
     return bool(a.purposes & b.purposes) or (a.key[0] == "count" and a.quantity.what == b.quantity.what)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from manytold.compare.compatible import compatible
 from manytold.compare.figures import Key, Row
-from manytold.compare.slots import FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE
+from manytold.compare.slots import ANY, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE
 
 
 def matters(found: Iterable[Row]) -> list[list[Row]]:
@@ -76,11 +76,14 @@ def _same_thing(a: Row, b: Row) -> float:
         return 0.0
     common = len(a.near & b.near)
     if a.key[0] == "count":
-        noun = a.quantity.what == b.quantity.what != "" and a.alone and b.alone
+        noun = a.quantity.what == b.quantity.what and a.quantity.what not in ANY and a.alone and b.alone
         return float(common) if noun and common >= 2 and low >= FEWEST_IN_CONFLICT else 0.0
     if a.key[0] == "duration":
-        return float(common) if common >= 2 else 0.0
-    if a.quantity.scope != b.quantity.scope:
+        plain = a.quantity.bound == b.quantity.bound == "exact" and a.alone and b.alone and a.central and b.central
+        return float(common) if common >= 2 and plain else 0.0
+    if a.quantity.scope != b.quantity.scope or a.key[0] not in ("money", "percent"):
+        return 0.0
+    if a.key[0] == "percent" and (a.quantity.what != b.quantity.what or not a.quantity.what):
         return 0.0
     purpose = bool(a.purposes & b.purposes) and a.alone and b.alone
     return 1.0 * purpose + (common if common >= SHARED_WORDS else 0)

@@ -21,6 +21,14 @@ FEWEST_IN_CONFLICT = 10
 """Smallest count of things over which tellings can be said to differ."""
 BROAD = frozenset(("passengers", "residents", "people", "tourists", "workers"))
 """Scopes that narrow nothing where the event itself is about them."""
+ALL = word_set(
+    "people persons person dead killed injured hurt wounded victims casualties fatalities deaths lives "
+    "passengers others missing arrested detained evacuated rescued now menschen personen tote verletzte opfer "
+    "personnes morts blessés victimes personas muertos heridos víctimas verletzt"
+)
+"""Nouns under which everybody is counted; any other noun counts only a part (`two firemen`)."""
+ANY = word_set("times time ways things years days hours minutes veces mal fois") | {""}
+"""Nouns that say nothing about what is counted."""
 LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[YMWDHS])")
 UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "TH": "hours", "TM": "minutes", "TS": "seconds"}
 NEARBY = 48
@@ -95,6 +103,14 @@ def slot_of(quantity: Quantity, before: str, after: str) -> str:
     if quantity.value >= FEWEST_IN_CROWD and crowd:
         return "crowd"
     return "count" if quantity.value >= FEWEST_COUNTED and not quantity.unit else "rank"
+
+
+def scope_of(quantity: Quantity) -> tuple[str, ...]:
+    """What narrows a count of people: the text's own scope, and a noun that is not everybody."""
+    narrow = {scope for scope in quantity.scope if scope not in BROAD}
+    if quantity.what and quantity.what not in ALL:
+        narrow.add(quantity.what)
+    return tuple(sorted(narrow))
 
 
 def purposes_of(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from manytold.compare.compatible import compatible
 from manytold.compare.figures import Row
-from manytold.compare.slots import COUNTED, WHOLE
+from manytold.compare.slots import COUNTED, FARTHEST, WHOLE
 from manytold.compare.telling import origins_of
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
 
@@ -33,9 +33,11 @@ PLAIN = {
 
 def judge(matter: Sequence[Row]) -> Finding | None:
     """The finding on one matter, or None when only one independent text speaks of it."""
+    matter = _of_this_event(matter) if matter[0].key[0] in COUNTED else matter
     origins = origins_of(row.told for row in matter)
     if origins < 2:
         return None
+    slot = matter[0].key[0]
     groups = _values(matter)
     narrowed = bool(matter[0].key[2]) and matter[0].key[0] in COUNTED
     values = tuple(_value(group) for group in groups)
@@ -47,8 +49,26 @@ def judge(matter: Sequence[Row]) -> Finding | None:
     if narrowed:
         return None
     kind, why, certainty = _difference(matter)
+    if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in matter for b in matter):
+        return Finding("agreed", about, "likely", "later values reach what was first a lower bound", origins, values)
     ordered = values if kind == "conflicting" else tuple(_value(group) for group in sorted(groups, key=_since))
     return Finding(kind, about, certainty, why, origins, ordered)
+
+
+def _of_this_event(matter: Sequence[Row]) -> list[Row]:
+    """Rows without those that stand deep in a text and are far from what headlines and leads say."""
+    central = [row.quantity.value for row in matter if row.central]
+    if not central:
+        counts = Counter(row.quantity.value for row in matter)
+        return [row for row in matter if counts[row.quantity.value] > 1]
+    low, high = min(central) / FARTHEST, max(central) * FARTHEST
+    return [row for row in matter if row.central or low <= row.quantity.value <= high]
+
+
+def _reached(a: Row, b: Row) -> bool:
+    """Whether the lower of two numbers is only a lower bound of the other."""
+    low, high = sorted((a.quantity, b.quantity), key=lambda q: q.value)
+    return compatible(low, high) or low.bound == "at_least"
 
 
 def _values(matter: Sequence[Row]) -> list[list[Row]]:
@@ -139,7 +159,9 @@ def _difference(matter: Sequence[Row]) -> tuple[FindingKind, str, Certainty]:
     if len(leads) == len(matter) and _one_way(leads, slot):
         way = "rises" if leads[-1].quantity.value > leads[0].quantity.value else "falls"
         return "changed", f"the number only {way} with the time of publication", "likely"
-    return "conflicting", "the same thing is counted, and the values exclude each other", "likely"
+    times = {row.told.when for row in matter}
+    sure: Certainty = "unsure" if slot in GROWING and (None in times or len(times) < len(matter)) else "likely"
+    return "conflicting", "the same thing is counted, and the values exclude each other", sure
 
 
 def _one_way(rows: Sequence[Row], slot: str) -> bool:

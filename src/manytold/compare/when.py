@@ -1,23 +1,34 @@
 """Days side by side: two tellings that give days for one thing agree, or they do not."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from manytold.compare.claims import clauses
+from manytold.compare.cues import cues_of, word_set
 from manytold.compare.telling import Told, origins_of
 from manytold.model.articles import Span
 from manytold.model.findings import Finding, Value
 from manytold.model.statements import TimeExpression
+from manytold.text.words import words
 
 SAME = 0.45
+SURE = 0.65
+FARTHEST_DAYS = 7
 """Share of the weight of the lighter clause that must be shared before two days are said of one thing."""
 EVIDENCE = 2.4
 """Rarity from which a shared word counts."""
 FEWEST_SHARED = 2
 LONGEST_DAYS = 2
+EDGES = word_set(
+    "until till through by before since from after starting beginning bis seit ab vor nach jusqu'au depuis avant après "
+    "hasta desde antes después"
+)
 CAST_SHARE = 0.8
+REPORT_REACH = 8
+"""Words after a day at the start of a sentence within which a verb of saying makes it the day of the report."""
 YEAR_REACH = 32
 """Characters around a year in which the words stand that tell what it is the year of."""
 
@@ -33,6 +44,9 @@ class Dated:
     clause: tuple[int, int]
     weights: dict[str, float]
     year: bool = False
+    named: frozenset[str] = frozenset()
+    edge: str = ""
+    """The word that makes the time an edge of a stretch (`until`), or nothing."""
 
     @property
     def span(self) -> Span:
@@ -49,6 +63,8 @@ def _row(one: Told, time: TimeExpression, cast: frozenset[str]) -> Dated | None:
     if time.first is None or time.last is None or time.kind not in ("date", "time"):
         return None
     year = re.fullmatch(r"\d{4}", time.value) is not None
+    if not year and not _dates_a_verb(one, time):
+        return None
     if (time.last - time.first).days > LONGEST_DAYS and not year:
         return None
     sentence = one.sentence(time.start)
@@ -57,24 +73,43 @@ def _row(one: Told, time: TimeExpression, cast: frozenset[str]) -> Dated | None:
     start, end = next(((a, b) for a, b in parts if a <= time.start < b), (sentence.start, sentence.end))
     near = _beside(one, time, start, end, year)
     clock = one.clock | {w for t in one.member.statements.annotation.times for w in one.weights(t.start, t.end)}
-    words = one.weights(*near)
-    weights = {w: rare for w, rare in words.items() if w not in clock and rare >= 1.5 and not w.isdigit()}
-    names = {w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end)}
+    beside = one.weights(*near)
+    weights = {w: rare for w, rare in beside.items() if w not in clock and rare >= 1.5 and not w.isdigit()}
+    names = frozenset(w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end))
     light = {w: rare * _share(w in cast, w in names) for w, rare in weights.items()}
-    return Dated(one, time, time.first, time.last, (start, end), light, year)
+    lead = article.text[max(start, time.start - 24) : time.start].lower().split()
+    part = next((word for word in reversed(lead[-3:]) if word in EDGES), "")
+    return Dated(one, time, time.first, time.last, (start, end), light, year, names & set(weights), part)
+
+
+def _dates_a_verb(one: Told, time: TimeExpression) -> bool:
+    """Whether a day dates what is told: no part of a name (`the 6 May riot`) and not the day of the report itself."""
+    sentence = one.sentence(time.start)
+    cues = cues_of(one.article.language)
+    before = [w.lower() for _, _, w in words(one.article.text[sentence.start : time.start])]
+    after = [w.lower() for _, _, w in words(one.article.text[time.end : sentence.end])][:REPORT_REACH]
+    verb = next((w for w in reversed(before[-2:]) if w not in cues.prepositions and w not in cues.fillers), "")
+    if verb in cues.say or verb in cues.tell:
+        return False
+    if len(before) <= 1 and any(w in cues.say or w in cues.tell for w in after):
+        return False
+    placed = not before or before[-1] in cues.prepositions | cues.fillers | cues.articles | EDGES
+    return placed or (not time.text[:1].isdigit() and not time.text[-1:].isdigit())
 
 
 def _beside(one: Told, time: TimeExpression, start: int, end: int, year: bool) -> tuple[int, int]:
     """The words that a time dates: its clause; between its commas where the clause has several days; near a year."""
     if year:
         return max(start, time.start - YEAR_REACH), min(end, time.end + YEAR_REACH)
-    times = one.member.statements.annotation.times
-    days = [t for t in times if start <= t.start < end and t.first is not None and t.kind == "date"]
-    if len(days) < 2:
-        return start, end
     text = one.article.text
-    before, after = text.rfind(",", start, time.start), text.find(",", time.end, end)
-    return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
+    first, last = text.rfind(",", start, time.start) + 1 or start, text.find(",", time.end, end)
+    last = end if last < 0 else last
+    if len(one.weights(first, time.start)) + len(one.weights(time.end, last)) >= FEWEST_SHARED:
+        return first, last
+    if first <= start:
+        after = text.find(",", last + 1, end)
+        return first, end if after < 0 else after
+    return text.rfind(",", start, first - 1) + 1 or start, last
 
 
 def _share(cast: bool, named: bool) -> float:
@@ -86,7 +121,7 @@ def _alike(a: Dated, b: Dated) -> float:
     """How surely two clauses tell one happening, 0 to 1."""
     if a.told.article.language != b.told.article.language or a.year != b.year:
         return 0.0
-    if a.year and a.first != b.first:
+    if (a.year and a.first != b.first) or a.edge != b.edge or (a.time.tense == "future") != (b.time.tense == "future"):
         return 0.0
     shared = sorted(w for w in a.weights if w in b.weights)
     evidence = sum(min(a.weights[w], b.weights[w]) >= EVIDENCE for w in shared)
@@ -149,6 +184,8 @@ def _judge(group: Sequence[Dated]) -> Finding | None:
         return Finding(
             "agreed", about, "likely", f"{origins} independent reports give the same {_grain(group)}", origins, values
         )
+    if not all(_may_conflict(a, b) for a in group for b in group if not _overlap(a, b)):
+        return None
     return Finding("conflicting", about, "likely", "different days are given for the same thing", origins, values)
 
 
@@ -158,7 +195,29 @@ def _grain(group: Sequence[Dated]) -> str:
 
 def _several_days_of_one_telling(group: Sequence[Dated]) -> bool:
     """Whether one telling itself has several days here: then they belong to several things, or to a span of days."""
-    return any(a.told is b.told and not _overlap(a, b) for a in group for b in group)
+    return any((a.told is b.told or _week_apart(a, b)) and not _overlap(a, b) for a in group for b in group)
+
+
+def _may_conflict(a: Dated, b: Dated) -> bool:
+    """Whether two days are close, told firmly, and of one happening with a name in it.
+
+    Of 13 day conflicts in 220 real events 12 were false before this: days of reports, of parts, of `today`.
+    """
+    if abs((a.first - b.first).days) > FARTHEST_DAYS or a.year:
+        return False
+    named = bool(a.named & b.named)
+    firm = all(row.time.text[-1:].isdigit() or row.time.text[:1].isdigit() or _firm(row) for row in (a, b))
+    return firm and (named or _alike(a, b) >= SURE)
+
+
+def _firm(row: Dated) -> bool:
+    """A weekday in headline or lead; not a `today` or `last night`, which only tell when somebody wrote."""
+    return row.time.text[:1].isupper() and row.clause[0] < row.told.lead_end
+
+
+def _week_apart(a: Dated, b: Dated) -> bool:
+    """Whether two days are one weekday of different weeks, as bare weekdays in reports of different weeks are."""
+    return (a.first - b.first).days % 7 == 0 and not (a.time.text[-1:].isdigit() and b.time.text[-1:].isdigit())
 
 
 def _value(day: Sequence[Dated]) -> Value:
@@ -173,7 +232,8 @@ def _value(day: Sequence[Dated]) -> Value:
 
 def _about(group: Sequence[Dated]) -> str:
     first = min(group, key=lambda r: (r.clause[1] - r.clause[0], r.told.article.first_key))
-    shared = frozenset.intersection(*(frozenset(row.weights) for row in group)) or frozenset(first.weights)
+    counts = Counter(word for row in group for word in row.weights)
+    shared = {word for word in first.weights if 2 * counts[word] > len(group)} or set(first.weights)
     ranked = sorted(shared, key=lambda w: (-first.weights.get(w, 0.0), w))[:3]
     found: list[str] = []
     for word in first.told.article.text[slice(*first.clause)].split():
