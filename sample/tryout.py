@@ -12,6 +12,8 @@ from sample.newsroom import Newsroom, newsroom
 
 HERE = Path(__file__).parent
 EDITIONS = (1, 2, 3)
+DONE = (0, 1)
+"""Exit codes of work that was done; with 1, something failed on the way, as some outlets here mean it to."""
 MANYTOLD = (sys.executable, "-m", "manytold")
 
 
@@ -54,8 +56,11 @@ def run(outlets: Newsroom, home: Path, port: int, no_browser: bool) -> int:
 
 
 def manytold(*arguments: str, env: dict[str, str]) -> int:
-    """Run one command as a person would; its exit code."""
-    return subprocess.run([*MANYTOLD, *arguments], env=env, check=False).returncode
+    """Run one command as a person would; its exit code. Ends everything when it could not do its work at all."""
+    code = subprocess.run([*MANYTOLD, *arguments], env=env, check=False).returncode
+    if code not in DONE:
+        sys.exit(code)
+    return code
 
 
 def say(line: str) -> None:
