@@ -64,11 +64,11 @@ def _tell(session: Session, plan: Plan, groups: Mapping[str, EventGroup]) -> tup
         event = run_each(plan.describe, gathering, name)
         comparison = run_each(plan.compare, gathering, name)
         if isinstance(event, Skipped | Failed):
-            refused[plan.describe.name].append(event)
+            refused[plan.describe.name].append(type(event)(name, event.reason))
         else:
             told[name] = event
         if isinstance(comparison, Skipped | Failed):
-            refused[plan.compare.name].append(comparison)
+            refused[plan.compare.name].append(type(comparison)(name, comparison.reason))
         else:
             compared.append(comparison)
     for step, found in refused.items():
