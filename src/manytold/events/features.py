@@ -9,13 +9,15 @@ from manytold.model.events import Profile
 from manytold.text.words import rarity, stem
 
 FEATURES = (
-    "terms", "titles", "title_in_text", "names", "names_apart", "places_agree", "places_clash", "quantities",
-    "days_agree", "days_clash", "weekdays_agree", "weekdays_clash", "published_gap", "published_unknown", "core", "matter", "cast", "rare_names",
+    "terms", "titles", "title_in_text", "places_agree", "places_clash", "quantities", "days_agree", "days_clash",
+    "weekdays_agree", "weekdays_clash", "published_gap", "published_unknown", "cast", "rare_names", "undated_matter",
+    "undated_terms", "undated_title_in_text", "undated_cast", "undated_rare_names",
 )  # fmt: skip
+"""`undated_` ones count only where a publication date is missing: time then tells nothing, and what the texts say
+beside the names of their people must tell two meetings of the same people apart."""
 MAX_GAP = 60
 FAMOUS = 4.5
-CORE = 12
-"""Heaviest words of a text that make its core."""
+"""Rarity up to which a name is one that everybody has heard of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +28,27 @@ class View:
     terms: Mapping[str, float]
     title: Mapping[str, float]
     names: Mapping[str, float]
-    core: frozenset[str]
-    chief: tuple[str, ...]
+    chief: frozenset[str]
     rare: Mapping[str, float]
-    spoken: frozenset[str]
+    name_words: frozenset[str]
     places: frozenset[str]
     quantities: frozenset[str]
 
 
 def view_of(profile: Profile) -> View:
     """A profile with its pairs as mappings."""
+    language = profile.language
+    heaviest = sorted(profile.names, key=lambda p: (-p[1], p[0]))
     return View(
         profile,
-        dict(profile.terms),
-        dict(profile.title),
-        dict(profile.names),
-        frozenset(form for form, _ in sorted(profile.terms, key=lambda p: (-p[1], p[0]))[:CORE]),
-        tuple(name for name, _ in sorted(profile.names, key=lambda p: (-p[1], p[0]))[:2]),
-        {n: r for n, _ in profile.names if (r := _rare(n, profile.language)) > 0},
-        frozenset(stem(part, profile.language) for name, _ in profile.names for part in name.split()),
-        frozenset(profile.places),
-        frozenset(profile.quantities),
+        terms=dict(profile.terms),
+        title=dict(profile.title),
+        names=dict(profile.names),
+        chief=frozenset(name for name, _ in heaviest[:2]),
+        rare={name: r for name, _ in profile.names if (r := _rarest(name, language) - FAMOUS) > 0},
+        name_words=frozenset(stem(part, language) for name, _ in profile.names for part in name.split()),
+        places=frozenset(profile.places),
+        quantities=frozenset(profile.quantities),
     )
 
 
@@ -57,41 +59,32 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def features(a: View, b: View) -> tuple[float, ...]:
     """The numbers named in FEATURES; the same for (b, a)."""
-    days_agree, days_clash = _days(a.profile.days, b.profile.days)
-    week_agree, week_clash = _weekdays(a.profile, b.profile)
     gap, unknown = _published(a.profile, b.profile)
-    places_agree, places_clash = _places(a, b)
-    names = cosine(a.names, b.names)
+    terms, cast, rare = cosine(a.terms, b.terms), _cast(a, b), _rare(a, b)
+    title_in_text = (_held(a.title, b.terms) + _held(b.title, a.terms)) / 2
     return (
-        cosine(a.terms, b.terms),
+        terms,
         cosine(a.title, b.title),
-        (_held(a.title, b.terms) + _held(b.title, a.terms)) / 2,
-        names,
-        _apart(a.names, b.names),
-        places_agree,
-        places_clash,
+        title_in_text,
+        *_places(a, b),
         log1p(len(a.quantities & b.quantities)),
-        days_agree,
-        days_clash,
-        week_agree,
-        week_clash,
+        *_days(a.profile.days, b.profile.days),
+        *_weekdays(a.profile, b.profile),
         gap,
         unknown,
-        len(a.core & b.core) / CORE,
-        _matter(a, b),
-        _cast(a, b),
-        log1p(sum(a.rare[n] for n in sorted(a.rare.keys() & b.rare.keys()))),
+        cast,
+        rare,
+        unknown and matter(a, b),
+        unknown * terms,
+        unknown * title_in_text,
+        unknown * cast,
+        unknown * rare,
     )
 
 
-def _rare(name: str, language: str | None) -> float:
-    """How far the rarest word of a name is beyond what everybody has heard of."""
-    return max((rarity(part, language) for part in name.split()), default=0.0) - FAMOUS
-
-
-def _matter(a: View, b: View) -> float:
-    """The cosine of what is no name in either text: two meetings of the same people differ in it."""
-    names = a.spoken | b.spoken
+def matter(a: View, b: View) -> float:
+    """The cosine of the words that are part of no name in either text: what happened, without who."""
+    names = a.name_words | b.name_words
     shared = sum(a.terms[f] * b.terms[f] for f in sorted((a.terms.keys() & b.terms.keys()) - names))
     lengths = sqrt(_square(a.terms, names) * _square(b.terms, names))
     return shared / lengths if lengths else 0.0
@@ -102,9 +95,17 @@ def _square(weights: Mapping[str, float], without: Collection[str]) -> float:
 
 
 def _cast(a: View, b: View) -> float:
-    """How many names beyond each text's two chief ones are shared, damped."""
-    chief = set(a.chief) & set(b.chief)
-    return log1p(len((a.names.keys() & b.names.keys()) - chief))
+    """How many names are shared beyond those that lead both texts, damped."""
+    return log1p(len((a.names.keys() & b.names.keys()) - (a.chief & b.chief)))
+
+
+def _rare(a: View, b: View) -> float:
+    """How much the shared names are beyond what everybody has heard of, damped."""
+    return log1p(sum(min(a.rare[n], b.rare[n]) for n in sorted(a.rare.keys() & b.rare.keys())))
+
+
+def _rarest(name: str, language: str | None) -> float:
+    return max((rarity(part, language) for part in name.split()), default=0.0)
 
 
 def _held(title: Mapping[str, float], terms: Mapping[str, float]) -> float:
@@ -112,30 +113,21 @@ def _held(title: Mapping[str, float], terms: Mapping[str, float]) -> float:
     return sum(title[form] ** 2 for form in sorted(title.keys() & terms.keys()))
 
 
-def _apart(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The weight of names that only one of two texts has, where both have names."""
-    if not a or not b:
-        return 0.0
-    shared = a.keys() & b.keys()
-    return 1 - min(sum(a[n] ** 2 for n in sorted(shared)), sum(b[n] ** 2 for n in sorted(shared)))
-
-
 def _places(a: View, b: View) -> tuple[float, float]:
     """The part of the lead places' weight that is shared, and the part that is not, where both leads name places."""
-    if not a.places or not b.places:
+    least = min(_place_weight(a), _place_weight(b))
+    if not least:
         return 0.0, 0.0
     shared = sum(min(a.names.get(p, 0.0), b.names.get(p, 0.0)) for p in sorted(a.places & b.places))
-    least = min(_held_places(a), _held_places(b))
-    part = shared / least if least else 0.0
-    return part, 1.0 - part
+    return shared / least, 1.0 - shared / least
 
 
-def _held_places(view: View) -> float:
-    return sum(view.names.get(place, 0.0) for place in sorted(view.places))
+def _place_weight(view: View) -> float:
+    return sum(view.names.get(place, 0.0) for place in view.profile.places)
 
 
 def _days(a: Collection[date], b: Collection[date]) -> tuple[float, float]:
-    """Whether a day is common; else how far apart the nearest days are, 0 to 1."""
+    """Whether a day is common; else how far apart the nearest days are, damped to 0 to 1."""
     if not a or not b:
         return 0.0, 0.0
     nearest = min(abs((x - y).days) for x in a for y in b)
@@ -143,12 +135,10 @@ def _days(a: Collection[date], b: Collection[date]) -> tuple[float, float]:
 
 
 def _weekdays(a: Profile, b: Profile) -> tuple[float, float]:
-    """Whether weekdays agree or clash; resolved days count as weekdays when the other text has only a weekday."""
-    if a.days and b.days:
-        return 0.0, 0.0
+    """Whether weekdays agree or clash; a resolved day counts as its weekday beside a text that has only a weekday."""
     left = {d.weekday() for d in a.days} | set(a.weekdays)
     right = {d.weekday() for d in b.days} | set(b.weekdays)
-    if not left or not right:
+    if (a.days and b.days) or not left or not right:
         return 0.0, 0.0
     return float(bool(left & right)), float(not left & right)
 

@@ -10,7 +10,7 @@ from manytold.events.agglomerate import agglomerate
 from manytold.model.articles import FAR
 from manytold.model.events import EventGroup, EventLink, Profile
 
-CUT = 0.4
+CUT = 0.55
 """Mean score from which two groups are one event (one setting for every collection)."""
 MAYBE = 0.25
 MOST_NEAR = 5

@@ -73,7 +73,10 @@ def _weight(word: str, language: str | None) -> float:
 
 
 def weigh(
-    tokens: Iterable[Token], language: str | None, title_end: int = 0, until: int = 0
+    tokens: Iterable[Token],
+    language: str | None,
+    title_end: int = 0,
+    until: int = 0,
 ) -> tuple[tuple[str, float], ...]:
     """Stems by weight: damped count times rarity, of unit length (Salton and Buckley 1988)."""
     counts: defaultdict[str, float] = defaultdict(float)

@@ -1,5 +1,6 @@
 """When an event happened, as far as its tellings say: a day, bounds or clues, each with a receipt, never a guess."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,12 @@ from manytold.model.statements import TimeExpression
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_CLUES = 12
+REACH = 120
+PLANNED = re.compile(
+    r"\b(invit|plan|schedul|expect|agree|promis|vow|pledg|announc|propos|set|due|hop|intend|ask|want)\w*\b[^.!?;\n]*\bto\b"
+    r"[^.!?;\n]*$|\b(will|would|shall|going to|ahead of|until|by)\b[^.!?;\n]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,12 @@ class Said:
     def span(self) -> Span:
         """Its receipt."""
         return span_of(self.member.article, self.time.start, self.time.end)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether a past verb before it tells a plan: "invited him to visit in spring", "would meet on Friday"."""
+        text, start = self.member.article.text, self.time.start
+        return bool(PLANNED.search(text[max(0, start - REACH) : start]))
 
 
 def span_of(article: Article, start: int, end: int) -> Span:
@@ -90,8 +103,8 @@ def _published(days: Sequence[date], members: Sequence[Member]) -> When:
 def _bounded(members: Sequence[Member]) -> When:
     """Bounds from what is told as past or planned, for texts without any date of their own."""
     times = [Said(m, t) for m in members for t in m.statements.annotation.times]
-    past = [s for s in times if s.time.tense == "past" and s.time.first is not None]
-    planned = [s for s in times if s.time.tense == "future" and s.time.last is not None]
+    past = [s for s in times if s.time.tense == "past" and s.time.first is not None and not s.is_planned]
+    planned = [s for s in times if (s.time.tense == "future" or s.is_planned) and s.time.last is not None]
     first = max((s.time.first for s in past if s.time.first), default=None)
     last = min((s.time.last for s in planned if s.time.last), default=None)
     if first is not None and last is not None and first > last:

@@ -4,29 +4,37 @@ import re
 from collections.abc import Sequence
 
 from manytold.events.profile import name_form, title_end_of
-from manytold.model.articles import Span
+from manytold.model.articles import Article, Span
 from manytold.model.events import Member
 from manytold.model.statements import Name
 
 FIRST_SENTENCES = 3
-LOCATIVE = re.compile(
-    r"\b(in|at|near|outside|inside|im|bei|nahe|à|en|au|près de|em|no|na|a|nel|nella|te|bij|в|на|под)\s+(\w+\s+)?$",
-    re.IGNORECASE,
-)
+SITING = {
+    "en": "in|at|near|outside|inside",
+    "de": "in|im|bei|nahe",
+    "fr": "à|en|au|aux|près de|dans",
+    "es": "en|cerca de",
+    "it": "a|in|nel|nella|presso",
+    "pt": "em|no|na",
+    "nl": "in|bij|te",
+    "ru": "в|на|под",
+}
+BACKGROUND = re.compile(r"\b(war|conflict|crisis|offensive|fighting|situation)\s+(in|near)\s+$", re.IGNORECASE)
 PLAIN, SITED, DATELINE = 1.0, 2.0, 2.5
 
 
 def where(members: Sequence[Member]) -> Span | None:
-    """A receipt for the place with most votes, one vote for each independent telling; None when no place is named."""
+    """A receipt for the place with most votes, one for each independent telling; None when none is said to be the site."""
     votes: dict[str, float] = {}
     spans: dict[str, Span] = {}
     for member in sorted(members, key=lambda m: m.article.first_key):
         for form, (weight, span) in _named(member).items():
             votes[form] = votes.get(form, 0.0) + weight
-            spans.setdefault(form, span)
-    if not votes:
+            if weight > PLAIN:
+                spans.setdefault(form, span)
+    if not spans:
         return None
-    return spans[min(votes, key=lambda form: (-votes[form], form))]
+    return spans[min(spans, key=lambda form: (-votes[form], form))]
 
 
 def _named(member: Member) -> dict[str, tuple[float, Span]]:
@@ -37,7 +45,7 @@ def _named(member: Member) -> dict[str, tuple[float, Span]]:
     found: dict[str, tuple[float, Span]] = {}
     for name in member.statements.annotation.names:
         if name.kind == "place" and name.start < until:
-            weight = _weight(article.text, name, first[0].start if first else body)
+            weight = _weight(article, name, first[0].start if first else body)
             span = Span(article.id, article.version, name.start, name.end)
             form = name_form(name.whole)
             if form not in found or found[form][0] < weight:
@@ -45,8 +53,11 @@ def _named(member: Member) -> dict[str, tuple[float, Span]]:
     return found
 
 
-def _weight(text: str, name: Name, body: int) -> float:
+def _weight(article: Article, name: Name, body: int) -> float:
     """A dateline counts most, then a place that something happens in, then one that is only mentioned."""
-    if name.start == body and re.match(r".{0,40}?[—–-] ", text[name.end : name.end + 50]):
+    if name.start == body and re.match(r".{0,40}?[—–-] ", article.text[name.end : name.end + 50]):
         return DATELINE
-    return SITED if LOCATIVE.search(text[max(0, name.start - 25) : name.start]) else PLAIN
+    before = article.text[max(0, name.start - 40) : name.start]
+    siting = SITING.get(article.language or "")
+    sited = siting and re.search(rf"\b({siting})\s+(\w+\s+)?$", before, re.IGNORECASE)
+    return SITED if sited and not BACKGROUND.search(before) else PLAIN
