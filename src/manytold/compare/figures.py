@@ -32,7 +32,8 @@ from manytold.model.statements import Quantity, Stretch
 LONG_AGO = 45
 """Days before a report from which a day named with a count makes it that of an earlier event."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-Key = tuple[str, str, tuple[str, ...]]
+Key = tuple[str, str]
+"""Slot and unit."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Row:
     told: Told
     quantity: Quantity
     key: Key
+    scope: tuple[str, ...]
     near: frozenset[str]
     purposes: frozenset[str]
     weight: int
@@ -112,13 +114,14 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     if quantity.value == 0 and not leads:
         return None
     scope = scope_of(quantity) if slot in COUNTED else ()
-    key = (slot, quantity.unit, scope)
+    key = (slot, quantity.unit)
     named = frozenset(w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end))
     purposes = purposes_of(text[start:end]) if slot == "money" else frozenset()
     return Row(
         one,
         quantity,
         key,
+        scope,
         frozenset(near) & named if slot == "age" else (words - named) | frozenset(one.weights_of(quantity.what)),
         purposes,
         weight,
@@ -151,7 +154,7 @@ def _weightiest(same: Sequence[Row]) -> Row:
     totals: dict[float, int] = {}
     for row in same:
         totals[row.quantity.value] = totals.get(row.quantity.value, 0) + row.weight
-    best = max(same, key=lambda row: (totals[row.quantity.value], row.weight, -row.quantity.start))
+    best = max(same, key=lambda row: (not row.scope, totals[row.quantity.value], row.weight, -row.quantity.start))
     return _with_others(best, same)
 
 

@@ -39,15 +39,15 @@ def judge(matter: Sequence[Row]) -> Finding | None:
         return None
     slot = matter[0].key[0]
     groups = _values(matter)
-    narrowed = bool(matter[0].key[2]) and matter[0].key[0] in COUNTED
     values = tuple(_value(group) for group in groups)
     about = _about(matter)
     if len(groups) == 1:
         return Finding("agreed", about, "sure", _why_agreed(groups[0], origins), origins, values)
     if all(compatible(a.quantity, b.quantity) for a in matter for b in matter):
         return Finding("agreed", about, "likely", "the values differ only in how exact they are", origins, values)
-    if narrowed:
-        return None
+    whole = [row for row in matter if not row.scope]
+    if len(whole) < len(matter):
+        return judge(whole) if whole else None
     kind, why, certainty = _difference(matter)
     if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in matter for b in matter):
         return Finding("agreed", about, "likely", "later values reach what was first a lower bound", origins, values)
@@ -105,12 +105,13 @@ def _since(group: Sequence[Row]) -> tuple[object, ...]:
 
 def _about(matter: Sequence[Row]) -> str:
     """What is counted, in short plain words."""
-    slot, unit, scope = matter[0].key
+    slot, unit = matter[0].key
     first = min(matter, key=lambda row: row.told.article.first_key)
     plain = PLAIN.get(slot, f"people {slot}" if slot in COUNTED else slot)
     if slot not in WHOLE:
         subject = _subject(matter, first)
         plain = f"{subject or plain}, in {_unit(first, unit)}" if unit and subject != plain else subject or plain
+    scope = matter[0].scope if len({row.scope for row in matter}) == 1 else ()
     return f"{plain} ({', '.join(scope)})" if scope else plain
 
 

@@ -184,7 +184,8 @@ def _judge(group: Sequence[Dated]) -> Finding | None:
         return Finding(
             "agreed", about, "likely", f"{origins} independent reports give the same {_grain(group)}", origins, values
         )
-    if not all(_may_conflict(a, b) for a in group for b in group if not _overlap(a, b)):
+    apart = [(x, y) for i, x in enumerate(days) for y in days[:i] if not _overlap(x[0], y[0])]
+    if not all(any(_may_conflict(a, b) for a in x for b in y) for x, y in apart):
         return None
     return Finding("conflicting", about, "likely", "different days are given for the same thing", origins, values)
 
