@@ -30,6 +30,7 @@ from manytold.store.lists import StatusCounts, count_status
 from manytold.store.sources import delete_feed, load_feeds, save_new_sources
 from manytold.text.urls import normal_url, site_of
 
+FOLLOW = "follow"
 Tell = Callable[[str], None] | None
 PAUSE_S = 30.0
 """Seconds between two looks at what is due, while serving."""

@@ -77,7 +77,9 @@ def truncated_warc(folder: Path) -> Path:
     """A gzip WARC that ends in the middle of its second record."""
     page = b"<html><head><title>" + GOOD.splitlines()[0].encode() + b"</title></head><body><article>"
     page += b"".join(b"<p>" + line.encode() + b"</p>" for line in GOOD.splitlines()[2:]) + b"</article></body></html>"
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + str(len(page)).encode() + b"\r\n\r\n" + page
+    http = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + str(len(page)).encode() + b"\r\n\r\n" + page
+    )
     records = []
     for number in (1, 2):
         head = (
@@ -145,10 +147,14 @@ def test_a_name_that_does_not_resolve(good: Path, tmp_path: Path) -> None:
     assert ran.code == 1
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "http://[::1]/", "ftp://a.example/"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "http://[::1]/", "ftp://a.example/"]
+)
 def test_a_refused_address(good: Path, tmp_path: Path, address: str) -> None:
     ran = manytold("read", "--json", good, address, home=tmp_path / "home")
-    assert_one_clear_line(ran, address.split("/")[2], "refused", "not public", "only http", "not allowed", "fetch.allow")
+    assert_one_clear_line(
+        ran, address.split("/")[2], "refused", "not public", "only http", "not allowed", "fetch.allow"
+    )
     assert_the_rest_is_done(ran, good)
     assert ran.code == 1
 

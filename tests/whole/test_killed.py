@@ -49,7 +49,9 @@ def answer(home: Path) -> bytes:
         return answer_of(database)
 
 
-def disturbed(home: Path, arguments: list[str], whole: float, kills: int, prepare: Callable[[Path], None]) -> set[bytes]:
+def disturbed(
+    home: Path, arguments: list[str], whole: float, kills: int, prepare: Callable[[Path], None]
+) -> set[bytes]:
     """The answers after runs that were killed at random moments and then run once more to the end."""
     chance = random.Random(20250901)
     answers = set()
