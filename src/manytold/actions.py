@@ -1,6 +1,7 @@
 """What a person can have done. Each function takes a kit, does it, and answers with what became of it."""
 
 import asyncio
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +11,7 @@ from itertools import chain
 from threading import Event as Stop
 
 from manytold import __version__
-from manytold.errors import BadInput
+from manytold.errors import BadInput, ManytoldError
 from manytold.fetch.crowd import fetch_all
 from manytold.kit import Kit
 from manytold.model.outcomes import Failed, Skipped
@@ -30,6 +31,7 @@ from manytold.store.lists import StatusCounts, count_status
 from manytold.store.sources import delete_feed, load_feeds, save_new_sources
 from manytold.text.urls import normal_url, site_of
 
+LOG = logging.getLogger(__name__)
 FOLLOW = "follow"
 Tell = Callable[[str], None] | None
 PAUSE_S = 30.0
@@ -125,9 +127,12 @@ def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchRepo
 
 
 def keep_fetching(kit: Kit, stop: Stop) -> None:
-    """Fetch what is due, again and again, until told to stop."""
+    """Fetch what is due, again and again, until told to stop; what goes wrong once is said and tried again."""
     while not stop.is_set():
-        fetch(kit)
+        try:
+            fetch(kit)
+        except (ManytoldError, OSError) as error:
+            LOG.warning("fetching failed and is tried again: %s", error)
         stop.wait(PAUSE_S)
 
 
