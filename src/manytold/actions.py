@@ -21,6 +21,7 @@ from manytold.questions.answers import EditionAnswer
 from manytold.questions.edition import edition
 from manytold.read.article import read_page
 from manytold.run.announcements import Announcements, announcements_of
+from manytold.run.clock import keep_going
 from manytold.run.collect import Found, announces, far_pages, is_address, local_pages
 from manytold.run.live import WalkReport, walk_newcomers
 from manytold.run.standard import STANDARD
@@ -127,13 +128,20 @@ def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchRepo
 
 
 def keep_fetching(kit: Kit, stop: Stop) -> None:
-    """Fetch what is due, again and again, until told to stop; what goes wrong once is said and tried again."""
-    while not stop.is_set():
+    """Fetch what is due and work it in, again and again, until told to stop; trouble is said and tried again."""
+
+    def tried(work: Callable[[], object]) -> float:
         try:
-            fetch(kit)
+            work()
         except (ManytoldError, OSError) as error:
             LOG.warning("fetching failed and is tried again: %s", error)
-        stop.wait(PAUSE_S)
+        return PAUSE_S
+
+    keep_going(
+        lambda: tried(lambda: asyncio.run(visit(kit, _counted(None)))),
+        lambda: tried(lambda: walk_newcomers(kit.database, (), kit.settings, plan=STANDARD)),
+        stop,
+    )
 
 
 def verify(kit: Kit, tell: Tell = None) -> Verified:
