@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from manytold.compare.align import Stated, groups, stated
 from manytold.compare.figures import rows
-from manytold.compare.findings import agreed, only_here
+from manytold.compare.findings import agreed
 from manytold.compare.matters import matters
 from manytold.compare.same_quote import event_quotes
+from manytold.compare.sole import only_here
 from manytold.compare.telling import Told, cast_of, origins_of, tellings
 from manytold.compare.timeline import timeline
 from manytold.compare.verdicts import judge
@@ -66,7 +67,9 @@ def _mostly(stated: Stated, span: Span) -> bool:
 
 
 def _taken(found: Iterable[Finding]) -> list[Span]:
-    return sorted({span for finding in found for value in finding.values for span in value.receipts})
+    """Sentences that stand under differing values or are agreed on in words; an agreed number leaves the rest free."""
+    told = [f for f in found if f.kind != "agreed" or f.values[0].value[:1].isupper()]
+    return sorted({span for finding in told for value in finding.values for span in value.receipts})
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:

@@ -134,7 +134,7 @@ ENGLISH = Cues(
         "interior defence defense finance health education transport justice fire police state party opposition "
         "union farmer resident teacher witness driver survivor neighbour neighbor shopkeeper operator "
         "harbourmaster historian expert adviser advisor envoy ambassador rapporteur author writer actor singer "
-        "boss auditor executive"
+        "boss auditor executive ferryman deckhand sacristan duty"
     ),
     bodies=word_set(
         "police ministry government court prosecutors office council commission agency army military navy "

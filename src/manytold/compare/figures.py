@@ -29,6 +29,8 @@ from manytold.compare.telling import Told
 from manytold.model.articles import Span
 from manytold.model.statements import Quantity, Stretch
 
+RARE_ENOUGH = 2.0
+"""Rarity from which a word beside a number tells what it is about."""
 LONG_AGO = 45
 """Days before a report from which a day named with a count makes it that of an earlier event."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -106,7 +108,9 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     figures = [(q.start, q.end) for q in one.member.statements.annotation.quantities]
     own = {w for part in (*figures, (quantity.start, quantity.end)) for w in one.weights(*part)}
     near = one.weights(start, end)
-    words = frozenset(w for w, rare in near.items() if w not in cast and w not in own and rare >= 2.0)
+    words = frozenset(
+        w for w, rare in near.items() if w not in cast and w not in own and rare >= RARE_ENOUGH and not w.isdigit()
+    )
     told = quantity.start < len(one.article.title)
     leads = quantity.start < one.lead_end
     exact = quantity.bound == "exact" and quantity.text[:1].isdigit()
@@ -115,7 +119,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         return None
     scope = scope_of(quantity) if slot in COUNTED else ()
     key = (slot, quantity.unit)
-    named = frozenset(w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end))
+    named = one.named
     purposes = purposes_of(text[start:end]) if slot == "money" else frozenset()
     return Row(
         one,

@@ -21,10 +21,22 @@ def find_quotes(article: Article, annotation: Annotation) -> tuple[Quotation, ..
         speaker = draft.subject.speaker
         if speaker is None and draft.subject.pronoun is not None:
             speaker = resolve(scene, draft.subject.pronoun, draft.frame, spoken)
+        speaker = None if speaker is None else _fullest(scene, speaker)
         if speaker is not None:
             spoken.append((draft.frame[0], speaker))
         found.append(_quotation(scene, draft, speaker))
     return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _fullest(scene: Scene, speaker: str) -> str:
+    """The full name of the one person of the text whom a family name can mean; without an office before it."""
+    words = speaker.split()
+    while len(words) > 2 and words[0].lower() in scene.cues.roles:
+        words = words[1:]
+    if len(words) > 1:
+        return " ".join(words)
+    people = {n.whole for n in scene.names if n.kind == "person" and n.whole.split()[-1] == speaker and " " in n.whole}
+    return people.pop() if len(people) == 1 else speaker
 
 
 def _marked(scene: Scene) -> list[Draft]:

@@ -15,6 +15,8 @@ from manytold.text.words import is_stop, rarity, stem, words
 
 CONTAINED = 0.6
 PARAPHRASED = 0.6
+LONG, IDENTICAL = 8, 0.9
+"""Words and share of trigrams from which two quotations are one although nobody knows who speaks."""
 RARE = 2.5
 """Rarity from which a word counts as evidence; `say`, `year`, `people` lie below."""
 FEWEST_RARE = 3
@@ -80,6 +82,8 @@ def same(full: Said, part: Said) -> bool:
     small, big = sorted((full, part), key=lambda s: len(s.low))
     marked = full.quote.kind != "indirect" and part.quote.kind != "indirect"
     known = full.quote.speaker is not None and part.quote.speaker is not None
+    if len(small.low) >= LONG and len(small.grams & big.grams) >= IDENTICAL * len(small.grams):
+        return True
     if len(small.low) < 3:
         return marked and known and _inside(small.low, big.low)
     if small.grams and len(small.grams & big.grams) >= CONTAINED * len(small.grams) and (known or marked):

@@ -56,9 +56,16 @@ class Told:
 
     @cached_property
     def clock(self) -> frozenset[str]:
-        """Stems of words for days and times of day, which date nothing by themselves."""
+        """Stems of the words of its times and for times of day, which date nothing by themselves."""
         language = self.article.language
-        return frozenset(stem(word, language) for word in sorted(cues_of(language).fillers | TIMES_OF_DAY))
+        fixed = {stem(word, language) for word in cues_of(language).fillers | TIMES_OF_DAY}
+        return frozenset(fixed.union(*(self.weights(t.start, t.end) for t in self.member.statements.annotation.times)))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Stems of the words of its names."""
+        found: set[str] = set()
+        return frozenset(found.union(*(self.weights(n.start, n.end) for n in self.member.statements.annotation.names)))
 
     def sentence(self, start: int) -> Stretch:
         """The sentence that a place stands in."""

@@ -62,8 +62,9 @@ def _moments(one: Told) -> list[Moment]:
             continue
         own = one.weights(time.start, time.end)
         words = one.weights(sentence.start, sentence.end)
-        names = {w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end)}
-        weights = {w: rare * (0.3 if w in names else 1.0) for w, rare in words.items() if w not in own and rare >= 1.5}
+        weights = {
+            w: rare * (0.3 if w in one.named else 1.0) for w, rare in words.items() if w not in own and rare >= 1.5
+        }
         moment = Moment(one, sentence, time.first, time.last, _planned(one, time), weights)
         if text[sentence.end - 1] not in "?？":
             best.setdefault((sentence.start, time.first, time.last), moment)

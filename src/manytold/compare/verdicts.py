@@ -26,6 +26,7 @@ PLAIN = {
     "homeless": "people made homeless",
     "percent": "share, in percent",
     "money": "sum of money",
+    "age": "age",
     "magnitude": "magnitude",
     "distance": "distance",
 }
@@ -110,7 +111,7 @@ def _about(matter: Sequence[Row]) -> str:
     plain = PLAIN.get(slot, f"people {slot}" if slot in COUNTED else slot)
     if slot not in WHOLE:
         subject = _subject(matter, first)
-        plain = f"{subject or plain}, in {_unit(first, unit)}" if unit and subject != plain else subject or plain
+        plain = f"{subject or plain}, in {_unit(first, unit)}" if unit and slot != "age" else subject or plain
     scope = matter[0].scope if len({row.scope for row in matter}) == 1 else ()
     return f"{plain} ({', '.join(scope)})" if scope else plain
 
@@ -128,7 +129,11 @@ def _subject(matter: Sequence[Row], first: Row) -> str:
     if purposes:
         return min(purposes, key=lambda name: (-purposes[name], name))
     shared = _surface(first, frozenset.intersection(*(row.near for row in matter)))
-    nouns = Counter(row.quantity.what for row in matter if row.quantity.what)
+    language = first.told.article.language
+    same = [row.quantity.what for row in matter if row.told.article.language == language]
+    nouns = Counter(noun for noun in same if noun)
+    if first.key[0] == "age":
+        return "age"
     if nouns and first.key[0] != "money":
         noun = min(nouns, key=lambda name: (-nouns[name], name))
         return shared if noun in shared.split() else f"{noun} {shared}".strip()

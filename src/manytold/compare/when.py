@@ -72,10 +72,10 @@ def _row(one: Told, time: TimeExpression, cast: frozenset[str]) -> Dated | None:
     parts = clauses(article.text, sentence.start, sentence.end, article.language)
     start, end = next(((a, b) for a, b in parts if a <= time.start < b), (sentence.start, sentence.end))
     near = _beside(one, time, start, end, year)
-    clock = one.clock | {w for t in one.member.statements.annotation.times for w in one.weights(t.start, t.end)}
+    clock = one.clock
     beside = one.weights(*near)
     weights = {w: rare for w, rare in beside.items() if w not in clock and rare >= 1.5 and not w.isdigit()}
-    names = frozenset(w for n in one.member.statements.annotation.names for w in one.weights(n.start, n.end))
+    names = one.named
     light = {w: rare * _share(w in cast, w in names) for w, rare in weights.items()}
     lead = article.text[max(start, time.start - 24) : time.start].lower().split()
     part = next((word for word in reversed(lead[-3:]) if word in EDGES), "")
@@ -234,7 +234,8 @@ def _value(day: Sequence[Dated]) -> Value:
 def _about(group: Sequence[Dated]) -> str:
     first = min(group, key=lambda r: (r.clause[1] - r.clause[0], r.told.article.first_key))
     counts = Counter(word for row in group for word in row.weights)
-    shared = {word for word in first.weights if 2 * counts[word] > len(group)} or set(first.weights)
+    most = {word for word in first.weights if 2 * counts[word] > len(group)} or set(first.weights)
+    shared = {word for word in first.weights if counts[word] == len(group)} or most
     ranked = sorted(shared, key=lambda w: (-first.weights.get(w, 0.0), w))[:3]
     found: list[str] = []
     for word in first.told.article.text[slice(*first.clause)].split():

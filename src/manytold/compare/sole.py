@@ -1,0 +1,150 @@
+"""What only one telling has: names, numbers and days that no other origin of the event knows."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from manytold.compare.align import Stated
+from manytold.compare.slots import length_of
+from manytold.compare.telling import Told
+from manytold.model.articles import Span
+from manytold.model.findings import Finding, Value
+from manytold.model.statements import Name, Quantity, TimeExpression
+from manytold.text.words import rarity, words
+
+MOST_ONLY_HERE = 5
+"""Sole claims shown of one telling."""
+SPECIFIC = 2.0
+"""Weight of facts that a sole claim needs: a name or a measure, or two weaker things such as a weekday."""
+Mark = tuple[str, object]
+
+
+class Voices:
+    """Which origins have which words, numbers and times."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self.holders: dict[Mark, set[str]] = {}
+        self.days: list[tuple[date, date, str]] = []
+        for one in told:
+            seen = one.member.statements.annotation
+            marks: set[Mark] = {("language", one.article.language)}
+            marks |= {("word", word.lower()) for _, _, word in words(one.article.text)}
+            marks |= {("name", name.text) for name in seen.names}
+            marks |= {("value", quantity.value) for quantity in seen.quantities}
+            marks |= {("time", time.value) for time in seen.times if time.value}
+            for mark in marks:
+                self.holders.setdefault(mark, set()).add(one.origin)
+            self.days += [(t.first, t.last, one.origin) for t in seen.times if t.first and t.last]
+
+
+class Elsewhere:
+    """What the other origins of an event say, to see whether a fact is theirs too."""
+
+    def __init__(self, voices: Voices, origin: str) -> None:
+        self.voices, self.origin = voices, origin
+
+    def has(self, mark: Mark) -> bool:
+        """Whether another origin has this word, name, value or time."""
+        return bool(self.voices.holders.get(mark, set()) - {self.origin})
+
+    def name(self, name: Name) -> bool:
+        """Whether the last word of a name stands anywhere else."""
+        if "." in name.text:
+            return self.has(("word", name.text.replace(".", "").lower())) or self.has(("name", name.text))
+        parts = [w.lower() for _, _, w in words(name.whole or name.text)]
+        return not parts or self.has(("word", parts[-1]))
+
+    def number(self, quantity: Quantity) -> bool:
+        """Whether the value stands anywhere else, in whatever unit."""
+        if self.has(("value", quantity.value)):
+            return True
+        return not quantity.unit and self.has(("word", f"{quantity.value:g}"))
+
+    def lacks_length(self, time: TimeExpression) -> bool:
+        """Whether a stretch of time (`35 minutes`) stands nowhere else."""
+        length = length_of(time)
+        return length is not None and length.value > 1 and not self.has(("time", time.value))
+
+    def time(self, time: TimeExpression) -> bool:
+        """Whether the day, or the same expression, stands anywhere else."""
+        first, last = time.first, time.last
+        if first is None or last is None or self.has(("time", time.value)):
+            return True
+        return any(a <= last and first <= b and origin != self.origin for a, b, origin in self.voices.days)
+
+
+def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Span]) -> list[Finding]:
+    """The most specific statements that one origin alone has, at most five of each."""
+    voices = Voices(told)
+    found: list[Finding] = []
+    for origin in sorted({one.origin for one in told}):
+        elsewhere = Elsewhere(voices, origin)
+        if not any(elsewhere.has(("language", one.article.language)) for one in told if one.origin == origin):
+            continue
+        mine = [s for s in claims if s.told.origin == origin and not _overlaps(s, taken)]
+        ranked = [(facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC]
+        ranked.sort(key=lambda pair: (-_weight(pair[0]) - _leads(pair[1]), pair[1].claim.start))
+        chosen = sorted(ranked[:MOST_ONLY_HERE], key=lambda pair: pair[1].claim.start)
+        found.extend(_sole(facts, s) for facts, s in chosen)
+    return found
+
+
+def _leads(stated: Stated) -> float:
+    """A fact in the lead is worth more than one further down."""
+    return 1.0 if stated.claim.start < stated.told.lead_end else 0.0
+
+
+def _overlaps(stated: Stated, taken: Sequence[Span]) -> bool:
+    claim, article = stated.claim, stated.told.article
+    return any(t.article == article.id and t.start < claim.end and claim.start < t.end for t in taken)
+
+
+Fact = tuple[int, int, float]
+
+
+def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
+    """Start, end and weight of the names, numbers and days in a claim that nobody else has."""
+    claim, annotation = stated.claim, stated.told.member.statements.annotation
+    language = stated.told.article.language
+    inside = range(claim.start, claim.end)
+    found: list[Fact] = []
+    for name in annotation.names:
+        if name.start in inside and _tells(stated.told, name) and not elsewhere.name(name):
+            rare = max((rarity(w, language) for _, _, w in words(name.text)), default=0.0)
+            found.append((name.start, name.end, 0.8 if name.kind == "place" else 2.0 if rare >= 3.0 else 1.0))
+    numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
+    found.extend((q.start, q.end, _number_weight(q)) for q in numbers)
+    lengths = [t for t in annotation.times if t.start in inside and elsewhere.lacks_length(t)]
+    found.extend((t.start, t.end, 2.0) for t in lengths)
+    days = [t for t in annotation.times if t.start in inside and not elsewhere.time(t)]
+    found.extend((t.start, t.end, 1.0) for t in days)
+    return sorted(found)
+
+
+def _number_weight(quantity: Quantity) -> float:
+    """A measure weighs more than a bare count, and a small count or a number in words says little."""
+    if quantity.value == 0:
+        return 0.0
+    if quantity.unit or quantity.slot:
+        return 3.0
+    return 2.0 if quantity.value > (9 if quantity.text[:1].isdigit() else 12) else 1.0
+
+
+def _tells(told: Told, name: Name) -> bool:
+    """Whether a name is a fact: no single word of unknown kind, and not the outlet's own name."""
+    return (name.kind != "other" or " " in name.text) and name.text not in told.article.source_name
+
+
+def _weight(facts: Sequence[Fact]) -> float:
+    return sum(weight for _, _, weight in facts)
+
+
+def _sole(facts: Sequence[Fact], stated: Stated) -> Finding:
+    told, claim = stated.told, stated.claim
+    text = told.article.text
+    shown: list[str] = []
+    for start, end, _ in facts:
+        if text[start:end] not in shown:
+            shown.append(text[start:end])
+    value = Value(text[claim.start : claim.end], (told.span(claim.start, claim.end),))
+    what = ", ".join(shown[:3])
+    return Finding("only_here", what, "likely", f"no other report has {what}", 1, (value,))
