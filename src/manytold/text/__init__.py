@@ -1,1 +1,1 @@
-"""Tools on words, all pure: addresses, language, sentences, names, times, numbers; offsets always point into the text."""
+"""Tools on words, all pure: addresses, language, sentences, names, times, numbers; offsets point into the text."""

@@ -144,7 +144,7 @@ def year(match: Match, moment: Moment) -> Meaning | None:
     return _thirds(f"{number:04}", WRITTEN, group_of(match, "near"))
 
 
-def years(match: Match, moment: Moment) -> Meaning | None:
+def years(match: Match, _moment: Moment) -> Meaning | None:
     """A season over two years ("2023-24")."""
     first = int(match["year"])
     last = first // 100 * 100 + int(match["short"])
@@ -177,7 +177,7 @@ def half(match: Match, moment: Moment) -> Meaning | None:
     return dated(f"{year}-H{number}") if number < 3 and year else None
 
 
-def iso(match: Match, moment: Moment) -> Meaning | None:
+def iso(match: Match, _moment: Moment) -> Meaning | None:
     """Year, month and day in figures, in this order."""
     return dated(f"{match['year']}-{int(match['mm']):02}-{int(match['day']):02}")
 
@@ -192,7 +192,7 @@ def dotted(match: Match, moment: Moment) -> Meaning | None:
 
 
 def figures(match: Match, moment: Moment) -> Meaning | None:
-    """Day, month and year in figures; where day and month could be swapped and the language alone decides, it says so."""
+    """Day, month and year in figures; it says so where day and month could be swapped."""
     first, second, year = int(match["one"]), int(match["two"]), match["yyyy"]
     year = year if len(year) == 4 else f"{20 if int(year) < 70 else 19}{year}"
     american = moment.lexicon.times.order == "mdy" and match["mark"] != "."

@@ -67,7 +67,7 @@ def digits_value(text: str, point: str) -> float | None:
 
 
 def _other_point(digits: str, point: str) -> float | None:
-    """A number written with the other decimal mark ("3,5" in English), which is clear when no group of three follows."""
+    """A number with the other decimal mark ("3,5" in English), which is clear when no group of three follows."""
     other = "," if point == "." else "."
     whole, _, fraction = digits.partition(other)
     if whole.isdigit() and fraction.isdigit() and len(fraction) != 3:

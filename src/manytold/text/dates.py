@@ -21,13 +21,22 @@ WORD_AFTER = re.compile(r"(?:['\u2019]s)?[\s-]{0,3}([^\W_]+)")
 MOST = 100
 """Times read in one sentence; what has more is a table or an attack."""
 GLUED = "$\u20ac\u00a3\u00a5#\u20b9@"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 EVERYWHERE = (
     ("iso", r"(?P<year>[12]\d{3})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d|-)"),
-    ("iso", r"(?P<year>[12]\d{3})\s?[\u5e74\ub144]\s?(?P<mm>1[0-2]|0?[1-9])\s?[\u6708\uc6d4]\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[\u65e5\uc77c]"),
-    ("figures", r"(?P<one>[0-3]?\d)(?P<mark>[./-])(?P<two>[0-3]?\d)(?P=mark)(?P<yyyy>(?:1[5-9]|20)\d\d|\d\d)(?![\d./-]\d|\d)"),
+    (
+        "iso",
+        r"(?P<year>[12]\d{3})\s?[\u5e74\ub144]\s?(?P<mm>1[0-2]|0?[1-9])\s?[\u6708\uc6d4]\s?"
+        rf"(?P<day>{DAY})\s?[\u65e5\uc77c]",
+    ),
+    (
+        "figures",
+        r"(?P<one>[0-3]?\d)(?P<mark>[./-])(?P<two>[0-3]?\d)(?P=mark)"
+        r"(?P<yyyy>(?:1[5-9]|20)\d\d|\d\d)(?![\d./-]\d|\d)",
+    ),
     ("year", r"(?P<year>1\d{3}|20\d\d)"),
     ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:\d])"),
-)  # fmt: skip
+)
 Grammar = tuple[tuple[tuple[str, "re.Pattern[str]"], ...], frozenset[str]]
 
 
@@ -148,8 +157,8 @@ def _groups(lexicon: Lexicon) -> dict[str, str]:
     joined = rf"(?:[-\s](?:(?:{one_of(numbers.joiners)})\s)?{one})" + "{0,3}"
     return {
         "year": r"(?P<year>1\d{3}|20\d\d)(?!\d|[.,]\d)",
-        "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
-        "until": r"(?P<until>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
+        "day": rf"(?P<day>{DAY})(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
+        "until": rf"(?P<until>{DAY})(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
         "mon": rf"(?P<mon>{one_of(words.months)}|(?:{one_of(words.months_short)})\.?)",
         "wday": rf"(?:{one_of(words.weekdays)}|(?:{one_of(words.weekdays_short)})\.?)",
         "count": rf"(?P<count>\d{{1,4}}(?:[.,]\d)?|(?=[^\W\d_])(?:{one_of(words.some)}|{one}{joined}))",

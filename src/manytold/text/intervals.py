@@ -32,20 +32,24 @@ def _days(form: "re.Match[str]") -> Days:
     if form["tens"]:
         return _months(int(form["tens"] + "0"), 1, 120)
     year = int(form["year"])
+    if form["week"]:
+        return _week(year, int(form["week"]), form["weekday"])
     if form["day"]:
         day = date(year, int(form["month"]), int(form["day"]))
         return day, day
+    first, count = _part_of_year(form)
+    return _months(year, first, count)
+
+
+def _part_of_year(form: "re.Match[str]") -> tuple[int, int]:
+    """First month and number of months."""
     if form["month"]:
-        return _months(year, int(form["month"]), 1)
-    if form["week"]:
-        return _week(year, int(form["week"]), form["weekday"])
+        return int(form["month"]), 1
     if form["quarter"]:
-        return _months(year, int(form["quarter"]) * 3 - 2, 3)
+        return int(form["quarter"]) * 3 - 2, 3
     if form["half"]:
-        return _months(year, int(form["half"]) * 6 - 5, 6)
-    if form["season"]:
-        return _months(year, SEASONS[form["season"]], 3)
-    return _months(year, 1, 12)
+        return int(form["half"]) * 6 - 5, 6
+    return (SEASONS[form["season"]], 3) if form["season"] else (1, 12)
 
 
 def _months(year: int, month: int, count: int) -> Days:

@@ -49,7 +49,7 @@ def clock(match: Match, moment: Moment) -> Meaning | None:
 MIDNIGHT = frozenset(("midnight", "mitternacht", "medianoche", "minuit"))
 
 
-def anchored(match: Match, moment: Moment) -> Meaning | None:
+def anchored(_match: Match, _moment: Moment) -> Meaning | None:
     """A time counted from another event of the text."""
     return clue("counted from something else that the text tells")
 
@@ -61,16 +61,16 @@ def anniversary(match: Match, moment: Moment) -> Meaning | None:
     return clue("so many years after something that the text names")
 
 
-def nth(match: Match, moment: Moment) -> Meaning | None:
+def nth(_match: Match, _moment: Moment) -> Meaning | None:
     """The so-manieth of a row of days, terms or times."""
     return clue("its place in a row hints at the time")
 
 
-def century(match: Match, moment: Moment) -> Meaning | None:
+def century(_match: Match, _moment: Moment) -> Meaning | None:
     """A hundred years, too wide to date anything."""
     return clue("a century, too wide to date anything")
 
 
-def age(match: Match, moment: Moment) -> Meaning | None:
+def age(_match: Match, _moment: Moment) -> Meaning | None:
     """An age is no time."""
     return BLOCKED

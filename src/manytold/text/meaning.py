@@ -18,7 +18,7 @@ WRITTEN = "written in full"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """All that a rule may look at beside the words themselves. `before` and `after` are the words around, lower case."""
+    """All that a rule may look at beside the words themselves; `before` and `after` are the words around."""
 
     lexicon: Lexicon
     published: date | None

@@ -11,17 +11,14 @@ from functools import lru_cache
 
 from manytold.model.statements import Bound, Quantity, Stretch
 from manytold.text.lexicon import Lexicon, lexicon_of
-from manytold.text.lexicon.tables import SlotWords
+from manytold.text.lexicon.tables import SlotWords, codes
 from manytold.text.words import rarity
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-UNIT_SLOTS = {
-    "%": "percent", "pp": "percent_points", "km": "distance", "m": "distance", "cm": "distance", "mm": "distance", "mi": "distance",
-    "ft": "distance", "in": "distance", "yd": "distance", "ha": "area", "acre": "area", "km2": "area", "m2": "area", "mi2": "area",
-    "ft2": "area", "t": "weight", "ton": "weight", "kg": "weight", "g": "weight", "oz": "weight", "l": "volume", "gal": "volume",
-    "bbl": "volume", "m3": "volume", "mi/h": "speed", "km/h": "speed", "kn": "speed", "\u00b0C": "temperature", "\u00b0F": "temperature",
-    "\u00b0": "temperature", "MW": "power", "GW": "power", "kW": "power", "kWh": "energy", "TWh": "energy", "MB": "data", "GB": "data",
-}  # fmt: skip
+UNIT_SLOTS = codes(
+    "%=percent pp=percent_points km|m|cm|mm|mi|ft|in|yd=distance ha|acre|km2|m2|mi2|ft2=area t|ton|kg|g|oz=weight "
+    "l|gal|bbl|m3=volume mi/h|km/h|kn=speed \u00b0C|\u00b0F|\u00b0=temperature MW|GW|kW=power kWh|TWh=energy MB|GB=data"
+)
 MAGNITUDE_AFTER = re.compile(r"[-\s]magnitude|\son\sthe\s(?:richter|moment)", re.IGNORECASE)
 MAGNITUDE_BEFORE = re.compile(
     r"(?:magnitude|magnitud|st\u00e4rke|magnitude\sde|magnitud\sde)(?:\sof|\sde)?(?:\s\w{1,12}){0,2}\s$", re.IGNORECASE
@@ -98,7 +95,7 @@ def _as_range(text: str, first: Quantity, second: Quantity, sentence: Stretch) -
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number stands: `low` and `high` are the ends of its neighbours; `followed` says that `high` is a number."""
+    """Where a number stands, between the ends of its neighbours; `followed` says that `high` is a number."""
 
     text: str
     sentence: Stretch

@@ -2,16 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from manytold.model.statements import Name, NameKind, Stretch
 from manytold.text.lexicon import lexicon_of
 from manytold.text.lexicon.people import GIVEN
+from manytold.text.lexicon.tables import bag
 from manytold.text.runs import LINKS, Run, Sight, likely, runs, sight
 from manytold.text.shapes import Line, Token, lines
 
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "other")
 Votes = Counter[NameKind]
-RARE = 6.0
 
 
 def names(text: str, sentences: Sequence[Stretch], language: str | None) -> tuple[Name, ...]:
@@ -26,7 +27,7 @@ def names(text: str, sentences: Sequence[Stretch], language: str | None) -> tupl
     votes: dict[str, Votes] = defaultdict(Counter)
     for run in found:
         form = _form(run, text)
-        votes[wholes[form]] += _votes(run, document[run.line], seen, text)
+        votes[wholes[form]] += _votes(run, document[run.line], seen)
     kinds = {whole: _kind(count) for whole, count in votes.items()}
     return tuple(_name(run, text, wholes, kinds) for run in found)
 
@@ -50,7 +51,7 @@ def _parted(found: list[Run], seen: Sight) -> list[Run]:
         edges = [0, *cuts, len(run.tokens)]
         parts += [
             Run(run.tokens[a:b], run.line, run.at + a, run.title and a == 0, run.after_place and a == 0)
-            for a, b in zip(edges, edges[1:], strict=False)
+            for a, b in pairwise(edges)
         ]
     return parts
 
@@ -119,9 +120,9 @@ def _wholes(found: Sequence[Run], text: str, places: frozenset[str]) -> dict[str
     return wholes
 
 
-def _votes(run: Run, line: Line, seen: Sight, text: str) -> Votes:
+def _votes(run: Run, line: Line, seen: Sight) -> Votes:
     votes: Votes = Counter()
-    for kind, weight in (*_by_words(run, seen), *_by_context(run, line, seen, text)):
+    for kind, weight in (*_by_words(run, seen), *_by_context(run, line, seen)):
         votes[kind] += weight
     return votes
 
@@ -140,7 +141,7 @@ def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
     heads = {
         last,
         first,
-        *(t.lower for t, after in zip(tokens, tokens[1:], strict=False) if after.text in ("of", "for")),
+        *(t.lower for t, after in pairwise(tokens) if after.text in ("of", "for")),
     }
     if heads & words.organisations and not (len(tokens) == 1 and first not in SELF_STANDING):
         yield "organisation", 40
@@ -156,10 +157,10 @@ def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
         yield "person", 5
 
 
-SELF_STANDING = frozenset(["kremlin", "pentagon", "hamas", "hezbollah", "taliban", "congress", "parliament", "senate", "interpol"])
+SELF_STANDING = bag("kremlin pentagon hamas hezbollah taliban congress parliament senate interpol")
 
 
-def _by_context(run: Run, line: Line, seen: Sight, text: str) -> Iterator[tuple[NameKind, int]]:
+def _by_context(run: Run, line: Line, seen: Sight) -> Iterator[tuple[NameKind, int]]:
     """What the words around one mention tell."""
     words, tokens = seen.lexicon.names, line.tokens
     end = run.at + len(run.tokens)

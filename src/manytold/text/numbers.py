@@ -5,7 +5,7 @@ Years, ordinals, scores, versions, telephone numbers and figures glued to letter
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from babel import Locale
@@ -13,15 +13,15 @@ from babel import Locale
 from manytold.model.statements import Bound, Quantity, Stretch
 from manytold.text.counting import digits_value, words_value
 from manytold.text.lexicon import Lexicon, lexicon_of
-from manytold.text.lexicon.tables import NumberWords
+from manytold.text.lexicon.tables import NumberWords, codes
 from manytold.text.measures import Found, counts, measured
 from manytold.text.patterns import one_of
 
 START = re.compile(r"(?<![\w])[\w$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20ba-]")
-SYMBOLS = {
-    "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "r$": "BRL", "$": "USD", "\u20ac": "EUR", "\u00a3": "GBP",
-    "\u00a5": "JPY", "\u20b9": "INR", "\u20bd": "RUB", "\u20b4": "UAH", "\u20ba": "TRY", "\u20aa": "ILS", "\u20a9": "KRW", "rs": "INR", "rs.": "INR",
-}  # fmt: skip
+SYMBOLS = codes(
+    "us$=USD a$=AUD c$=CAD nz$=NZD hk$=HKD r$=BRL $=USD \u20ac=EUR \u00a3=GBP \u00a5=JPY \u20b9|rs|rs.=INR \u20bd=RUB "
+    "\u20b4=UAH \u20ba=TRY \u20aa=ILS \u20a9=KRW"
+)
 MOST = 200
 """Numbers read in one sentence; what has more is a table or an attack."""
 LONGEST = 15
@@ -84,7 +84,7 @@ def _at(text: str, at: int, sentence: Stretch, lexicon: Lexicon, patterns: Patte
     if vague := patterns.vague.match(text, at, sentence.end):
         value = numbers.vague[" ".join(vague.group().lower().split())]
         unit, end = _unit_after(text, vague.end(), sentence, patterns, numbers)
-        return _bounded(text, vague.start(), end, value, unit, sentence, patterns, "at_least")
+        return _bounded(text, Found(at, end, at, value, unit, "at_least"), sentence, patterns)
     if none := patterns.none.match(text, at, sentence.end):
         return Found(none.start(), none.end(), none.start(), 0.0, "", "exact", none=True)
     spelled = patterns.words.match(text, at, sentence.end)
@@ -108,7 +108,7 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
         return None
     if bare and (_label(text, start, sentence, lexicon, end) or _ordinal(text, end, sentence, lexicon)):
         return None
-    return _bounded(text, start, end, value, unit, sentence, patterns, "exact")
+    return _bounded(text, Found(start, end, start, value, unit, "exact"), sentence, patterns)
 
 
 RANGE = re.compile(r"\s?[\u2013-]\s?\d{1,9}\s[^\W\d_]{3,}")
@@ -142,7 +142,9 @@ def _unit_after(text: str, end: int, sentence: Stretch, patterns: Patterns, numb
     return code or word.upper(), after.end()
 
 
-EVERYWHERE = {"%": "%", "km": "km", "m": "m", "kg": "kg", "ha": "ha", "km/h": "km/h", "\u00b0c": "\u00b0C", "\u00b0f": "\u00b0F", "\u00b0": "\u00b0", "km\u00b2": "km2", "m\u00b2": "m2"}  # fmt: skip
+EVERYWHERE = codes(
+    "%=% km=km m=m kg=kg ha=ha km/h=km/h \u00b0c=\u00b0C \u00b0f=\u00b0F \u00b0=\u00b0 km\u00b2=km2 m\u00b2=m2"
+)
 
 
 def _label(text: str, start: int, sentence: Stretch, lexicon: Lexicon, end: int) -> bool:
@@ -178,7 +180,8 @@ def _spelled(
     if words in numbers.articles or (words in ONES and not unit and not _counted_one(text, end, numbers)):
         return None
     round_ = some or any(word in words.split() for word in ("dozen", "docena", "douzaine", "dutzend"))
-    return _bounded(text, match.start(), end, value, unit, sentence, patterns, "about" if round_ else "exact")
+    found = Found(match.start(), end, match.start(), value, unit, "about" if round_ else "exact")
+    return _bounded(text, found, sentence, patterns)
 
 
 def _counted_one(text: str, end: int, numbers: NumberWords) -> bool:
@@ -190,10 +193,9 @@ def _counted_one(text: str, end: int, numbers: NumberWords) -> bool:
 ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine"))
 
 
-def _bounded(
-    text: str, start: int, end: int, value: float, unit: str, sentence: Stretch, patterns: Patterns, bound: Bound
-) -> Found:
+def _bounded(text: str, found: Found, sentence: Stretch, patterns: Patterns) -> Found:
     """The number with the bound that the words beside it tell."""
+    start, end, bound = found.start, found.end, found.bound
     low = max(sentence.start, start - BOUND_REACH)
     before = patterns.before.search(text[low:start])
     left = start
@@ -204,7 +206,7 @@ def _bounded(
     after = patterns.after.match(text, end, sentence.end)
     if after:
         end, bound = after.end(), "at_least"
-    return Found(start, end, left, value, unit, bound)
+    return replace(found, end=end, left=left, bound=bound)
 
 
 @lru_cache(maxsize=16)
@@ -231,7 +233,8 @@ def _patterns(language: str) -> Patterns:
         rf"(?<!\w)(?:(?P<least>{numbers.at_least})|(?P<most>{numbers.at_most})|(?P<about>{numbers.about}))"
         rf"\s(?:{article}\s|the\s|(?:{numbers.about})\s|another\s)?$"
     )
-    vocabulary = (*numbers.cardinals, *numbers.scales, *numbers.articles, *numbers.some, *numbers.halves, *numbers.vague, *numbers.none, *SYMBOLS, *_iso_codes())  # fmt: skip
+    tables = (numbers.cardinals, numbers.scales, numbers.articles, numbers.some, numbers.halves, numbers.vague)
+    vocabulary = [word for part in (*tables, numbers.none, SYMBOLS, _iso_codes()) for word in part]
     return Patterns(
         figure=_compiled(figure),
         words=_compiled(words),

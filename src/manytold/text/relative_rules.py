@@ -28,19 +28,22 @@ def weekday(match: Match, moment: Moment) -> Meaning | None:
         return None
     if moment.published is None:
         return Meaning("date", f"XXXX-WXX-{number}", "a weekday, and the publication day is not known")
-    way, week = way_of(match, moment), words.relatives.get(group_of(match, "week"))
-    published = moment.published
-    if week is not None:
-        monday = published - (published.isoweekday() - 1) * DAY
-        return dated((monday + (7 * week + number - 1) * DAY).isoformat(), COUNTED)
+    day, why = _weekday(number, match, moment, moment.published)
+    return dated(day.isoformat(), why)
+
+
+def _weekday(number: int, match: Match, moment: Moment, published: date) -> tuple[date, str]:
+    """The day that a weekday means, and why."""
+    way, week = way_of(match, moment), moment.lexicon.times.relatives.get(group_of(match, "week"))
     ahead = (number - published.isoweekday()) % 7
-    if way is not None and way > 0:
-        return dated((published + (ahead or 7) * DAY).isoformat(), COUNTED)
-    if way is not None and way < 0:
-        return dated((published - ((7 - ahead) % 7 or 7) * DAY).isoformat(), COUNTED)
-    future = moment.tense() == "future" or (way == 0 and moment.tense() != "past")
-    found = published + ahead * DAY if future else published - (7 - ahead) % 7 * DAY
-    return dated(found.isoformat(), f"the {'next' if future else 'last'} such day as seen from the publication day")
+    behind = (7 - ahead) % 7
+    if week is not None:
+        return published + (number - published.isoweekday() + 7 * week) * DAY, COUNTED
+    if way is not None and way != 0:
+        return published + ((ahead or 7) if way > 0 else -(behind or 7)) * DAY, COUNTED
+    if moment.tense() == "future" or (way == 0 and moment.tense() != "past"):
+        return published + ahead * DAY, "the next such day as seen from the publication day"
+    return published - behind * DAY, "the last such day as seen from the publication day"
 
 
 def today(match: Match, moment: Moment) -> Meaning | None:

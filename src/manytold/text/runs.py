@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from manytold.text.gazetteer import places
 from manytold.text.lexicon import Lexicon
 from manytold.text.lexicon.people import GIVEN
+from manytold.text.lexicon.tables import bag
 from manytold.text.shapes import Line, Token
 from manytold.text.words import is_stop, rarity
 
@@ -29,7 +30,7 @@ class Run:
     """Whether a word that stands before places stands before it."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What the document as a whole tells about its words."""
 
@@ -148,7 +149,7 @@ def _linked(before: Token, token: Token) -> bool:
     return token.gap == ". " and (len(before.text) == 1 or before.lower in INITIAL_TITLES)
 
 
-INITIAL_TITLES = frozenset(["dr", "mr", "mrs", "ms", "st", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "jr", "sr"])
+INITIAL_TITLES = bag("dr mr mrs ms st prof sen rep gov gen col lt sgt capt jr sr")
 
 
 def _numbered(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
@@ -175,8 +176,8 @@ def _over_small_words(tokens: Sequence[Token], end: int, seen: Sight) -> int:
 
 ARTICLES = frozenset(("the", "la", "las", "los", "el", "der", "des"))
 JOINING = frozenset(("and", "y", "e", "und", "et", "for"))
-PARTICLES = frozenset(["de", "del", "della", "den", "der", "van", "von", "di", "da", "do", "dos", "das", "du", "le", "la", "el", "al", "bin", "ibn", "ben", "ter", "ten", "zu"])
-OFFICES = frozenset(["bank", "power", "city", "isle", "house", "prince", "duke", "people", "game", "lord"])
+PARTICLES = bag("de del della den der van von di da do dos das du le la el al bin ibn ben ter ten zu")
+OFFICES = bag("bank power city isle house prince duke people game lord")
 
 
 def _headed(tokens: Sequence[Token], at: int, heads: frozenset[str]) -> bool:

@@ -9,8 +9,10 @@ LONGEST = 120
 """Characters beyond which a stamp is no stamp."""
 EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,6})?|\d{13}")
 ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?", re.IGNORECASE
-)  # fmt: skip
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?"
+    r"\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    re.IGNORECASE,
+)
 BLANKS = re.compile(r"\s+")
 
 

@@ -28,8 +28,9 @@ ONES = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieb
 def _cardinals() -> dict[str, float]:
     """German numbers up to 999 and round thousands, which are written as one word."""
     small = floats(
-        "null=0 eins|ein|eine|einen|einer|einem=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 "
-        "dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19"
+        "null=0 eins|ein|eine|einen|einer|einem=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 "
+        "zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 "
+        "neunzehn=19"
     )
     found = {**small, **{word: float(value) for word, value in TENS.items()}}
     found |= {f"{one}und{ten}": float(value + add) for ten, value in TENS.items() for one, add in ONES.items()}
@@ -46,29 +47,45 @@ def _cardinals() -> dict[str, float]:
 
 DAYS = table("montag=1 dienstag=2 mittwoch=3 donnerstag=4 freitag=5 samstag|sonnabend=6 sonntag=7")
 PARTS = ("", "abend", "morgen", "nachmittag", "mittag", "nacht", "vormittag", "früh", "s")
-BE = r"(?:(?:wurden|wurde|sind|ist|waren|war|werden|gelten|weitere|Menschen|Personen|als|schwer|leicht|teils|lebensgefährlich|zum\sTeil)\s){0,4}"
+BE = (
+    r"(?:(?:wurden|wurde|sind|ist|waren|war|werden|gelten|weitere|Menschen|Personen|als|schwer|leicht|"
+    r"teils|lebensgefährlich|zum\sTeil)\s){0,4}"
+)
 TIMES = TimeWords(
     order="dmy",
     capitals=True,
-    months=table("januar|jänner=1 februar|feber=2 märz=3 april=4 mai=5 juni=6 juli=7 august=8 september=9 oktober=10 november=11 dezember=12"),
+    months=table(
+        "januar|jänner=1 februar|feber=2 märz=3 april=4 mai=5 juni=6 juli=7 august=8 september=9 oktober=10 "
+        "november=11 dezember=12"
+    ),
     months_short=table("jan=1 feb=2 mär=3 apr=4 jun=6 jul=7 aug=8 sep|sept=9 okt=10 nov=11 dez=12"),
     weekdays={day + part: number for day, number in DAYS.items() for part in PARTS},
     weekdays_short=table("mo=1 di=2 mi=3 do=4 fr=5 sa=6 so=7"),
     seasons=codes("frühjahr|frühling=SP sommer=SU herbst=FA winter=WI"),
     units=codes(
-        "sekunde|sekunden=TS minute|minuten=TM stunde|stunden=TH tag|tage|tagen|tages=D nacht|nächte|nächten=D wochenende|wochenenden|wochenendes=WE "
-        "woche|wochen=W monat|monate|monaten|monats=M quartal|quartale|quartals=Q jahr|jahre|jahren|jahres=Y jahrzehnt|jahrzehnte|jahrzehnten=10Y "
-        "jahrhundert|jahrhunderte|jahrhunderts=100Y"
+        "sekunde|sekunden=TS minute|minuten=TM stunde|stunden=TH tag|tage|tagen|tages=D "
+        "nacht|nächte|nächten=D wochenende|wochenenden|wochenendes=WE woche|wochen=W "
+        "monat|monate|monaten|monats=M quartal|quartale|quartals=Q jahr|jahre|jahren|jahres=Y "
+        "jahrzehnt|jahrzehnte|jahrzehnten=10Y jahrhundert|jahrhunderte|jahrhunderts=100Y"
     ),
     days=table(
-        "vorgestern=-2 gestern_abend|gestern_morgen|gestern=-1 heute_abend|heute_morgen|heute_früh|heute=0 morgen=1 übermorgen=2"
+        "vorgestern=-2 gestern_abend|gestern_morgen|gestern=-1 heute_abend|heute_morgen|heute_früh|heute=0 "
+        "morgen=1 übermorgen=2"
     ),
     relatives=table(
-        "letzte|letzten|letzter|letztes|letztem|vergangene|vergangenen|vergangener|vergangenes|vorige|vorigen|voriger|voriges=-1 "
-        "diese|diesen|dieser|dieses|diesem|laufenden|laufende=0 nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes=1"
+        "letzte|letzten|letzter|letztes|letztem|vergangene|vergangenen|vergangener|vergangenes|vorige|vorigen|voriger|"
+        "voriges=-1 "
+        "diese|diesen|dieser|dieses|diesem|laufenden|laufende=0 "
+        "nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes=1"
     ),
-    ordinals=table("erste|ersten|erster|erstes=1 zweite|zweiten|zweiter|zweites=2 dritte|dritten|drittes=3 vierte|vierten|viertes=4"),
-    decades=table("zwanziger=1920 dreißiger=1930 vierziger=1940 fünfziger=1950 sechziger=1960 siebziger=1970 achtziger=1980 neunziger=1990"),
+    ordinals=table(
+        "erste|ersten|erster|erstes=1 zweite|zweiten|zweiter|zweites=2 dritte|dritten|drittes=3 "
+        "vierte|vierten|viertes=4"
+    ),
+    decades=table(
+        "zwanziger=1920 dreißiger=1930 vierziger=1940 fünfziger=1950 sechziger=1960 siebziger=1970 "
+        "achtziger=1980 neunziger=1990"
+    ),
     sets=codes("täglich=P1D wöchentlich=P1W monatlich=P1M jährlich=P1Y stündlich=PT1H"),
     some=bag("einige einigen mehrere mehreren wenige wenigen ein_paar"),
     before_old_year=bag("seit bis um jahr jahre"),
@@ -105,20 +122,33 @@ TIMES = TimeWords(
         ("nth", r"(?:\d{1,3}\.|{ordinal})\s(?:Amtszeit|Jahrestag|Geburtstag)"),
     ),
     future=r"wird|werden|soll|sollen|will|wollen|geplant|plant|planen|vorgesehen|erwartet|ab|bis",
-    past=r"wurde|wurden|war|waren|hatte|hatten|hat|haben|ist|sind|kam|kamen|starb|starben|ge\w{2,14}(?:t|en)|\w{2,14}(?:te|ten)|ging|gab|nahm|fand|stieg|sprach|begann|verlor|gewann|schrieb",
+    past=r"wurde|wurden|war|waren|hatte|hatten|hat|haben|ist|sind|kam|kamen|starb|starben|ge\w{2,14}(?:t|en)|"
+    r"\w{2,14}(?:te|ten)|ging|gab|nahm|fand|stieg|sprach|begann|verlor|gewann|schrieb",
     present=r"kann|muss|gilt|bleibt|steht|liegt|gibt",
     clause=r"[,;:()\u2013\u2014]|\b(?:und|aber|der|die|das|dass|als|wenn|während|nachdem|bevor|weil)\b",
     before_month=bag("im in seit bis ab ende anfang mitte vom zum letzten vergangenen diesen kommenden nächsten"),
-    before_year=bag("in im seit bis ab von vom zum jahr jahre jahres ende anfang mitte sommer herbst winter frühjahr und um vor nach"),
+    before_year=bag(
+        "in im seit bis ab von vom zum jahr jahre jahres ende anfang mitte sommer herbst winter frühjahr und "
+        "um vor nach"
+    ),
     beside_weekday=bag("schwarzer schwarzen"),
-    not_year=bag("menschen personen euro meter kilometer metern kilometern quadratmeter soldaten mitarbeiter häuser tote verletzte stellen"),
-)  # fmt: skip
+    not_year=bag(
+        "menschen personen euro meter kilometer metern kilometern quadratmeter soldaten mitarbeiter häuser "
+        "tote verletzte stellen"
+    ),
+)
 NUMBERS = NumberWords(
     point=",",
     cardinals=_cardinals(),
-    scales=floats("dutzend=12 hundert=100 tausend=1000 million|millionen|mio=1e6 milliarde|milliarden|mrd=1e9 billion|billionen=1e12"),
+    scales=floats(
+        "dutzend=12 hundert=100 tausend=1000 million|millionen|mio=1e6 milliarde|milliarden|mrd=1e9 "
+        "billion|billionen=1e12"
+    ),
     short_scales=floats("mio.=1e6 mrd.=1e9"),
-    vague=floats("dutzende|dutzenden=24 hunderte|hunderten=200 tausende|tausenden=2000 zehntausende|zehntausenden=20000 hunderttausende=200000"),
+    vague=floats(
+        "dutzende|dutzenden=24 hunderte|hunderten=200 tausende|tausenden=2000 "
+        "zehntausende|zehntausenden=20000 hunderttausende=200000"
+    ),
     joiners=bag("und"),
     articles=bag("ein eine einer einem einen"),
     some=bag("mehrere einige ein_paar"),
@@ -129,17 +159,30 @@ NUMBERS = NumberWords(
     at_most=r"bis\szu|höchstens|maximal|weniger\sals|unter",
     about=r"rund|etwa|ungefähr|circa|ca\.|gut|knapp|fast|nahezu|geschätzt|um\sdie|schätzungsweise",
     units=codes(
-        "prozent=% prozentpunkte|prozentpunkten=pp kilometer|kilometern|km=km meter|metern=m zentimeter|cm=cm hektar=ha quadratkilometer|quadratkilometern=km2 "
-        "quadratmeter|quadratmetern=m2 tonnen|tonne=t kilogramm|kilo|kg=kg gramm=g liter|litern=l grad_celsius=°C grad=° megawatt=MW gigawatt=GW "
-        "stundenkilometer|stundenkilometern|kilometer_pro_stunde|km/h=km/h"
+        "prozent=% prozentpunkte|prozentpunkten=pp kilometer|kilometern|km=km meter|metern=m "
+        "zentimeter|cm=cm hektar=ha quadratkilometer|quadratkilometern=km2 quadratmeter|quadratmetern=m2 "
+        "tonnen|tonne=t kilogramm|kilo|kg=kg gramm=g liter|litern=l grad_celsius=°C grad=° megawatt=MW "
+        "gigawatt=GW stundenkilometer|stundenkilometern|kilometer_pro_stunde|km/h=km/h"
     ),
-    currencies=codes("euro|euros=EUR dollar|us-dollar=USD pfund=GBP franken=CHF yen=JPY rubel=RUB kronen=crowns zloty=PLN mark=marks cent=cents"),
+    currencies=codes(
+        "euro|euros=EUR dollar|us-dollar=USD pfund=GBP franken=CHF yen=JPY rubel=RUB kronen=crowns zloty=PLN "
+        "mark=marks cent=cents"
+    ),
     slots=(
-        SlotWords("killed", BE + r"(?:tote[nr]?|todesopfer\w?|getötet\w{0,2}|gestorben|starben|ums\sleben\sgekommen|kamen\sums\sleben|gestorbene\w?|tot|ermordet)", r"tötete\w?|forderte\w?|todesopfer"),
-        SlotWords("injured", BE + r"(?:\w{0,12}verletzt\w{0,2}|verletzte\w?|verwundet\w{0,2})", r"verletzte\w?|verletzt"),
+        SlotWords(
+            "killed",
+            BE + r"(?:tote[nr]?|todesopfer\w?|getötet\w{0,2}|gestorben|starben|ums\sleben\sgekommen|kamen\sums\sleben|"
+            r"gestorbene\w?|tot|ermordet)",
+            r"tötete\w?|forderte\w?|todesopfer",
+        ),
+        SlotWords(
+            "injured", BE + r"(?:\w{0,12}verletzt\w{0,2}|verletzte\w?|verwundet\w{0,2})", r"verletzte\w?|verletzt"
+        ),
         SlotWords("missing", BE + r"(?:vermisst\w{0,2}|verschwunden)", r"vermisst"),
         SlotWords("evacuated", BE + r"(?:evakuiert\w{0,2}|in\ssicherheit\sgebracht)", r"evakuierte\w?", persons=False),
-        SlotWords("arrested", BE + r"(?:festgenommen\w{0,2}|verhaftet\w{0,2}|festnahmen|in\sgewahrsam)", r"verhaftete\w?"),
+        SlotWords(
+            "arrested", BE + r"(?:festgenommen\w{0,2}|verhaftet\w{0,2}|festnahmen|in\sgewahrsam)", r"verhaftete\w?"
+        ),
         SlotWords("hospitalised", BE + r"(?:ins?\s(?:\w{1,12}\s)?kranken(?:haus|häuser)\w?)"),
         SlotWords("rescued", BE + r"(?:gerettet\w{0,2})", r"rettete\w?"),
         SlotWords("homeless", BE + r"(?:obdachlos\w{0,2}|vertrieben\w{0,2})"),
@@ -148,54 +191,79 @@ NUMBERS = NumberWords(
         SlotWords("votes", r"stimmen|sitze|mandate", persons=False),
     ),
     persons=bag(
-        "menschen personen person leute männer frauen kinder mann frau kind jungen mädchen zivilisten soldaten arbeiter passagiere insassen "
-        "einwohner bewohner anwohner opfer polizisten feuerwehrleute demonstranten touristen verdächtige patienten mitarbeiter schüler studenten "
-        "fahrgäste reisende flüchtlinge migranten verletzte tote vermisste jugendliche weitere gäste besatzungsmitglieder"
+        "menschen personen person leute männer frauen kinder mann frau kind jungen mädchen zivilisten "
+        "soldaten arbeiter passagiere insassen einwohner bewohner anwohner opfer polizisten feuerwehrleute "
+        "demonstranten touristen verdächtige patienten mitarbeiter schüler studenten fahrgäste reisende "
+        "flüchtlinge migranten verletzte tote vermisste jugendliche weitere gäste besatzungsmitglieder"
     ),
     bridges=bag("mindestens mehr als rund etwa knapp fast bis zu weitere auf über ungefähr die der"),
     tolls=r"(?:zahl\sder\s(?:\w{1,12}\s)?(?:toten|todesopfer|opfer|getöteten)|opferzahl)",
-    money=r"schaden|schäden|sachschaden|strafe|geldstrafe|kosten|haushalt|hilfe|kredit|schulden|umsatz|gewinn|verlust|gehalt|preis|steuern|kaution|spende\w?|investition\w*|wert|fehlen",
-    changes=r"stieg|stiegen|gestiegen|sank|sanken|gesunken|wuchs|wuchsen|gewachsen|fiel|fielen|gefallen|erhöh\w+|zugenommen|zurückgegangen|plus|minus",
+    money=r"schaden|schäden|sachschaden|strafe|geldstrafe|kosten|haushalt|hilfe|kredit|schulden|umsatz|gewinn|"
+    r"verlust|gehalt|preis|steuern|kaution|spende\w?|investition\w*|wert|fehlen",
+    changes=r"stieg|stiegen|gestiegen|sank|sanken|gesunken|wuchs|wuchsen|gewachsen|fiel|fielen|gefallen|erhöh\w+|"
+    r"zugenommen|zurückgegangen|plus|minus",
     scopes=r"männer|frauen|kinder|soldaten|schwer|leicht|lebensgefährlich|feuerwehrleute|polizisten|zivilisten",
-    periods=r"(?:im|in\sden|seit|über)\s(?:vergangenen|letzten|kommenden)\s(?:\w{1,12}\s)?(?:jahr\w*|monat\w*|woche\w*|jahrzehnt\w*|quartal\w*)|pro\sjahr|jährlich|im\sjahr\s\d{4}|seit\s\d{4}|gegenüber\sdem\svorjahr",
+    periods=r"(?:im|in\sden|seit|über)\s(?:vergangenen|letzten|kommenden)\s(?:\w{1,12}\s)?(?:jahr\w*|monat\w*|"
+    r"woche\w*|jahrzehnt\w*|quartal\w*)|pro\sjahr|jährlich|im\sjahr\s\d{4}|seit\s\d{4}|"
+    r"gegenüber\sdem\svorjahr",
     splits=r"[,;:()\u2013\u2014\n]|(?<!\w)(?:und|aber|sowie|während|wobei|als|nachdem|bevor|darunter|mit)(?!\w)",
     including=r"darunter|unter\sihnen",
-    stops=bag("in im an am auf bei von vom zu zum zur mit und oder aber als dass der die das den dem des wurden wurde sind ist waren war haben hat hatte hatten wird werden nach vor seit bis um aus über unter für gegen kamen starben gelten noch nicht"),
+    stops=bag(
+        "in im an am auf bei von vom zu zum zur mit und oder aber als dass der die das den dem des wurden "
+        "wurde sind ist waren war haben hat hatte hatten wird werden nach vor seit bis um aus über unter für "
+        "gegen kamen starben gelten noch nicht"
+    ),
     passed=bag("weitere weiteren andere anderen neue neuen"),
     plural=r"(?!)",
     ages_before=r"(?:alter\svon|im\salter\svon)\s",
     ages_after=r"(?:[-\s]Jahre\salt|-?jährig\w{0,2})",
-    labels=bag("artikel seite zimmer nummer nr paragraf linie gleis kapitel klasse typ gruppe absatz platz flug bundesstraße autobahn"),
-)  # fmt: skip
+    labels=bag(
+        "artikel seite zimmer nummer nr paragraf linie gleis kapitel klasse typ gruppe absatz platz flug "
+        "bundesstraße autobahn"
+    ),
+)
 NAMES = NameWords(
     titles=bag(
-        "herr herrn frau dr prof professor professorin präsident präsidentin präsidenten kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin "
-        "außenminister außenministerin innenminister innenministerin finanzminister verteidigungsminister bürgermeister bürgermeisterin oberbürgermeister "
-        "ministerpräsident ministerpräsidentin premierminister premierministerin sprecher sprecherin polizeisprecher polizeisprecherin chef chefin "
-        "direktor direktorin vorsitzende vorsitzender könig königin papst richter richterin staatsanwalt staatsanwältin trainer gouverneur senator senatorin "
-        "feuerwehrchef einsatzleiter leiter leiterin anwalt anwältin abgeordnete abgeordneter kapitän general pastor bischof regierungssprecher landrat landrätin"
+        "herr herrn frau dr prof professor professorin präsident präsidentin präsidenten kanzler kanzlerin "
+        "bundeskanzler bundeskanzlerin minister ministerin außenminister außenministerin innenminister "
+        "innenministerin finanzminister verteidigungsminister bürgermeister bürgermeisterin "
+        "oberbürgermeister ministerpräsident ministerpräsidentin premierminister premierministerin sprecher "
+        "sprecherin polizeisprecher polizeisprecherin chef chefin direktor direktorin vorsitzende "
+        "vorsitzender könig königin papst richter richterin staatsanwalt staatsanwältin trainer gouverneur "
+        "senator senatorin feuerwehrchef einsatzleiter leiter leiterin anwalt anwältin abgeordnete "
+        "abgeordneter kapitän general pastor bischof regierungssprecher landrat landrätin"
     ),
     organisations=bag(
-        "ministerium innenministerium außenministerium universität partei bank kommission gericht amt behörde verband verein gewerkschaft stiftung "
-        "polizei feuerwehr zeitung rundfunk krankenhaus klinikum rat parlament bundestag bundesrat gmbh ag kirche union bahn agentur institut"
+        "ministerium innenministerium außenministerium universität partei bank kommission gericht amt "
+        "behörde verband verein gewerkschaft stiftung polizei feuerwehr zeitung rundfunk krankenhaus "
+        "klinikum rat parlament bundestag bundesrat gmbh ag kirche union bahn agentur institut"
     ),
     places=bag("see fluss berg insel straße platz brücke bahnhof flughafen hafen kreis landkreis"),
     things=bag("krieg gesetz vertrag abkommen weltmeisterschaft pokal festspiele"),
-    demonyms=bag("deutsche deutschen amerikaner russen deutscher ukrainer franzosen österreicher schweizer briten chinesen europäer"),
+    demonyms=bag(
+        "deutsche deutschen amerikaner russen deutscher ukrainer franzosen österreicher schweizer briten "
+        "chinesen europäer"
+    ),
     before_place=bag("in aus nach bei nahe"),
     inside=bag("von van zu der de und für"),
-    says=bag("sagte sagt erklärte teilte betonte forderte kritisierte warnte berichtete schrieb meinte kündigte bestätigte nannte"),
+    says=bag(
+        "sagte sagt erklärte teilte betonte forderte kritisierte warnte berichtete schrieb meinte kündigte "
+        "bestätigte nannte"
+    ),
     capital_nouns=True,
-)  # fmt: skip
+)
 GERMAN = Lexicon(
     code="de",
     abbreviations=bag(
-        "dr prof nr str z.b z d.h u.a bzw ca hr fr st mio mrd abs art bd co evtl ggf inkl jh max min s.o sog tel usw vgl zzgl jan feb mär apr jun jul aug "
-        "sep sept okt nov dez mo di mi do sa so v.l geb gest"
+        "dr prof nr str z.b z d.h u.a bzw ca hr fr st mio mrd abs art bd co evtl ggf inkl jh max min s.o sog "
+        "tel usw vgl zzgl jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do sa so v.l geb gest"
     ),
-    starters=bag("der die das ein eine er sie es wir ich in im an am auf bei nach mit und aber doch auch so dann dort hier als wenn seit vor zum"),
+    starters=bag(
+        "der die das ein eine er sie es wir ich in im an am auf bei nach mit und aber doch auch so dann dort "
+        "hier als wenn seit vor zum"
+    ),
     ordinal_stop=True,
     times=TIMES,
     numbers=NUMBERS,
     names=NAMES,
-)  # fmt: skip
+)

@@ -2,12 +2,16 @@
 
 from manytold.text.lexicon.tables import NumberWords, SlotWords, bag, codes, floats
 
-BE = r"(?:(?:were|was|are|is|being|been|be|have\sbeen|has\sbeen|had\sbeen|got|get|feared|confirmed|reported|reportedly|also|still|left|found)\s){0,3}"
+BE = (
+    r"(?:(?:were|was|are|is|being|been|be|have\sbeen|has\sbeen|had\sbeen|got|get|feared|confirmed|"
+    r"reported|reportedly|also|still|left|found)\s){0,3}"
+)
 HARM = r"(?:seriously\s|critically\s|severely\s|badly\s|slightly\s|lightly\s|fatally\s|reported\s|confirmed\s){0,2}"
 SLOTS = (
     SlotWords(
         "killed",
-        BE + r"(?:killed|dead|died|dying|deaths?|fatalities|perished|slain|murdered|shot\sdead|succumbed|lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
+        BE + r"(?:killed|dead|died|dying|deaths?|fatalities|perished|slain|murdered|shot\sdead|succumbed|"
+        r"lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
         r"kill(?:ed|ing|s)?|claim(?:ed|ing|s)\s(?:the\slives\sof)?|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
     ),
     SlotWords(
@@ -15,20 +19,45 @@ SLOTS = (
         BE + HARM + r"(?:injured|wounded|hurt|injuries|casualties\swith\sinjuries)",
         HARM + r"(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|injuries\sto)",
     ),
-    SlotWords("missing", BE + r"(?:missing|unaccounted\sfor|disappeared|went\smissing)", r"missing|search\sfor|searching\sfor"),
+    SlotWords(
+        "missing", BE + r"(?:missing|unaccounted\sfor|disappeared|went\smissing)", r"missing|search\sfor|searching\sfor"
+    ),
     SlotWords("trapped", BE + r"(?:trapped|stranded|stuck)", r"trap(?:ped|ping)|strand(?:ed|ing)"),
-    SlotWords("evacuated", BE + r"(?:evacuated|evacuees|moved\sto\ssafety|forced\sto\sleave|told\sto\sleave|fled)", r"evacuat(?:ed|ing|ion\sof)", persons=False),
-    SlotWords("arrested", BE + r"(?:arrested|detained|taken\sinto\scustody|in\scustody|arrests|detentions|held\sby\spolice)", r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?"),
+    SlotWords(
+        "evacuated",
+        BE + r"(?:evacuated|evacuees|moved\sto\ssafety|forced\sto\sleave|told\sto\sleave|fled)",
+        r"evacuat(?:ed|ing|ion\sof)",
+        persons=False,
+    ),
+    SlotWords(
+        "arrested",
+        BE + r"(?:arrested|detained|taken\sinto\scustody|in\scustody|arrests|detentions|held\sby\spolice)",
+        r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?",
+    ),
     SlotWords("charged", BE + r"(?:charged|indicted)", r"charg(?:ed|ing)|indict(?:ed|ing)"),
-    SlotWords("hospitalised", BE + r"(?:hospitali[sz]ed|in\s(?:the\s)?hospitals?|taken\sto\s(?:the\s|a\s|local\s|nearby\s)?hospitals?|admitted\sto\shospital|treated\s(?:in|at)\s(?:the\s)?hospital)", r"hospitali[sz](?:ed|ing)"),
-    SlotWords("rescued", BE + r"(?:rescued|saved|pulled\s(?:from|out|alive)|brought\sto\ssafety|survived|survivors)", r"rescu(?:ed|ing|e\sof)|sav(?:ed|ing)"),
+    SlotWords(
+        "hospitalised",
+        BE + r"(?:hospitali[sz]ed|in\s(?:the\s)?hospitals?|taken\sto\s(?:the\s|a\s|local\s|nearby\s)?hospitals?|"
+        r"admitted\sto\shospital|treated\s(?:in|at)\s(?:the\s)?hospital)",
+        r"hospitali[sz](?:ed|ing)",
+    ),
+    SlotWords(
+        "rescued",
+        BE + r"(?:rescued|saved|pulled\s(?:from|out|alive)|brought\sto\ssafety|survived|survivors)",
+        r"rescu(?:ed|ing|e\sof)|sav(?:ed|ing)",
+    ),
     SlotWords("homeless", BE + r"(?:homeless|displaced|without\s(?:a\s)?(?:home|homes|shelter))", r"displac(?:ed|ing)"),
     SlotWords("without_power", BE + r"(?:without\s(?:power|electricity|water)|lost\spower)", persons=False),
-    SlotWords("destroyed", BE + r"(?:destroyed|burned\sdown|burnt\sdown|levelled|leveled|demolished|collapsed|razed)", r"destroy(?:ed|ing|s)|rais(?:ed|ing)", persons=False),
+    SlotWords(
+        "destroyed",
+        BE + r"(?:destroyed|burned\sdown|burnt\sdown|levelled|leveled|demolished|collapsed|razed)",
+        r"destroy(?:ed|ing|s)|rais(?:ed|ing)",
+        persons=False,
+    ),
     SlotWords("damaged", BE + r"(?:\w{1,12}ly\s)?(?:damaged)", r"damag(?:ed|ing)", persons=False),
     SlotWords("cancelled", BE + r"(?:cancell?ed|delayed)", r"cancell?(?:ed|ing)", persons=False),
     SlotWords("votes", r"votes|seats", persons=False),
-)  # fmt: skip
+)
 NUMBERS = NumberWords(
     cardinals=floats(
         "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 "
@@ -38,86 +67,117 @@ NUMBERS = NumberWords(
     scales=floats("dozen=12 hundred=100 thousand=1000 lakh=1e5 million=1e6 crore=1e7 billion=1e9 trillion=1e12"),
     short_scales=floats("k=1000 m=1e6 mn=1e6 mln=1e6 bn=1e9 bln=1e9 tn=1e12 trn=1e12"),
     vague=floats(
-        "tens_of_thousands=20000 hundreds_of_thousands=200000 tens_of_millions=2e7 hundreds_of_millions=2e8 dozens=24 scores=40 "
-        "hundreds=200 thousands=2000 millions=2e6 billions=2e9"
+        "tens_of_thousands=20000 hundreds_of_thousands=200000 tens_of_millions=2e7 hundreds_of_millions=2e8 "
+        "dozens=24 scores=40 hundreds=200 thousands=2000 millions=2e6 billions=2e9"
     ),
     joiners=bag("and"),
     articles=bag("a an"),
     some=bag("several a_few few some many a_couple_of couple"),
-    halves=floats("half_a=0.5 half_an=0.5 quarter_of_a=0.25 a_quarter_of_a=0.25 one_and_a_half=1.5 two_and_a_half=2.5 three_and_a_half=3.5"),
+    halves=floats(
+        "half_a=0.5 half_an=0.5 quarter_of_a=0.25 a_quarter_of_a=0.25 one_and_a_half=1.5 two_and_a_half=2.5 "
+        "three_and_a_half=3.5"
+    ),
     none=bag("no_one no-one nobody no none"),
     of=bag("of"),
-    at_least=r"at\sleast|more\sthan|over|above|upwards?\sof|in\sexcess\sof|exceed(?:s|ed|ing)?|a\sminimum\sof|not\sless\sthan|no\s(?:less|fewer)\sthan|well\sover|surpass(?:ed|ing|es)|greater\sthan|topp(?:ed|ing)",
-    at_most=r"up\sto|as\smany\sas|at\smost|no\smore\sthan|fewer\sthan|less\sthan|under|below|a\smaximum\sof|not\smore\sthan|as\smuch\sas",
-    about=r"about|around|some|approximately|roughly|nearly|almost|close\sto|an\sestimated|estimated|near|circa|just\s(?:over|under)|more\sor\sless|approx\.?|an\saverage\sof|on\saverage",
+    at_least=r"at\sleast|more\sthan|over|above|upwards?\sof|in\sexcess\sof|exceed(?:s|ed|ing)?|a\sminimum\sof|"
+    r"not\sless\sthan|no\s(?:less|fewer)\sthan|well\sover|surpass(?:ed|ing|es)|greater\sthan|topp(?:ed|"
+    r"ing)",
+    at_most=r"up\sto|as\smany\sas|at\smost|no\smore\sthan|fewer\sthan|less\sthan|under|below|a\smaximum\sof|"
+    r"not\smore\sthan|as\smuch\sas",
+    about=r"about|around|some|approximately|roughly|nearly|almost|close\sto|an\sestimated|estimated|near|circa|"
+    r"just\s(?:over|under)|more\sor\sless|approx\.?|an\saverage\sof|on\saverage",
     at_least_after=r"\sor\smore|\+|-plus|\splus",
     units=codes(
         "percent|per_cent|percents|pct=% percentage_points|percentage_point|points_percent=pp "
-        "kilometres|kilometers|kilometre|kilometer|km|kms=km metres|meters|metre|meter=m centimetres|centimeters|centimetre|centimeter|cm=cm "
-        "millimetres|millimeters|mm=mm miles|mile=mi feet|foot|ft=ft inches|inch=in yards|yard=yd "
-        "hectares|hectare|ha=ha acres|acre=acre square_kilometres|square_kilometers|sq_km|km2|km²=km2 square_metres|square_meters|m2|m²=m2 "
-        "square_miles=mi2 square_feet=ft2 tonnes|tonne|metric_tons|metric_tonnes=t tons|ton=ton kilograms|kilogram|kilogrammes|kilos|kilo|kg=kg "
-        "grams|gram|grammes=g ounces|ounce=oz litres|liters|litre|liter=l gallons|gallon=gal barrels|barrel|bpd=bbl "
-        "cubic_metres|cubic_meters=m3 mph|miles_per_hour|miles_an_hour=mi/h km/h|kph|kmh|kilometres_per_hour|kilometers_per_hour|kilometres_an_hour=km/h "
-        "knots|knot=kn degrees_celsius|degrees_centigrade|celsius|°c|℃=°C degrees_fahrenheit|fahrenheit|°f=°F degrees|degree|°=° "
-        "megawatts|megawatt|mw=MW gigawatts|gigawatt|gw=GW kilowatts|kw=kW kwh=kWh terawatt_hours|twh=TWh megabytes|mb=MB gigabytes|gb=GB"
+        "kilometres|kilometers|kilometre|kilometer|km|kms=km metres|meters|metre|meter=m "
+        "centimetres|centimeters|centimetre|centimeter|cm=cm millimetres|millimeters|mm=mm miles|mile=mi "
+        "feet|foot|ft=ft inches|inch=in yards|yard=yd hectares|hectare|ha=ha acres|acre=acre "
+        "square_kilometres|square_kilometers|sq_km|km2|km²=km2 square_metres|square_meters|m2|m²=m2 "
+        "square_miles=mi2 square_feet=ft2 tonnes|tonne|metric_tons|metric_tonnes=t tons|ton=ton "
+        "kilograms|kilogram|kilogrammes|kilos|kilo|kg=kg grams|gram|grammes=g ounces|ounce=oz "
+        "litres|liters|litre|liter=l gallons|gallon=gal barrels|barrel|bpd=bbl cubic_metres|cubic_meters=m3 "
+        "mph|miles_per_hour|miles_an_hour=mi/h "
+        "km/h|kph|kmh|kilometres_per_hour|kilometers_per_hour|kilometres_an_hour=km/h knots|knot=kn "
+        "degrees_celsius|degrees_centigrade|celsius|°c|℃=°C degrees_fahrenheit|fahrenheit|°f=°F "
+        "degrees|degree|°=° megawatts|megawatt|mw=MW gigawatts|gigawatt|gw=GW kilowatts|kw=kW kwh=kWh "
+        "terawatt_hours|twh=TWh megabytes|mb=MB gigabytes|gb=GB"
     ),
     currencies=codes(
-        "us_dollars|u.s._dollars|us_dollar|american_dollars=USD dollars|dollar=USD euros|euro=EUR pounds_sterling|sterling|british_pounds=GBP "
-        "yen=JPY yuan|renminbi=CNY rupees|rupee=INR roubles|rubles|rouble|ruble=RUB swiss_francs=CHF australian_dollars=AUD canadian_dollars=CAD "
-        "hryvnias|hryvnia=UAH zlotys|zloty=PLN forints|forint=HUF shekels|shekel=ILS baht=THB rand=ZAR naira=NGN reais=BRL ringgit=MYR "
-        "swedish_kronor|swedish_krona=SEK danish_kroner=DKK norwegian_kroner=NOK turkish_lira|turkish_liras=TRY mexican_pesos=MXN "
-        "crowns|crown=crowns kronor|krona=kronor kroner|krone=kroner francs|franc=francs pesos|peso=pesos lira|liras=lira dinars|dinar=dinars "
-        "dirhams|dirham=dirhams riyals|riyal|rials|rial=riyals marks=marks shillings|shilling=shillings guilders=guilders florins|florin=florins "
-        "pounds|pound=pounds won=KRW cents|cent=cents pence=pence"
+        "us_dollars|u.s._dollars|us_dollar|american_dollars=USD dollars|dollar=USD euros|euro=EUR "
+        "pounds_sterling|sterling|british_pounds=GBP yen=JPY yuan|renminbi=CNY rupees|rupee=INR "
+        "roubles|rubles|rouble|ruble=RUB swiss_francs=CHF australian_dollars=AUD canadian_dollars=CAD "
+        "hryvnias|hryvnia=UAH zlotys|zloty=PLN forints|forint=HUF shekels|shekel=ILS baht=THB rand=ZAR "
+        "naira=NGN reais=BRL ringgit=MYR swedish_kronor|swedish_krona=SEK danish_kroner=DKK "
+        "norwegian_kroner=NOK turkish_lira|turkish_liras=TRY mexican_pesos=MXN crowns|crown=crowns "
+        "kronor|krona=kronor kroner|krone=kroner francs|franc=francs pesos|peso=pesos lira|liras=lira "
+        "dinars|dinar=dinars dirhams|dirham=dirhams riyals|riyal|rials|rial=riyals marks=marks "
+        "shillings|shilling=shillings guilders=guilders florins|florin=florins pounds|pound=pounds won=KRW "
+        "cents|cent=cents pence=pence"
     ),
     slots=SLOTS,
     persons=bag(
-        "people persons person men women children man woman child boys girls boy girl babies infants civilians soldiers troops workers students "
-        "passengers residents others victims officers firefighters police protesters demonstrators pilgrims migrants tourists fans hostages "
-        "suspects patients employees crew members individuals inmates refugees villagers fishermen miners teenagers adults militants fighters "
-        "prisoners survivors rescuers spectators drivers pedestrians cyclists pupils teachers journalists staff staffers citizens them whom those "
-        "nationals personnel servicemen gunmen attackers guests visitors holidaymakers sailors pilots aides medics doctors nurses "
-        "policemen commuters travellers travelers hikers climbers rioters activists minors youths families households inhabitants lives evacuees"
+        "people persons person men women children man woman child boys girls boy girl babies infants "
+        "civilians soldiers troops workers students passengers residents others victims officers "
+        "firefighters police protesters demonstrators pilgrims migrants tourists fans hostages suspects "
+        "patients employees crew members individuals inmates refugees villagers fishermen miners teenagers "
+        "adults militants fighters prisoners survivors rescuers spectators drivers pedestrians cyclists "
+        "pupils teachers journalists staff staffers citizens them whom those nationals personnel servicemen "
+        "gunmen attackers guests visitors holidaymakers sailors pilots aides medics doctors nurses policemen "
+        "commuters travellers travelers hikers climbers rioters activists minors youths families households "
+        "inhabitants lives evacuees"
     ),
     bridges=bag(
-        "at least more than over about around some nearly almost up to as many another the other a an total of its his her their estimated "
-        "approximately roughly also another further people close"
+        "at least more than over about around some nearly almost up to as many another the other a an total "
+        "of its his her their estimated approximately roughly also another further people close"
     ),
     tolls=(
         r"(?:death\stoll|toll|number\sof\s(?:\w{1,15}\s){0,2}(?:dead|deaths|victims|fatalities|people\skilled)|deaths)"
     ),
     money=(
-        r"damages?|fines?|costs?|cost|budget|aid|loans?|debts?|ransom|revenues?|sales|profits?|loss(?:es)?|salar(?:y|ies)|wages?|price|tax(?:es)?|bail|reward"
-        r"|donat(?:ed|ions?|ing)|invest(?:ed|ments?|ing)|deal|compensation|grants?|prize|worth|fund(?:s|ing)?|bribes?|rent|fee|subsid(?:y|ies)|package|bill|stolen|raised|valued|missing|gap|hole|deposits?"
+        r"damages?|fines?|costs?|cost|budget|aid|loans?|debts?|ransom|revenues?|sales|profits?|loss(?:es)?|"
+        r"salar(?:y|ies)|wages?|price|tax(?:es)?|bail|reward|donat(?:ed|ions?|ing)|invest(?:ed|ments?|ing)|"
+        r"deal|compensation|grants?|prize|worth|fund(?:s|ing)?|bribes?|rent|fee|subsid(?:y|ies)|package|bill|"
+        r"stolen|raised|valued|missing|gap|hole|deposits?"
     ),
     changes=(
-        r"increas(?:e|es|ed|ing)|r(?:ise|ises|ose|isen|ising)|gr(?:ow|ew|own|owing|ows|owth)|f(?:all|ell|allen|alling|alls)|drop(?:s|ped|ping)?|declin(?:e|ed|es|ing)"
-        r"|decreas(?:e|ed|es|ing)|jump(?:ed|s)?|climb(?:ed|s)?|surg(?:e|ed|es|ing)|shr(?:ink|ank|unk)|expand(?:ed|s)?|gain(?:ed|s)?|los(?:t|e|es)|up|down|slump(?:ed)?|soar(?:ed)?|plung(?:ed|es)|cut|rais(?:ed|e)"
+        r"increas(?:e|es|ed|ing)|r(?:ise|ises|ose|isen|ising)|gr(?:ow|ew|own|owing|ows|owth)|f(?:all|ell|"
+        r"allen|alling|alls)|drop(?:s|ped|ping)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|jump(?:ed|s)?|"
+        r"climb(?:ed|s)?|surg(?:e|ed|es|ing)|shr(?:ink|ank|unk)|expand(?:ed|s)?|gain(?:ed|s)?|los(?:t|e|es)|"
+        r"up|down|slump(?:ed)?|soar(?:ed)?|plung(?:ed|es)|cut|rais(?:ed|e)"
     ),
     scopes=(
-        r"men|women|children|boys|girls|civilians|soldiers|firefighters|police\sofficers|officers|students|passengers|tourists|workers|pupils|residents"
-        r"|seriously|critically|severely|lightly|slightly|serious|critical|minor|foreign(?:ers)?|protesters|migrants|rescuers|crew"
+        r"men|women|children|boys|girls|civilians|soldiers|firefighters|police\sofficers|officers|students|"
+        r"passengers|tourists|workers|pupils|residents|seriously|critically|severely|lightly|slightly|serious|"
+        r"critical|minor|foreign(?:ers)?|protesters|migrants|rescuers|crew"
     ),
     periods=(
-        r"(?:over|in|during|for|within|since)\s(?:the\s)?(?:last|past|next|coming|previous|first|second|third|fourth)\s(?:\w{1,12}\s){0,2}(?:decades?|years?|months?|weeks?|quarters?|half)"
-        r"|(?:this|last|next|per|a|each|every)\s(?:year|month|week|quarter|decade)|annually|yearly|monthly|year[-\s]on[-\s]year|(?:from|than|compared\s(?:with|to))\s(?:a\syear\s(?:ago|earlier)|last\syear|the\syear\sbefore)"
-        r"|since\s(?:1[89]|20)\d\d|in\s(?:1[89]|20)\d\d|(?:by|until)\s20\d\d"
+        r"(?:over|in|during|for|within|since)\s(?:the\s)?(?:last|past|next|coming|previous|first|second|third|"
+        r"fourth)\s(?:\w{1,12}\s){0,2}(?:decades?|years?|months?|weeks?|quarters?|half)|(?:this|last|next|per|"
+        r"a|each|every)\s(?:year|month|week|quarter|decade)|annually|yearly|monthly|year[-\s]on[-\s]year|"
+        r"(?:from|than|compared\s(?:with|to))\s(?:a\syear\s(?:ago|earlier)|last\syear|the\syear\sbefore)|"
+        r"since\s(?:1[89]|20)\d\d|in\s(?:1[89]|20)\d\d|(?:by|until)\s20\d\d"
     ),
-    splits=r"[,;:()\u2013\u2014\n]|(?<!\w)(?:and|but|while|whereas|when|after|before|including|which|who|where|although|as|with|because|leaving)(?!\w)",
+    splits=r"[,;:()\u2013\u2014\n]|(?<!\w)(?:and|but|while|whereas|when|after|before|including|which|who|where|"
+    r"although|as|with|because|leaving)(?!\w)",
     including=r"including|among\sthem|many\sof\sthem|most\sof\sthem|mostly|all",
     stops=bag(
-        "the a an in on at by for from to with of and or but as that which who whose when while where after before were was are is be been being "
-        "had has have did do does will would could should may might can than then since until during into over under between among through "
-        "against near about around per this these those it its they them he she his her their we our you i not no if because so also only just "
-        "came went took made said left found more each every within without worldwide across via amid out up down off outside inside"
+        "the a an in on at by for from to with of and or but as that which who whose when while where after "
+        "before were was are is be been being had has have did do does will would could should may might can "
+        "than then since until during into over under between among through against near about around per "
+        "this these those it its they them he she his her their we our you i not no if because so also only "
+        "just came went took made said left found more each every within without worldwide across via amid "
+        "out up down off outside inside"
     ),
-    passed=bag("now still already working other more additional further new another fellow local young old total more different separate"),
+    passed=bag(
+        "now still already working other more additional further new another fellow local young old total "
+        "more different separate"
+    ),
     plural=r"people|\w{0,20}men|\w{0,20}women|children|police|\w{2,30}(?:[^su\Wi]s|ies|ers|sses)",
     ages_before=r"(?:aged|age|ages|age\sof|turned|turns|turning)\s(?:about\s|around\s)?",
     ages_after=r"[-\s](?:year|month|week|day)s?[-\s](?:old|of\sage|olds)",
     labels=bag(
-        "article page room number no route highway section chapter phase type group version flight bus line gate level category grade act "
-        "bill rule law paragraph road motorway channel platform apartment unit part step stage tier top under-"
+        "article page room number no route highway section chapter phase type group version flight bus line "
+        "gate level category grade act bill rule law paragraph road motorway channel platform apartment unit "
+        "part step stage tier top under-"
     ),
-)  # fmt: skip
+)

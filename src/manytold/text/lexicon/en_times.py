@@ -52,19 +52,38 @@ TEMPLATES = (
     ("clock", r"(?P<named>noon|midday|midnight)"),
     ("anchored", r"{count}\s{unit}\s" + ANCHORED),
     ("anchored", r"(?:{unit}\s)" + ANCHORED),
-    ("anchored", r"(?:the\s)(?:same|following|previous|preceding|next)\s(?:day|night|morning|evening|afternoon|week|month|year)"),
+    (
+        "anchored",
+        (
+            r"(?:the\s)(?:same|following|previous|preceding|next)\s(?:day|night|morning|evening|afternoon|week|"
+            r"month|year)"
+        ),
+    ),
     ("anchored", r"the\s(?:day|night|week|month|year)\s(?:before|after)(?!\s(?:yesterday|tomorrow))"),
     ("anniversary", r"{count}[-\s]{unit}\s(?:of|since)\b"),
     ("anniversary", r"(?:\d{1,3}(?:st|nd|rd|th)|{ordinal})[-\s](?:year\s)?anniversary"),
-    ("nth", r"(?:\d{1,3}(?:st|nd|rd|th)|{ordinal})(?:\sconsecutive|\sstraight)?[-\s](?:term|birthday|(?P<within>day|night|week|month|year)\sof\b)"),
+    (
+        "nth",
+        (
+            r"(?:\d{1,3}(?:st|nd|rd|th)|{ordinal})(?:\sconsecutive|\sstraight)?[-\s](?:term|birthday|"
+            r"(?P<within>day|night|week|month|year)\sof\b)"
+        ),
+    ),
     ("nth", r"(?P<within>day)\s{count}(?:\sof\b)?"),
-    ("nth", r"(?:for\s)?(?:the\s|his\s|her\s|its\s|their\s)?first\s(?:\w{1,20}\s){0,2}(?:time|visit|trip)\s(?:this|in|since)\s(?:{count}\s)?(?:the\s)?(?:{unit}|{year})"),
-)  # fmt: skip
+    (
+        "nth",
+        (
+            r"(?:for\s)?(?:the\s|his\s|her\s|its\s|their\s)?first\s(?:\w{1,20}\s){0,2}(?:time|visit|"
+            r"trip)\s(?:this|in|since)\s(?:{count}\s)?(?:the\s)?(?:{unit}|{year})"
+        ),
+    ),
+)
 TIMES = TimeWords(
     order="mdy",
     capitals=True,
     months=table(
-        "january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 november=11 december=12"
+        "january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 "
+        "november=11 december=12"
     ),
     months_short=table("jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep|sept=9 oct=10 nov=11 dec=12"),
     weekdays=table("monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7"),
@@ -76,9 +95,11 @@ TIMES = TimeWords(
         "century|centuries=100Y"
     ),
     days=table(
-        "the_day_before_yesterday=-2 yesterday=-1 last_night=-1 yesterday_morning|yesterday_afternoon|yesterday_evening=-1 "
+        "the_day_before_yesterday=-2 yesterday=-1 last_night=-1 "
+        "yesterday_morning|yesterday_afternoon|yesterday_evening=-1 "
         "today|tonight|this_morning|this_afternoon|this_evening|earlier_today|later_today=0 "
-        "tomorrow|tomorrow_morning|tomorrow_night|tomorrow_evening|tomorrow_afternoon=1 the_day_after_tomorrow=2"
+        "tomorrow|tomorrow_morning|tomorrow_night|tomorrow_evening|tomorrow_afternoon=1 "
+        "the_day_after_tomorrow=2"
     ),
     relatives=table("last=-1 this|the_current=0 current=0 next|the_coming=1 coming|upcoming=1"),
     ordinals=ORDINALS,
@@ -86,7 +107,8 @@ TIMES = TimeWords(
         "twenties=1920 thirties=1930 forties=1940 fifties=1950 sixties=1960 seventies=1970 eighties=1980 nineties=1990"
     ),
     sets=codes(
-        "daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M yearly|annually|annual=P1Y nightly=P1D hourly=PT1H"
+        "daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M yearly|annually|annual=P1Y "
+        "nightly=P1D hourly=PT1H"
     ),
     some=bag("several a_few few some many a_couple_of couple_of a_number_of recent"),
     beside_weekday=bag(
@@ -96,40 +118,46 @@ TIMES = TimeWords(
     before_age=bag("aged age ages turned turning"),
     before_length=bag("for after within than over about nearly almost half lasted lasting takes took in"),
     general=bag(
-        "world society global landscape economy youth generation generations standards digital age modern climate times "
-        "political media culture life young children kids"
+        "world society global landscape economy youth generation generations standards digital age modern "
+        "climate times political media culture life young children kids"
     ),
     starts=bag(
-        "the every each early late mid q1 q2 q3 q4 once twice noon midday midnight in just about over almost nearly for end "
-        "start beginning first his her its their day next past coming year a an"
+        "the every each early late mid q1 q2 q3 q4 once twice noon midday midnight in just about over almost "
+        "nearly for end start beginning first his her its their day next past coming year a an"
     ),
     templates=TEMPLATES,
     future=(
-        r"will|shall|won['\u2019]t|['\u2019]ll|going\sto|due\s(?:to|on|in|for|at|by|back)|set\s(?:to|for)|(?:is|are|was|were)\sto\s(?!blame|date)"
-        r"|scheduled|planned|plans?\s(?:to|for)|planning|expects?|expected|expecting|about\sto|upcoming|intends?|aims?\sto|hopes?\sto|would"
-        r"|slated|to\sbe\s(?:held|published|released|announced|completed|finished)|until|no\slater\sthan|deadline|from\snow"
-        r"|(?<=has\s)to|begins\s(?:on|next)|starts\s(?:on|next)|opens\s(?:on|next)|runs\s(?:until|through|to)"
+        r"will|shall|won['\u2019]t|['\u2019]ll|going\sto|due\s(?:to|on|in|for|at|by|back)|set\s(?:to|for)|"
+        r"(?:is|are|was|were)\sto\s(?!blame|date)|scheduled|planned|plans?\s(?:to|for)|planning|expects?|"
+        r"expected|expecting|about\sto|upcoming|intends?|aims?\sto|hopes?\sto|would|slated|to\sbe\s(?:held|"
+        r"published|released|announced|completed|finished)|until|no\slater\sthan|deadline|from\snow|"
+        r"(?<=has\s)to|begins\s(?:on|next)|starts\s(?:on|next)|opens\s(?:on|next)|runs\s(?:until|through|to)"
     ),
     past=(
-        r"was|were|had|did|[a-z]{2,20}[^aeiou\W]ed|[a-z]{1,20}[aeiou]yed|agreed|freed|died|tied|lied|(?:ha[sv]e?|[a-z]{1,8}['\u2019]ve)\s(?:already\s|also\s|since\s)?(?:been|[a-z]{2,20}e[dn]|\w{3,9})"
-        r"|said|told|came|went|took|made|gave|got|saw|met|held|left|found|began|became|won|lost|led|brought|thought|bought|caught"
-        r"|taught|fought|fell|felt|kept|knew|grew|threw|flew|drew|broke|spoke|chose|rose|wrote|drove|hit|cut|ran|sent|spent|built"
-        r"|paid|sold|stood|struck|shot|sank|sat|shook|stole|swept|wore|woke|laid|meant|read|heard|put|burst|beat|dealt|sought|shut"
+        r"was|were|had|did|[a-z]{2,20}[^aeiou\W]ed|[a-z]{1,20}[aeiou]yed|agreed|freed|died|tied|lied|"
+        r"(?:ha[sv]e?|[a-z]{1,8}['\u2019]ve)\s(?:already\s|also\s|since\s)?(?:been|[a-z]{2,20}e[dn]|\w{3,9})|"
+        r"said|told|came|went|took|made|gave|got|saw|met|held|left|found|began|became|won|lost|led|brought|"
+        r"thought|bought|caught|taught|fought|fell|felt|kept|knew|grew|threw|flew|drew|broke|spoke|chose|rose|"
+        r"wrote|drove|hit|cut|ran|sent|spent|built|paid|sold|stood|struck|shot|sank|sat|shook|stole|swept|"
+        r"wore|woke|laid|meant|read|heard|put|burst|beat|dealt|sought|shut"
     ),
     present=r"is|are|am|says|has|have|does|do|remains?|continues?|can|may|must|should",
-    clause=r"[,;:()\u2013\u2014]|\b(?:and|but|which|who|whose|that|when|while|where|after|before|because|although|if|since|as)\b",
+    clause=r"[,;:()\u2013\u2014]|\b(?:and|but|which|who|whose|that|when|while|where|after|before|because|"
+    r"although|if|since|as)\b",
     before_month=bag(
-        "in since until by of this last next early late mid from to and during through or till for every each before after between on"
+        "in since until by of this last next early late mid from to and during through or till for every "
+        "each before after between on"
     ),
     before_year=bag(
-        "in since until by of from to and during through or till for before after between year late early mid around circa "
-        "about spring summer autumn fall winter the january february march april may june july august september october "
-        "november december census election season edition class a back"
+        "in since until by of from to and during through or till for before after between year late early "
+        "mid around circa about spring summer autumn fall winter the january february march april may june "
+        "july august september october november december census election season edition class a back"
     ),
     not_year=bag(
-        "people men women children homes houses troops soldiers residents students workers jobs families cars vehicles times "
-        "points votes members m km kilometres kilometers metres meters miles feet ft hectares acres tonnes tons kg dollars "
-        "euros pounds degrees percent per books pages words copies tickets passengers buildings trees animals square "
-        "street road avenue boulevard lane drive st ave rd calories litres liters barrels rpm mph hours minutes days"
+        "people men women children homes houses troops soldiers residents students workers jobs families "
+        "cars vehicles times points votes members m km kilometres kilometers metres meters miles feet ft "
+        "hectares acres tonnes tons kg dollars euros pounds degrees percent per books pages words copies "
+        "tickets passengers buildings trees animals square street road avenue boulevard lane drive st ave rd "
+        "calories litres liters barrels rpm mph hours minutes days"
     ),
 )

@@ -12,17 +12,23 @@ from manytold.text.lexicon.tables import (
     table,
 )
 
-BE = r"(?:(?:fueron|fue|han\ssido|ha\ssido|resultaron|resultó|son|están|siguen|estaban|personas|habían|gravemente|levemente|que)\s){0,4}"
+BE = (
+    r"(?:(?:fueron|fue|han\ssido|ha\ssido|resultaron|resultó|son|están|siguen|estaban|personas|habían|"
+    r"gravemente|levemente|que)\s){0,4}"
+)
 TIMES = TimeWords(
     order="dmy",
-    months=table("enero=1 febrero=2 marzo=3 abril=4 mayo=5 junio=6 julio=7 agosto=8 septiembre|setiembre=9 octubre=10 noviembre=11 diciembre=12"),
+    months=table(
+        "enero=1 febrero=2 marzo=3 abril=4 mayo=5 junio=6 julio=7 agosto=8 septiembre|setiembre=9 octubre=10 "
+        "noviembre=11 diciembre=12"
+    ),
     months_short=table("ene=1 feb=2 mar=3 abr=4 jun=6 jul=7 ago=8 sep|sept=9 oct=10 nov=11 dic=12"),
     weekdays=table("lunes=1 martes=2 miércoles=3 jueves=4 viernes=5 sábado=6 domingo=7"),
     weekdays_short=table("lun=1 mié=3 jue=4 vie=5 sáb=6 dom=7"),
     seasons=codes("primavera=SP verano=SU otoño=FA invierno=WI"),
     units=codes(
-        "segundo|segundos=TS minuto|minutos=TM hora|horas=TH día|días=D noche|noches=D semana|semanas=W mes|meses=M trimestre|trimestres=Q año|años=Y "
-        "década|décadas=10Y siglo|siglos=100Y fin_de_semana=WE"
+        "segundo|segundos=TS minuto|minutos=TM hora|horas=TH día|días=D noche|noches=D semana|semanas=W "
+        "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y fin_de_semana=WE"
     ),
     days=table("anteayer=-2 anoche|ayer=-1 hoy|esta_mañana|esta_tarde|esta_noche=0 mañana=1 pasado_mañana=2"),
     relatives=table("pasado|pasada|último|última=-1 este|esta|actual=0 próximo|próxima|que_viene=1"),
@@ -63,22 +69,27 @@ TIMES = TimeWords(
         ("anchored", r"al\s(?:día|año|mes)\ssiguiente"),
         ("nth", r"{ordinal}\s(?:mandato|aniversario)"),
     ),
-    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{3,14}(?:ará|erá|irá|arán|erán|irán)",
-    past=r"fue|fueron|era|eran|había|habían|ha|han|murió|murieron|dijo|\w{2,14}(?:ó|aron|ieron|aba|aban)|hubo|hizo|tuvo|estuvo",
+    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{3,14}(?:ará|"
+    r"erá|irá|arán|erán|irán)",
+    past=r"fue|fueron|era|eran|había|habían|ha|han|murió|murieron|dijo|\w{2,14}(?:ó|aron|ieron|aba|aban)|hubo|"
+    r"hizo|tuvo|estuvo",
     present=r"es|son|está|están|tiene|tienen|puede|pueden|debe",
     clause=r"[,;:()\u2013\u2014]|\b(?:y|pero|que|cuando|mientras|donde|porque|aunque)\b",
     before_month=bag("en de desde hasta a para pasado este próximo durante"),
     before_year=bag("en de del desde hasta año entre y para durante"),
     not_year=bag("personas euros dólares metros kilómetros soldados viviendas hectáreas trabajadores millones"),
-)  # fmt: skip
+)
 NUMBERS = NumberWords(
     point=",",
     cardinals=floats(
-        "cero=0 uno|un|una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13 catorce=14 quince=15 dieciséis=16 "
-        "diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiuno|veintiún|veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 "
-        "veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90 "
-        "cien|ciento=100 doscientos|doscientas=200 trescientos|trescientas=300 cuatrocientos|cuatrocientas=400 quinientos|quinientas=500 "
-        "seiscientos|seiscientas=600 setecientos|setecientas=700 ochocientos|ochocientas=800 novecientos|novecientas=900"
+        "cero=0 uno|un|una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 "
+        "doce=12 trece=13 catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 "
+        "veinte=20 veintiuno|veintiún|veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 "
+        "veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 "
+        "sesenta=60 setenta=70 ochenta=80 noventa=90 cien|ciento=100 doscientos|doscientas=200 "
+        "trescientos|trescientas=300 cuatrocientos|cuatrocientas=400 quinientos|quinientas=500 "
+        "seiscientos|seiscientas=600 setecientos|setecientas=700 ochocientos|ochocientas=800 "
+        "novecientos|novecientas=900"
     ),
     scales=floats("docena|docenas=12 mil=1000 millón|millones=1e6 billón|billones=1e12"),
     vague=floats("decenas=20 cientos|centenares=200 miles=2000 decenas_de_miles=20000 cientos_de_miles=200000"),
@@ -92,12 +103,22 @@ NUMBERS = NumberWords(
     at_most=r"hasta|como\smáximo|menos\sde",
     about=r"unos|unas|cerca\sde|alrededor\sde|aproximadamente|casi|en\storno\sa",
     units=codes(
-        "por_ciento=% puntos_porcentuales=pp kilómetros|kilómetro|km=km metros|metro=m centímetros=cm hectáreas|hectárea=ha kilómetros_cuadrados=km2 metros_cuadrados=m2 "
-        "toneladas|tonelada=t kilos|kilogramos|kg=kg litros|litro=l barriles|barril=bbl grados_celsius=°C grados=° kilómetros_por_hora|km/h=km/h megavatios=MW"
+        "por_ciento=% puntos_porcentuales=pp kilómetros|kilómetro|km=km metros|metro=m centímetros=cm "
+        "hectáreas|hectárea=ha kilómetros_cuadrados=km2 metros_cuadrados=m2 toneladas|tonelada=t "
+        "kilos|kilogramos|kg=kg litros|litro=l barriles|barril=bbl grados_celsius=°C grados=° "
+        "kilómetros_por_hora|km/h=km/h megavatios=MW"
     ),
-    currencies=codes("euros|euro=EUR dólares|dólar=USD libras|libra=GBP yenes=JPY pesos|peso=pesos soles=soles reales=BRL rublos=RUB coronas=crowns francos=francs"),
+    currencies=codes(
+        "euros|euro=EUR dólares|dólar=USD libras|libra=GBP yenes=JPY pesos|peso=pesos soles=soles reales=BRL "
+        "rublos=RUB coronas=crowns francos=francs"
+    ),
     slots=(
-        SlotWords("killed", BE + r"(?:muertos|muertas|muerto|muertes|murieron|murió|fallecidos|fallecidas|fallecieron|fallecido|víctimas\smortales|asesinad[oa]s?)", r"mató\sa|mataron\sa|muerte\sde|matando\sa"),
+        SlotWords(
+            "killed",
+            BE + r"(?:muertos|muertas|muerto|muertes|murieron|murió|fallecidos|fallecidas|fallecieron|fallecido|"
+            r"víctimas\smortales|asesinad[oa]s?)",
+            r"mató\sa|mataron\sa|muerte\sde|matando\sa",
+        ),
         SlotWords("injured", BE + r"(?:herid[oa]s?|lesionad[oa]s?)", r"hirió\sa|hirieron\sa|herid[oa]s?"),
         SlotWords("missing", BE + r"(?:desaparecid[oa]s?)"),
         SlotWords("evacuated", BE + r"(?:evacuad[oa]s?|desalojad[oa]s?)", r"evacuaron\sa|evacuar\sa", persons=False),
@@ -109,40 +130,65 @@ NUMBERS = NumberWords(
         SlotWords("damaged", BE + r"(?:dañad[oa]s?)", persons=False),
         SlotWords("votes", r"votos|escaños", persons=False),
     ),
-    persons=bag("personas persona hombres mujeres niños niñas hombre mujer niño niña civiles soldados trabajadores pasajeros vecinos víctimas policías bomberos manifestantes turistas estudiantes detenidos heridos muertos otros otras migrantes menores habitantes residentes tripulantes"),
+    persons=bag(
+        "personas persona hombres mujeres niños niñas hombre mujer niño niña civiles soldados trabajadores "
+        "pasajeros vecinos víctimas policías bomberos manifestantes turistas estudiantes detenidos heridos "
+        "muertos otros otras migrantes menores habitantes residentes tripulantes"
+    ),
     bridges=bag("al menos más de unos unas casi hasta cerca a otros otras las los"),
-    tolls=r"(?:balance\sde\s(?:muertos|víctimas|fallecidos)|cifra\sde\s(?:muertos|fallecidos|víctimas)|número\sde\s(?:muertos|fallecidos|víctimas))",
-    money=r"daños|multa|coste|costo|presupuesto|ayuda|préstamo|deuda|ingresos|ganancias|pérdidas|salario|precio|impuestos|fianza|inversión|donación|premio|valor|faltan",
-    changes=r"creció|crecieron|aumentó|aumentaron|aumentado|subió|subieron|cayó|cayeron|bajó|bajaron|disminuyó|crecer|aumentar",
+    tolls=r"(?:balance\sde\s(?:muertos|víctimas|fallecidos)|cifra\sde\s(?:muertos|fallecidos|víctimas)|"
+    r"número\sde\s(?:muertos|fallecidos|víctimas))",
+    money=r"daños|multa|coste|costo|presupuesto|ayuda|préstamo|deuda|ingresos|ganancias|pérdidas|salario|precio|"
+    r"impuestos|fianza|inversión|donación|premio|valor|faltan",
+    changes=r"creció|crecieron|aumentó|aumentaron|aumentado|subió|subieron|cayó|cayeron|bajó|bajaron|disminuyó|"
+    r"crecer|aumentar",
     scopes=r"hombres|mujeres|niños|niñas|soldados|graves?|leves?|bomberos|policías|civiles",
-    periods=r"(?:en|durante)\s(?:el|la|los|las)\s(?:últim[oa]s?|pasad[oa]s?|próxim[oa]s?)\s(?:\w{1,12}\s)?(?:años?|meses|mes|décadas?|semanas?|trimestres?)|(?:el|la)\s(?:año|mes|década|trimestre)\spasad[oa]|al\saño|anual|desde\s\d{4}|en\s\d{4}",
+    periods=r"(?:en|durante)\s(?:el|la|los|las)\s(?:últim[oa]s?|pasad[oa]s?|"
+    r"próxim[oa]s?)\s(?:\w{1,12}\s)?(?:años?|meses|mes|décadas?|semanas?|trimestres?)|(?:el|la)\s(?:año|"
+    r"mes|década|trimestre)\spasad[oa]|al\saño|anual|desde\s\d{4}|en\s\d{4}",
     splits=r"[,;:()\u2013\u2014\n]|(?<!\w)(?:y|e|pero|mientras|cuando|tras|entre\sell[oa]s|con|además)(?!\w)",
     including=r"entre\sellas|entre\sellos|incluidos|incluidas|incluyendo",
-    stops=bag("el la los las en a de del por para con y o que se fue fueron han ha es son está están murieron murió resultaron siguen tras desde hasta entre sobre sin no al"),
+    stops=bag(
+        "el la los las en a de del por para con y o que se fue fueron han ha es son está están murieron "
+        "murió resultaron siguen tras desde hasta entre sobre sin no al"
+    ),
     passed=bag("otros otras más nuevos nuevas"),
     plural=r"\w{3,}s",
     head_first=True,
     ages_before=r"(?:edad\sde)\s",
     ages_after=r"\saños(?:\sde\sedad)?(?=[\s,.;)])",
     labels=bag("artículo página número sala ruta línea capítulo fase grupo vuelo nº"),
-)  # fmt: skip
+)
 NAMES = NameWords(
     titles=bag(
-        "señor señora sr sra don doña dr dra presidente presidenta ministro ministra alcalde alcaldesa gobernador gobernadora portavoz senador senadora diputado "
-        "diputada rey reina papa juez jueza fiscal director directora jefe jefa general capitán profesor profesora canciller secretario secretaria bombero abogado abogada"
+        "señor señora sr sra don doña dr dra presidente presidenta ministro ministra alcalde alcaldesa "
+        "gobernador gobernadora portavoz senador senadora diputado diputada rey reina papa juez jueza fiscal "
+        "director directora jefe jefa general capitán profesor profesora canciller secretario secretaria "
+        "bombero abogado abogada"
     ),
-    organisations=bag("ministerio universidad partido banco comisión tribunal agencia sindicato fundación policía ayuntamiento congreso senado parlamento gobierno asociación empresa hospital consejo unión fiscalía"),
+    organisations=bag(
+        "ministerio universidad partido banco comisión tribunal agencia sindicato fundación policía "
+        "ayuntamiento congreso senado parlamento gobierno asociación empresa hospital consejo unión fiscalía"
+    ),
     places=bag("río lago monte isla calle plaza puente estación aeropuerto puerto provincia región"),
     things=bag("guerra ley tratado acuerdo copa premio juegos operación"),
     before_place=bag("en desde hacia cerca"),
     inside=bag("de del la las los y e da von van"),
-    says=bag("dijo afirmó señaló explicó añadió aseguró declaró anunció advirtió informó indicó aseveró comentó denunció confirmó"),
-)  # fmt: skip
+    says=bag(
+        "dijo afirmó señaló explicó añadió aseguró declaró anunció advirtió informó indicó aseveró comentó "
+        "denunció confirmó"
+    ),
+)
 SPANISH = Lexicon(
     code="es",
-    abbreviations=bag("sr sra sres dr dra d dña ud uds núm nº pág art av avda c cía ee uu ee.uu p.ej etc ene feb mar abr jun jul ago sept oct nov dic"),
-    starters=bag("el la los las un una en por para con pero y se su al del según tras desde cuando como este esta estos no es"),
+    abbreviations=bag(
+        "sr sra sres dr dra d dña ud uds núm nº pág art av avda c cía ee uu ee.uu p.ej etc ene feb mar abr "
+        "jun jul ago sept oct nov dic"
+    ),
+    starters=bag(
+        "el la los las un una en por para con pero y se su al del según tras desde cuando como este esta estos no es"
+    ),
     times=TIMES,
     numbers=NUMBERS,
     names=NAMES,
-)  # fmt: skip
+)

@@ -12,19 +12,29 @@ from manytold.text.lexicon.tables import (
     table,
 )
 
-BE = r"(?:(?:ont\sété|a\sété|sont|est|étaient|seraient|personnes|grièvement|légèrement|restent|sont\stoujours|toujours)\s){0,4}"
+BE = (
+    r"(?:(?:ont\sété|a\sété|sont|est|étaient|seraient|personnes|grièvement|légèrement|restent|"
+    r"sont\stoujours|toujours)\s){0,4}"
+)
 TIMES = TimeWords(
     order="dmy",
-    months=table("janvier=1 février=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août=8 septembre=9 octobre=10 novembre=11 décembre=12"),
+    months=table(
+        "janvier=1 février=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août=8 septembre=9 octobre=10 novembre=11 "
+        "décembre=12"
+    ),
     months_short=table("janv=1 févr=2 avr=4 juil=7 sept=9 oct=10 nov=11 déc=12"),
     weekdays=table("lundi=1 mardi=2 mercredi=3 jeudi=4 vendredi=5 samedi=6 dimanche=7"),
     weekdays_short=table("lun=1 mer=3 jeu=4 ven=5 sam=6 dim=7"),
     seasons=codes("printemps=SP été=SU automne=FA hiver=WI"),
     units=codes(
-        "seconde|secondes=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D semaine|semaines=W mois=M trimestre|trimestres=Q an|ans|année|années=Y "
-        "décennie|décennies=10Y siècle|siècles=100Y week-end|weekend=WE"
+        "seconde|secondes=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D semaine|semaines=W "
+        "mois=M trimestre|trimestres=Q an|ans|année|années=Y décennie|décennies=10Y siècle|siècles=100Y "
+        "week-end|weekend=WE"
     ),
-    days=table("avant-hier=-2 hier_soir|hier_matin|hier=-1 aujourd'hui|aujourd’hui|ce_matin|ce_soir|cet_après-midi=0 demain=1 après-demain=2"),
+    days=table(
+        "avant-hier=-2 hier_soir|hier_matin|hier=-1 "
+        "aujourd'hui|aujourd’hui|ce_matin|ce_soir|cet_après-midi=0 demain=1 après-demain=2"
+    ),
     relatives=table("dernier|dernière|passé|passée=-1 ce|cet|cette=0 prochain|prochaine=1"),
     ordinals=table("premier|première=1 deuxième|second|seconde=2 troisième=3 quatrième=4"),
     sets=codes("quotidiennement=P1D chaque_jour=P1D mensuellement=P1M annuellement|annuel=P1Y"),
@@ -60,22 +70,28 @@ TIMES = TimeWords(
         ("anchored", r"{count}\s{unit}\s(?:plus\stôt|plus\stard|auparavant|après|avant)"),
         ("nth", r"{ordinal}\s(?:mandat|anniversaire)"),
     ),
-    future=r"va|vont|sera|seront|prévu|prévue|prévoit|prévoient|devrait|devraient|jusqu'à|\w{3,14}(?:era|eront|ira|iront)",
-    past=r"a|ont|avait|avaient|était|étaient|fut|furent|\w{2,14}(?:ait|aient|èrent|irent)|est\s(?:mort|morte|survenu|survenue|arrivé|arrivée)",
+    future=r"va|vont|sera|seront|prévu|prévue|prévoit|prévoient|devrait|devraient|jusqu'à|\w{3,14}(?:era|eront|"
+    r"ira|iront)",
+    past=r"a|ont|avait|avaient|était|étaient|fut|furent|\w{2,14}(?:ait|aient|èrent|irent)|est\s(?:mort|morte|"
+    r"survenu|survenue|arrivé|arrivée)",
     present=r"est|sont|peut|peuvent|doit|doivent|fait",
     clause=r"[,;:()\u2013\u2014]|\b(?:et|mais|qui|que|lorsque|quand|où|alors)\b",
     before_month=bag("en de depuis dès jusqu'en d début fin mi du"),
     before_year=bag("en de depuis dès année et à jusqu'en fin début d l'an"),
     not_year=bag("personnes euros dollars mètres kilomètres soldats maisons hectares salariés emplois"),
-)  # fmt: skip
+)
 NUMBERS = NumberWords(
     point=",",
     cardinals=floats(
-        "zéro=0 un|une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 quatorze=14 quinze=15 seize=16 "
-        "dix-sept=17 dix-huit=18 dix-neuf=19 vingt=20 trente=30 quarante=40 cinquante=50 soixante=60 soixante-dix=70 soixante-quinze=75 "
+        "zéro=0 un|une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 "
+        "treize=13 quatorze=14 quinze=15 seize=16 dix-sept=17 dix-huit=18 dix-neuf=19 vingt=20 trente=30 "
+        "quarante=40 cinquante=50 soixante=60 soixante-dix=70 soixante-quinze=75 "
         "quatre-vingts|quatre-vingt=80 quatre-vingt-dix=90"
     ),
-    scales=floats("douzaine=12 dizaine=10 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 centaine=100 cent|cents=100 mille=1000 millier=1000 million|millions=1e6 milliard|milliards=1e9"),
+    scales=floats(
+        "douzaine=12 dizaine=10 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 centaine=100 "
+        "cent|cents=100 mille=1000 millier=1000 million|millions=1e6 milliard|milliards=1e9"
+    ),
     vague=floats("dizaines=20 centaines=200 milliers=2000 dizaines_de_milliers=20000 centaines_de_milliers=200000"),
     joiners=bag("et"),
     articles=bag("un une"),
@@ -87,16 +103,28 @@ NUMBERS = NumberWords(
     at_most=r"jusqu['\u2019]à|au\splus|moins\sde",
     about=r"environ|près\sde|quelque|presque|autour\sde|à\speu\sprès",
     units=codes(
-        "pour_cent|pourcent=% points_de_pourcentage=pp kilomètres|kilomètre|km=km mètres|mètre=m centimètres=cm hectares|hectare=ha kilomètres_carrés=km2 mètres_carrés=m2 "
-        "tonnes|tonne=t kilos|kilogrammes|kg=kg litres|litre=l barils|baril=bbl degrés_celsius=°C degrés=° kilomètres_par_heure|km/h=km/h mégawatts=MW"
+        "pour_cent|pourcent=% points_de_pourcentage=pp kilomètres|kilomètre|km=km mètres|mètre=m "
+        "centimètres=cm hectares|hectare=ha kilomètres_carrés=km2 mètres_carrés=m2 tonnes|tonne=t "
+        "kilos|kilogrammes|kg=kg litres|litre=l barils|baril=bbl degrés_celsius=°C degrés=° "
+        "kilomètres_par_heure|km/h=km/h mégawatts=MW"
     ),
-    currencies=codes("euros|euro=EUR dollars|dollar=USD livres=GBP yens=JPY roubles=RUB couronnes=crowns francs_suisses=CHF francs|franc=francs"),
+    currencies=codes(
+        "euros|euro=EUR dollars|dollar=USD livres=GBP yens=JPY roubles=RUB couronnes=crowns "
+        "francs_suisses=CHF francs|franc=francs"
+    ),
     slots=(
-        SlotWords("killed", BE + r"(?:morts?|mortes?|tué\w{0,2}|décès|décédé\w{0,2}|victimes\smortelles|sont\smort\w{0,2}|ont\sperdu\sla\svie|péri)", r"tué|tuant|tuent|fait|mort\sde"),
+        SlotWords(
+            "killed",
+            BE + r"(?:morts?|mortes?|tué\w{0,2}|décès|décédé\w{0,2}|victimes\smortelles|sont\smort\w{0,2}|"
+            r"ont\sperdu\sla\svie|péri)",
+            r"tué|tuant|tuent|fait|mort\sde",
+        ),
         SlotWords("injured", BE + r"(?:blessé\w{0,2})", r"blessé|blessant"),
         SlotWords("missing", BE + r"(?:disparu\w{0,2}|portées?\sdisparues?)"),
         SlotWords("evacuated", BE + r"(?:évacué\w{0,2})", r"évacué|évacuer|évacuant", persons=False),
-        SlotWords("arrested", BE + r"(?:arrêté\w{0,2}|interpellé\w{0,2}|arrestations|en\sgarde\sà\svue)", r"arrêté|interpellé"),
+        SlotWords(
+            "arrested", BE + r"(?:arrêté\w{0,2}|interpellé\w{0,2}|arrestations|en\sgarde\sà\svue)", r"arrêté|interpellé"
+        ),
         SlotWords("hospitalised", BE + r"(?:hospitalisé\w{0,2})"),
         SlotWords("rescued", BE + r"(?:secouru\w{0,2}|sauvé\w{0,2})", r"secouru|sauvé"),
         SlotWords("homeless", BE + r"(?:sans-abri|sans\sabri|déplacé\w{0,2})"),
@@ -104,41 +132,64 @@ NUMBERS = NumberWords(
         SlotWords("damaged", BE + r"(?:endommagé\w{0,2})", persons=False),
         SlotWords("votes", r"voix|sièges", persons=False),
     ),
-    persons=bag("personnes personne hommes femmes enfants homme femme enfant civils soldats ouvriers passagers habitants victimes policiers pompiers manifestants touristes étudiants élèves migrants morts blessés disparus autres gens jeunes riverains membres"),
+    persons=bag(
+        "personnes personne hommes femmes enfants homme femme enfant civils soldats ouvriers passagers "
+        "habitants victimes policiers pompiers manifestants touristes étudiants élèves migrants morts "
+        "blessés disparus autres gens jeunes riverains membres"
+    ),
     bridges=bag("au moins plus de environ près quelque jusqu à autres les des"),
     tolls=r"(?:bilan|nombre\sde\s(?:morts|victimes|décès))",
-    money=r"dégâts|amende|coût|budget|aide|prêt|dette|recettes|bénéfices?|pertes?|salaire|prix|impôts|caution|investissement|don|valeur|manquent",
+    money=r"dégâts|amende|coût|budget|aide|prêt|dette|recettes|bénéfices?|pertes?|salaire|prix|impôts|caution|"
+    r"investissement|don|valeur|manquent",
     changes=r"augmenté|augmenter|progressé|hausse|baissé|baisse|reculé|crû|chuté|diminué|grimpé",
     scopes=r"hommes|femmes|enfants|soldats|grièvement|légèrement|pompiers|policiers|civils",
-    periods=r"(?:au\scours|lors)\s(?:de\sla|des|du)\s(?:\w{1,12}\s){0,2}(?:années?|décennies?|mois|semaines?|trimestres?)|l['\u2019]an\s(?:dernier|passé)|l['\u2019]année\sdernière|par\san|sur\sun\san|depuis\s\d{4}|en\s\d{4}",
+    periods=r"(?:au\scours|lors)\s(?:de\sla|des|du)\s(?:\w{1,12}\s){0,2}(?:années?|décennies?|mois|semaines?|"
+    r"trimestres?)|l['\u2019]an\s(?:dernier|passé)|l['\u2019]année\sdernière|par\san|sur\sun\san|"
+    r"depuis\s\d{4}|en\s\d{4}",
     splits=r"[,;:()\u2013\u2014\n]|(?<!\w)(?:et|mais|alors|tandis|lorsque|dont|après|avec|ainsi)(?!\w)",
     including=r"dont|parmi\slesquel(?:le)?s",
-    stops=bag("le la les l en à au aux de du des d par pour avec et ou que qui se a ont été est sont était étaient dans sur sous sans ne pas plus après depuis"),
+    stops=bag(
+        "le la les l en à au aux de du des d par pour avec et ou que qui se a ont été est sont était étaient "
+        "dans sur sous sans ne pas plus après depuis"
+    ),
     passed=bag("autres nouveaux nouvelles jeunes"),
     plural=r"\w{3,}[sx]",
     head_first=True,
     ages_before=r"(?:âgée?s?\sde)\s",
     ages_after=r"\sans(?=[\s,.;)])",
     labels=bag("article page numéro salle route ligne chapitre phase groupe vol rn"),
-)  # fmt: skip
+)
 NAMES = NameWords(
     titles=bag(
-        "m mme mlle monsieur madame dr président présidente ministre maire gouverneur porte-parole sénateur sénatrice député députée roi reine pape juge procureur procureure "
-        "directeur directrice chef cheffe général capitaine professeur professeure chancelier chancelière secrétaire avocat avocate préfet préfète"
+        "m mme mlle monsieur madame dr président présidente ministre maire gouverneur porte-parole sénateur "
+        "sénatrice député députée roi reine pape juge procureur procureure directeur directrice chef cheffe "
+        "général capitaine professeur professeure chancelier chancelière secrétaire avocat avocate préfet "
+        "préfète"
     ),
-    organisations=bag("ministère université parti banque commission tribunal agence syndicat fondation police mairie sénat parlement gouvernement association entreprise hôpital conseil union parquet assemblée"),
+    organisations=bag(
+        "ministère université parti banque commission tribunal agence syndicat fondation police mairie sénat "
+        "parlement gouvernement association entreprise hôpital conseil union parquet assemblée"
+    ),
     places=bag("rivière lac mont île rue place pont gare aéroport port province région"),
     things=bag("guerre loi traité accord coupe prix jeux opération"),
     demonyms=bag("français française allemand américain russe ukrainien européen britannique chinois"),
     before_place=bag("à en vers près depuis"),
     inside=bag("de du la le les des et d von van"),
-    says=bag("déclaré affirmé indiqué expliqué ajouté annoncé estimé souligné précisé assuré dit déclare affirme explique ajoute annonce"),
-)  # fmt: skip
+    says=bag(
+        "déclaré affirmé indiqué expliqué ajouté annoncé estimé souligné précisé assuré dit déclare affirme "
+        "explique ajoute annonce"
+    ),
+)
 FRENCH = Lexicon(
     code="fr",
-    abbreviations=bag("m mm mme mmes mlle dr me st ste av bd art p pp cf env etc no janv févr avr juil sept oct nov déc"),
-    starters=bag("le la les l un une des en il elle ils elles on ce cette dans pour avec mais et à au selon après depuis lors son sa ses"),
+    abbreviations=bag(
+        "m mm mme mmes mlle dr me st ste av bd art p pp cf env etc no janv févr avr juil sept oct nov déc"
+    ),
+    starters=bag(
+        "le la les l un une des en il elle ils elles on ce cette dans pour avec mais et à au selon après "
+        "depuis lors son sa ses"
+    ),
     times=TIMES,
     numbers=NUMBERS,
     names=NAMES,
-)  # fmt: skip
+)
