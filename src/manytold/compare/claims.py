@@ -33,11 +33,13 @@ def find_claims(article: Article, annotation: Annotation) -> tuple[Claim, ...]:
 
 def _whole(text: str, annotation: Annotation) -> list[tuple[int, int]]:
     """Sentences, those inside one pair of quotation marks joined with what stands around them in their paragraph."""
-    lines = [m.span() for m in LINE.finditer(text)]
-    marks = marked(text, lines)
+    marks = marked(text, [m.span() for m in LINE.finditer(text)])
     found: list[tuple[int, int]] = []
+    at = 0
     for part in annotation.sentences:
-        cut = found and any(m.outer_start < found[-1][1] < m.outer_end and part.start < m.outer_end for m in marks)
+        while at < len(marks) and found and marks[at].outer_end <= found[-1][1]:
+            at += 1
+        cut = bool(found) and at < len(marks) and marks[at].outer_start < found[-1][1]
         if cut and "\n" not in text[found[-1][1] : part.start]:
             found[-1] = (found[-1][0], part.end)
         else:

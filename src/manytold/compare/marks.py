@@ -27,6 +27,7 @@ OPEN, STRAY = -1, -2
 SIGN = re.compile("[“”„«»‹›「」『』\"‘’'‚]")
 BEFORE = frozenset("([{:;,—–-/¿¡…") | frozenset("“„«‹‘\"'‚»›")
 AFTER = frozenset(".,;:!?)]}…—–-/")
+MOST_PARAGRAPHS = 30
 LONGEST = 4000
 """Characters a pair may span inside one paragraph; a longer stretch is a stray mark."""
 
@@ -143,7 +144,7 @@ def _closing_single(text: str, opened: int, end: int, closers: str) -> int:
 def _carried_on(text: str, lines: list[tuple[int, int]], index: int, opened: int) -> tuple[int, int]:
     """Line and place where a quotation of several paragraphs closes; each of them opens with the same mark."""
     mark = text[opened]
-    for number in range(index + 1, len(lines)):
+    for number in range(index + 1, min(len(lines), index + MOST_PARAGRAPHS)):
         start, end = lines[number]
         if text[start] != mark or mark in SINGLE:
             return index, STRAY

@@ -1,5 +1,6 @@
 """Whom a pronoun means, when nothing contradicts it and nobody else can be meant."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from manytold.compare.cues import word_set
@@ -29,7 +30,8 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
     if pronoun not in cues.he and pronoun not in cues.she:
         return None
     woman = pronoun in cues.she
-    earlier = [f for f in scene.frames() if f[0] < frame[0]][-LOOK_BACK:]
+    place = bisect_left(scene.frames, frame)
+    earlier = scene.frames[max(0, place - LOOK_BACK) : place]
     inside = _people(scene, frame[0], _first(scene, pronoun, frame))
     for start, end in reversed(earlier):
         found = inside | _people(scene, start, end)
@@ -58,8 +60,4 @@ def _people(scene: Scene, start: int, end: int) -> frozenset[str]:
 def _fitting(scene: Scene, whole: str, woman: bool) -> str | None:
     """The name, unless a title beside it tells the other sex."""
     against = MAN if woman else WOMAN
-    for name in scene.names:
-        before = scene.between(max(0, name.start - 24), name.start)
-        if name.whole == whole and before and before[-1].low in against:
-            return None
-    return whole
+    return None if scene.titles.get(whole, frozenset()) & against else whole

@@ -35,8 +35,8 @@ def _fullest(scene: Scene, speaker: str) -> str:
         words = words[1:]
     if len(words) > 1:
         return " ".join(words)
-    people = {n.whole for n in scene.names if n.kind == "person" and n.whole.split()[-1] == speaker and " " in n.whole}
-    return people.pop() if len(people) == 1 else speaker
+    people = scene.families.get(speaker, frozenset())
+    return next(iter(people)) if len(people) == 1 else speaker
 
 
 def _marked(scene: Scene) -> list[Draft]:

@@ -15,7 +15,7 @@ TAIL = 5
 
 def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
     """Reported clauses of all sentences that hold no marked words; verbs that start at `used` report marked ones."""
-    for start, end in scene.frames():
+    for start, end in scene.frames:
         tokens = scene.between(start, end)
         drafts = [d for d in _in_frame(scene, tokens, (start, end)) if d.cue is None or d.cue[0] not in used]
         yield from (d for d in drafts if not any(m.outer_start < d.end and d.start < m.outer_end for m in scene.marks))
@@ -51,7 +51,7 @@ def _subject(scene: Scene, tokens: Sequence[Token], verb: int) -> Subject:
 
 def _may_report(scene: Scene, verb: Token, subject: Subject) -> bool:
     """Whether somebody speaks; a form that is a noun as well needs a name or a pronoun."""
-    named = subject.pronoun is not None or any(subject.speaker in (n.whole, n.text) for n in scene.names)
+    named = subject.pronoun is not None or subject.speaker in scene.wholes
     return subject.found and (named or verb.low not in scene.cues.nouns)
 
 

@@ -48,13 +48,22 @@ def event_quotes(members: Sequence[Member]) -> tuple[EventQuote, ...]:
     said = [_said(member, quote) for member in members for quote in member.statements.quotes]
     said.sort(key=_rank)
     groups: list[list[Said]] = []
+    index: dict[object, list[int]] = {}
     for one in said:
-        home = next((group for group in groups if same(group[0], one)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
+        near = sorted({number for key in _keys(one, len(one.low) < 3) for number in index.get(key, ())})
+        home = next((number for number in near if same(groups[number][0], one)), None)
+        if home is not None:
+            groups[home].append(one)
+            continue
+        for key in _keys(one, True):
+            index.setdefault(key, []).append(len(groups))
+        groups.append([one])
     return tuple(sorted((_shown(group) for group in groups), key=lambda quote: quote.span))
+
+
+def _keys(said: Said, single: bool) -> set[object]:
+    """What two wordings of one quotation must share something of."""
+    return {*said.grams, *said.rare} | (set(said.low) if single else set())
 
 
 def _rank(said: Said) -> tuple[object, ...]:

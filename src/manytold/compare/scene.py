@@ -45,6 +45,50 @@ class Scene:
         """Start offsets of the tokens."""
         return [token.start for token in self.tokens]
 
+    @cached_property
+    def roles(self) -> dict[str, frozenset[str]]:
+        """The people who stand right beside a role: `mayor Dora Marek`, `Dora Marek, the mayor`."""
+        found: dict[str, set[str]] = {}
+        for name in self.names:
+            if name.kind == "person":
+                for role in self._beside(name) & self.cues.roles:
+                    found.setdefault(role, set()).add(name.whole or name.text)
+        return {role: frozenset(people) for role, people in found.items()}
+
+    def _beside(self, name: Name) -> set[str]:
+        """The word before a name and those of an apposition after it."""
+        before = self.between(max(0, name.start - 40), name.start)
+        after = [t.low for t in self.between(name.end, name.end + 60)]
+        words = {before[-1].low} if before else set()
+        if len(after) > 2 and after[0] == ",":
+            inside = after[1:4]
+            stop = next((i for i, low in enumerate(inside) if low in ",."), len(inside))
+            words |= set(inside[:stop])
+        return words
+
+    @cached_property
+    def titles(self) -> dict[str, frozenset[str]]:
+        """The words that stand right before the mentions of a person."""
+        found: dict[str, set[str]] = {}
+        for name in self.names:
+            before = self.between(max(0, name.start - 24), name.start)
+            found.setdefault(name.whole, set()).update(t.low for t in before[-1:])
+        return {whole: frozenset(words) for whole, words in found.items()}
+
+    @cached_property
+    def families(self) -> dict[str, frozenset[str]]:
+        """Last word of a person's name to all full names that end with it."""
+        found: dict[str, set[str]] = {}
+        for name in self.names:
+            if name.kind == "person" and " " in name.whole:
+                found.setdefault(name.whole.split()[-1], set()).add(name.whole)
+        return {last: frozenset(wholes) for last, wholes in found.items()}
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """All names as written and in full."""
+        return frozenset(form for name in self.names for form in (name.whole, name.text))
+
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Tokens from `start` up to `end`."""
         return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -64,6 +108,7 @@ class Scene:
             begin += 1
         return begin, finish
 
+    @cached_property
     def frames(self) -> list[tuple[int, int]]:
         """All sentences, in order."""
         found: list[tuple[int, int]] = []

@@ -165,20 +165,8 @@ def _names_body(scene: Scene, token: Token) -> bool:
 
 def _role_subject(scene: Scene, role: str) -> Subject:
     """`the mayor` is the one person whom this text calls mayor, if there is only one."""
-    found = {n.whole or n.text for i, n in enumerate(scene.names) if n.kind == "person" and _wears(scene, i, role)}
-    return Subject(True, found.pop()) if len(found) == 1 else SOMEBODY
-
-
-def _wears(scene: Scene, index: int, role: str) -> bool:
-    """Whether a name stands right beside a role: `mayor Dora Marek`, `Dora Marek, the mayor`."""
-    name = scene.names[index]
-    before = [t.low for t in scene.between(max(0, name.start - 40), name.start)]
-    if before and before[-1] == role:
-        return True
-    after = [t.low for t in scene.between(name.end, name.end + 60)]
-    if len(after) > 2 and after[0] == ",":
-        return role in after[1:4] and not set(after[1 : after.index(role)]) & {",", "."}
-    return False
+    found = scene.roles.get(role, frozenset())
+    return Subject(True, next(iter(found))) if len(found) == 1 else SOMEBODY
 
 
 def _around_apposition(scene: Scene, tokens: Sequence[Token], comma: int) -> Subject:

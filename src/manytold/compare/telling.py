@@ -1,5 +1,6 @@
 """The members of one event as comparing wants them: origins, lead texts, words with their weight, and the cast."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -70,7 +71,9 @@ class Told:
     def sentence(self, start: int) -> Stretch:
         """The sentence that a place stands in."""
         parts = self.member.statements.annotation.sentences
-        return next((s for s in parts if s.start <= start < s.end), Stretch(start, start))
+        place = bisect_right(parts, Stretch(start, len(self.article.text) + 1)) - 1
+        found = parts[place] if place >= 0 else None
+        return found if found is not None and start < found.end else Stretch(start, start)
 
     @cached_property
     def lead_end(self) -> int:

@@ -14,6 +14,7 @@ SIMILAR = 0.3
 """Share of the lighter sentence's weight from which two sentences of one day tell one thing."""
 HAPPENED = 0.3
 EVIDENCE = 2.0
+LIGHTEST, NAME_SHARE = 1.5, 0.3
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,8 @@ def _moments(one: Told) -> list[Moment]:
             continue
         own = one.weights(time.start, time.end)
         words = one.weights(sentence.start, sentence.end)
-        weights = {
-            w: rare * (0.3 if w in one.named else 1.0) for w, rare in words.items() if w not in own and rare >= 1.5
-        }
+        known = {w: rare for w, rare in words.items() if w not in own and rare >= LIGHTEST}
+        weights = {w: rare * (NAME_SHARE if w in one.named else 1.0) for w, rare in known.items()}
         moment = Moment(one, sentence, time.first, time.last, _planned(one, time), weights)
         if text[sentence.end - 1] not in "?？":
             best.setdefault((sentence.start, time.first, time.last), moment)
