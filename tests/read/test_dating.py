@@ -46,6 +46,22 @@ def test_the_feed_is_asked_when_the_page_fails() -> None:
     assert "the feed says 2032-06-09" in published([], late, None).why
 
 
+def test_the_feed_knows_the_hour_of_a_day_that_the_page_states() -> None:
+    entry = Entry(url=URL, published=datetime(2031, 5, 5, 15, 30, tzinfo=UTC))
+    assert published([("2031-05-05", "date")], make_page(announced=entry), None).when == entry.published
+    assert published([("2031-05-05T09:00:00Z", "date")], make_page(announced=entry), None).why == "date"
+    assert published([("2031-05-01", "date")], make_page(announced=entry), None).why == "date"
+
+
+def test_a_date_line_above_the_text_is_read() -> None:
+    page = make_html(before="<p>Monday, 5 May 2031, 10:15</p>")
+    article = make_article(make_page(page, url="https://www.harbourpost.example/fares"))
+    assert article.published is not None
+    assert article.published.date().isoformat() == "2031-05-05"
+    assert article.published_why == "the line above the text"
+    assert "2031" not in article.text
+
+
 def test_texts_without_date_stay_undated() -> None:
     assert published([], make_page(), None).why == NO_DATE
     text = "The meeting took place on 3 May 2031 in Norvik, said the mayor, who had been asked by many citizens about it all week long."

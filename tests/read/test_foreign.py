@@ -43,10 +43,19 @@ def test_what_sells_is_cut_wherever_it_stands(foreign: tuple[str, ...], at: int)
     assert [cut.text for cut in cleaned.cut] == list(foreign)
 
 
-def test_another_story_at_the_end_is_cut() -> None:
-    cleaned = without_foreign(make_blocks(*STORY, *OTHER), "en")
+def test_another_story_with_its_headline_is_cut_from_a_plain_text() -> None:
+    headline = "Eastvale United reach the cup final against the champions"
+    cleaned = without_foreign(make_blocks(*STORY, headline, *OTHER), "en", lines_only=True)
     assert [block.text for block in cleaned.blocks] == list(STORY)
     assert {cut.reason for cut in cleaned.cut} == {"a passage about another matter"}
+
+
+def test_other_words_alone_are_no_reason_to_cut() -> None:
+    for lines_only in (False, True):
+        blocks = make_blocks(*STORY, *OTHER)
+        assert without_foreign(blocks, "en", lines_only).blocks == tuple(blocks)
+    headed = make_blocks(*STORY, "Eastvale United reach the cup final against the champions", *OTHER)
+    assert without_foreign(headed, "en").blocks == tuple(headed)
 
 
 def test_a_story_of_its_own_stays_whole() -> None:

@@ -95,6 +95,31 @@ def test_a_byline_that_readers_see() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p class='by'>By Ilsa Brandt</p>",
+        "<address>Ilsa Brandt</address>",
+        "<font><i>by Ilsa Brandt</i></font>",
+        "<span data-x>Von Ilsa Brandt</span>",
+    ],
+)
+def test_bylines_in_old_designs(body: str) -> None:
+    assert make_metadata(body=body).byline == ("Ilsa Brandt",)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Upland Echo: GOATS WIN THE RACE", "<font size=5><b>GOATS WIN THE RACE</b></font>", "GOATS WIN THE RACE"),
+        ("Two goats, one race – Upland Echo", "<h2>Two goats, one race</h2>", "Two goats, one race"),
+        ("Goats: a love story of the isles", "<h2>Islands and goats</h2>", "Goats: a love story of the isles"),
+    ],
+)
+def test_a_title_without_the_unknown_name_of_its_site(title: str, body: str, expected: str) -> None:
+    assert make_metadata(f"<title>{title}</title>", body).title == expected
+
+
 def test_time_elements() -> None:
     body = (
         '<article><time datetime="2031-05-05T10:00+02:00">Monday</time></article><time datetime="2020-01-01">old</time>'

@@ -51,7 +51,7 @@ Lesen Sie auch: Ziege gewinnt das Inselrennen zum dritten Mal
 
 Ratsfrau Dora Marek sagte, von dem Geld würden zwei neue Schiffe bezahlt, die eine Werft in Tolvik im Herbst liefern soll.
 
-Jetzt abonnieren
+Jetzt weiterlesen mit dem Hafen-Abo
 Das könnte Sie auch interessieren
 Schreiben Sie einen Kommentar
 Ihre E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from manytold.model.articles import Contamination, Passage, PassageKind
-from manytold.read.chrome import PITCH, chrome
+from manytold.read.chrome import WALL, chrome
 
 MAX_CUT = 20_000
 ENDS = re.compile(r"""[.!?…。！？:;][\s"'”’»“)\]]*\Z""")
@@ -59,7 +59,7 @@ def without_chrome(blocks: Sequence[Block]) -> Cleaned:
             kept.append(block)
         else:
             cut.append(Contamination(block.text, family.reason))
-    return Cleaned(tuple(kept), tuple(cut), any(c.reason == PITCH for c in cut))
+    return Cleaned(tuple(kept), tuple(cut), any(c.reason == WALL for c in cut))
 
 
 def without_repeats(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from manytold.model.articles import PassageKind
 from manytold.read.blocks import Block
+from manytold.read.furniture import drop_furniture
 from manytold.text.html import clean
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -30,7 +31,9 @@ def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
     Where the strict reading finds next to nothing, because a site puts its article into a form or an aside, a lax one
     is tried.
     """
-    found = _extracted(tree, precise=True)
+    lean = deepcopy(tree)
+    drop_furniture(lean)
+    found = _extracted(lean, precise=True)
     return found if sum(block.length for block in found) >= ENOUGH_WORDS else _extracted(tree, precise=False)
 
 
@@ -40,7 +43,7 @@ def _extracted(tree: HtmlElement, precise: bool) -> tuple[Block, ...]:
 
     try:
         found = bare_extraction(
-            deepcopy(tree),
+            tree,
             favor_precision=precise,
             include_comments=False,
             include_tables=False,

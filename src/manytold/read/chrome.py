@@ -28,8 +28,23 @@ BUTTON = (
     r"|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|instagram|youtube|bluesky|threads|messenger|pocket|flipboard|more"
     r"|rss)"
 )
+WALL = "a paywall"
 PITCH = "a pitch for a subscription"
 FAMILIES = (
+    Family(
+        WALL,
+        start=r"""(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:continue|keep|read)\b
+            |to (?:continue|keep) reading\b
+            |(?:this|the) (?:article|story|content) is (?:only |reserved )?for (?:our )?(?:subscribers|members)\b
+            |(?:this|the) (?:article|story|content) is available (?:only )?(?:to|for) (?:our )?subscribers
+            |you have (?:reached|read|used) (?:your|all)\b.{0,40}\bfree (?:articles|stories)|weiterlesen mit\b
+            |jetzt weiterlesen\b
+            |dieser (?:artikel|inhalt|text) ist (?:nur )?für(?: unsere)? (?:abonnenten|mitglieder|leser mit)
+            |lesen sie (?:jetzt )?weiter mit\b
+            |(?:este|el) (?:artículo|contenido) es (?:solo |exclusivo )?para (?:nuestros )?(?:suscriptores|socios)
+            |(?:suscr[ií]be|reg[ií]stra)(?:te|se) para (?:seguir|continuar|leer)\b|para seguir leyendo\b|abonnez[- ]vous (?:pour|à|dès)\b|cet article est réservé
+            |(?:il vous reste|la suite est réservée)\b|pour lire la suite\b""",
+    ),
     Family(
         PITCH,
         whole=r"""start reading|sign (?:in|up)(?: here| now)?|log ?in|register(?: now)?|subscribe(?: now| today)?
@@ -43,27 +58,16 @@ FAMILIES = (
             |déjà abonné""",
         start=r"""get all (?:of )?your news in (?:one|a single) place
             |already (?:a|an) (?:\w+ )?(?:member|subscriber|user)\b
-            |(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:continue|keep|read)\b
             |(?:sign (?:up|in)|log in|register|subscribe)(?: \w+){0,2} (?:to|for) (?:access|unlock|get|view|enjoy)\b
-            |(?:create an? (?:free )?account|become a (?:member|subscriber)) (?:to|for)\b
-            |to (?:continue|keep) reading\b
-            |(?:this|the) (?:article|story|content) is (?:only |reserved )?for (?:our )?(?:subscribers|members)\b
-            |(?:this|the) (?:article|story|content) is available (?:only )?(?:to|for) (?:our )?subscribers
-            |one subscription\b|unlimited (?:digital )?access\b|start your (?:free )?(?:trial|subscription)
-            |read news from \d|try (?:it )?free for\b|cancel any ?time
-            |support (?:our|independent|quality) journalism
-            |you have (?:reached|read|used) (?:your|all)\b.{0,40}\bfree (?:articles|stories)
-            |enjoying this (?:article|story)|weiterlesen mit\b
-            |jetzt (?:weiterlesen|abonnieren|registrieren|testen|kostenlos)\b|sie haben bereits ein abo\b
+            |(?:create an? (?:free )?account|become a (?:member|subscriber)) (?:to|for)\b|one subscription\b
+            |unlimited (?:digital )?access\b|start your (?:free )?(?:trial|subscription)|read news from \d
+            |try (?:it )?free for\b|cancel any ?time|support (?:our|independent|quality) journalism
+            |enjoying this (?:article|story)|sie haben bereits ein abo\b
             |(?:bereits|schon) (?:abonnent|registriert|mitglied|kunde|ein abo)\b
-            |dieser (?:artikel|inhalt|text) ist (?:nur )?für(?: unsere)? (?:abonnenten|mitglieder|leser mit)
-            |(?:monatlich|jederzeit) kündbar\b|lesen sie (?:jetzt )?weiter mit\b
+            |(?:monatlich|jederzeit) kündbar\b
             |(?:suscr[ií]be(?:te|ase)|reg[ií]str(?:ate|ese)|hazte (?:suscriptor|socio))\s(?:para|y|por|a)\b
-            |(?:este|el) (?:artículo|contenido) es (?:solo |exclusivo )?para (?:nuestros )?(?:suscriptores|socios)
-            |¿?ya eres (?:suscriptor|socio|usuario)|para seguir leyendo\b|apoya (?:el|nuestro) periodismo
-            |abonnez[- ]vous (?:pour|à|dès)\b|cet article est réservé|(?:il vous reste|la suite est réservée)\b
-            |déjà (?:abonné|inscrit|membre)\b|pour lire la suite\b|créez (?:un|votre) compte
-            |soutenez (?:un|notre) journalisme""",
+            |¿?ya eres (?:suscriptor|socio|usuario)|apoya (?:el|nuestro) periodismo
+            |déjà (?:abonné|inscrit|membre)\b|créez (?:un|votre) compte|soutenez (?:un|notre) journalisme""",
     ),
     Family(
         "a note about apps",

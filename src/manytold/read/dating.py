@@ -36,6 +36,8 @@ def published(stated: Sequence[Stated], page: Page, language: str | None, tree: 
     doubts = []
     for value, where in stated:
         when, doubt = believable(value, page.fetched, language)
+        if when is not None and ":" not in value and _same_day(when, page):
+            break  # the feed knows the hour of the day that the page states
         if when is not None:
             return Dated(when, where)
         doubts.append(doubt)
@@ -69,6 +71,11 @@ def modified(stated: Sequence[Stated], page: Page, language: str | None, since: 
         if when is not None and (since is None or when > since):
             return when
     return None
+
+
+def _same_day(when: datetime, page: Page) -> bool:
+    announced = page.announced.published if page.announced else None
+    return announced is not None and _possible(announced, page.fetched) and abs(announced - when) < 2 * TOLERANCE
 
 
 def _possible(when: datetime, fetched: datetime) -> bool:

@@ -40,14 +40,16 @@ PUBLISHED = (
 )
 MODIFIED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "last-modified", "datemodified")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "dcterms.creator")
-BYLINE = """//*[(self::a or self::span or self::div or self::p or self::address or self::li) and (
-    @rel='author' or contains(@itemprop, 'author')
+BYLINE = """//*[self::a or self::span or self::div or self::p or self::address or self::li or self::i][
+    self::address or @rel='author' or contains(@itemprop, 'author')
     or contains(concat(' ', normalize-space(@class), ' '), ' author ')
     or contains(concat(' ', normalize-space(@class), ' '), ' byline ')
+    or contains(concat(' ', normalize-space(@class), ' '), ' by ')
     or contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'byline__name')
-    or contains(@class, 'byline-name') or contains(@class, 'autor'))]"""
+    or contains(@class, 'byline-name') or contains(@class, 'autor')]"""
 BY = re.compile(
-    r"(?:view all posts by|(?:written |reported |story |text |words )?by|von|por|par|di|autor(?:in)?\s?:|author\s?:"
+    r"(?:view all posts by|(?:(?:written|reported|posted|published|put up|story|text|words) )?by"
+    r"|von|por|par|di|autor(?:in)?\s?:|author\s?:"
     r"|text\s?:)\s+",
     re.IGNORECASE,
 )
@@ -60,6 +62,16 @@ NOT_A_NAME = frozenset(
         *("view", "bio", "profile", "autor", "autorin", "auteur"),
     )
 )
+LINES = "//h1 | //h2 | //h3 | //b | //strong | //font | //div[not(*)] | //p[not(*)] | //span[not(*)]"
+MAX_LINES = 400
+SMALL = "//i[not(*)] | //em[not(*)] | //small[not(*)] | //span[not(*)] | //p[not(*)]"
+BYLINE_WORDS = 5
+WHOLE_DATE = re.compile(
+    r"(?:\w{3,12}\.?,? )?"
+    r"(?:\d{1,2}\.? (?:de )?\w{3,12}\.?,? (?:de )?|\w{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? )(?:19|20)\d\d\b"
+    r"(?:,? (?:at |um |a las )?\d{1,2}[:.]\d\d)?|\b(?:19|20)\d\d-\d\d-\d\d\b(?:[T ]\d\d:\d\d)?"
+)
+JOINT = re.compile(r"\s*[|–—·•»:]\s+|\s-\s")
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»:]|-|::)\s+")
 
 
@@ -133,7 +145,17 @@ def _title(tree: HtmlElement, linked: LinkedData, meta: dict[str, str], site: st
     for heading in shown:
         if any(fuzz.token_set_ratio(heading.lower(), claim.lower()) >= 80 for claim in claims):
             return _bare(heading, site)
-    return next(iter(claims or shown), "")
+    return next((part for claim in claims if (part := _shown_part(tree, claim))), next(iter(claims or shown), ""))
+
+
+def _shown_part(tree: HtmlElement, title: str) -> str:
+    """The longest end or beginning of a title that stands on the page as a line of its own, without the site's name."""
+    cuts = list(JOINT.finditer(title))[:10]
+    parts = [part for cut in cuts for part in (title[cut.end() :], title[: cut.start()]) if part.count(" ") >= 2]
+    if not parts:
+        return ""
+    lines = {clean(element.text_content()) for element in tree.xpath(LINES)[:MAX_LINES]}
+    return max((part for part in parts if part in lines), key=len, default="")
 
 
 def _bare(title: str, site: str) -> str:
@@ -157,6 +179,12 @@ def _published(tree: HtmlElement, linked: LinkedData, meta: dict[str, str]) -> I
     if linked.published:
         yield linked.published[:60], "JSON-LD datePublished"
     yield from ((meta[name][:60], name) for name in PUBLISHED if name in meta)
+    yield from _times(tree)
+    yield from _date_lines(tree)
+
+
+def _times(tree: HtmlElement) -> Iterator[Stated]:
+    """The first time element that is marked as publication, else the first in the article, else the first at all."""
     times = tree.xpath("//time[@datetime]")[:20]
     marked = [
         t
@@ -167,6 +195,18 @@ def _published(tree: HtmlElement, linked: LinkedData, meta: dict[str, str]) -> I
     for element in (*marked, *inside, *times):
         if element.get("datetime").strip():
             yield element.get("datetime").strip()[:60], "time element"
+            return
+
+
+def _date_lines(tree: HtmlElement) -> Iterator[Stated]:
+    """Short lines above the first running text that hold a whole date with its year."""
+    for text in tree.xpath("//body//text()[normalize-space()]")[:MAX_LINES]:
+        line = clean(str(text))
+        if len(line) > MAX_NAME:
+            return
+        found = WHOLE_DATE.search(line)
+        if found:
+            yield found[0], "the line above the text"
             return
 
 
@@ -181,11 +221,21 @@ def _byline(tree: HtmlElement, linked: LinkedData, meta: dict[str, str], site: s
     places: list[list[str]] = [list(linked.authors), [meta[name] for name in AUTHORS if name in meta][:1]]
     shown = [clean(element.text_content()) for element in tree.xpath(BYLINE)[:8]]
     places.append([line for line in shown if len(line) <= MAX_NAME][:3])
+    lines = [clean(element.text_content()) for element in tree.xpath(SMALL)[:MAX_LINES]]
+    places.append([line for line in lines if _is_byline(line)][:1])
     for place in places:
         names = tuple(dict.fromkeys(name for line in place for name in people(line) if name.lower() != site.lower()))
         if names:
             return names[:MAX_PEOPLE]
     return ()
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a short line reads as "by" and a name with its capital."""
+    by = BY.match(line)
+    return (
+        by is not None and line.count(" ") <= BYLINE_WORDS and line[by.end() :][:1].isupper() and line[-1:] not in ".!?"
+    )
 
 
 def people(line: str) -> list[str]:

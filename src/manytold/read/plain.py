@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from manytold.model.articles import Contamination
 from manytold.read.blocks import Block, same, without_repeats
-from manytold.read.chrome import PITCH, chrome
+from manytold.read.chrome import WALL, chrome
 from manytold.text.html import clean_lines
 from manytold.text.words import is_stop, stem, words
 
@@ -77,7 +77,7 @@ def read_plain(text: str) -> Plain:
     tail, rest = _tail(lines[end:])
     cut = [*cut, *more, *rest]
     blocks = without_repeats((*standfirst, *_items(body), *tail), title)
-    return Plain(title, byline, blocks, tuple(cut), any(c.reason == PITCH for c in cut))
+    return Plain(title, byline, blocks, tuple(cut), any(c.reason == WALL for c in cut))
 
 
 def _lines(text: str) -> list[Line]:

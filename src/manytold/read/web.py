@@ -20,13 +20,15 @@ from manytold.text.html import clean_lines, load, strip_tags
 
 MIN_WORDS = 25
 PROSE_WORDS = 20
+LABEL_WORDS = 3
+HEAD_BLOCKS = 8
 TEASERS = 8
 FRONT_PROSE = 100
 FRONT = "a front page, not an article"
 STAMP = re.compile(
     r"(?:(?:first )?published|(?:last )?updated|last modified|posted|veröffentlicht|aktualisiert|stand|publicado"
     r"|actualizado|publié|mis à jour)\b.{0,12}?\d"
-    r"|(?:\w+,? )?\d{1,2}[./ ]\s?\w{2,10}[./ ]\s?\d{4}\b|\w{3,9} \d{1,2}, \d{4}\b|\d{4}-\d\d-\d\d\b",
+    r"|(?:\w+,? )?\d{1,2}[./ ]\s?\w{2,10}[./ ]\s?\d{4}\b|\w{3,9} \d{1,2}, \d{4}\b|\d{4}-\d\d-\d\d(?!\d)",
     re.IGNORECASE,
 )
 
@@ -63,7 +65,8 @@ def read_web(text: str, page: Page) -> WebPage | str:
 
 def _cleaned(title: str, found: Sequence[Block], claims: Metadata, tree: HtmlElement) -> WebPage:
     trimmed = without_chrome(found)
-    blocks = _without_ends(_without_stamps(without_repeats(trimmed.blocks, title), title, claims))
+    below = next((at for at, b in enumerate(trimmed.blocks[:HEAD_BLOCKS]) if same(b.text, title)), 0)
+    blocks = _without_ends(_without_stamps(without_repeats(trimmed.blocks[below:], title), title, claims))
     blocks = tuple(
         Block("standfirst", b.text) if i == 0 and same(b.text, claims.description) else b for i, b in enumerate(blocks)
     )
@@ -101,8 +104,10 @@ def _stated(claims: Metadata) -> tuple[Block, ...]:
 
 
 def _without_stamps(blocks: Sequence[Block], title: str, claims: Metadata) -> tuple[Block, ...]:
-    """Blocks without byline, date line or a variant of the headline among the first four."""
-    return tuple(b for at, b in enumerate(blocks) if at >= 4 or not _is_stamp(b, title, claims))
+    """Blocks without byline, date line, label or a variant of the headline above the first sentence."""
+    text = next((at for at, b in enumerate(blocks) if b.closed and b.length > LABEL_WORDS), 0)
+    labels = {at for at, b in enumerate(blocks[:text]) if b.length <= LABEL_WORDS and b.kind == "paragraph"}
+    return tuple(b for at, b in enumerate(blocks) if at not in labels and (at >= 4 or not _is_stamp(b, title, claims)))
 
 
 def _is_stamp(block: Block, title: str, claims: Metadata) -> bool:

@@ -6,6 +6,8 @@ Order: byte order mark, charset of the transport, declaration in the document, s
 import codecs
 import re
 
+from charset_normalizer import from_bytes
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -70,8 +72,6 @@ def _guess(body: bytes) -> str:
         return "utf-8"
     if sum(byte > 127 for byte in sample) < TELLING:
         return "cp1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415 slow to import and rarely needed
-
     best = from_bytes(sample, steps=3, chunk_size=1024).best()
     return codec(best.encoding) or "cp1252" if best else "cp1252"
 
