@@ -72,9 +72,9 @@ def _xml_feed(text: str, page: Page) -> FeedReading:
         parsed = feedparser.parse(io.BytesIO(body.encode("utf-8", "replace")), response_headers=headers, **PLAIN)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError) as error:
         raise RefusedError(f"it cannot be parsed ({type(error).__name__})") from error
-    if not parsed.entries and not parsed.version:
+    if not parsed.get("entries") and not parsed.get("version"):
         raise RefusedError("it is neither RSS nor Atom nor JSON Feed")
-    about = parsed.feed
+    about = parsed.get("feed", {})
     language = _language(about.get("language"))
     return FeedReading(
         title=strip_tags(str(about.get("title") or ""))[:MAX_TITLE],
