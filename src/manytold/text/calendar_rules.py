@@ -134,7 +134,7 @@ def year(match: Match, moment: Moment) -> Meaning | None:
     number, words = int(match["year"]), moment.lexicon.times
     known = moment.before in words.before_year or bool(group_of(match, "near"))
     early = moment.before in words.before_old_year or bool(group_of(match, "near"))
-    if moment.after in words.not_year or not (early or 1900 <= number <= 2100):
+    if moment.after in words.not_year or _in_address(moment) or not (early or 1900 <= number <= 2100):
         return None
     plain = moment.follows[:1] == " " and moment.follows[1:2].islower()
     if not known and plain and number % 100 == 0:
@@ -142,6 +142,12 @@ def year(match: Match, moment: Moment) -> Meaning | None:
     if moment.follows[:1] in ("%", "\u00b0", "$", "\u20ac", "\u00a3"):
         return None
     return _thirds(f"{number:04}", WRITTEN, group_of(match, "near"))
+
+
+def _in_address(moment: Moment) -> bool:
+    """Whether a street's name follows ("2000 Main Street")."""
+    parts = moment.follows.split()
+    return len(parts) > 1 and parts[0][0].isupper() and parts[1].rstrip(",.").lower() in moment.lexicon.times.not_year
 
 
 def years(match: Match, _moment: Moment) -> Meaning | None:

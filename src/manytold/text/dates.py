@@ -120,7 +120,7 @@ def _moment(
         tense=lambda: verbs.tense(match),
         before=before[1].lower() if before else "",
         after=after[1].lower() if after else "",
-        follows=text[match.end() : min(match.end() + 8, sentence.end)],
+        follows=text[match.end() : min(match.end() + 40, sentence.end)],
     )
 
 

@@ -10,7 +10,8 @@ def length(match: Match, moment: Moment) -> Meaning | None:
     unit = unit_of(match, moment)
     if unit == "Y" and moment.before in moment.lexicon.times.before_age:
         return BLOCKED
-    if text in moment.lexicon.numbers.articles and moment.before not in moment.lexicon.times.before_length:
+    lone = text in moment.lexicon.numbers.articles
+    if lone and (unit == "TS" or moment.before not in moment.lexicon.times.before_length):
         return None
     if count is not None and count >= 1900 and match.group().isascii() and not match.group().lower().endswith("s"):
         return None

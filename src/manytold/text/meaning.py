@@ -26,7 +26,7 @@ class Moment:
     before: str
     after: str
     follows: str
-    """The eight characters after the expression."""
+    """The forty characters after the expression."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from manytold.model.statements import Name, NameKind, Stretch
 from manytold.text.lexicon import lexicon_of
 from manytold.text.lexicon.people import GIVEN
 from manytold.text.lexicon.tables import bag
-from manytold.text.runs import LINKS, Run, Sight, likely, runs, sight
+from manytold.text.runs import LINKS, PARTICLES, Run, Sight, likely, runs, sight
 from manytold.text.shapes import Line, Token, lines
 
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "other")
@@ -67,7 +67,9 @@ def _two(tokens: Sequence[Token], cut: int, alone: set[str], seen: Sight) -> boo
 def _in_headlines(document: Sequence[Line], found: Sequence[Run], seen: Sight) -> list[Run]:
     """Names known from the running text, known places and clear persons in lines where everything has a capital."""
     known = {tuple(t.lower for t in run.tokens) for run in found}
-    known |= {(form[-1],) for form in known if 1 < len(form) < 4}
+    words = seen.lexicon.names
+    heads = words.organisations | words.places | words.things
+    known |= {(form[-1],) for form in known if 1 < len(form) < 4 and form[-1] not in heads}
     known |= {tuple(place.split()) for place in seen.places}
     longest = max((len(form) for form in known), default=1)
     return [
@@ -153,7 +155,8 @@ def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
         yield "place", 20
     if len(tokens) == 1 and tokens[0].acronym:
         yield "organisation", 15
-    if 1 < len(tokens) < 4 and all(t.text[0].isupper() for t in tokens):
+    main = [t for t in tokens if t.text not in PARTICLES]
+    if 1 < len(main) < 4 and all(t.capital for t in main):
         yield "person", 5
 
 

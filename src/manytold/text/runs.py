@@ -132,7 +132,7 @@ def _reach(tokens: Sequence[Token], at: int, seen: Sight) -> int:
         if token.capital or (token.text.isdigit() and _numbered(tokens, at, end, seen)):
             end += 1
             continue
-        more = _over_small_words(tokens, end, seen)
+        more = _over_small_words(tokens, at, end, seen)
         if more == end:
             break
         end = more
@@ -158,7 +158,7 @@ def _numbered(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
     return inside and len(tokens[end].text) < 3
 
 
-def _over_small_words(tokens: Sequence[Token], end: int, seen: Sight) -> int:
+def _over_small_words(tokens: Sequence[Token], begin: int, end: int, seen: Sight) -> int:
     """The index after the small words at `end` when a capitalised word follows them, else `end`."""
     at, names = end, seen.lexicon.names
     while at < len(tokens) and at - end < 3 and tokens[at].gap in LINKS and tokens[at].text in names.inside | ARTICLES:
@@ -167,7 +167,8 @@ def _over_small_words(tokens: Sequence[Token], end: int, seen: Sight) -> int:
         return end
     small = {t.text for t in tokens[end:at]}
     if small & JOINING:
-        return at if _headed(tokens, at, names.organisations | names.things) else end
+        office = tokens[begin].lower in names.organisations and any(t.text in names.inside for t in tokens[begin:end])
+        return at if office or _headed(tokens, at, names.organisations | names.things) else end
     if small <= PARTICLES:
         return at
     body = names.organisations | names.things | names.places
@@ -234,7 +235,13 @@ def _ordinary(token: Token, seen: Sight, alone: bool) -> bool:
         return False
     if not alone and lower in names.demonyms:
         return False
-    return lower in seen.lower or rarity(lower, seen.lexicon.code) < EVERYDAY or lower.endswith(("ly", "ing"))
+    if lower in seen.lower or rarity(lower, seen.lexicon.code) < EVERYDAY or lower.endswith(("ly", "ing")):
+        return True
+    return alone and lower.endswith(WORD_ENDINGS)
+
+
+WORD_ENDINGS = ("ers", "ors", "ists", "ments", "ions", "ings", "ed", "ness", "ies", "ants", "ents", "ations")
+"""Endings of English and Romance words that are rarely those of names."""
 
 
 def _role_end(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> int:

@@ -7,7 +7,7 @@ from manytold.text.lexicon import Lexicon, lexicon_of
 
 CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u201c)\\]\u300d\u300f\uff09"
 STOP = re.compile(
-    rf"(?P<mark>[.!?\u2026]{{1,20}})(?P<close>[{CLOSERS}]{{0,4}})(?=\s)"
+    rf"(?P<mark>[.!?\u2026]{{1,20}})(?P<close>(?:[ \u00a0\u202f]?[\u00bb\u203a])?[{CLOSERS}]{{0,4}})(?=\s)"
     rf"|(?P<wide>[\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965]{{1,20}})[{CLOSERS}]{{0,4}}"
 )
 NEXT = re.compile(
@@ -64,4 +64,4 @@ def _stop_ends(last: str, word: str, opened: bool, lexicon: Lexicon) -> bool:
         return last == "I" and word.lower() in lexicon.starters
     if LETTERS.fullmatch(last):
         return opened or word.lower() in lexicon.starters
-    return not (lexicon.ordinal_stop and last.isdigit() and len(last) <= 2)
+    return not (lexicon.ordinal_stop and last.isdigit() and len(last) <= 2) or word.lower() in lexicon.starters

@@ -26,23 +26,16 @@ ONES = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieb
 
 
 def _cardinals() -> dict[str, float]:
-    """German numbers up to 999 and round thousands, which are written as one word."""
+    """German numbers up to 99 and round hundreds and thousands, which are written as one word."""
     small = floats(
         "null=0 eins|ein|eine|einen|einer|einem=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 "
-        "zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 "
-        "neunzehn=19"
+        "zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19"
     )
-    found = {**small, **{word: float(value) for word, value in TENS.items()}}
-    found |= {f"{one}und{ten}": float(value + add) for ten, value in TENS.items() for one, add in ONES.items()}
-    below = {
-        word: value
-        for word, value in found.items()
-        if value and word not in ("eins", "eine", "einen", "einer", "einem")
-    }
+    tens = {word: float(value) for word, value in TENS.items()}
+    both = {f"{one}und{ten}": float(value + add) for ten, value in TENS.items() for one, add in ONES.items()}
     hundreds = {f"{one}hundert": 100.0 * add for one, add in ONES.items()}
-    thousands = {f"{word}tausend": 1000 * value for word, value in below.items()}
-    found |= hundreds | {f"{h}{w}": a + b for h, a in hundreds.items() for w, b in below.items()} | thousands
-    return found
+    thousands = {f"{one}tausend": 1000.0 * value for one, value in {**ONES, **tens, "zehn": 10}.items()}
+    return {**small, **tens, **both, **hundreds, **thousands}
 
 
 DAYS = table("montag=1 dienstag=2 mittwoch=3 donnerstag=4 freitag=5 samstag|sonnabend=6 sonntag=7")

@@ -131,7 +131,8 @@ TIMES = TimeWords(
         r"(?:is|are|was|were)\sto\s(?!blame|date)|scheduled|planned|plans?\s(?:to|for)|planning|expects?|"
         r"expected|expecting|about\sto|upcoming|intends?|aims?\sto|hopes?\sto|would|slated|to\sbe\s(?:held|"
         r"published|released|announced|completed|finished)|until|no\slater\sthan|deadline|from\snow|"
-        r"(?<=has\s)to|begins\s(?:on|next)|starts\s(?:on|next)|opens\s(?:on|next)|runs\s(?:until|through|to)"
+        r"(?<=has\s)to|(?:begins?|starts?|opens?|closes?|ends?|returns?|comes?|leaves?|arrives?|meets?|votes?|resumes?|runs)\s(?:again\s|"
+        r"back\s)?(?:on|next|in|at|until|through|to|this|tomorrow)"
     ),
     past=(
         r"was|were|had|did|[a-z]{2,20}[^aeiou\W]ed|[a-z]{1,20}[aeiou]yed|agreed|freed|died|tied|lied|"

@@ -3,6 +3,7 @@
 from manytold.text.lexicon.tables import bag
 
 GIVEN = bag(
+    "ada alma astrid arne aldo ivo ines ilmar lena marek mira nils odile signe sven tomas ulla "
     "aaron abdul abdullah abigail abraham adam adrian agnes ahmad ahmed aisha alan albert alberto "
     "alejandro aleksandr aleksei alessandro alex alexander alexandra alexei alexey alexis ali alice "
     "alicia alison allison amanda amelia amina amir amit amy ana anastasia anders andrea andreas andrei "

@@ -1,0 +1,72 @@
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from manytold.model.articles import Article, Passage
+from manytold.text.annotate import annotate
+
+MOMENT = datetime(2031, 5, 7, 9, tzinfo=UTC)
+
+
+def make_article(text, language="en", published=MOMENT):
+    passages = (Passage(0, len(text), "paragraph"),)
+    return Article("a", 1, "s", "S", text, "0", passages, MOMENT, published=published, language=language)
+
+
+def check(text, language, published=MOMENT):
+    found = annotate(make_article(text, language, published))
+    for part in (found.sentences, found.names, found.times, found.quantities):
+        assert all(0 <= p.start < p.end <= len(text) for p in part)
+        assert all(a.end <= b.start for a, b in zip(part, part[1:], strict=False))
+    assert all(text[p.start : p.end] == p.text for p in (*found.names, *found.times, *found.quantities))
+    return found
+
+
+def test_a_year_is_no_quantity():
+    found = check("In 2029, on 4 May and for ten years 12 boats sank.", "en")
+    assert [q.text for q in found.quantities] == ["12"]
+
+
+def test_the_same_article_gives_the_same_annotation():
+    article = make_article("Jon Lund sank 3 boats on Monday.")
+    assert annotate(article) is annotate(article)
+    assert annotate.__wrapped__(article) == annotate(article)
+
+
+@given(
+    st.text(max_size=400),
+    st.sampled_from(["en", "de", "es", "fr", "ru", "zh", None, "zz"]),
+    st.sampled_from([MOMENT, None]),
+)
+@settings(deadline=None)
+def test_any_text_is_annotated(text, language, published):
+    check(text, language, published)
+
+
+PIECES = st.sampled_from(
+    [
+        *"Mr. Lund,The;Bank;of;Odd;said;5;five;killed;people;and;Monday;$3m;%;\n;. ;\";-;May;2031;at least;U.S.;a;km;'s;New York;1,2".split(
+            ";"
+        )
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40), st.sampled_from(["en", "de", "es", "fr"]))
+@settings(max_examples=60, deadline=None)
+def test_any_row_of_pieces_is_annotated(row, language):
+    check(" ".join(row), language)
+
+
+HOSTILE = ["a", "1,", "(", "Word ", "A.", "Ab-", "on Monday ", "two ", "one hundred and ", "5 people, ", "1 ", "2020 ", "\n", "$", "Bank of the ", "9", "20-20 ", '" ', "May 3, ", "Mr. ", "\u0300", "日"]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=repr)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_hostile_text_takes_linear_time(piece, language):
+    start = time.process_time()
+    check(piece * (60_000 // len(piece)), language)
+    assert time.process_time() - start < 3.0, "200 kB take under 2 s on a free machine; a quadratic step takes minutes"

@@ -1,0 +1,32 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from manytold.text.stamps import parse_stamp
+from tests.text.tables import make_cases
+
+
+@pytest.mark.parametrize("case", make_cases("stamps"), ids=lambda case: case["value"])
+def test_stamps_of_the_table(case):
+    moment = datetime.fromisoformat(case["moment"]) if case["moment"] else None
+    assert parse_stamp(case["value"], case.get("language")) == moment
+
+
+@given(st.datetimes(datetime(1990, 1, 2), datetime(2100, 12, 30)))
+@settings(deadline=None)
+def test_iso_stamps_come_back(moment):
+    aware = moment.replace(microsecond=0, tzinfo=UTC)
+    assert parse_stamp(aware.isoformat(), None) == aware
+
+
+@given(st.text(alphabet="0123456789-+:T .Zymafeb,/", max_size=40))
+@settings(deadline=None)
+def test_no_stamp_raises_and_all_are_sane(value):
+    found = parse_stamp(value, "en")
+    assert found is None or (found.tzinfo is UTC and 1990 <= found.year <= 2100)
+
+
+def test_a_huge_stamp_is_refused_at_once():
+    assert parse_stamp("2031-05-04 " * 100_000, "en") is None
