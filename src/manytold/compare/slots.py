@@ -34,11 +34,11 @@ UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "TH": "hours", 
 NEARBY = 48
 """Characters on either side in which the words stand that tell what an amount is for."""
 PAST = re.compile(
-    r"\b(?:(?:up|down|rose|risen|raised|increased|revised|grew|climbed|jumped|fell)\b[^.;]{0,30}?\bfrom|earlier|initially"
-    r"|previously|at first|first (?:spoke|put|said|reported|gave)|originally|instead of|rather than"
-    r"|compared (?:with|to)|and not|rather"
-    r"|last year|in \d{4}|zunächst|zuvor|statt|ursprünglich|d'abord|auparavant|au lieu de|antes|inicialmente"
-    r"|(?:stieg|erhöhte|gestiegen)\b[^.;]{0,30}\bvon)\W{1,3}(?:\w+\W{1,2}){0,3}$",
+    r"(?:\b(?:up|down|rose|risen|raised|increased|revised|grew|climbed|jumped|fell|stieg|erhöhte|gestiegen)\b"
+    r"[^.;]{0,40}?\b(?:from|von)\W{1,2}(?:(?:an?|the|at|least|about|initial|earlier)\W){0,3}"
+    r"|\b(?:earlier|initially|previously|at first|first (?:spoke|put|said|reported|gave)|originally|instead of"
+    r"|rather than|compared (?:with|to)|and not|last year|in \d{4}|zunächst|zuvor|statt|ursprünglich|d'abord"
+    r"|auparavant|au lieu de|antes|inicialmente)\W{1,3}(?:\w+\W{1,2}){0,3})$",
     re.IGNORECASE,
 )
 PART_AFTER = re.compile(
