@@ -8,7 +8,7 @@ DAY = datetime(2031, 5, 5, 6, 0, tzinfo=UTC)
 
 FIRE = (
     "A fire in the old tannery of Velmont killed three people on Sunday night, the fire service said.",
-    "Forty firefighters fought the flames until dawn, and 12 residents of the houses beside the tannery were evacuated.",
+    "Forty firefighters fought the flames until dawn, and 12 residents of houses beside the tannery were evacuated.",
     "“We heard a bang and then the whole roof was burning,” said Irsa Dolme, who lives across the canal.",
     "The tannery of Velmont had stood empty since 2019 and was to be turned into flats next year.",
 )
@@ -20,7 +20,7 @@ FIRE_TOO = (
 )
 FIRE_LATER = (
     "The number of people killed in the fire at the Velmont tannery has risen to four, the hospital said on Tuesday.",
-    "A woman of 61 died of her burns. Mayor Pell Tarrow said the inquiry into the tannery fire would begin on Thursday.",
+    "A woman of 61 died of her burns. Mayor Pell Tarrow said the inquiry into the tannery fire begins on Thursday.",
     "The ruin by the canal in Velmont will be pulled down as soon as investigators have left it.",
 )
 LOOK_ALIKE = (
@@ -63,13 +63,17 @@ def make_page(host: str, slug: str, title: str, told: tuple[str, ...], hours: fl
         f"<body><nav><a href=/>Home</a></nav><article><h1>{title}</h1>{told_as}</article></body></html>"
     )
     url = f"https://{host}/{slug}"
-    return Page(url, url, 200, "text/html", body.encode(), published + timedelta(hours=late), announced=Entry(url, title))
+    return Page(
+        url, url, 200, "text/html", body.encode(), published + timedelta(hours=late), announced=Entry(url, title)
+    )
 
 
 def make_pages() -> list[Page]:
     """About thirty pages; several addresses come more than once, with the same words and with others."""
     post, canal, echo, desk, morning = OUTLETS
-    agency = [make_page(host, "tannery", "Three dead in Velmont fire", FIRE, 3 + n) for n, host in enumerate((desk, echo))]
+    agency = [
+        make_page(host, "tannery", "Three dead in Velmont fire", FIRE, 3 + n) for n, host in enumerate((desk, echo))
+    ]
     agency += [make_page(morning, "tannery", "Velmont: three dead in tannery fire", (*FIRE, EXTRA[0]), 5)]
     fires = [
         make_page(post, "fire", "Three die in Velmont tannery fire", FIRE_TOO, 4),
@@ -81,9 +85,14 @@ def make_pages() -> list[Page]:
     ]
     bridges = [
         make_page(host, "bridge", "Eastmark votes for Sarn bridge", told, 60 + n)
-        for n, (host, told) in enumerate(((post, BRIDGE), (canal, BRIDGE_TOO), (echo, (*BRIDGE, EXTRA[0])), (desk, BRIDGE)))
+        for n, (host, told) in enumerate(
+            ((post, BRIDGE), (canal, BRIDGE_TOO), (echo, (*BRIDGE, EXTRA[0])), (desk, BRIDGE))
+        )
     ]
-    games = [make_page(host, "cup", "Saltmere wins the cup", FOOTBALL[n:] + EXTRA, 130 + n) for n, host in enumerate((post, morning))]
+    games = [
+        make_page(host, "cup", "Saltmere wins the cup", FOOTBALL[n:] + EXTRA, 130 + n)
+        for n, host in enumerate((post, morning))
+    ]
     edited = [
         make_page(post, "fire", "Three die in Velmont tannery fire", (*FIRE_TOO, FIRE_LATER[0]), 4, late=9),
         make_page(post, "fire", "Three die in Velmont tannery fire", FIRE_TOO, 4, late=12),

@@ -30,7 +30,9 @@ def _client(address: str, workers: int) -> Iterator[Any]:
         with engine.Client(address) as client:
             yield client
         return
-    local = engine.LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+    local = engine.LocalCluster(
+        n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="ERROR"
+    )
     with local, engine.Client(local) as client:
         yield client
 
@@ -45,13 +47,22 @@ def _work_off(client: Any, work: Callable[[Any], Any], jobs: Iterable[Any]) -> I
         running.update(futures)
         return list(futures)
 
+    suspects: list[Any] = []
     finished = engine.as_completed(give_out(ahead))
     for future in finished:
         job = running.pop(future)
         try:
-            result = future.result()
+            yield future.result()
         except engine.KilledWorker:
-            result = Lost(job)
+            suspects.append(job)
         for more in give_out(1):
             finished.add(more)
-        yield result
+    yield from (_alone(client, work, job) for job in suspects)
+
+
+def _alone(client: Any, work: Callable[[Any], Any], job: Any) -> Any:
+    """A job that may only have been near to one that killed its worker, tried with nothing else to do."""
+    try:
+        return client.submit(work, job, pure=False).result()
+    except engine.KilledWorker:
+        return Lost(job)

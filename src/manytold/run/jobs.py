@@ -2,35 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Protocol, TypeVar
 
 from manytold.errors import ManytoldError
-from manytold.run.work import Lost, Map, three_times
+from manytold.run.work import Lost, Map, NamedJob, three_times
 
 
-class Named(Protocol):
-    """A job knows the name of the shard it writes."""
-
-    @property
-    def name(self) -> str:
-        """The name of the shard."""
-
-
-Job = TypeVar("Job", bound=Named)
-
-
-def work_off(over: Map, work: Callable[[Job], None], jobs: Iterable[Job]) -> None:
+def work_off(over: Map, work: Callable[[NamedJob], None], jobs: Iterable[NamedJob]) -> None:
     """Does all jobs. Raises ManytoldError with the name of a shard that fails three times or ends its process."""
     for lost in work_off_all_but_lost(over, work, jobs):
-        raise ManytoldError(f"{work.__name__} of {lost.name} ended its process; what is done is kept.")
+        raise ManytoldError(f"shard {lost.name}: {work.__name__} ended its process. What is done is kept.")
 
 
-def work_off_all_but_lost(over: Map, work: Callable[[Job], None], jobs: Iterable[Job]) -> list[Job]:
+def work_off_all_but_lost(over: Map, work: Callable[[NamedJob], None], jobs: Iterable[NamedJob]) -> list[NamedJob]:
     """Does all jobs and gives those that ended their process. Raises ManytoldError as `work_off`."""
-    lost: list[Job] = []
+    lost: list[NamedJob] = []
     for result in over(partial(three_times, work), jobs):
         if isinstance(result, Lost):
             lost.append(result.job)
-        elif result:
-            raise ManytoldError(f"{work.__name__}: {result}; what is done is kept.")
+        elif result is not None:
+            raise ManytoldError(f"shard {result.what}: {result.reason} What is done is kept.")
     return lost

@@ -11,6 +11,8 @@ from typing import Any
 
 from manytold.run.work import Lost, Map
 
+STEPS = "manytold.walk"
+"""What is imported once, before workers branch off: all steps, and nothing that starts threads."""
 AHEAD = 4
 """Jobs per process that wait inside the pool: enough to keep it busy, few enough to hold little memory."""
 
@@ -40,8 +42,10 @@ class _Crew:
 
     @staticmethod
     def _hire(processes: int) -> ProcessPoolExecutor:
-        ways = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+        if "forkserver" not in multiprocessing.get_all_start_methods():
+            return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([STEPS])
         return ProcessPoolExecutor(processes, mp_context=context)
 
     def dismiss(self) -> None:

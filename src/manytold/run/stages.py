@@ -176,7 +176,7 @@ def tell_bin(job: TellJob) -> None:
         for step, column in ((job.plan.describe, "event"), (job.plan.compare, "comparison")):
             result: Any = run_each(step, gather(group, known), group.id)
             refused = isinstance(result, Skipped | Failed)
-            failed += [{"step": step.name, "noun": encode(result)}] if refused else []
+            failed += [{"step": step.name, "noun": encode(type(result)(group.id, result.reason))}] if refused else []
             row[column] = None if refused else encode(result)
         rows.append((part_of(group.id, job.parts), row))
     if failed:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from manytold.model.articles import Article
 from manytold.model.copies import Fingerprint
@@ -21,6 +21,16 @@ Link = TypeVar("Link")
 Group = TypeVar("Group")
 Job = TypeVar("Job")
 
+
+class Named(Protocol):
+    """A job that knows the name of the shard it writes."""
+
+    @property
+    def name(self) -> str:
+        """The name of the shard."""
+
+
+NamedJob = TypeVar("NamedJob", bound=Named)
 Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
 """Does one function to many jobs, in any order; gives `Lost` for a job that killed its worker."""
 
@@ -156,11 +166,11 @@ def merge(
     return groups, [together]
 
 
-def three_times(work: Callable[[Job], None], job: Job) -> str:
+def three_times(work: Callable[[NamedJob], None], job: NamedJob) -> Failed | None:
     """Works off one shard, again when it fails (a full disk, a lost connection); gives what went wrong, or nothing."""
     failed: Failed | None = None
     for _ in range(3):
-        failed = attempt(work.__name__, "", work, job)
+        failed = attempt(work.__name__, job.name, work, job)
         if failed is None:
-            return ""
-    return failed.reason if failed else ""
+            break
+    return failed

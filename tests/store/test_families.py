@@ -1,0 +1,276 @@
+"""Each family of nouns: what is saved is found, a repeated run changes nothing, what is asked for is all that comes."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from manytold.errors import BadInput
+from manytold.model.copies import CopyLink
+from manytold.model.outcomes import Failed, Skipped
+from manytold.model.pages import Entry
+from manytold.model.sources import Due, Feed, Source
+from manytold.store import (
+    articles,
+    copies,
+    events,
+    lists,
+    meetings,
+    outcomes,
+    pages,
+    progress,
+    sources,
+    storylines,
+    wanted,
+)
+from manytold.store.database import Database
+from manytold.store.groups import group_of, resolve
+from manytold.store.rows import Session
+from manytold.store.tables import metadata
+from tests.store.make import (
+    START,
+    make_article,
+    make_copy_group,
+    make_event,
+    make_event_group,
+    make_page,
+    make_storyline,
+)
+
+
+def everything(session: Session) -> dict[str, list[Any]]:
+    return {
+        name: sorted(map(tuple, session.execute(select(table))), key=repr) for name, table in metadata.tables.items()
+    }
+
+
+def test_sources_feeds_and_dues(database: Database) -> None:
+    feed = Feed("https://a.example/feed", "a.example", "A")
+    with database.begin() as session:
+        sources.save_source(session, Source("a.example", "A"))
+        sources.save_new_sources(session, [Source("a.example", "Not A"), Source("b.example", "B")])
+        sources.save_feed(session, feed)
+        sources.save_due(session, Due(feed.url, START))
+        sources.save_due(session, Due(feed.url, START, etag='"1"'))
+        assert [source.name for source in sources.load_sources(session)] == ["A", "B"]
+        assert sources.load_source(session, "c.example") is None
+        assert sources.load_dues(session)[feed.url].etag == '"1"'
+        wanted.save_wanted(session, [Entry("https://a.example/1")], feed.url)
+        assert sources.load_feeds(session) == [feed]
+        assert sources.delete_feed(session, feed.url)
+        assert not sources.delete_feed(session, feed.url)
+        assert (sources.load_feeds(session), sources.load_dues(session)) == ([], {})
+        assert wanted.count_wanted(session) == 0
+
+
+def test_the_same_answer_twice_is_one_page_the_first(database: Database) -> None:
+    late, early, other = make_page(hours=2), make_page(hours=1), make_page(body=b"other words", hours=3)
+    with database.begin() as session:
+        name = pages.save_page(session, late)
+        pages.mark_walked(session, [name])
+        assert pages.unwalked_pages(session, 9) == {}
+        assert pages.save_pages(session, [early, late]) == [name, name]
+        assert pages.unwalked_pages(session, 9) == {name: early}, "dated earlier, it is to be walked again"
+        pages.mark_walked(session, [name])
+        pages.save_page(session, late)
+        assert pages.load_page(session, name) == early
+        assert pages.unwalked_pages(session, 9) == {}
+        pages.save_page(session, other)
+        assert pages.load_pages_at(session, "https://a.example/1") == [early, other]
+
+
+def test_wanted_articles_wait_until_settled(database: Database) -> None:
+    one, two = Entry("https://a.example/1", updated=START), Entry("https://a.example/2")
+    with database.begin() as session:
+        assert wanted.save_wanted(session, [one, two], "feed") == 2
+        assert wanted.save_wanted(session, [one, two], "feed") == 0
+        assert [w.entry for w in wanted.load_wanted(session, 9, START)] == [one, two]
+        wanted.settle_wanted(session, one.url, None, etag='"1"', last_modified="yesterday")
+        wanted.settle_wanted(session, two.url, Failed(two.url, "slow"), again=START + timedelta(hours=1))
+        assert wanted.load_wanted(session, 9, START) == []
+        assert wanted.load_wanted(session, 9, START + timedelta(hours=1)) == [wanted.Wanted(two, "feed", attempts=1)]
+        newer = replace(one, updated=START + timedelta(hours=1))
+        assert wanted.save_wanted(session, [one, newer], "feed") == 1
+        assert wanted.load_wanted(session, 9, START) == [wanted.Wanted(newer, "feed", 0, '"1"', "yesterday")]
+        wanted.settle_wanted(session, one.url, Skipped(one.url, "not modified"))
+        wanted.settle_wanted(session, two.url, Failed(two.url, "gone"))
+        assert wanted.count_wanted(session) == 0
+
+
+def test_outcomes_count_once(database: Database) -> None:
+    with database.begin() as session:
+        for _ in range(2):
+            outcomes.save_outcome(session, "a", "read", Failed("a", "no text"))
+            outcomes.save_outcomes(session, "fetch", [Skipped("a", "robots"), Skipped("b\0", "bad \ud800 words")])
+        assert outcomes.load_outcomes(session, "read") == [Failed("a", "no text")]
+        assert [outcome.what for outcome in outcomes.load_outcomes(session)] == ["a", "a", "b\ufffd"]
+        assert outcomes.count_outcomes(session) == [
+            outcomes.OutcomeCount("fetch", 2, 0),
+            outcomes.OutcomeCount("read", 0, 1),
+        ]
+        outcomes.clear_outcomes(session, "fetch", ["b\0", "c"])
+        assert len(outcomes.load_outcomes(session)) == 2
+
+
+def test_versions_replace_one_another(database: Database) -> None:
+    first, second = make_article("a", "One."), make_article("a", "Two.", version=2)
+    with database.begin() as session:
+        articles.save_versions(session, {"a": [first], "b": [make_article("b")]})
+        articles.save_versions(session, {"a": [first, second]})
+        assert articles.load_article(session, "a") == second
+        assert articles.load_article(session, "a", 1) == first
+        assert articles.load_article(session, "a", 3) is None
+        assert articles.load_versions(session, "a") == [first, second]
+        assert articles.load_articles(session, ["a", "c"]) == {"a": second}
+        assert articles.load_article_ids(session) == ["a", "b"]
+        assert articles.load_article_ids(session, after="a", limit=5) == ["b"]
+        articles.save_versions(session, {"a": [second], "b": []})
+        assert articles.load_all_versions(session, ["a", "b"]) == {"a": (second,)}
+
+
+def test_readings_go_with_their_pages(database: Database) -> None:
+    one, two = make_article("a", "One."), make_article("a", "Two.")
+    with database.begin() as session:
+        articles.save_readings(session, {"p1": one, "p2": two})
+        assert articles.load_readings(session, ["a"]) == {"a": [one, two]}
+        assert articles.delete_readings(session, ["p1", "p3"]) == {"a"}
+        assert articles.load_readings_of_pages(session, ["p1", "p2"]) == {"p2": two}
+
+
+def test_items_meet_under_their_keys(database: Database) -> None:
+    with database.begin() as session:
+        meetings.replace_keys(session, meetings.COPIES, {"a": [1, 2], "b": [2, 3], "c": [3], "d": [9]})
+        assert meetings.those_meeting(session, meetings.COPIES, {"b": [2, 3]}) == {("a", "b"), ("b", "c")}
+        meetings.replace_keys(session, meetings.COPIES, {"a": [9]})
+        assert meetings.those_meeting(session, meetings.COPIES, {"a": [9]}) == {("a", "d")}
+        assert meetings.those_meeting(session, meetings.COPIES, {"b": [2]}) == set()
+
+
+def test_a_key_of_too_many_is_dropped_for_all(database: Database) -> None:
+    with database.begin() as session:
+        meetings.replace_keys(session, meetings.EVENTS, {name: [7] for name in "abc"})
+        assert len(meetings.those_meeting(session, meetings.EVENTS, {"a": [7]}, limit=3)) == 2
+        meetings.replace_keys(session, meetings.EVENTS, {"d": [7, 8]})
+        assert meetings.those_meeting(session, meetings.EVENTS, {"d": [7, 8]}, limit=3) == set()
+        meetings.replace_keys(session, meetings.EVENTS, {"e": [7, 8]})
+        assert meetings.those_meeting(session, meetings.EVENTS, {"e": [7, 8]}, limit=3) == {("d", "e")}
+
+
+def test_links_leave_with_their_items(database: Database) -> None:
+    links = [CopyLink("a", "b", "same", 1.0, "same words"), CopyLink("b", "c", "reworked", 0.5, "half")]
+    with database.begin() as session:
+        for _ in range(2):
+            meetings.save_links(session, meetings.COPIES, links)
+        assert meetings.links_of(session, meetings.COPIES, ["b"]) == links
+        assert meetings.remove_items(session, meetings.COPIES, ["b"]) == {"a", "c"}
+        assert meetings.all_links(session, meetings.COPIES) == []
+
+
+def test_copy_groups_by_article(database: Database) -> None:
+    group = make_copy_group("a", "b", "c")
+    with database.begin() as session:
+        copies.save_copy_groups(session, (), [group, make_copy_group("x", "y")])
+        assert copies.load_copy_group_of(session, "c") == group
+        assert copies.load_copy_group_of(session, "d") is None
+        assert copies.load_copy_groups(session, ["a", "b", "d"]) == [group]
+        smaller = make_copy_group("b", "c")
+        copies.save_copy_groups(session, ["a"], [smaller])
+        assert copies.copy_groups_by_article(session, ["a", "b"]) == {"b": smaller}
+
+
+def test_an_event_that_is_no_more_still_answers(database: Database) -> None:
+    with database.begin() as session:
+        events.save_event_groups(session, (), [make_event_group("a"), make_event_group("b", "c")])
+        events.save_events(session, [make_event("e-a"), make_event("e-b")])
+        events.save_event_groups(session, ["e-b"], [make_event_group("a", "b", "c")])
+        assert events.load_event(session, "e-b") == make_event("e-a")
+        assert events.load_events(session, ["e-a", "e-b"]).keys() == {"e-a"}
+        assert events.load_events_of(session, ["b", "d"]) == {"b": "e-a"}
+        events.save_event_groups(session, ["e-a"], [make_event_group("c", "a"), make_event_group("b")])
+        assert resolve(session, "event", "e-a") == "e-c", "most of its articles are there"
+        assert resolve(session, "event", "e-b") == "e-b", "it is back"
+        assert resolve(session, "event", "e-x") is None
+
+
+def test_an_id_follows_its_articles_on_and_on(database: Database) -> None:
+    with database.begin() as session:
+        events.save_event_groups(session, (), [make_event_group("c")])
+        events.save_event_groups(session, ["e-c"], [make_event_group("b", "c")])
+        events.save_event_groups(session, ["e-b"], [make_event_group("a", "b", "c")])
+        assert resolve(session, "event", "e-c") == "e-a"
+
+
+def test_storylines_newest_first_in_parts(database: Database) -> None:
+    with database.begin() as session:
+        events.save_events(session, [make_event("e1", 1), make_event("e2", 2), make_event("e3", None)])
+        lines = [make_storyline("s1", "e1"), make_storyline("s2", "e2"), make_storyline("s3", "e3")]
+        storylines.save_storylines(session, (), lines)
+        part = lists.newest_storylines(session, 2)
+        assert [line.id for line in part.items] == ["s2", "s1"]
+        rest = lists.newest_storylines(session, 2, part.older)
+        assert ([line.id for line in rest.items], rest.older) == (["s3"], None)
+        storylines.save_storylines(session, ["s1"], [make_storyline("s2", "e2", "e1")])
+        assert storylines.load_storyline(session, "s1") == make_storyline("s2", "e2", "e1")
+        assert group_of(session, "storyline", ["e1"]) == {"e1": "s2"}
+
+
+def test_articles_newest_first_in_parts(database: Database) -> None:
+    made = [make_article(f"a{n}", hours=n // 2, source=f"{n % 3}.example") for n in range(7)]
+    with database.begin() as session:
+        articles.save_versions(session, {article.id: [article] for article in made})
+        seen, before = [], None
+        while True:
+            part = lists.newest_articles(session, None, 2, before)
+            seen += [article.id for article in part.items]
+            before = part.older
+            if before is None:
+                break
+        assert seen == ["a6", "a5", "a4", "a3", "a2", "a1", "a0"]
+        assert [a.id for a in lists.newest_articles(session, "0.example", 9).items] == ["a6", "a3", "a0"]
+        assert lists.count_status(session).articles == 7
+
+
+@pytest.mark.parametrize("before", ["", "x", "1", "x~a", "9" * 30 + "~a", "-~a"])
+def test_a_made_up_place_in_a_list_is_refused(before: str, database: Database) -> None:
+    with database.look() as session, pytest.raises(BadInput):
+        lists.newest_storylines(session, 2, before)
+
+
+def test_a_step_is_stale_when_its_version_is_another(database: Database) -> None:
+    with database.begin() as session:
+        assert progress.stale_steps(session, {"read": 1}) == ()
+        progress.save_step_versions(session, {"read": 1, "judge": 2})
+        assert progress.stale_steps(session, {"read": 1, "judge": 3, "new": 1}) == ("judge",)
+
+
+def test_forgetting_results_keeps_the_evidence(database: Database) -> None:
+    with database.begin() as session:
+        name = pages.save_page(session, make_page())
+        pages.mark_walked(session, [name])
+        articles.save_readings(session, {name: make_article("a")})
+        articles.save_versions(session, {"a": [make_article("a")]})
+        progress.forget_results(session, readings_too=False)
+        assert articles.load_article_ids(session) == []
+        assert articles.load_readings(session, ["a"]).keys() == {"a"}
+        assert pages.unwalked_pages(session, 9).keys() == {name}
+        progress.forget_results(session, readings_too=True)
+        assert articles.load_readings(session, ["a"]) == {}
+
+
+def test_saving_again_changes_nothing(database: Database) -> None:
+    def save(session: Session) -> None:
+        pages.save_page(session, make_page())
+        articles.save_versions(session, {"a": [make_article("a")]})
+        meetings.replace_keys(session, meetings.EVENTS, {"a": [1, 2]})
+        copies.save_copy_groups(session, (), [make_copy_group("a", "b")])
+        events.save_event_groups(session, (), [make_event_group("a", "b")])
+        events.save_events(session, [make_event("e-a")])
+        storylines.save_storylines(session, (), [make_storyline("s", "e-a")])
+
+    with database.begin() as session:
+        save(session)
+        before = everything(session)
+        save(session)
+        assert everything(session) == before

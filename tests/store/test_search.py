@@ -1,0 +1,63 @@
+"""Words find the articles that hold them now, newest first, whatever else stands in the question."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from manytold.store.database import Database
+from manytold.store.search import forget_articles, index_articles, search
+from tests.store.make import make_article
+
+ARTICLES = [
+    make_article("old", "A fire in the café of Brno.", hours=1),
+    make_article("new", "The fire is out.", hours=9),
+    make_article("cyrillic", "Пожар в Праге", hours=2),
+    make_article("odd", "a\0b; drop table articles --", hours=3),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("fire", ["new", "old"]),
+        ("FIRE cafe", ["old"]),
+        ("café", ["old"]),
+        ("пожар", ["cyrillic"]),
+        ("drop table", ["odd"]),
+        ("fire OR cyrillic", []),
+        ('"fire', ["new", "old"]),
+        ("fire*", ["new", "old"]),
+        ("", []),
+        ("--", []),
+        ("nothing", []),
+    ],
+)
+def test_words_find_articles(words: str, found: list[str], database: Database) -> None:
+    with database.begin() as session:
+        index_articles(session, ARTICLES)
+        assert search(session, words) == found
+
+
+def test_only_present_words_are_found(database: Database) -> None:
+    first, second = make_article("a", "One fire."), make_article("a", "One flood.", version=2)
+    with database.begin() as session:
+        for article in (first, first, second):
+            index_articles(session, [article])
+        assert (search(session, "fire"), search(session, "flood")) == ([], ["a"])
+        index_articles(session, [first])
+        assert (search(session, "fire"), search(session, "flood")) == (["a"], [])
+        forget_articles(session, ["a"])
+        assert search(session, "one") == []
+
+
+def test_no_more_than_asked_for(database: Database) -> None:
+    with database.begin() as session:
+        index_articles(session, [make_article(f"a{n}", f"Fire number {n}.", hours=n) for n in range(9)])
+        assert search(session, "fire", limit=3) == ["a8", "a7", "a6"]
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(words=st.text())
+def test_no_question_is_an_error(words: str, database: Database) -> None:
+    with database.look() as session:
+        assert search(session, words) == []
