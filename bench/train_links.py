@@ -1,8 +1,8 @@
 """Train the weights of the event link score and print `events/weights.py`; needs numpy.
 
 Ridge logistic regression by Newton's method over the pairs that meet by their keys in four labelled sets. Every set
-counts the same, non-links four times as much as links (a false merge is worse than a missed one), and every pair is learnt again
-as it reads without publication dates. Some weights are set by hand, because the sets say too little of them.
+counts the same, non-links four times as much as links (a false merge is worse than a missed one), and every pair is
+learnt again as it reads without publication dates. Some weights are set by hand: the sets say too little of them.
 """
 
 import json

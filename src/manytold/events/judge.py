@@ -17,6 +17,8 @@ WORTH = 0.05
 NOTHING = 0.03
 """Cosine of terms below which two texts of one language have nothing to do with one another."""
 KEPT_VIEWS = 20_000
+DOUBT = 0.5
+"""What is left of a score between two languages that is not borne by names."""
 
 _VECTOR = tuple(WEIGHTS[name] for name in FEATURES)
 
@@ -55,5 +57,13 @@ def _link(a: View, b: View) -> EventLink | None:
         return None
     if cosine(a.terms, b.terms) < NOTHING and not a.names.keys() & b.names.keys():
         return None
-    sure = round(score(a, b), 6)
+    sure = round(score(a, b) * (1.0 if _can_coincide(a, b) else DOUBT), 6)
     return EventLink(a.profile.article, b.profile.article, sure, why(a, b)) if sure >= WORTH else None
+
+
+def _can_coincide(a: View, b: View) -> bool:
+    """Whether two texts of different languages share two names, or a rare one and a figure; always for one language."""
+    if a.profile.language == b.profile.language:
+        return True
+    shared = a.names.keys() & b.names.keys()
+    return len(shared) >= 2 or bool(shared & a.rare.keys() and a.quantities & b.quantities)

@@ -4,7 +4,7 @@ Rarity comes from a fixed background, never from the collection: an article has 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import log, sqrt
 
@@ -23,6 +23,7 @@ LEAD_CHARACTERS = 1200
 FIRST_CHARACTERS = 4000
 TITLE_COUNTS, LEAD_COUNTS, REST_COUNTS = 2.0, 1.5, 1.0
 MAX_TERMS, MAX_NAMES, MAX_PLACES, MAX_QUANTITIES = 120, 40, 8, 24
+FIRST_UNSPACED = "\u3040"
 SMALL = 12
 """Whole numbers up to here tell nothing unless they fill a slot: "two leaders", "three years"."""
 BEFORE, AFTER = timedelta(days=6), timedelta(days=1)
@@ -81,7 +82,7 @@ def weigh(
     """Stems by weight: damped count times rarity, of unit length (Salton and Buckley 1988)."""
     counts: defaultdict[str, float] = defaultdict(float)
     rarest: dict[str, float] = {}
-    for start, _, word in tokens:
+    for start, _, word in _in_pairs(tokens):
         if len(word) < 2 or is_stop(word, language):
             continue
         form = word if word[0].isdigit() else stem(word, language)
@@ -89,6 +90,18 @@ def weigh(
         weight = _weight(word, language)
         rarest[form] = min(rarest.get(form, weight), weight)
     return _unit({form: (1 + log(n)) * rarest[form] for form, n in counts.items()}, MAX_TERMS)
+
+
+def _in_pairs(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The words; in scripts without spaces, where each sign stands alone, every two signs side by side."""
+    before: Token | None = None
+    for token in tokens:
+        single = len(token[2]) == 1 and token[2] >= FIRST_UNSPACED
+        if single and before is not None and before[1] == token[0]:
+            yield before[0], token[1], before[2] + token[2]
+        if not single:
+            yield token
+        before = token if single else None
 
 
 def _place_counts(start: int, title_end: int, until: int) -> float:

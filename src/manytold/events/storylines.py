@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import combinations
-from math import sqrt
+from math import exp, sqrt
 
 from manytold.events.agglomerate import agglomerate
 from manytold.model.events import Event, Storyline, StorylineLink
+from manytold.text.words import stem
 
-CUT = 0.5
+CUT = 0.45
 WORTH = 0.2
 FAR_DAYS = 60
+BIAS, NAMES, TERMS, MATTER, PLACES, LONG_GAP = -4.8, 3.0, 5.0, 4.0, 0.2, 1.0
+LEAST_NAMES, LEAST_TERMS = 0.1, 0.15
 KEYED_NAMES, KEYED_TERMS = 8, 8
 
 Weights = Mapping[str, float]
@@ -86,18 +89,32 @@ def _cosine(a: Weights, b: Weights) -> float:
 
 
 def _score(a: Event, b: Event) -> float:
-    """How sure it is that one event leads to the other, 0 to 1."""
+    """How sure it is that one event leads to the other, 0 to 1: a logistic function with weights set by hand.
+
+    On events of ecbplus 50 % of the pairs of one topic have names, terms and matter of at least 0.46, 0.44 and 0.38;
+    90 % of the pairs of different topics in allsides_roundups at most 0.52, 0.29 and 0.23.
+    """
     names, terms = _cosine(dict(a.names), dict(b.names)), _cosine(dict(a.terms), dict(b.terms))
-    places = bool(set(a.places) & set(b.places))
-    evidence = 1.2 * sqrt(names * terms) + 0.8 * terms + (0.05 if places else 0.0)
-    return min(1.0, evidence * _nearness(_day(a), _day(b), len(_rare_names(a, b))))
+    if names < LEAST_NAMES or terms < LEAST_TERMS:
+        return 0.0
+    evidence = BIAS + NAMES * names + TERMS * terms + MATTER * _matter(a, b)
+    if set(a.places) & set(b.places):
+        evidence += PLACES
+    if _is_far(a, b) and len(_rare_names(a, b)) < 2:
+        evidence -= LONG_GAP
+    return 1 / (1 + exp(-evidence))
 
 
-def _nearness(a: date | None, b: date | None, rare_names: int) -> float:
-    """1 within two months or where a date is not known; later less, unless two rare names are in the core of both."""
-    if a is None or b is None or abs((a - b).days) <= FAR_DAYS or rare_names >= 2:
-        return 1.0
-    return 0.7
+def _matter(a: Event, b: Event) -> float:
+    """The cosine of the words that are part of no name in either event."""
+    names = {part for event in (a, b) for name, _ in event.names for part in name.split()}
+    said = {stem(part, language) for part in names for language in (*a.languages, *b.languages)} | names
+    return _cosine({f: w for f, w in a.terms if f not in said}, {f: w for f, w in b.terms if f not in said})
+
+
+def _is_far(a: Event, b: Event) -> bool:
+    x, y = _day(a), _day(b)
+    return x is not None and y is not None and abs((x - y).days) > FAR_DAYS
 
 
 def _rare_names(a: Event, b: Event) -> list[str]:

@@ -1,7 +1,8 @@
 """Weights of the event link score, as printed by `python -m bench.train_links`, where it stands how they were learnt.
 
-Learnt from giveme5w1h_clusters (Apache-2.0), ecbplus (CC BY 3.0), gvc_incidents (CC BY 4.0) and allsides_roundups (MIT);
-only these numbers are kept of them. Trained on three sets and measured on the fourth, the mean B-cubed F1 is 0.885.
+Learnt from giveme5w1h_clusters (Apache-2.0), ecbplus (CC BY 3.0), gvc_incidents (CC BY 4.0) and allsides_roundups
+(MIT); only these numbers are kept of them. Trained on three sets and measured on the fourth, the mean B-cubed F1 is
+0.885.
 """
 
 BIAS = -3.533

@@ -15,8 +15,11 @@ MOST_CLUES = 12
 REACH = 120
 PLANNED = re.compile(
     r"\b(invit|plan|schedul|expect|agree|promis|vow|pledg|announc|propos|set|due|hop|intend|ask|want)\w*\b[^.!?;\n]*\bto\b"
-    r"[^.!?;\n]*$|\b(will|would|shall|going to|ahead of|until|by)\b[^.!?;\n]*$",
+    r"[^.!?;\n]*$",
     re.IGNORECASE,
+)
+UNSURE = re.compile(
+    r"\b(will|would|shall|could|may|might)\b[^.!?;\n]*$|\b(ahead of|until|by)\s+(the\s+)?$", re.IGNORECASE
 )
 
 
@@ -34,9 +37,17 @@ class Said:
 
     @property
     def is_planned(self) -> bool:
-        """Whether a past verb before it tells a plan: "invited him to visit in spring", "would meet on Friday"."""
-        text, start = self.member.article.text, self.time.start
-        return bool(PLANNED.search(text[max(0, start - REACH) : start]))
+        """Whether it is still to come, also where a past verb tells the plan: "invited him to visit in spring"."""
+        return self.time.tense == "future" or bool(PLANNED.search(self._before))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is told as past beyond doubt."""
+        return self.time.tense == "past" and not self.is_planned and not UNSURE.search(self._before)
+
+    @property
+    def _before(self) -> str:
+        return self.member.article.text[max(0, self.time.start - REACH) : self.time.start]
 
 
 def span_of(article: Article, start: int, end: int) -> Span:
@@ -103,8 +114,8 @@ def _published(days: Sequence[date], members: Sequence[Member]) -> When:
 def _bounded(members: Sequence[Member]) -> When:
     """Bounds from what is told as past or planned, for texts without any date of their own."""
     times = [Said(m, t) for m in members for t in m.statements.annotation.times]
-    past = [s for s in times if s.time.tense == "past" and s.time.first is not None and not s.is_planned]
-    planned = [s for s in times if (s.time.tense == "future" or s.is_planned) and s.time.last is not None]
+    past = [s for s in times if s.is_past and s.time.first is not None]
+    planned = [s for s in times if s.is_planned and s.time.last is not None]
     first = max((s.time.first for s in past if s.time.first), default=None)
     last = min((s.time.last for s in planned if s.time.last), default=None)
     if first is not None and last is not None and first > last:

@@ -24,7 +24,7 @@ PLAIN, SITED, DATELINE = 1.0, 2.0, 2.5
 
 
 def where(members: Sequence[Member]) -> Span | None:
-    """A receipt for the place with most votes, one for each independent telling; None when none is said to be the site."""
+    """A receipt for the place with most votes, one for each telling; None when none is said to be the site."""
     votes: dict[str, float] = {}
     spans: dict[str, Span] = {}
     for member in sorted(members, key=lambda m: m.article.first_key):
