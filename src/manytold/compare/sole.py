@@ -16,6 +16,8 @@ MOST_ONLY_HERE = 5
 SPECIFIC = 2.0
 """Weight of facts that a sole claim needs: a name or a measure, or two weaker things such as a weekday."""
 Mark = tuple[str, object]
+Fact = tuple[int, int, float]
+"""Start, end and weight of a name, number or day."""
 
 
 class Voices:
@@ -83,9 +85,21 @@ def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Sp
         mine = [s for s in claims if s.told.origin == origin and not _overlaps(s, taken)]
         ranked = [(facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC]
         ranked.sort(key=lambda pair: (-_weight(pair[0]) - _leads(pair[1]), pair[1].claim.start))
-        chosen = sorted(ranked[:MOST_ONLY_HERE], key=lambda pair: pair[1].claim.start)
+        chosen = sorted(_once(ranked)[:MOST_ONLY_HERE], key=lambda pair: pair[1].claim.start)
         found.extend(_sole(facts, s) for facts, s in chosen)
     return found
+
+
+def _once(ranked: Sequence[tuple[list[Fact], Stated]]) -> list[tuple[list[Fact], Stated]]:
+    """Claims with at least one fact that no claim before them has."""
+    seen: set[str] = set()
+    kept: list[tuple[list[Fact], Stated]] = []
+    for facts, stated in ranked:
+        shown = {stated.told.article.text[start:end] for start, end, _ in facts}
+        if not shown <= seen:
+            kept.append((facts, stated))
+        seen |= shown
+    return kept
 
 
 def _leads(stated: Stated) -> float:
@@ -96,9 +110,6 @@ def _leads(stated: Stated) -> float:
 def _overlaps(stated: Stated, taken: Sequence[Span]) -> bool:
     claim, article = stated.claim, stated.told.article
     return any(t.article == article.id and t.start < claim.end and claim.start < t.end for t in taken)
-
-
-Fact = tuple[int, int, float]
 
 
 def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:

@@ -1,0 +1,72 @@
+"""The five real texts beside the checkout: every speaker was read from the texts; nothing of them is repeated here but
+names and up to three first words of what is said."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from manytold.compare.comparison import compare
+from manytold.model.articles import Article
+from manytold.model.pages import Page
+from manytold.read.article import read_page
+
+from .makers import make_gathering, make_member
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+pytestmark = [pytest.mark.shared, pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed texts are not here")]
+
+PUTIN, XI = "Vladimir Putin", "Xi Jinping"
+SAID = {
+    "000": [("the Russian-Chinese relationship", None)],
+    "001": [("their cooperation does", XI), ("bilateral trade between", XI)],
+    "002": [("best friend", XI), ("true world leader.", PUTIN)],
+    "003": [
+        ("a model of", PUTIN),
+        ("Moscow hoped to", PUTIN),
+        ("aggressive U.S. military", "Valery Gerasimov"),
+        ("Military and military-technical", PUTIN),
+        ("We aim to", PUTIN),
+        ("in close, strategic", XI),
+        ("bilateral relations between", XI),
+        ("In the face", XI),
+        ("the unfavorable external", PUTIN),
+        ("Sino-Russian trade is", PUTIN),
+        ("main political event", PUTIN),
+        ("the most acute", "Dmitry Peskov"),
+        ("best friend", XI),
+        ("legitimate.", "Wang Yi"),
+    ],
+    "004": [("destructive and hostile", None)],
+}
+
+
+def make_seed(prefix: str) -> Article:
+    path = next(SEEDS.glob(f"{prefix}_*.txt"))
+    fetched = datetime(2031, 5, 9, tzinfo=UTC)
+    article = read_page(Page(None, None, 200, "text/plain", path.read_bytes(), fetched, path=path.name))
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize("prefix", SAID)
+def test_every_quotation_has_the_right_speaker_or_none(prefix):
+    member = make_member(make_seed(prefix))
+    text = member.article.text
+    said = [(" ".join(text[q.start : q.end].split()[:3]), q.speaker) for q in member.statements.quotes]
+    assert said == SAID[prefix]
+
+
+def test_one_event_with_three_tellings_agrees_and_never_conflicts():
+    members = [make_member(make_seed(prefix)) for prefix in ("000", "001", "004")]
+    findings = compare(make_gathering(*members)).findings
+    assert {f.kind for f in findings} == {"agreed", "only_here"}
+    agreed = [f for f in findings if f.kind == "agreed"]
+    assert all(f.origins >= 2 for f in agreed)
+    words = " ".join(f.about for f in agreed).lower()
+    assert all(word in words for word in ("patrols", "gas", "resolution"))
+
+
+def test_lone_tellings_have_no_findings():
+    for prefix in ("002", "003"):
+        assert compare(make_gathering(make_member(make_seed(prefix)))).findings == ()
