@@ -114,6 +114,13 @@ def test_what_is_no_article_is_skipped_with_its_reason(body: bytes, media_type: 
     assert reason in answer.reason
 
 
+def test_a_home_page_is_no_article_unless_it_says_so() -> None:
+    bare = f"<html><body><main>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</main></body></html>"
+    home = "https://www.harbourpost.example/"
+    assert isinstance(read_page(make_page(bare, url=home)), Skipped)
+    assert isinstance(read_page(make_page(bare, url=home + "?p=77")), Article)
+
+
 def test_front_pages_are_skipped() -> None:
     teasers = "".join(
         f'<h2><a href="/2031/05/0{n}/some-story-number-{n}">The story of the day has number {n} today</a></h2>'

@@ -64,6 +64,7 @@ def test_json_feed() -> None:
         ("bare ampersand", RSS.format("<item><title>Boats & Co</title><link>/?a=1&b=2</link></item>"), None, "Boats & Co", "?a=1&b=2"),
         ("latin-1 as utf-8", RSS.replace("?>", ' encoding="utf-8"?>', 1).format("<item><title>Fähre</title><link>/f</link></item>").encode("latin-1"), "utf-8", "Fähre", "f"),
         ("utf-16", RSS.format("<item><title>Fähre</title><link>/f</link></item>").encode("utf-16"), None, "Fähre", "f"),
+        ("dc:date", '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><item><title>Dc</title><link>/dc</link><dc:date>2031-05-05</dc:date></item></channel></rss>', None, "Dc", "dc"),
         ("space before", " \ufeff\n" + RSS.format("<item><title>Late</title><link>/l</link></item>"), None, "Late", "l"),
         ("control character", RSS.format("<item><title>Fer\x0bry\x07</title><link>/k</link></item>"), None, "Ferry", "k"),
         ("guid as link", RSS.format("<item><title>G</title><guid>https://www.harbourpost.example/g</guid></item>"), None, "G", "g"),
@@ -158,3 +159,9 @@ def test_any_bytes_have_an_answer(body: str | bytes) -> None:
     assert isinstance(answer, FeedReading | Failed)
     if isinstance(answer, FeedReading):
         assert all(entry.url.startswith(("http://", "https://")) for entry in answer.entries)
+
+
+def test_dc_date_is_a_publication() -> None:
+    item = "<item><title>Dc</title><link>/dc</link><dc:date>2031-05-05T10:00:00Z</dc:date></item>"
+    feed = f'<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{item}</channel></rss>'
+    assert make_feed(feed).entries[0].published == datetime(2031, 5, 5, 10, tzinfo=UTC)

@@ -42,8 +42,8 @@ FAMILIES = (
             |dieser (?:artikel|inhalt|text) ist (?:nur )?für(?: unsere)? (?:abonnenten|mitglieder|leser mit)
             |lesen sie (?:jetzt )?weiter mit\b
             |(?:este|el) (?:artículo|contenido) es (?:solo |exclusivo )?para (?:nuestros )?(?:suscriptores|socios)
-            
-            |(?:suscr[ií]be|reg[ií]stra)(?:te|se) para (?:seguir|continuar|leer)\b|para seguir leyendo\b|abonnez[- ]vous (?:pour|à|dès)\b|cet article est réservé
+            |(?:suscr[ií]be|reg[ií]stra)(?:te|se) para (?:seguir|continuar|leer)\b
+            |para seguir leyendo\b|abonnez[- ]vous (?:pour|à|dès)\b|cet article est réservé
             |(?:il vous reste|la suite est réservée)\b|pour lire la suite\b""",
     ),
     Family(

@@ -80,7 +80,9 @@ def _xml_feed(text: str, page: Page) -> FeedReading:
         title=strip_tags(str(about.get("title") or ""))[:MAX_TITLE],
         home=_link(base, about.get("link")),
         language=language,
-        entries=_once(_entry(item, base, language) for item in parsed.entries[:MAX_ENTRIES]),
+        entries=_once(
+            _entry(item, base, language, str(parsed.get("version"))) for item in parsed.entries[:MAX_ENTRIES]
+        ),
     )
 
 
@@ -103,18 +105,21 @@ def _bounded(text: str) -> str:
     return "".join(kept)
 
 
-def _entry(item: dict[str, Any], base: str, language: str | None) -> Entry | None:
+def _entry(item: dict[str, Any], base: str, language: str | None, version: str) -> Entry | None:
     url = _link(base, item.get("link")) or _link(base, item.get("id") if _is_address(item.get("id")) else None)
     if url is None:
         return None
     content = item.get("content") or [{}]
     summary = str(item.get("summary") or "") or str(content[0].get("value") or "")
     names = [one.get("name") for one in item.get("authors", ()) if isinstance(one, Mapping)]
+    updated = _stamp(item, "updated", language)
+    # What the parser calls an update in RSS is dc:date, the time of publication.
+    published = _stamp(item, "published", language) or (updated if version.startswith("rss") else None)
     return Entry(
         url=url,
         title=strip_tags(str(item.get("title") or ""))[:MAX_TITLE],
-        published=_stamp(item, "published", language),
-        updated=_stamp(item, "updated", language),
+        published=published,
+        updated=updated,
         summary=strip_tags(summary)[:MAX_SUMMARY],
         authors=_names(names or [item.get("author")]),
         language=language,

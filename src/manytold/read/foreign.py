@@ -95,13 +95,15 @@ def without_foreign(blocks: Sequence[Block], language: str | None, lines_only: b
 
 def _worst(blocks: Sequence[Block], language: str | None, lines_only: bool) -> Window | None:
     """The window that is furthest from the rest among those that may be cut."""
-    vectors = [_vector(block.text, language) for block in blocks]
     signs = [marks(block.text) for block in blocks]
+    titled = lines_only and language is not None and language not in UNSPACED and any(map(_is_headline, blocks[1:]))
+    if sum(signs) < MARKS and not titled:
+        return None
+    vectors = [_vector(block.text, language) for block in blocks]
     total: Counter[str] = Counter()
     for vector in vectors:
         total.update(vector)
     lengths = [block.length for block in blocks]
-    titled = language is not None and language not in UNSPACED and lines_only
     foreign = []
     for start in range(1, len(blocks)):
         for window in _windows(start, vectors, signs, total):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -52,6 +53,11 @@ WITHIN = frozenset(("li", "blockquote", "dt", "dd", "td", "th"))
 AROUND = frozenset(("ul", "ol", "dl", "table", "tbody", "tr"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 PARTS = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+(?![a-z])")
+UNSEEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?:left|top|text-indent)\s{0,3}:\s{0,3}-\d{3}"
+    r"|font-size\s{0,3}:\s{0,3}0(?:px|;|\Z)",
+    re.IGNORECASE,
+)
 CLOSED = re.compile(r"[.!?…。！？][\s\"'”’»“)]*\Z")
 PROSE_WORDS = 20
 LONG_WORDS = 40
@@ -90,7 +96,7 @@ def drop_furniture(tree: HtmlElement) -> None:
     if total < ENOUGH:
         return
     for element in list(tree.iter()):
-        if _is_named(element) and weights[element] < MUCH * total:
+        if (_is_named(element) or _is_unseen(element)) and weights[element] < MUCH * total:
             _drop(element)
     leaves = list(_leaves(tree))
     weights, total = _weigh(_prose(leaves))
@@ -179,14 +185,24 @@ def _is_named(element: HtmlElement) -> bool:
         return False
     if element.tag in TAGS:
         return True
-    for name in ("class", "id", "role", "data-component", "data-qa", "data-testid"):
-        value = element.get(name, "")[:300]
-        text = not TEXTS.isdisjoint(part.lower() for part in PARTS.findall(value))
-        for word in value.split():
-            parts = [part.lower() for part in PARTS.findall(word)]
-            found = NAMES.intersection(parts)
-            if found and not STATES.intersection(parts) and not (text and found <= WALLS):
-                return True
+    values = (element.get(name) for name in ("class", "id", "role", "data-component", "data-qa", "data-testid"))
+    return any(_names_furniture(value[:300]) for value in values if value)
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    """Whether readers do not see an element, though programs do."""
+    return isinstance(element.tag, str) and bool("hidden" in element.attrib or UNSEEN.search(element.get("style", "")))
+
+
+@lru_cache(maxsize=10_000)
+def _names_furniture(value: str) -> bool:
+    """Whether a word of an attribute is one of the names, and none turns it into its opposite."""
+    text = not TEXTS.isdisjoint(part.lower() for part in PARTS.findall(value))
+    for word in value.split():
+        parts = [part.lower() for part in PARTS.findall(word)]
+        found = NAMES.intersection(parts)
+        if found and not STATES.intersection(parts) and not (text and found <= WALLS):
+            return True
     return False
 
 

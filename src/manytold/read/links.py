@@ -15,6 +15,7 @@ from manytold.text.urls import join, normal_url, site_of
 MAX_FEEDS = 20
 MAX_ARTICLES = 300
 ANCHOR_WORDS = 4
+HEADLINE_WORDS = 5
 SLUG_PARTS = 3
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 FEED_PATH = re.compile(
@@ -63,14 +64,19 @@ def article_links(tree: HtmlElement, page: Page) -> Iterator[Entry]:
 
 
 def looks_like_article(url: str, title: str) -> bool:
-    """Whether a link leads to an article, by the shape of its path and the length of its words."""
+    """Whether a link leads to an article, by the shape of its address and the length of its words.
+
+    The less an address says (a date, a number, a long slug), the more words the link must have.
+    """
     path = _path(url)
-    if NO_ARTICLE.search(path) or path.count("/") < 1 or len(path) < 8:
+    if NO_ARTICLE.search(path) or len(path) < 8:
         return False
     slug = path.rstrip("/").rpartition("/")[2]
-    long_slug = slug.count("-") + slug.count("_") >= SLUG_PARTS
-    shaped = long_slug or bool(DATE_PATH.search(path)) or bool(NUMBER.search(path))
-    return shaped and title.count(" ") + 1 >= ANCHOR_WORDS
+    parts = slug.count("-") + slug.count("_")
+    count = title.count(" ") + 1
+    if parts >= SLUG_PARTS or DATE_PATH.search(path) or NUMBER.search(path):
+        return count >= ANCHOR_WORDS
+    return (parts >= 1 or bool(NUMBER.search(url))) and count >= HEADLINE_WORDS
 
 
 def base_of(tree: HtmlElement, page: Page) -> str:

@@ -81,7 +81,9 @@ def _paywalled(claims: Metadata) -> Metadata:
 
 def is_front(tree: HtmlElement, page: Page, claims: Metadata, found: Sequence[Block]) -> bool:
     """Whether a page lists articles rather than being one: no claim to be one, many teasers, little running text."""
-    root = _is_root(page)
+    root = _is_root(page, claims)
+    if root and not claims.is_article:
+        return True
     if claims.is_article and not root:
         return False
     teasers = list(islice(article_links(tree, page), 200))
@@ -90,9 +92,14 @@ def is_front(tree: HtmlElement, page: Page, claims: Metadata, found: Sequence[Bl
     return len(teasers) >= TEASERS and (root or (linked > prose and prose < FRONT_PROSE))
 
 
-def _is_root(page: Page) -> bool:
-    parts = urlsplit(page.final_url or page.url or "http://x/x")
-    return parts.path in ("", "/") and not parts.query
+def _is_root(page: Page, claims: Metadata) -> bool:
+    """Whether the address is that of a home page; a saved page is believed where it says that it is one."""
+    address = page.final_url or page.url or claims.canonical
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
 def _stated(claims: Metadata) -> tuple[Block, ...]:
