@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -59,7 +60,37 @@ def test_early_mid_and_late_narrow_the_days():
 
 
 WORDS = st.sampled_from(
-    "on in last next this Monday Friday May March 4 31 2031 1999 ago years days two a the of June 5pm early : - , . 99 week".split()
+    [
+        "on",
+        "in",
+        "last",
+        "next",
+        "this",
+        "Monday",
+        "Friday",
+        "May",
+        "March",
+        "4",
+        "31",
+        "2031",
+        "1999",
+        "ago",
+        "years",
+        "days",
+        "two",
+        "a",
+        "the",
+        "of",
+        "June",
+        "5pm",
+        "early",
+        ":",
+        "-",
+        ",",
+        ".",
+        "99",
+        "week",
+    ]
 )
 
 
@@ -73,6 +104,6 @@ def test_any_row_of_time_words_is_read_without_trouble(row, published, language)
     text = " ".join(row)
     found = read(text, published, language)
     assert all(text[t.start : t.end] == t.text for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all((t.first is None) == (t.last is None) for t in found)
     assert all(t.first is None or t.first <= t.last for t in found)

@@ -1,7 +1,8 @@
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from manytold.text.sentences import sentences
 from tests.text.tables import make_cases
@@ -19,7 +20,7 @@ def test_sentences_of_the_table(case):
 def test_sentences_cover_all_letters_in_order_and_never_cross_a_line(text, language):
     found = sentences(text, language)
     assert all(0 <= s.start < s.end <= len(text) for s in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all("\n" not in text[s.start : s.end] for s in found)
     covered = "".join(text[s.start : s.end] for s in found)
     assert "".join(covered.split()) == "".join(text.split())

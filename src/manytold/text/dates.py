@@ -106,6 +106,8 @@ def _glued(text: str, at: int) -> bool:
     before = text[at - 1 : at]
     if not text[at].isdigit() or not before:
         return False
+    if before == " " and text[at - 2 : at - 1] in GLUED[:4]:
+        return at > 1
     return before in GLUED or (before in ".,:/-\u2013" and text[at - 2 : at - 1].isdigit() and before not in "-\u2013")
 
 

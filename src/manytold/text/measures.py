@@ -46,7 +46,7 @@ def counts(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether the word after a number is a plural or tells a measure itself ("dead")."""
     word = WORD.match(text, end + 1)
     tables = _tables(lexicon.code)
-    if word is None or not text[end].isspace():
+    if word is None or not text[end].isspace() or word.group().lower() in lexicon.numbers.stops:
         return False
     return bool(tables.plural.fullmatch(word.group()) or tables.told.fullmatch(word.group()))
 

@@ -99,8 +99,12 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
     value = digits_value(digits, lexicon.numbers.point)
     if value is None:
         return None
-    value *= _scale(match, lexicon.numbers) * (-1 if match["sign"] else 1)
     unit, end = _unit(text, match, sentence, patterns, lexicon.numbers)
+    if (match["scale"] or "").lower() == "m" and not unit and not counts(text, end, lexicon):
+        unit = "m"
+    else:
+        value *= _scale(match, lexicon.numbers)
+    value = -value if match["sign"] else value
     bare = not unit and not match["scale"]
     if NO_NUMBER_AFTER.match(text, end) and not (bare and _range(text, end)):
         return None

@@ -31,7 +31,7 @@ TEMPLATES = (
     ("quarter", r"Q(?P<quarter>[1-4])(?:\s(?:of\s)?{year})?"),
     ("half", r"(?:the\s)?{ordinal}\shalf\sof\s(?:{year}|{relative}\syear)"),
     ("weekday", r"(?:{relative}\s)?{weekday}(?:\s(?:of\s)?(?P<week>last|this|next)\sweek)?"),
-    ("weekdays", r"(?:every|each)\s{weekday}"),
+    ("weekdays", r"(?:every|each)\s(?:other\s|second\s)?{weekday}"),
     ("weekdays", r"{weekday}s"),
     ("today", r"{days}"),
     ("near_unit", r"(?:the\s)?{relative}\s{unit}(?<!s)"),
@@ -131,7 +131,7 @@ TIMES = TimeWords(
         r"(?:is|are|was|were)\sto\s(?!blame|date)|scheduled|planned|plans?\s(?:to|for)|planning|expects?|"
         r"expected|expecting|about\sto|upcoming|intends?|aims?\sto|hopes?\sto|would|slated|to\sbe\s(?:held|"
         r"published|released|announced|completed|finished)|until|no\slater\sthan|deadline|from\snow|"
-        r"(?<=has\s)to|(?:begins?|starts?|opens?|closes?|ends?|returns?|comes?|leaves?|arrives?|meets?|votes?|resumes?|runs)\s(?:again\s|"
+        r"(?<=has\s)to|(?:begins|starts|opens|closes|ends|returns|comes|leaves|arrives|meets|votes|resumes|runs)\s(?:again\s|"
         r"back\s)?(?:on|next|in|at|until|through|to|this|tomorrow)"
     ),
     past=(
