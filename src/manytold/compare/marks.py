@@ -27,7 +27,11 @@ OPEN, STRAY = -1, -2
 SIGN = re.compile("[“”„«»‹›「」『』\"‘’'‚]")
 BEFORE = frozenset("([{:;,—–-/¿¡…") | frozenset("“„«‹‘\"'‚»›")
 AFTER = frozenset(".,;:!?)]}…—–-/")
+APOSTROPHE = re.compile("['’‘]")
+LONGEST_SINGLE = 800
+"""The same for single marks, which are mostly apostrophes."""
 MOST_PARAGRAPHS = 30
+"""Paragraphs of one quotation at most."""
 LONGEST = 4000
 """Characters a pair may span inside one paragraph; a longer stretch is a stray mark."""
 
@@ -129,7 +133,8 @@ def _may_close(text: str, at: int, end: int) -> bool:
 def _closing_single(text: str, opened: int, end: int, closers: str) -> int:
     """The first closing single mark after punctuation, else the first that is no apostrophe inside a word."""
     first = STRAY
-    for at in range(opened + 1, min(end, opened + LONGEST)):
+    for sign in APOSTROPHE.finditer(text, opened + 1, min(end, opened + LONGEST_SINGLE)):
+        at = sign.start()
         if text[at] not in closers:
             continue
         after = text[at + 1] if at + 1 < end else " "

@@ -133,10 +133,17 @@ def scene_of(article: Article, annotation: Annotation) -> Scene:
     marks = marked(text, lines)
     closed = {m.outer_end for m in marks if text[m.end - 1] in ENDS and _starts_anew(text, m.outer_end)}
     ends = sorted({s.end for s in annotation.sentences} | closed)
-    outside = [e for e in ends if not any(m.outer_start < e < m.outer_end for m in marks)]
+    opened = [m.outer_start for m in marks]
+    outside = [e for e in ends if not _within(e, marks, opened)]
     names = tuple(n for n in annotation.names if n.end > n.start)
     return Scene(text, cues_of(article.language), names, tuple(lines), tuple(marks), tuple(outside),
                  _tokens(text, lines, names, marks))  # fmt: skip
+
+
+def _within(at: int, marks: list[Marked], opened: list[int]) -> bool:
+    """Whether a place lies inside a pair of marks."""
+    before = bisect_left(opened, at) - 1
+    return before >= 0 and at < marks[before].outer_end
 
 
 def _starts_anew(text: str, at: int) -> bool:

@@ -1,7 +1,8 @@
 """What happened and what is planned, in order of days, each with the sentence that says so."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from manytold.compare.telling import Told
@@ -13,6 +14,9 @@ LONGEST_DAYS = 366
 SIMILAR = 0.3
 """Share of the lighter sentence's weight from which two sentences of one day tell one thing."""
 HAPPENED = 0.3
+TO = re.compile(r"\s?(?:to|until|till|through|bis|zum|auf|au|à|al|a|hasta|[–-])\s?(?:the |den )?", re.IGNORECASE)
+LONGEST_JOINED = 31
+"""Days that `from … to …` may span to be one entry."""
 EVIDENCE = 2.0
 LIGHTEST, NAME_SHARE = 1.5, 0.3
 
@@ -57,7 +61,7 @@ def timeline(told: Sequence[Told]) -> tuple[TimelineEntry, ...]:
 def _moments(one: Told) -> list[Moment]:
     text = one.article.text
     best: dict[tuple[int, date, date], Moment] = {}
-    for time in one.member.statements.annotation.times:
+    for time in _joined(text, one.member.statements.annotation.times):
         sentence = one.sentence(time.start)
         if not _tells(one, time, sentence) or time.first is None or time.last is None:
             continue
@@ -69,6 +73,24 @@ def _moments(one: Told) -> list[Moment]:
         if text[sentence.end - 1] not in "?？":
             best.setdefault((sentence.start, time.first, time.last), moment)
     return list(best.values())
+
+
+def _joined(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Times, with `from Saturday to Sunday` as one."""
+    found: list[TimeExpression] = []
+    for time in times:
+        last = found[-1] if found else None
+        if last is not None and _one_stretch(text, last, time):
+            found[-1] = replace(last, end=time.end, last=time.last)
+        else:
+            found.append(time)
+    return found
+
+
+def _one_stretch(text: str, a: TimeExpression, b: TimeExpression) -> bool:
+    if a.last is None or b.last is None or not TO.fullmatch(text[a.end : b.start]):
+        return False
+    return 0 <= (b.last - a.last).days <= LONGEST_JOINED
 
 
 def _tells(one: Told, time: TimeExpression, sentence: Stretch) -> bool:

@@ -120,8 +120,9 @@ def _unit(row: Row, unit: str) -> str:
     """The unit as the text writes it (`euros`), or its code."""
     if unit == "%":
         return "percent"
-    last = row.quantity.text.split()[-1]
-    return last if last.isalpha() and len(last) > 2 else unit
+    words = row.quantity.text.split()
+    start = -2 if len(words) > 2 and words[-2].lower() in ("cubic", "square") else -1
+    return " ".join(words[start:]) if words[-1].isalpha() and len(words[-1]) > 2 else unit
 
 
 def _subject(matter: Sequence[Row], first: Row) -> str:
