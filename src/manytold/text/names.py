@@ -145,8 +145,8 @@ def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
         first,
         *(t.lower for t, after in pairwise(tokens) if after.text in ("of", "for")),
     }
-    if heads & words.organisations and not (len(tokens) == 1 and first not in SELF_STANDING):
-        yield "organisation", 40
+    if heads & words.organisations:
+        yield "organisation", 40 if len(tokens) > 1 or first in SELF_STANDING else 13
     if heads & words.things:
         yield "other", 35
     elif any(t.text == "of" for t in tokens):
