@@ -22,6 +22,10 @@ RARE = 2.6
 FEWEST_SHARED = 2
 MOST = 12
 """Groups shown of one event."""
+MOST_CLAIMS = 300
+"""Claims of one telling that are compared."""
+MOST_HOLDERS = 150
+"""Claims that may share a word before it counts as a word of the whole event."""
 PER_TELLING = 2
 FIGURE, DAY = 4.0, 2.0
 """Weights of a number with what it counts, which is evidence, and of a day, which is none."""
@@ -64,7 +68,7 @@ def stated(told: Sequence[Told], cast: frozenset[str]) -> list[Stated]:
         if not one.lead:
             continue
         title = len(one.article.title)
-        body = (c for c in one.member.statements.claims if c.start >= title)
+        body = [c for c in one.member.statements.claims if c.start >= title][:MOST_CLAIMS]
         found.extend(_weighed(one, claim, cast) for claim in body)
     return [s for s in found if s.total > 0.0]
 
@@ -145,6 +149,8 @@ def _pairs(claims: Sequence[Stated]) -> list[tuple[float, int, int]]:
                 index.setdefault(word, []).append(number)
     together: dict[tuple[int, int], int] = {}
     for places in index.values():
+        if len(places) > MOST_HOLDERS:
+            continue
         for at, j in enumerate(places):
             for i in places[:at]:
                 together[i, j] = together.get((i, j), 0) + 1

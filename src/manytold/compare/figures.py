@@ -29,6 +29,8 @@ from manytold.compare.telling import Told
 from manytold.model.articles import Span
 from manytold.model.statements import Quantity, Stretch
 
+MOST_ROWS = 80
+"""Numbers of one telling that are compared; more is a table or a broken page."""
 RARE_ENOUGH = 2.0
 """Rarity from which a word beside a number tells what it is about."""
 LONG_AGO = 45
@@ -87,7 +89,7 @@ def _main_rows(one: Told, cast: frozenset[str]) -> list[Row]:
     main: list[Row] = []
     for key in sorted(found):
         main.extend([_weightiest(found[key])] if key[0] in COUNTED | SINGLE else _distinct(found[key]))
-    return main
+    return main[:MOST_ROWS]
 
 
 def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from manytold.compare.claims import clauses
 from manytold.compare.cues import cues_of, word_set
@@ -21,6 +22,8 @@ FARTHEST_DAYS = 7
 EVIDENCE = 2.4
 """Rarity from which a shared word counts."""
 FEWEST_SHARED = 2
+MOST_ROWS = 60
+"""Days of one telling that are compared."""
 LONGEST_DAYS = 2
 EDGES = word_set(
     "until till through by before since from after starting beginning bis seit ab vor nach jusqu'au depuis avant après "
@@ -56,7 +59,11 @@ class Dated:
 
 def dated(told: Sequence[Told], cast: frozenset[str]) -> list[Dated]:
     """Every resolved day of every telling with the clause it stands in."""
-    return [row for one in told for time in one.member.statements.annotation.times if (row := _row(one, time, cast))]
+    found: list[Dated] = []
+    for one in told:
+        rows = (row for time in one.member.statements.annotation.times if (row := _row(one, time, cast)))
+        found.extend(islice(rows, MOST_ROWS))
+    return found
 
 
 def _row(one: Told, time: TimeExpression, cast: frozenset[str]) -> Dated | None:
