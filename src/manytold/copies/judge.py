@@ -19,6 +19,7 @@ OWN_WORDS = 0.25
 """Share of five-word runs outside quotation marks that a reworked text must have in common."""
 ONE_BLOCK = 0.8
 """Part of the shared runs that one block may hold."""
+OPENING = 20
 FRAMED = 0.02
 
 
@@ -64,7 +65,10 @@ def _reworded(a: Fingerprint, b: Fingerprint, share: float) -> CopyLink | None:
 
 
 def _is_spread(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the shared words stand in several places; one block alone may be a statement printed in full."""
+    """Whether the shared words open both texts or stand in several places; else they may be a statement in full."""
+    opening = _as_set(a.unquoted[:OPENING]) & _as_set(b.unquoted[:OPENING])
+    if len(opening) * 2 >= OPENING:
+        return True
     shorter, other = (a, b) if a.length <= b.length else (b, a)
     held = _as_set(other.unquoted)
     blocks = [sum(1 for _ in run) for shared, run in groupby(shorter.unquoted, held.__contains__) if shared]
