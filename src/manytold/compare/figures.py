@@ -20,6 +20,8 @@ from manytold.compare.slots import (
     PAST,
     REVISED,
     SINGLE,
+    STATES,
+    STILL,
     length_of,
     purposes_of,
     scope_of,
@@ -120,6 +122,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     if quantity.value == 0 and not leads:
         return None
     scope = scope_of(quantity) if slot in COUNTED else ()
+    scope = (*scope, "still") if slot in STATES and STILL.search(f"{before[-40:]} {after[:40]}") else scope
     key = (slot, quantity.unit)
     named = one.named
     purposes = purposes_of(text[start:end]) if slot == "money" else frozenset()

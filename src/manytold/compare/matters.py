@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from manytold.compare.compatible import compatible
 from manytold.compare.figures import Key, Row
-from manytold.compare.slots import ANY, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE
+from manytold.compare.slots import ANY, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE, is_told
 
 
 def matters(found: Iterable[Row]) -> list[list[Row]]:
@@ -72,18 +72,18 @@ def _is_telling(value: float) -> bool:
 def _same_thing(a: Row, b: Row) -> float:
     """Whether two amounts are of one thing: one purpose or noun that each telling names once, and words around both."""
     low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
-    if high > FARTHEST * low or a.told.article.language != b.told.article.language or a.key[0] == "age":
+    same_text = a.told.article.language == b.told.article.language and a.quantity.scope == b.quantity.scope
+    if high > FARTHEST * low or not same_text or not is_told(a.quantity) or not is_told(b.quantity):
         return 0.0
     common = len(a.near & b.near)
+    one_noun = a.quantity.what == b.quantity.what and a.quantity.what not in ANY
+    each_once = a.alone and b.alone
     if a.key[0] == "count":
-        noun = a.quantity.what == b.quantity.what and a.quantity.what not in ANY and a.alone and b.alone
-        return float(common) if noun and common >= 2 and low >= FEWEST_IN_CONFLICT else 0.0
+        return float(common) if one_noun and each_once and common >= 2 and low >= FEWEST_IN_CONFLICT else 0.0
     if a.key[0] == "duration":
-        plain = a.quantity.bound == b.quantity.bound == "exact" and a.alone and b.alone and a.central and b.central
-        return float(common) if common >= 2 and plain else 0.0
-    if a.quantity.scope != b.quantity.scope or a.key[0] not in ("money", "percent"):
-        return 0.0
-    if a.key[0] == "percent" and (a.quantity.what != b.quantity.what or not a.quantity.what):
-        return 0.0
-    purpose = bool(a.purposes & b.purposes) and a.alone and b.alone
-    return 1.0 * purpose + (common if common >= SHARED_WORDS else 0)
+        plain = a.quantity.bound == b.quantity.bound == "exact" and a.central and b.central
+        return float(common) if plain and each_once and common >= 2 else 0.0
+    many = common if common >= SHARED_WORDS else 0
+    if a.key[0] == "percent":
+        return float(many) if one_noun else 0.0
+    return (bool(a.purposes & b.purposes) and each_once) + many if a.key[0] == "money" else 0.0

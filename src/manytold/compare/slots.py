@@ -10,6 +10,8 @@ COUNTED = word_set(
     "infected displaced dead wounded hurt"
 )
 """Slots of people, which need no shared words: the event itself is their subject."""
+STATES = frozenset(("trapped", "missing", "hospitalised", "detained"))
+"""Counts of a state that ends: how many still are is another number than how many were."""
 SINGLE = frozenset(("magnitude", "aboard"))
 WHOLE = COUNTED | SINGLE | {"crowd"}
 """Slots in which all tellings of an event count one thing."""
@@ -44,6 +46,7 @@ PAST = re.compile(
 PART_AFTER = re.compile(
     r"\s(?:more|others?|further|additional|of (?:the|them|whom|those)|weitere|autres|más)\b", re.IGNORECASE
 )
+STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|noch|encore|toujours|todavía|aún)\b", re.IGNORECASE)
 LATER_DEATH = re.compile(r"\bsuccumb", re.IGNORECASE)
 CROWD = re.compile(
     r"\b(?:crowds?|took part|taking part|attended|turned out|marched|rallied|joined the (?:march|rally|protest)"
@@ -72,12 +75,12 @@ PURPOSES = tuple(
         ("claims", r"claims could"),
     )
 )
-FEWEST_IN_CROWD = 20
+FEWEST_IN_CROWD, FEWEST_ABOARD = 50, 20
 TELLING = 20.0
 """Amount from which equal figures of one unit are one figure; smaller ones need a word beside them."""
 FARTHEST = 3.0
 """How many times the smaller amount the larger one may be when they are held to be of one thing."""
-SHARED_WORDS = 3
+SHARED_WORDS = 4
 PART = re.compile(
     r"(?:\b(?:of (?:them|whom|these|those|which)|including|among (?:them|the (?:dead|injured|victims))|another|other"
     r"|more|darunter|davon|unter ihnen|weitere|dont|parmi|entre ellos|incluidos?|otros)\b)\W{1,3}(?:\w+\W{1,2}){0,2}$",
@@ -97,7 +100,7 @@ def slot_of(quantity: Quantity, before: str, after: str) -> str:
     if quantity.slot or quantity.unit:
         return quantity.slot
     around = f"{before[-60:]} # {after[:60]}"
-    if quantity.value >= FEWEST_IN_CROWD and ABOARD.search(around):
+    if quantity.value >= FEWEST_ABOARD and ABOARD.search(around):
         return "aboard"
     crowd = CROWD.search(around) or (not quantity.what and GATHERING.search(before[-60:]))
     if quantity.value >= FEWEST_IN_CROWD and crowd:
@@ -111,6 +114,11 @@ def scope_of(quantity: Quantity) -> tuple[str, ...]:
     if quantity.what and quantity.what not in ALL:
         narrow.add(quantity.what)
     return tuple(sorted(narrow))
+
+
+def is_told(quantity: Quantity) -> bool:
+    """Whether a number is written as one, not as `dozens` or `millions`."""
+    return quantity.bound != "at_least" or any(sign.isdigit() for sign in quantity.text)
 
 
 def purposes_of(text: str) -> frozenset[str]:

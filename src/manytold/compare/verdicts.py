@@ -94,7 +94,8 @@ def _one_value(a: Row, b: Row) -> bool:
 def _value(group: Sequence[Row]) -> Value:
     """The number as first written, words as figures, with its bound."""
     quantity = group[0].quantity
-    shown = quantity.text if any(sign.isdigit() for sign in quantity.text) else f"{quantity.value:g}"
+    whole = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:g}"
+    shown = quantity.text if any(sign.isdigit() for sign in quantity.text) else whole
     bound = BOUNDS[min((row.quantity.bound for row in group), key=list(BOUNDS).index)]
     receipts = tuple(dict.fromkeys(span for row in group for span in (row.span, *row.again)))
     return Value(f"{bound}{shown}", receipts)

@@ -113,6 +113,9 @@ def _beside(one: Told, time: TimeExpression, start: int, end: int, year: bool) -
     last = end if last < 0 else last
     if len(one.weights(first, time.start)) + len(one.weights(time.end, last)) >= FEWEST_SHARED:
         return first, last
+    days = [t for t in one.member.statements.annotation.times if start <= t.start < end and t.first is not None]
+    if len(days) > 1:
+        return first, last
     if first <= start:
         after = text.find(",", last + 1, end)
         return first, end if after < 0 else after
