@@ -45,6 +45,7 @@ def test_strange_boxes_go_and_paragraphs_stay(strange: str) -> None:
         "<p class='dropcap'>He agreed.</p>",
         "<h2>The vote</h2>",
         "<ul><li>Two boats</li><li>Forty cars</li></ul>",
+        "<ul class='x'><li><p>Two boats</p></li><li><p>Forty cars</p></li></ul>",
         "<blockquote>Nobody likes it.</blockquote>",
         "<p><b>Who pays for it?</b></p>",
         "<div class='hl'><p>The boats are to carry forty cars each and will sail twice an hour from autumn on, she said.</p></div>",
@@ -63,6 +64,11 @@ def test_names_on_the_whole_page_say_nothing() -> None:
     assert "two new boats" in left(
         f"<div class='article-body paywall'>{BODY}</div>" + f"<div>{'Long words of law. ' * 200}</div>"
     )
+
+
+def test_an_article_that_is_hidden_in_pieces_stays() -> None:
+    pieces = "".join(f"<div style='display:none'><p>{paragraph}</p></div>" for paragraph in PARAGRAPHS)
+    assert "two new boats" in left(f"<div>{pieces}</div>")
 
 
 def test_pages_with_little_text_stay_as_they_are() -> None:

@@ -95,8 +95,12 @@ def drop_furniture(tree: HtmlElement) -> None:
     weights, total = _weigh(_prose(_leaves(tree)))
     if total < ENOUGH:
         return
-    for element in list(tree.iter()):
-        if (_is_named(element) or _is_unseen(element)) and weights[element] < MUCH * total:
+    unseen = [element for element in tree.iter() if _is_unseen(element)]
+    # Some sites hide the article itself, in many pieces, until a script shows it.
+    spared = sum(weights[element] for element in unseen) >= MUCH * total
+    named = [element for element in tree.iter() if _is_named(element)]
+    for element in named if spared else named + unseen:
+        if weights[element] < MUCH * total:
             _drop(element)
     leaves = list(_leaves(tree))
     weights, total = _weigh(_prose(leaves))
@@ -126,8 +130,9 @@ def _belongs(leaf: Leaf, between: bool, box: HtmlElement, trusted: set[tuple[str
         return chain is not None and leaf.element.tag in HEADINGS and between
     if leaf.element.tag in HEADINGS or _is_bold(leaf):
         return between
-    if leaf.element.tag in WITHIN:
-        return between or _is_long_list(leaf.element) or _chain_of_parent(leaf.element, box) in trusted
+    part = leaf.element if leaf.element.tag in WITHIN else leaf.element.getparent()
+    if part is not None and part.tag in WITHIN:
+        return between or _is_long_list(part) or _chain_of_parent(part, box) in trusted
     long = between and leaf.size >= SENTENCE_WORDS and leaf.linked < 0.5 and bool(CLOSED.search(leaf.text))
     return long or chain in trusted
 
