@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from manytold.compare.compatible import compatible
+from manytold.compare.cues import word_set
 from manytold.compare.figures import Row
-from manytold.compare.slots import COUNTED, FARTHEST, WHOLE
+from manytold.compare.slots import COUNTED, FARTHEST, WHOLE, is_told
 from manytold.compare.telling import origins_of
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
 
 GROWING = COUNTED - {"missing", "trapped"}
 """Counts that only rise while a story is told; a lower later one contradicts."""
 BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+SCALES = word_set("thousand million millions billion billions trillion millionen milliarden millones millón milliards")
 PLAIN = {
     "crowd": "people taking part",
     "aboard": "people on board",
@@ -94,6 +96,8 @@ def _one_value(a: Row, b: Row) -> bool:
 def _value(group: Sequence[Row]) -> Value:
     """The number as first written, words as figures, with its bound."""
     quantity = group[0].quantity
+    if not is_told(quantity):
+        return Value(quantity.text.lower(), tuple(dict.fromkeys(row.span for row in group)))
     whole = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:g}"
     shown = quantity.text if any(sign.isdigit() for sign in quantity.text) else whole
     bound = BOUNDS[min((row.quantity.bound for row in group), key=list(BOUNDS).index)]
@@ -113,7 +117,7 @@ def _about(matter: Sequence[Row]) -> str:
     if slot not in WHOLE:
         subject = _subject(matter, first)
         plain = f"{subject or plain}, in {_unit(first, unit)}" if unit and slot != "age" else subject or plain
-    scope = matter[0].scope if len({row.scope for row in matter}) == 1 else ()
+    scope = tuple(s for s in matter[0].scope if s != "still") if len({row.scope for row in matter}) == 1 else ()
     return f"{plain} ({', '.join(scope)})" if scope else plain
 
 
@@ -123,7 +127,8 @@ def _unit(row: Row, unit: str) -> str:
         return "percent"
     words = row.quantity.text.split()
     start = -2 if len(words) > 2 and words[-2].lower() in ("cubic", "square") else -1
-    return " ".join(words[start:]) if words[-1].isalpha() and len(words[-1]) > 2 else unit
+    plain = words[-1].isalpha() and len(words[-1]) > 2 and words[-1].lower() not in SCALES
+    return " ".join(words[start:]) if plain else unit
 
 
 def _subject(matter: Sequence[Row], first: Row) -> str:
