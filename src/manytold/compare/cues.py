@@ -162,7 +162,6 @@ GERMAN = Cues(
         ("nach", "angaben", "von"),
         ("nach", "angaben"),
         ("nach", "worten", "von"),
-        ("so",),
         ("gemäß",),
     ),
     after_sources=word_set("zufolge"),

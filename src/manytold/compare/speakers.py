@@ -201,11 +201,18 @@ def right_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
             continue
         elif token.low in cues.prepositions and body < 0 and _is_office(scene, tokens[cue + 1 : at]):
             return _after_office(scene, tokens, at)
-        elif not _may_title(scene, token) and not _place_follows(scene, tokens, at):
+        elif _past_noun(scene, tokens, at) or (not _may_title(scene, token) and not _place_follows(scene, tokens, at)):
             break
     if body > 0:
         return _body_subject(scene, tokens[: body + 1], body)
     return _role_right(scene, tokens, cue)
+
+
+def _past_noun(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word of a language with capital nouns stands where no adjective can: the subject has ended."""
+    cues = scene.cues
+    small = not tokens[at].upper and tokens[at].low.isalpha() and tokens[at].low not in cues.articles | cues.roles
+    return "dass" in cues.joining and small and tokens[at - 1].low not in cues.articles
 
 
 def _only_where(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
@@ -216,7 +223,10 @@ def _only_where(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     owns = end + 1 < len(tokens) and tokens[end + 1].low in POSSESSIVE
     if owns or _is_person(scene, tokens[at]):
         return owns
-    return tokens[_first_of_name(tokens, at) - 1].low in scene.cues.prepositions | scene.cues.articles
+    lead = tokens[_first_of_name(tokens, at) - 1].low
+    after = tokens[end + 1].low if end + 1 < len(tokens) else ""
+    titled = after in scene.cues.roles or after in scene.cues.bodies
+    return lead in scene.cues.prepositions or (lead in scene.cues.articles and titled)
 
 
 def _place_follows(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
