@@ -21,6 +21,7 @@ KINDS: dict[str, PassageKind] = {"head": "heading", "item": "item", "quote": "qu
 BREAK = "\ue000"
 LONGEST = 200_000
 ENOUGH_WORDS = 25
+SENTENCE_WORDS = 15
 # What is never the article's text, whatever an extractor thinks of it.
 AROUND = "//figcaption | //figure//figcaption | //aside[not(.//h1)] | //form | //button | //nav | //footer"
 
@@ -34,7 +35,15 @@ def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
     lean = deepcopy(tree)
     drop_furniture(lean)
     found = _extracted(lean, precise=True)
-    return found if sum(block.length for block in found) >= ENOUGH_WORDS else _extracted(tree, precise=False)
+    if sum(map(_size, found)) >= ENOUGH_WORDS:
+        return found
+    lax = _extracted(tree, precise=False)
+    return lax if any(block.closed and _size(block) >= SENTENCE_WORDS for block in lax) else found
+
+
+def _size(block: Block) -> int:
+    """Words, estimated by letters for scripts that put no spaces between them."""
+    return max(block.length, len(block.text) // 6)
 
 
 def _extracted(tree: HtmlElement, precise: bool) -> tuple[Block, ...]:
