@@ -2,8 +2,10 @@
 
 Two rules. Elements whose names say what they are (`ad`, `newsletter`, `kommentare`) go, unless they hold a good part of
 the running text, because many sites put such a word on the whole page. And of the short blocks after the first
-paragraph, those go that stand in other boxes than the paragraphs do, or after the box that holds the paragraphs. On 320 labelled
-pages they raise the mean F1 of word shingles from 0.909 to 0.914 (messy sites) and from 0.946 to 0.950 (publishers).
+paragraph, those go that stand in other boxes than the paragraphs do, or after the box that holds the paragraphs.
+
+On 320 labelled pages they raise the mean F1 of word shingles from 0.909 to 0.914 on messy sites and from 0.946 to 0.951
+on those of publishers.
 """
 
 import re

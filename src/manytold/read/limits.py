@@ -2,7 +2,7 @@
 
 A page beyond a bound is refused with a reason, not cut: half a page would be read as a whole one. Among 320 saved pages
 of newspapers the largest has 0.9 million characters (0.8 without scripts and styles), 8,478 tags and 137 open elements;
-the bounds leave a factor of two or more above that.
+the bounds leave a factor of nearly two or more above that.
 """
 
 import re
@@ -11,7 +11,7 @@ from manytold.text.html import without_hidden
 
 MAX_BYTES = 12_000_000
 MAX_MARKUP = 3_000_000
-MAX_TAGS = 20_000
+MAX_TAGS = 15_000
 MAX_DEPTH = 400
 MAX_TEXT = 2_000_000
 MAX_LINES = 20_000
