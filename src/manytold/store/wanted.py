@@ -26,20 +26,24 @@ class Wanted:
 
 
 def save_wanted(session: Session, entries: Iterable[Entry], feed_url: str) -> int:
-    """Queues entries that are new, or whose `updated` is newer than when last announced; gives how many were queued."""
+    """Queues entries that are new, or dated later or worded otherwise than before; gives how many were queued."""
     by_url = {entry.url: entry for entry in sorted(entries, key=lambda entry: microseconds(entry.updated))}
     known = {row.url: row for row in rows_where(session, wanted, "url", by_url, *_COLUMNS)}
-    rows = [_row(entry, feed_url, known.get(url)) for url, entry in sorted(by_url.items()) if _is_news(entry, known)]
+    rows = [_row(entry, feed_url, known.get(url)) for url, entry in sorted(by_url.items()) if _is_news(entry, feed_url, known)]
     upsert(session, wanted, rows)
     return len(rows)
 
 
-_COLUMNS = ("url", "updated", "etag", "last_modified", "feed")
+_COLUMNS = ("url", "updated", "etag", "last_modified", "feed", "noun")
 
 
-def _is_news(entry: Entry, known: dict[str, Row[Any]]) -> bool:
+def _is_news(entry: Entry, feed_url: str, known: dict[str, Row[Any]]) -> bool:
+    """New, dated later, or announced by the same feed in other words: many change a headline and no date."""
     row = known.get(entry.url)
-    return row is None or microseconds(entry.updated) > (row.updated or 0)
+    if row is None or microseconds(entry.updated) > (row.updated or 0):
+        return True
+    before = decode(row.noun, Entry)
+    return row.feed == feed_url and (entry.title, entry.summary) != (before.title, before.summary)
 
 
 def _row(entry: Entry, feed_url: str, known: Row[Any] | None) -> dict[str, Any]:
