@@ -29,7 +29,11 @@ def save_wanted(session: Session, entries: Iterable[Entry], feed_url: str) -> in
     """Queues entries that are new, or dated later or worded otherwise than before; gives how many were queued."""
     by_url = {entry.url: entry for entry in sorted(entries, key=lambda entry: microseconds(entry.updated))}
     known = {row.url: row for row in rows_where(session, wanted, "url", by_url, *_COLUMNS)}
-    rows = [_row(entry, feed_url, known.get(url)) for url, entry in sorted(by_url.items()) if _is_news(entry, feed_url, known)]
+    rows = [
+        _row(entry, feed_url, known.get(url))
+        for url, entry in sorted(by_url.items())
+        if _is_news(entry, feed_url, known)
+    ]
     upsert(session, wanted, rows)
     return len(rows)
 
