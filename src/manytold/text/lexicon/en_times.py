@@ -10,6 +10,10 @@ ORDINALS = table(
 )
 NEAR = r"(?P<near>early|late|mid)"
 ANCHORED = r"(?:earlier|later|before(?!\s+last)|after(?:wards)?|previously|hence|prior)"
+AFTER_MODAL = r"(?:\s(?:not|also|then|now|again|soon|only|probably|likely|be|have|been)){0,3}\s\w{2,20}"
+"""A modal verb takes its main verb along, so that "will be heard" is not read by its last word."""
+PROMISES = r"(?:invit(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|vow(?:ed|s|ing)|agreed|plan(?:s|ned))"
+"""Verbs whose infinitive is still to come when they are told in the past."""
 TEMPLATES = (
     ("age", r"{count}[-\s](?:year|month|week|day)s?[-\s](?:old|of\sage|olds)\b"),
     ("day", r"(?:{wday},?\s(?:the\s)?)?{day}(?:\sof)?\s{mon}(?:,?\s{year}|\s{relative}\syear)?"),
@@ -127,8 +131,10 @@ TIMES = TimeWords(
     ),
     templates=TEMPLATES,
     future=(
+        rf"(?:will|shall|won['\u2019]t|would|['\u2019]ll|(?:is|are|was|were)\sto(?!\s(?:blame|date)\b)){AFTER_MODAL}|"
+        rf"{PROMISES}\s(?:\w{{1,20}}\s){{0,4}}?to(?:\s(?:be|have))?\s\w{{2,20}}|"
         r"will|shall|won['\u2019]t|['\u2019]ll|going\sto|due\s(?:to|on|in|for|at|by|back)|set\s(?:to|for)|"
-        r"(?:is|are|was|were)\sto\s(?!blame|date)|scheduled|planned|plans?\s(?:to|for)|planning|expects?|"
+        r"scheduled|planned|plans?\s(?:to|for)|planning|expects?|"
         r"expected|expecting|about\sto|upcoming|intends?|aims?\sto|hopes?\sto|would|slated|to\sbe\s(?:held|"
         r"published|released|announced|completed|finished)|until|no\slater\sthan|deadline|from\snow|"
         r"(?<=has\s)to|(?:begins|starts|opens|closes|ends|returns|comes|leaves|arrives|meets|votes|resumes|runs)\s(?:again\s|"
