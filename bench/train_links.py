@@ -22,7 +22,13 @@ from manytold.events.keys import keys
 from manytold.events.profile import profile
 from manytold.model.events import Profile
 
-SET_BY_HAND = {"weekdays_clash": -3.5, "days_clash": -6.0, "undated_matter": 10.0}
+SET_BY_HAND = {
+    "weekdays_clash": -3.5,
+    "days_clash": -6.0,
+    "places_clash": -1.5,
+    "undated_matter": 14.0,
+    "undated_title_in_text": -7.0,
+}
 NON_LINKS, UNDATED, RIDGE = 4.0, 0.6, 1e-3
 LEARNT = [i for i, name in enumerate(FEATURES) if name not in SET_BY_HAND]
 OFFSETS = np.array([SET_BY_HAND.get(name, 0.0) for name in FEATURES])

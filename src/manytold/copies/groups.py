@@ -15,6 +15,7 @@ from manytold.model.copies import Copy, CopyGroup, CopyLink, Fingerprint
 
 STRONG = 0.5
 IMPLAUSIBLE = timedelta(days=30)
+MIDNIGHT = datetime.min.time()
 
 Near = Mapping[str, Mapping[str, CopyLink]]
 
@@ -91,11 +92,15 @@ def _squash(name: str) -> str:
 
 
 def _believed(members: set[str], prints: Mapping[str, Fingerprint]) -> dict[str, datetime]:
-    """Publication times, undated and unbelievable ones last."""
+    """Publication times, undated and unbelievable ones last; a bare day counts as its end: its hour is not known."""
     dated = sorted(p for a in members if (p := prints[a].published) is not None)
     floor = median_low(dated) - IMPLAUSIBLE if len(dated) >= 3 else None
-    times = {a: prints[a].published or FAR for a in members}
+    times = {a: _end_of_bare_day(prints[a].published or FAR) for a in members}
     return {a: FAR if floor is not None and time < floor else time for a, time in times.items()}
+
+
+def _end_of_bare_day(time: datetime) -> datetime:
+    return time.replace(hour=23, minute=59, second=59) if time.time() == MIDNIGHT else time
 
 
 def _group(lead: str, members: set[str], prints: Mapping[str, Fingerprint], near: Near) -> CopyGroup:

@@ -45,7 +45,7 @@ def view_of(profile: Profile) -> View:
         title=dict(profile.title),
         names=dict(profile.names),
         chief=frozenset(name for name, _ in heaviest[:2]),
-        rare={name: r for name, _ in profile.names if (r := _rarest(name, language) - FAMOUS) > 0},
+        rare={name: r for name, _ in profile.names if (r := rarest(name, language) - FAMOUS) > 0},
         name_words=frozenset(stem(part, language) for name, _ in profile.names for part in name.split()),
         places=frozenset(profile.places),
         quantities=frozenset(profile.quantities),
@@ -104,7 +104,8 @@ def _rare(a: View, b: View) -> float:
     return log1p(sum(min(a.rare[n], b.rare[n]) for n in sorted(a.rare.keys() & b.rare.keys())))
 
 
-def _rarest(name: str, language: str | None) -> float:
+def rarest(name: str, language: str | None) -> float:
+    """The rarity of the rarest word of a name."""
     return max((rarity(part, language) for part in name.split()), default=0.0)
 
 
@@ -131,7 +132,7 @@ def _days(a: Collection[date], b: Collection[date]) -> tuple[float, float]:
     if not a or not b:
         return 0.0, 0.0
     nearest = min(abs((x - y).days) for x in a for y in b)
-    return float(nearest == 0), log1p(min(max(nearest - 1, 0), MAX_GAP)) / log1p(MAX_GAP)
+    return float(nearest == 0), log1p(min(nearest, MAX_GAP)) / log1p(MAX_GAP)
 
 
 def _weekdays(a: Profile, b: Profile) -> tuple[float, float]:

@@ -10,8 +10,9 @@ from manytold.events.agglomerate import agglomerate
 from manytold.model.articles import FAR
 from manytold.model.events import EventGroup, EventLink, Profile
 
-CUT = 0.55
-"""Mean score from which two groups are one event (one setting for every collection)."""
+CUT = 0.5
+"""Mean score from which two groups are one event, one setting for every collection: mean B-cubed F1 of four labelled
+sets 0.893, 0.886 and 0.883, mean pairwise precision 0.862, 0.874 and 0.880 at 0.45, 0.5 and 0.55."""
 MAYBE = 0.25
 MOST_NEAR = 5
 

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import combinations
-from math import exp, sqrt
+from math import exp, log1p, sqrt
 
 from manytold.events.agglomerate import agglomerate
+from manytold.events.features import FAMOUS, rarest
 from manytold.model.events import Event, Storyline, StorylineLink
 from manytold.text.words import stem
 
-CUT = 0.45
+CUT = 0.35
 WORTH = 0.2
 FAR_DAYS = 60
-BIAS, NAMES, TERMS, MATTER, PLACES, LONG_GAP = -4.8, 3.0, 5.0, 4.0, 0.2, 1.0
+BIAS, NAMES, TERMS, MATTER, PLACES, RARE, LONG_GAP = -5.3, 3.0, 5.0, 4.0, 0.2, 0.5, 1.0
 LEAST_NAMES, LEAST_TERMS = 0.1, 0.15
 KEYED_NAMES, KEYED_TERMS = 8, 8
 
@@ -98,11 +99,19 @@ def _score(a: Event, b: Event) -> float:
     if names < LEAST_NAMES or terms < LEAST_TERMS:
         return 0.0
     evidence = BIAS + NAMES * names + TERMS * terms + MATTER * _matter(a, b)
+    evidence += RARE * log1p(_rarity(a, b))
     if set(a.places) & set(b.places):
         evidence += PLACES
     if _is_far(a, b) and len(_rare_names(a, b)) < 2:
         evidence -= LONG_GAP
     return 1 / (1 + exp(-evidence))
+
+
+def _rarity(a: Event, b: Event) -> float:
+    """How far the shared names are beyond what everybody has heard of."""
+    language = next(iter((*a.languages, *b.languages)), None)
+    shared = dict(a.names).keys() & dict(b.names).keys()
+    return sum(max(0.0, rarest(name, language) - FAMOUS) for name in sorted(shared))
 
 
 def _matter(a: Event, b: Event) -> float:

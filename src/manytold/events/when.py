@@ -1,7 +1,7 @@
 """When an event happened, as far as its tellings say: a day, bounds or clues, each with a receipt, never a guess."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,12 +95,22 @@ def _voted(said: Sequence[Said], tellings: int) -> When:
             votes.setdefault(one.time.first, []).append(one)
     day = min(votes, key=lambda d: (-len(votes[d]), d))
     count = len(votes[day])
+    beside = [d for d in votes if len(votes[d]) == count and 0 < (d - day).days <= 1]
+    if beside:
+        return _two_days(day, beside[0], votes)
     why = f"{count} of {_number(tellings, 'telling')} {'says' if count == 1 else 'say'} {_written(day)}"
     others = sorted(d for d in votes if d != day)
     if others:
         why += f"; {', '.join(_written(d) for d in others)} is said as well"
     clues = tuple(Clue(s.span, f"the day: {_written(day)}") for s in _sorted(votes[day]))
     return When(day, day, why, clues[:MOST_CLUES])
+
+
+def _two_days(day: date, after: date, votes: Mapping[date, Sequence[Said]]) -> When:
+    """A night, or a happening of two days: as many tellings say the one as the other."""
+    why = f"{len(votes[day])} each of the tellings say {_written(day)} and {_written(after)}"
+    clues = tuple(Clue(s.span, f"the day: {_written(d)}") for d in (day, after) for s in _sorted(votes[d]))
+    return When(day, after, why, clues[:MOST_CLUES])
 
 
 def _published(days: Sequence[date], members: Sequence[Member]) -> When:

@@ -19,6 +19,7 @@ SITING = {
     "nl": "in|bij|te",
     "ru": "в|на|под",
 }
+TOWN = re.compile(r"\b(in|at|near) (\w+ ){0,3}(town|city|village|port|capital|district|county|province|island) of $")
 BACKGROUND = re.compile(r"\b(war|conflict|crisis|offensive|fighting|situation)\s+(in|near)\s+$", re.IGNORECASE)
 PLAIN, SITED, DATELINE = 1.0, 2.0, 2.5
 
@@ -58,6 +59,8 @@ def _weight(article: Article, name: Name, body: int) -> float:
     if name.start == body and re.match(r".{0,40}?[—–-] ", article.text[name.end : name.end + 50]):
         return DATELINE
     before = article.text[max(0, name.start - 40) : name.start]
+    if TOWN.search(before) and (article.language or "en") == "en":
+        return SITED
     siting = SITING.get(article.language or "")
     sited = siting and re.search(rf"\b({siting})\s+(\w+\s+)?$", before, re.IGNORECASE)
     return SITED if sited and not BACKGROUND.search(before) else PLAIN
