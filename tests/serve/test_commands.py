@@ -134,7 +134,7 @@ def test_a_database_of_a_newer_version(home: Path, capsys: pytest.CaptureFixture
     database = home / "news.db"
     assert run(["sources", "--db", f"sqlite:///{database}"]) == 0
     with sqlite3.connect(database) as connection:
-        connection.execute("update manytold_schema set version_num = '9999'")
+        connection.execute("update alembic_version set version_num = '9999'")
     connection.close()
     capsys.readouterr()
     assert run(["sources", "--db", f"sqlite:///{database}"]) == 3

@@ -74,7 +74,7 @@ def test_another_program_s_database_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_newer_schema_is_refused(url: str) -> None:
     with open_database(url) as database, database.begin() as session:
-        session.execute(text("update manytold_schema set version_num = '9999'"))
+        session.execute(text("update alembic_version set version_num = '9999'"))
     with pytest.raises(NewerDatabase, match="9999"):
         open_database(url)
 
@@ -95,13 +95,13 @@ def test_an_older_schema_is_migrated(url: str, tmp_path: Path) -> None:
     with open_database(url) as database, database.begin() as session:
         migrate(session, tmp_path)
         assert "more" in inspect(session).get_table_names()
-        assert session.execute(text("select version_num from manytold_schema")).scalar_one() == "0002"
+        assert session.execute(text("select version_num from alembic_version")).scalar_one() == "0002"
 
 
 def test_tables_are_those_declared(url: str) -> None:
     with open_database(url) as database, database.look() as session:
         made = {name for name in inspect(session).get_table_names() if not name.startswith("article_words")}
-        assert made == set(metadata.tables) | {"manytold_schema"}
+        assert made == set(metadata.tables) | {"alembic_version"}
 
 
 def test_opening_imports_no_migration_engine(tmp_path: Path) -> None:

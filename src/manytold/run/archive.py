@@ -53,14 +53,20 @@ class Stages:
 
 
 def walk_archive(
-    found: Iterable[Page | Skipped | Failed], shelf: Path, over: Map, plan: Plan = STANDARD, parts: int = PARTS
+    found: Iterable[Page | Skipped | Failed],
+    shelf: Path,
+    over: Map,
+    plan: Plan = STANDARD,
+    *,
+    parts: int = PARTS,
+    shard: int = SHARD,
 ) -> Stages:
-    """Keeps pages on the shelf and walks all that are there; `over` spreads the jobs.
+    """Keeps pages on the shelf, `shard` at a time, and walks all that are there; `over` spreads the jobs.
 
     An interrupted walk goes on where it was when it is started again. Raises ManytoldError for a shard that cannot be
     worked off.
     """
-    _keep_pages(found, shelf)
+    _keep_pages(found, shelf, shard)
     readings = _read(shelf, over, plan, parts)
     articles = _digest(shelf, over, plan, parts, readings)
     copies = _pairing(plan.copies, Items(articles, parts, "fingerprint", Fingerprint), (CopyLink, CopyGroup))
@@ -84,8 +90,8 @@ def load_stages(shelf: Path) -> Stages | None:
     return decode(manifest.read_bytes(), Stages) if manifest.exists() else None
 
 
-def _keep_pages(found: Iterable[Page | Skipped | Failed], shelf: Path) -> None:
-    for some in chunks(found, SHARD):
+def _keep_pages(found: Iterable[Page | Skipped | Failed], shelf: Path, shard: int) -> None:
+    for some in chunks(found, shard):
         refused = [outcome for outcome in some if not isinstance(outcome, Page)]
         rows = page_rows((page_id(page), page) for page in some if isinstance(page, Page))
         name = _name_of((row["id"], row["time"], row["noun"]) for row in rows)

@@ -13,7 +13,7 @@ from manytold.store.rows import Session
 from manytold.store.tables import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION_TABLE = "manytold_schema"
+VERSION_TABLE = "alembic_version"
 
 
 def revisions(folder: Path = MIGRATIONS) -> tuple[str, ...]:
