@@ -15,7 +15,6 @@ from manytold.model.copies import Copy, CopyGroup, CopyLink, Fingerprint
 
 STRONG = 0.5
 IMPLAUSIBLE = timedelta(days=30)
-MIDNIGHT = datetime.min.time()
 
 Near = Mapping[str, Mapping[str, CopyLink]]
 
@@ -99,8 +98,9 @@ def _believed(members: set[str], prints: Mapping[str, Fingerprint]) -> dict[str,
     return {a: FAR if floor is not None and time < floor else time for a, time in times.items()}
 
 
-def _end_of_bare_day(time: datetime) -> datetime:
-    return time.replace(hour=23, minute=59, second=59) if time.time() == MIDNIGHT else time
+def _end_of_bare_day(moment: datetime) -> datetime:
+    bare = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    return moment.replace(hour=23, minute=59, second=59) if bare else moment
 
 
 def _group(lead: str, members: set[str], prints: Mapping[str, Fingerprint], near: Near) -> CopyGroup:

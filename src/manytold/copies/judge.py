@@ -6,7 +6,7 @@ same.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import groupby
 
 from manytold.copies.alignment import align
@@ -20,78 +20,106 @@ OWN_WORDS = 0.25
 ONE_BLOCK = 0.8
 """Part of the shared runs that one block may hold."""
 OPENING = 20
+TELLING_FRAME, TELLING_FACTS = 6, 3
+"""Hashes from which a sentence frame, or the facts of a sentence, tell one text from others."""
+KEPT_VIEWS = 5_000
 FRAMED = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A fingerprint, laid out for comparing."""
+
+    print: Fingerprint
+    shingles: frozenset[int]
+    unquoted: frozenset[int]
+    frames: frozenset[tuple[int, ...]]
+    facts: frozenset[tuple[int, ...]]
+    quotes: frozenset[int]
 
 
 def judge(pairs: Iterable[tuple[Fingerprint, Fingerprint]]) -> Iterator[CopyLink]:
     """The links among the pairs; a pair's link depends on nothing but the two fingerprints, in either order."""
+    views: dict[str, View] = {}
     for left, right in pairs:
         first, second = (left, right) if left.article < right.article else (right, left)
-        link = _link(first, second)
+        if len(views) > KEPT_VIEWS:
+            views.clear()
+        link = _link(_view(first, views), _view(second, views))
         if link is not None:
             yield link
 
 
-def _link(a: Fingerprint, b: Fingerprint) -> CopyLink | None:
-    if a.article == b.article or (a.language and b.language and a.language != b.language):
+def _view(item: Fingerprint, views: dict[str, View]) -> View:
+    found = views.get(item.article)
+    if found is None or found.print is not item:
+        found = views[item.article] = View(
+            item,
+            frozenset(item.shingles),
+            frozenset(item.unquoted),
+            frozenset(s.frame for s in item.sentences if len(s.frame) >= TELLING_FRAME),
+            frozenset(s.facts for s in item.sentences if len(s.facts) >= TELLING_FACTS),
+            frozenset(item.quotes),
+        )
+    return found
+
+
+def _link(a: View, b: View) -> CopyLink | None:
+    x, y = a.print, b.print
+    if x.article == y.article or (x.language and y.language and x.language != y.language):
         return None
-    if a.words_key == b.words_key and a.length:
-        return CopyLink(a.article, b.article, "same", 1.0, "the same words in the same order")
-    if min(a.length, b.length) < SHORT:
+    if x.words_key == y.words_key and x.length:
+        return CopyLink(x.article, y.article, "same", 1.0, "the same words in the same order")
+    if min(x.length, y.length) < SHORT:
         return None
     share = _containment(a.shingles, b.shingles)
     if share >= NEAR_IDENTICAL:
-        return CopyLink(a.article, b.article, "syndicated", round(share, 3), _shared(share))
+        return CopyLink(x.article, y.article, "syndicated", round(share, 3), _shared(share))
     return _reworded(a, b, share) or _reworked(a, b, share)
 
 
-def _reworked(a: Fingerprint, b: Fingerprint, share: float) -> CopyLink | None:
+def _reworked(a: View, b: View, share: float) -> CopyLink | None:
     if share < SUBSTANTIAL or _containment(a.unquoted, b.unquoted) < OWN_WORDS or not _is_spread(a, b):
         return None
-    return CopyLink(a.article, b.article, "reworked", round(share, 3), _shared(share))
+    return CopyLink(a.print.article, b.print.article, "reworked", round(share, 3), _shared(share))
 
 
-def _reworded(a: Fingerprint, b: Fingerprint, share: float) -> CopyLink | None:
+def _reworded(a: View, b: View, share: float) -> CopyLink | None:
     if share < FRAMED and not _share_frames(a, b):
         return None
-    found = align(a.sentences, b.sentences)
+    found = align(a.print.sentences, b.print.sentences)
     if not found.is_rewording:
         return None
     reason = (
         f"{found.matched} of {found.shorter} sentences outside quotations follow in the same order with the same names "
         f"and figures, {found.swapped} of them with other words put in"
     )
-    return CopyLink(a.article, b.article, "reworded", round(max(share, found.likeness), 3), reason)
+    likeness = round(max(share, found.likeness), 3)
+    return CopyLink(a.print.article, b.print.article, "reworded", likeness, reason)
 
 
-def _is_spread(a: Fingerprint, b: Fingerprint) -> bool:
+def _is_spread(a: View, b: View) -> bool:
     """Whether the shared words open both texts or stand in several places; else they may be a statement in full."""
-    opening = _as_set(a.unquoted[:OPENING]) & _as_set(b.unquoted[:OPENING])
+    opening = set(a.print.unquoted[:OPENING]) & set(b.print.unquoted[:OPENING])
     if len(opening) * 2 >= OPENING:
         return True
-    shorter, other = (a, b) if a.length <= b.length else (b, a)
-    held = _as_set(other.unquoted)
-    blocks = [sum(1 for _ in run) for shared, run in groupby(shorter.unquoted, held.__contains__) if shared]
+    shorter, other = (a, b) if (a.print.length, a.print.article) <= (b.print.length, b.print.article) else (b, a)
+    runs = groupby(shorter.print.unquoted, other.unquoted.__contains__)
+    blocks = [sum(1 for _ in run) for shared, run in runs if shared]
     return len(blocks) > 1 and max(blocks) <= ONE_BLOCK * sum(blocks)
 
 
-def _containment(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+def _containment(a: frozenset[int], b: frozenset[int]) -> float:
     """The part of the smaller set that is in the other."""
-    left, right = _as_set(a), _as_set(b)
-    smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller else 0.0
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
 
 
-@lru_cache(maxsize=4096)
-def _as_set(runs: tuple[int, ...]) -> frozenset[int]:
-    return frozenset(runs)
-
-
-def _share_frames(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether one telling sentence frame or a long quotation stands in both."""
-    frames = {s.frame for s in a.sentences if len(s.frame) >= 6} & {s.frame for s in b.sentences}
-    facts = {s.facts for s in a.sentences if len(s.facts) >= 3} & {s.facts for s in b.sentences}
-    return bool(frames) or len(facts) >= 2 or bool(set(a.quotes) & set(b.quotes))
+def _share_frames(a: View, b: View) -> bool:
+    """Whether a telling sentence frame, the facts of two sentences or a long quotation stand in both."""
+    if not a.quotes.isdisjoint(b.quotes) or not a.frames.isdisjoint(b.frames):
+        return True
+    return len(a.facts & b.facts) >= 2
 
 
 def _shared(share: float) -> str:
