@@ -57,8 +57,8 @@ def walk_archive(
     shelf: Path,
     over: Map,
     plan: Plan = STANDARD,
-    *,
     parts: int = PARTS,
+    *,
     shard: int = SHARD,
 ) -> Stages:
     """Keeps pages on the shelf, `shard` at a time, and walks all that are there; `over` spreads the jobs.
