@@ -1,5 +1,6 @@
 """Gathering → Event: its headline, time, place, tellings and key sentences, every one with its receipt."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from manytold.events.headlines import key_sentences, title
@@ -21,11 +22,11 @@ def describe(gathering: Gathering) -> Event:
     published = sorted(m.article.published for m in members if m.article.published is not None)
     return Event(
         id=gathering.group.id,
-        title=title(leads),
+        title=title(_of_main_language(leads)),
         when=when(leads),
         where=where(leads),
         tellings=tellings,
-        key_sentences=key_sentences(leads),
+        key_sentences=key_sentences(_of_main_language(leads)),
         languages=tuple(sorted({m.article.language for m in members if m.article.language})),
         first_published=published[0] if published else None,
         last_published=published[-1] if published else None,
@@ -49,6 +50,14 @@ def _tellings(members: Sequence[Member]) -> tuple[Telling, ...]:
 
 def _led(origin: str, told: Iterable[Member]) -> list[Member]:
     return sorted(told, key=lambda m: (m.article.id != origin, m.article.first_key))
+
+
+def _of_main_language(leads: Sequence[Member]) -> list[Member]:
+    """The tellings in the language that most of them speak; among equals in that of the first."""
+    counts = Counter(m.article.language for m in leads)
+    first = {m.article.language: i for i, m in reversed(list(enumerate(leads)))}
+    main = min(counts, key=lambda language: (-counts[language], first[language]))
+    return [m for m in leads if m.article.language == main]
 
 
 def _mean(weightings: Sequence[tuple[tuple[str, float], ...]]) -> tuple[tuple[str, float], ...]:

@@ -10,7 +10,7 @@ from manytold.model.statements import Name
 
 FIRST_SENTENCES = 3
 SITING = {
-    "en": "in|at|near|outside|inside",
+    "en": "in|at|near|off|outside|inside",
     "de": "in|im|bei|nahe",
     "fr": "à|en|au|aux|près de|dans",
     "es": "en|cerca de",
@@ -19,7 +19,9 @@ SITING = {
     "nl": "in|bij|te",
     "ru": "в|на|под",
 }
-TOWN = re.compile(r"\b(in|at|near) (\w+ ){0,3}(town|city|village|port|capital|district|county|province|island) of $")
+TOWN = re.compile(
+    r"\b(in|at|near) (\w+ ){0,3}(town|city|village|port|capital|district|county|province|island) of $", re.IGNORECASE
+)
 BACKGROUND = re.compile(r"\b(war|conflict|crisis|offensive|fighting|situation)\s+(in|near)\s+$", re.IGNORECASE)
 PLAIN, SITED, DATELINE = 1.0, 2.0, 2.5
 
