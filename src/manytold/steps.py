@@ -21,12 +21,24 @@ class Each(Generic[Item, Result]):
     work: Callable[[Item], Result | Skipped | Failed]
 
 
+def every(link: object) -> bool:
+    """Yes to every link."""
+    return link is not None
+
+
+def none(link: object) -> bool:
+    """No to every link."""
+    return link is None
+
+
 @dataclass(frozen=True, slots=True)
 class Linked(Generic[Item, Link, Group]):
     """Items that share a key meet; pairs that met are judged into links; linked items are merged into groups.
 
-    `judge` sees each pair once, in either order, and its links do not depend on that order. `merge` gets whole connected
-    components and answers the same for any order of its input.
+    `judge` sees each pair once, in either order, and its links do not depend on that order. `merge` gets the items of
+    one component with all links among them, and answers the same for any order of its input. Components are made by
+    the links that `binds` names, those without which no group can hold; so a newcomer touches its neighbourhood alone.
+    Links that lead out of the component are given too when `shows` says that they are worth telling.
     """
 
     name: str
@@ -34,6 +46,8 @@ class Linked(Generic[Item, Link, Group]):
     keys: Callable[[Item], Iterable[str]]
     judge: Callable[[Iterable[tuple[Item, Item]]], Iterable[Link]]
     merge: Callable[[Sequence[Item], Sequence[Link]], list[Group]]
+    binds: Callable[[Link], bool] = every
+    shows: Callable[[Link], bool] = none
 
 
 @dataclass(frozen=True, slots=True)

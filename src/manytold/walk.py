@@ -1,16 +1,16 @@
 """The whole system on one screen.
 
-    Page ── read ──► Article ── versions ──► the latest version of each address
-                        │
-        ┌───────────────┼──────────────────┐
-    fingerprint      profile           statements          each article by itself
-        │               │                  │
-     copies ─────►   events                │               those that share a key meet, are judged, are merged
-        └───────────────┴────── Gathering ─┘
-                         │
-               describe ─┴─ compare                        each event by itself
-                  │            │
-            storylines     Comparison
+Page ── read ──► Article ── versions ──► the latest version of each address
+                    │
+    ┌───────────────┼──────────────────┐
+fingerprint      profile           statements          each article by itself
+    │               │                  │
+ copies ─────►   events                │               those that share a key meet, are judged, are merged
+    └───────────────┴────── Gathering ─┘
+                     │
+           describe ─┴─ compare                        each event by itself
+              │            │
+        storylines     Comparison
 """
 
 from manytold.compare.comparison import compare
@@ -19,14 +19,11 @@ from manytold.copies.fingerprint import fingerprint
 from manytold.copies.groups import merge as merge_copies
 from manytold.copies.judge import judge as judge_copies
 from manytold.copies.keys import keys as copy_keys
+from manytold.events import groups, storylines
 from manytold.events.describe import describe
-from manytold.events.groups import merge as merge_events
 from manytold.events.judge import judge as judge_events
 from manytold.events.keys import keys as event_keys
 from manytold.events.profile import profile
-from manytold.events.storylines import judge as judge_storylines
-from manytold.events.storylines import keys as storyline_keys
-from manytold.events.storylines import merge as merge_storylines
 from manytold.model.articles import Article
 from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
 from manytold.model.events import (
@@ -51,10 +48,12 @@ FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 1, fingerprint)
 PROFILE: Each[Article, Profile] = Each("profile", 1, profile)
 STATEMENTS: Each[Article, Statements] = Each("statements", 1, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 1, copy_keys, judge_copies, merge_copies)
-EVENTS: Linked[Profile, EventLink, EventGroup] = Linked("events", 1, event_keys, judge_events, merge_events)
+EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
+    "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows
+)
 DESCRIBE: Each[Gathering, Event] = Each("describe", 1, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
-    "storylines", 1, storyline_keys, judge_storylines, merge_storylines
+    "storylines", 1, storylines.keys, storylines.judge, storylines.merge, storylines.binds
 )
 COMPARE: Each[Gathering, Comparison] = Each("compare", 1, compare)
 

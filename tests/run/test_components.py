@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manytold.model.copies import CopyLink
-from manytold.run.components import components
+from manytold.run.components import components, neighbourhoods
+from manytold.steps import Linked
 
 NAMES = st.sampled_from("abcdefgh")
 LINKS = st.lists(
@@ -31,3 +32,21 @@ def test_everything_is_in_exactly_one_part(names: list[str], links: list[CopyLin
         {*names, *(e for k in links for e in (k.a, k.b))}
     )
     assert sorted(map(repr, (link for _, some in parts for link in some))) == sorted(map(repr, links))
+
+
+def test_loose_links_join_nothing_and_are_shown_where_they_end() -> None:
+    def binds(link: CopyLink) -> bool:
+        return link.share >= 0.5
+
+    def shows(link: CopyLink) -> bool:
+        return link.share >= 0.3
+
+    step = Linked("toy", 1, list, list, lambda _, __: [], binds, shows)  # type: ignore[arg-type, var-annotated]
+    tight = CopyLink("a", "b", "same", 0.9, "")
+    loose_inside = CopyLink("a", "c", "same", 0.1, "")
+    bridge = CopyLink("b", "c", "same", 0.6, "")
+    shown = CopyLink("c", "d", "same", 0.4, "")
+    faint = CopyLink("b", "d", "same", 0.2, "")
+    outside = CopyLink("a", "z", "same", 0.3, "")
+    found = neighbourhoods("abcd", [tight, loose_inside, bridge, shown, faint, outside], step)
+    assert found == [(["a", "b", "c"], [tight, loose_inside, bridge, shown, outside]), (["d"], [shown])]

@@ -41,6 +41,11 @@ def judge(pairs: Iterable[tuple[Event, Event]]) -> Iterator[StorylineLink]:
             yield StorylineLink(first.id, second.id, round(score, 6), _why(first, second))
 
 
+def binds(link: StorylineLink) -> bool:
+    """Whether a link can hold a storyline together: groups whose mean score reaches the cut have a pair that does."""
+    return link.score >= CUT
+
+
 def merge(events: Sequence[Event], links: Sequence[StorylineLink]) -> list[Storyline]:
     """Storylines sorted by id, every event in exactly one; the same for any order of events and links."""
     known = {e.id: e for e in sorted(events, key=lambda e: (e.id, e.title))}

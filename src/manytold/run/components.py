@@ -1,7 +1,9 @@
 """Parts of a graph that hang together; everything in order of name, so that nothing depends on who came first."""
 
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
+
+from manytold.steps import Linked
 
 
 class Edge(Protocol):
@@ -52,3 +54,24 @@ def components(names: Iterable[str], edges: Iterable[AnyEdge]) -> list[tuple[lis
     for edge in some:
         parts[forest.root(edge.a)][1].append(edge)
     return [part for _, part in sorted(parts.items())]
+
+
+def neighbourhoods(
+    names: Iterable[str], edges: Iterable[AnyEdge], step: Linked[Any, Any, Any]
+) -> list[tuple[list[str], list[AnyEdge]]]:
+    """The parts that a step's binding edges make of the names, each with every edge inside and those it shows."""
+    some = list(edges)
+    parts = components(set(names), (edge for edge in some if step.binds(edge)))
+    home = {name: number for number, (part, _) in enumerate(parts) for name in part}
+    found: list[tuple[list[str], list[AnyEdge]]] = [(part, []) for part, _ in parts]
+    for edge in some:
+        ends = {home.get(edge.a), home.get(edge.b)}
+        if len(ends) == 1 or step.shows(edge):
+            _hand_out(edge, ends, found)
+    return found
+
+
+def _hand_out(edge: AnyEdge, ends: Iterable[int | None], found: list[tuple[list[str], list[AnyEdge]]]) -> None:
+    for number in ends:
+        if number is not None:
+            found[number][1].append(edge)

@@ -8,7 +8,7 @@ from manytold.model.copies import CopyLink
 from manytold.model.events import EventLink, StorylineLink
 from manytold.model.outcomes import Failed
 from manytold.run import work
-from manytold.run.components import components
+from manytold.run.components import neighbourhoods
 from manytold.steps import Linked
 from manytold.store import meetings, outcomes
 from manytold.store.meetings import Linking
@@ -35,7 +35,8 @@ def relink(
 ) -> set[str]:
     """Keys and links of changed items in place of their old ones; gives the items around which groups may change."""
     step, linking = linker.step, linker.linking
-    near = meetings.remove_items(session, linking, {*fresh, *gone})
+    before = meetings.links_of(session, linking, {*fresh, *gone})
+    meetings.remove_items(session, linking, {*fresh, *gone})
     keys, failed = work.keys_of(step, fresh)
     meetings.replace_keys(session, linking, keys)
     pairs = sorted(meetings.those_meeting(session, linking, keys))
@@ -43,19 +44,19 @@ def relink(
     links, unjudged = work.judge(step, pairs, {**linker.load(session, others), **fresh})
     meetings.save_links(session, linking, links)
     outcomes.save_outcomes(session, step.name, [*failed, *unjudged])
-    return near | set(fresh)
+    telling = (link for link in (*before, *links) if step.binds(link) or step.shows(link))
+    return ({end for link in telling for end in (link.a, link.b)} | set(fresh)) - set(gone)
 
 
 def regroup(
     session: Session, linker: Linker[Item, Link, Group], seeds: set[str], ask: Ask[Link]
 ) -> tuple[set[str], list[Group]]:
     """Merges anew everything that hangs together with the seeds; gives all items reached and their groups."""
-    reached, links = _reach(session, seeds, ask)
+    reached, links = _reach(session, seeds, ask, linker.step.binds)
     items = linker.load(session, reached)
     groups: list[Group] = []
     failed: list[Failed] = []
-    known = [link for link in links if link.a in items and link.b in items]
-    for names, some in components(items, known):
+    for names, some in neighbourhoods(items, _standing(items, links, linker.step.binds), linker.step):
         found, unmerged = work.merge(linker.step, {name: items[name] for name in names}, some)
         groups += found
         failed += unmerged
@@ -63,13 +64,21 @@ def regroup(
     return reached, groups
 
 
-def _reach(session: Session, seeds: set[str], ask: Ask[Link]) -> tuple[set[str], list[Link]]:
+def _standing(items: Mapping[str, Item], links: list[Link], binds: Callable[[Link], bool]) -> list[Link]:
+    """Links whose ends are there; of one that does not bind, one end may lie outside."""
+    return [k for k in links if (k.a in items and k.b in items) or ((k.a in items or k.b in items) and not binds(k))]
+
+
+def _reach(
+    session: Session, seeds: set[str], ask: Ask[Link], binds: Callable[[Link], bool]
+) -> tuple[set[str], list[Link]]:
+    """Everything that binding links join to the seeds, and every link that any of it has."""
     reached, edge = set(seeds), set(seeds)
     links: dict[Link, None] = {}
     while edge:
         found = ask(session, edge)
         links |= dict.fromkeys(found)
-        edge = {end for link in found for end in (link.a, link.b)} - reached
+        edge = {end for link in found if binds(link) for end in (link.a, link.b)} - reached
         reached |= edge
     return reached, sorted(links, key=_order)
 

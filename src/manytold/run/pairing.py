@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from manytold.run import work
-from manytold.run.components import components
+from manytold.run.components import neighbourhoods
 from manytold.run.jobs import work_off
 from manytold.run.partitions import Items, is_done, part_of, rows_of_part, scatter
 from manytold.steps import Linked
@@ -117,7 +117,8 @@ def _write_bins(pairing: Pairing, more: Iterable[Any], alone: bool) -> None:
     links = [decode(row["noun"], pairing.link) for shard in shards(pairing.folder / "links") for row in take(shard)]
     known = dict.fromkeys(link for link in (*links, *more) if link.a in ids and link.b in ids)
     bins: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for number, (names, some) in enumerate(components(ids if alone else (), known)):
+    names_there = ids if alone else {end for link in known for end in (link.a, link.b)}
+    for number, (names, some) in enumerate(neighbourhoods(names_there, known, pairing.step)):
         rows = bins[part_of(names[0], parts)]
         rows += [{"component": number, "item": name, "link": None} for name in names]
         rows += [{"component": number, "item": None, "link": encode(link)} for link in some]
