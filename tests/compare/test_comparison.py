@@ -124,3 +124,23 @@ def test_equal_days_with_similar_sentences_are_one_entry():
     ]
     entries = compare(make_event(texts)).timeline
     assert [(e.first.isoformat(), len(e.receipts)) for e in entries] == [("2031-05-09", 2), ("2031-05-09", 1)]
+
+
+def test_reported_words_that_turn_a_quotation_are_the_same():
+    texts = [
+        "Mill\n“We did not buy this mill to close it, we bought it to run it for years,” said Mayor Ivo Lant.",
+        "Mill two\nMayor Ivo Lant spoke to the crowd. Nobody, the mayor assured the workers, was thinking of the "
+        "machines as scrap or planned to close; to run the mill was the aim.",
+        "Mill three\nIvo Lant said that the bakery would not get a new roof.",
+    ]
+    quotes = compare(make_event(texts)).quotes
+    assert sorted(len(q.same_as) for q in quotes) == [0, 1]
+
+
+def test_one_of_several_numbered_things_is_a_sole_fact():
+    texts = [*EVENT, "Heron\nAll over the town people said that gate number seven of the ferry Heron would not open."]
+    found = [f.about for f in compare(make_event(texts)).findings if f.kind == "only_here"]
+    assert "gate number seven" in found
+    texts[0] += "\nThe crew had to leave by gate 7 of the ferry."
+    found = [f.about for f in compare(make_event(texts)).findings if f.kind == "only_here"]
+    assert "gate number seven" not in found

@@ -76,6 +76,7 @@ EN_TELL = _english(
     "predict promise remark comment reply answer demand accuse estimate acknowledge allege caution concede "
     "contend reveal hint joke maintain testify urge pledge ask"
 ) | word_set(
+    "assured assures assure assuring "
     "told tell tells telling replied replies cried cries yelled yells admitted admit admits admitting wrote "
     "write writes writing tweeted posted vowed vow vows vowing denied denies denying deny shouted shouts agreed "
     "agrees thinks thought believes believed"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from manytold.compare.compatible import compatible
+from manytold.compare.lengths import matters_of
 from manytold.compare.slots import (
     COUNTED,
     ELSEWHERE,
@@ -20,11 +21,13 @@ from manytold.compare.slots import (
     PAST,
     REVISED,
     SINGLE,
+    SPECIAL,
     STATES,
     STILL,
     length_of,
     purposes_of,
     scope_of,
+    sides_of,
     slot_of,
 )
 from manytold.compare.telling import Told
@@ -60,6 +63,10 @@ class Row:
     alone: bool = True
     central: bool = True
     """Whether it stands in headline or lead, or more than once."""
+    around: frozenset[str] = frozenset()
+    """Stems of its whole sentence, those of the cast too: weak evidence that two equal numbers are one."""
+    lasting: frozenset[str] = frozenset()
+    """What a stretch of time is the length of."""
     again: tuple[Span, ...] = ()
     """Other sentences of the telling with the same number."""
 
@@ -77,7 +84,29 @@ class Row:
 
 def rows(told: Sequence[Told], cast: frozenset[str]) -> list[Row]:
     """The main number of every slot and scope, and all amounts of different things, in every telling."""
-    return [row for one in told for row in _main_rows(one, cast)]
+    return _people_named_elsewhere([row for one in told for row in _main_rows(one, cast)])
+
+
+def _people_named_elsewhere(found: Sequence[Row]) -> list[Row]:
+    """A telling number without a noun (`Seventeen were led away`) counts what another telling counts with it."""
+    kept: list[Row] = []
+    for row in found:
+        slots = {r.key for r in found if r.key[0] in COUNTED and not r.scope and _speaks_alike(r, row)}
+        mine = {r.key for r in found if r.told is row.told}
+        joins = row.key[0] == "count" and _is_bare(row) and len(slots) == 1 and not slots & mine
+        kept.append(replace(row, key=min(slots), scope=()) if joins else row)
+    return kept
+
+
+def _speaks_alike(a: Row, b: Row) -> bool:
+    return a.told is not b.told and a.quantity.value == b.quantity.value and a.quantity.bound == b.quantity.bound
+
+
+def _is_bare(row: Row) -> bool:
+    """Whether a number stands alone as the subject of its sentence and is no round one."""
+    quantity, text = row.quantity, row.told.article.text
+    opens = quantity.start == row.told.sentence(quantity.start).start
+    return opens and not quantity.what and quantity.value > 12 and quantity.value % 10 > 0 and text[quantity.end] == " "
 
 
 def _main_rows(one: Told, cast: frozenset[str]) -> list[Row]:
@@ -103,7 +132,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         slot in OPEN
         or PAST.search(before[-80:])
         or PART.search(before[-40:])
-        or (not quantity.unit and PART_AFTER.match(after))
+        or (not quantity.unit and slot not in SPECIAL and PART_AFTER.match(after))
     ):
         return None
     if slot in COUNTED and (ELSEWHERE.search(before) or LATER_DEATH.search(after[:60]) or _is_past(one, sentence)):
@@ -126,6 +155,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     key = (slot, quantity.unit)
     named = one.named
     purposes = purposes_of(text[start:end]) if slot == "money" else frozenset()
+    purposes = sides_of(text[sentence.start : sentence.end]) if slot == "percent" else purposes
     return Row(
         one,
         quantity,
@@ -136,7 +166,14 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         weight,
         bool(REVISED.search(before + after)),
         central=leads,
+        around=frozenset(one.weights(sentence.start, sentence.end)) - own,
+        lasting=_lasting(one, quantity, sentence) if slot == "duration" else frozenset(),
     )
+
+
+def _lasting(one: Told, quantity: Quantity, sentence: Stretch) -> frozenset[str]:
+    time = next(t for t in one.member.statements.annotation.times if t.start == quantity.start)
+    return matters_of(one, time, sentence)
 
 
 def _is_past(one: Told, sentence: Stretch) -> bool:
@@ -182,7 +219,10 @@ def _distinct(same: Sequence[Row]) -> list[Row]:
         equal = [row for row in same if row.quantity.value == value]
         near = frozenset().union(*(row.near for row in equal))
         purposes = frozenset().union(*(row.purposes for row in equal))
-        kept.append(replace(_with_others(equal[0], equal), near=near, purposes=purposes))
+        lasting = frozenset().union(*(row.lasting for row in equal))
+        around = frozenset().union(*(row.around for row in equal))
+        whole = _with_others(equal[0], equal)
+        kept.append(replace(whole, near=near, purposes=purposes, lasting=lasting, around=around))
     return [replace(row, alone=not any(_rivals(row, other) for other in kept)) for row in kept]
 
 

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from manytold.compare.compatible import compatible
 from manytold.compare.figures import Key, Row
-from manytold.compare.slots import ANY, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE, is_told
+from manytold.compare.lengths import PLANNED
+from manytold.compare.slots import ALL, ANY, BROAD, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE, is_told
+
+LONG = 5.0
+"""Number of hours, years … from which equal lengths can be one by weak evidence."""
+COUNTS_OF_PEOPLE = ALL | BROAD
 
 
 def matters(found: Iterable[Row]) -> list[list[Row]]:
@@ -38,7 +43,12 @@ def _candidates(same: Sequence[Row]) -> list[tuple[int, int]]:
     """Pairs of rows of two tellings that share their value or a word, each once."""
     places: dict[object, list[int]] = {}
     for number, row in enumerate(same):
-        for key in (row.quantity.value, *sorted(row.near), *sorted(f"for {p}" for p in row.purposes)):
+        for key in (
+            row.quantity.value,
+            *sorted(row.near),
+            *sorted(row.lasting),
+            *sorted(f"for {p}" for p in row.purposes),
+        ):
             places.setdefault(key, []).append(number)
     found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[:at]}
     return sorted(pair for pair in found if same[pair[0]].told is not same[pair[1]].told)
@@ -46,6 +56,13 @@ def _candidates(same: Sequence[Row]) -> list[tuple[int, int]]:
 
 def _one_amount_each(rows: Sequence[Row]) -> bool:
     return all(a.told is not b.told or compatible(a.quantity, b.quantity) for a in rows for b in rows)
+
+
+def _one_length(a: Row, b: Row) -> bool:
+    """Whether two lengths are of one thing, by what goes on or by the happenings at both ends."""
+    shared = (a.lasting & b.lasting) - {PLANNED}
+    ends = any(" > " in mark for mark in shared)
+    return ends or (bool(shared) and (a.central or b.central))
 
 
 def _same_amount(a: Row, b: Row) -> float:
@@ -56,11 +73,27 @@ def _same_amount(a: Row, b: Row) -> float:
     small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
     if small and common < 2 and a.quantity.what != b.quantity.what:
         return 0.0
+    if not common and _weakly_tied(a, b):
+        return 0.5
     if a.key[0] in ("count", "duration"):
         telling = a.key[0] == "count" and _is_telling(a.quantity.value)
     else:
         telling = a.quantity.value >= TELLING if a.key[0] != "percent" else a.quantity.value % 1 > 0
     return 1.0 + common if common or (telling and a.key[0] != "age") else 0.0
+
+
+def _weakly_tied(a: Row, b: Row) -> bool:
+    """Whether equal numbers that share no telling word beside them stand in leads, or in sentences of one matter."""
+    named = a.told.named | b.told.named
+    shared = [w for w in a.around & b.around if w not in named]
+    central, slot, value = a.central and b.central, a.key[0], a.quantity.value
+    if slot == "percent":
+        foreign = a.told.article.language != b.told.article.language and value % 5 > 0
+        return central or len(shared) > 1 or foreign or bool(a.purposes & b.purposes)
+    if slot == "duration":
+        return value >= LONG and (len(shared) > 1 or (bool(shared) and (central or value % 10 > 0)))
+    people = a.quantity.what in COUNTS_OF_PEOPLE or b.quantity.what in COUNTS_OF_PEOPLE
+    return slot == "count" and people and bool(shared) and value > FEWEST_IN_CONFLICT and value % 10 > 0
 
 
 def _is_telling(value: float) -> bool:
@@ -81,8 +114,11 @@ def _same_thing(a: Row, b: Row) -> float:
     if a.key[0] == "count":
         return float(common) if one_noun and each_once and common >= 2 and low >= FEWEST_IN_CONFLICT else 0.0
     if a.key[0] == "duration":
-        plain = a.quantity.bound == b.quantity.bound == "exact" and a.central and b.central
-        return float(common) if plain and each_once and common >= 2 else 0.0
+        exact = a.quantity.bound == b.quantity.bound == "exact"
+        both_real = (PLANNED in a.lasting) == (PLANNED in b.lasting)
+        plain = exact and a.central and b.central and each_once and both_real
+        lasting = exact and _one_length(a, b)
+        return float(common) + lasting if (plain and common >= 2) or lasting else 0.0
     many = common if common >= SHARED_WORDS else 0
     if a.key[0] == "percent":
         return float(many) if one_noun else 0.0

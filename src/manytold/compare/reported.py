@@ -114,10 +114,29 @@ def _at_the_end(scene: Scene, tokens: Sequence[Token], verbs: Sequence[int], fra
         if verb == comma + 1 or (all(t.low in cues.fillers for t in tokens[comma + 1 : verb])):
             subject = right_subject(scene, tokens, verb)
         elif not plain or len(tail) > TAIL:
+            yield from _inserted(scene, tokens, (comma, verb), frame)
             continue
         joined = tokens[comma + 1].low in cues.conjunctions | cues.openers | cues.prepositions
         if _may_report(scene, tokens[verb], subject) and comma >= FEWEST_WORDS and not joined:
             yield _draft(tokens, (0, comma), (verb, verb), subject, frame)
+
+
+def _inserted(scene: Scene, tokens: Sequence[Token], at: tuple[int, int], frame: tuple[int, int]) -> Iterator[Draft]:
+    """`Nobody, the mayor assured the crowd, had been told of it.`: the whole sentence, if it is clear who speaks."""
+    comma, verb = at
+    cues = scene.cues
+    close = next((i for i in range(verb + 1, min(len(tokens), verb + 2 + TAIL)) if tokens[i].low == ","), -1)
+    between = tokens[verb + 1 : max(close, verb + 1)]
+    odd = cues.joining | cues.conjunctions
+    first = tokens[comma + 1]
+    if close < 0 or len(tokens) - close <= FEWEST_WORDS or any(t.low in odd or not t.low.isalpha() for t in between):
+        return
+    if first.low in odd | cues.openers | cues.prepositions or any(t.low == "," for t in tokens[comma + 1 : verb]):
+        return
+    subject = left_subject(scene, tokens[comma + 1 :], verb - comma - 1)
+    stop = len(tokens) - (not tokens[-1].low[0].isalnum())
+    if subject.speaker is not None and _may_report(scene, tokens[verb], subject):
+        yield _draft(tokens, (0, stop), (verb, verb), subject, frame)
 
 
 def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:

@@ -20,8 +20,27 @@ LONG, IDENTICAL = 8, 0.9
 RARE = 2.5
 """Rarity from which a word counts as evidence; `say`, `year`, `people` lie below."""
 FEWEST_RARE = 3
+FEWEST_TURNED = 2
 NEGATIONS = frozenset(
-    ("not", "no", "never", "n't", "cannot", "nicht", "kein", "keine", "nie", "pas", "jamais", "nunca", "jamás")
+    (
+        "not",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "nobody",
+        "none",
+        "n't",
+        "cannot",
+        "nicht",
+        "kein",
+        "keine",
+        "nie",
+        "pas",
+        "jamais",
+        "nunca",
+        "jamás",
+    )
 )
 
 
@@ -34,6 +53,8 @@ class Said:
     low: tuple[str, ...]
     grams: frozenset[tuple[str, ...]]
     rare: frozenset[str]
+    told: frozenset[str]
+    """Stems of all words but the everyday ones."""
     negated: bool
 
     @property
@@ -63,7 +84,7 @@ def event_quotes(members: Sequence[Member]) -> tuple[EventQuote, ...]:
 
 def _keys(said: Said, single: bool) -> set[object]:
     """What two wordings of one quotation must share something of."""
-    return {*said.grams, *said.rare} | (set(said.low) if single else set())
+    return {*said.grams, *said.rare, *said.told} | (set(said.low) if single else set())
 
 
 def _rank(said: Said) -> tuple[object, ...]:
@@ -80,8 +101,9 @@ def _said(member: Member, quote: Quotation) -> Said:
     rare = {
         stem(f, language) for f in forms if not is_stop(f, language) and (rarity(f, language) >= RARE or f.isdigit())
     }
+    told = frozenset(stem(f, language) for f in forms if len(f) > 2 and not is_stop(f, language))
     negated = any(word in NEGATIONS or word.endswith("n't") for word in low)
-    return Said(member, quote, low, frozenset(zip(low, low[1:], low[2:], strict=False)), frozenset(rare), negated)
+    return Said(member, quote, low, frozenset(zip(low, low[1:], low[2:], strict=False)), frozenset(rare), told, negated)
 
 
 def same(full: Said, part: Said) -> bool:
@@ -97,12 +119,21 @@ def same(full: Said, part: Said) -> bool:
         return marked and known and _inside(small.low, big.low)
     if small.grams and len(small.grams & big.grams) >= CONTAINED * len(small.grams) and (known or marked):
         return True
-    return known and _paraphrase(full, part)
+    return known and (_paraphrase(full, part) or _turned(full, part))
 
 
 def _paraphrase(a: Said, b: Said) -> bool:
     fewer = min(len(a.rare), len(b.rare))
     return fewer >= FEWEST_RARE and a.negated == b.negated and len(a.rare & b.rare) >= PARAPHRASED * fewer
+
+
+def _turned(a: Said, b: Said) -> bool:
+    """Whether reported words turn the marked ones of the same speaker: both deny something, and half the words are the
+    same; what is said by way of `not … but …` is seldom said twice of different things.
+    """
+    kinds = (a.quote.kind == "indirect") + (b.quote.kind == "indirect")
+    fewer, both = min(len(a.told), len(b.told)), len(a.told & b.told)
+    return kinds == 1 and a.negated and b.negated and both >= FEWEST_TURNED and 3 * both >= fewer
 
 
 def _one_speaker(a: str | None, b: str | None) -> bool:

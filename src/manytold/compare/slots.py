@@ -12,7 +12,10 @@ COUNTED = word_set(
 """Slots of people, which need no shared words: the event itself is their subject."""
 STATES = frozenset(("trapped", "missing", "hospitalised", "detained"))
 """Counts of a state that ends: how many still are is another number than how many were."""
-SINGLE = frozenset(("magnitude", "aboard"))
+JOB_CUTS, UNFIT_HOMES, FAULTS = "jobs to be cut", "homes that cannot be lived in", "faults found by inspectors"
+SPECIAL = frozenset((JOB_CUTS, UNFIT_HOMES, FAULTS))
+"""Measures that every newsroom words in its own way, told by a noun of one class and a word beside it."""
+SINGLE = frozenset(("magnitude", "aboard")) | SPECIAL
 WHOLE = COUNTED | SINGLE | {"crowd"}
 """Slots in which all tellings of an event count one thing."""
 OPEN = frozenset(("year", "time", "rank", "score"))
@@ -58,6 +61,35 @@ GATHERING = re.compile(
     r"\b(?:protest|rally|march|demonstration|kundgebung|manifestation|manifestación)\b", re.IGNORECASE
 )
 ABOARD = re.compile(r"\b(?:on board|aboard|an bord|à bord|a bordo)\b", re.IGNORECASE)
+JOBS = re.compile(
+    r"\s(?:of (?:the|its|their|all)(?: [\d.,]{1,9})? )?(?:\w+ )?(?:jobs|posts|positions|stellen|arbeitsplätze|emplois"
+    r"|empleos)\b",
+    re.IGNORECASE,
+)
+LOSS_BEFORE = re.compile(
+    r"\b(?:cut|cuts|cutting|axe|axes|axing|shed|sheds|shedding|slash|slashing|eliminat\w+|scrap\w*|lose|losing|loss of"
+    r"|streicht|streichen|supprimer?|supprime|suprim\w+)\b[^,;.\d]{0,30}$",
+    re.IGNORECASE,
+)
+LOSS_AFTER = re.compile(
+    r"[^,;.\d]{0,24}\b(?:to go|will go|would go|be cut|being cut|cut|axed|be lost|lost|shed|slashed|eliminated|scrapped"
+    r"|disappear|wegfallen|gestrichen|supprimés|suprimidos)\b",
+    re.IGNORECASE,
+)
+BASE = re.compile(r"\b(?:of|out of) (?:the|its|their|all)?\W?$", re.IGNORECASE)
+HOMES = word_set("houses homes dwellings häuser wohnhäuser maisons casas viviendas")
+UNFIT = re.compile(
+    r"\b(?:unsafe|uninhabitable|unfit|condemned|not (?:safe|habitable)|off limits"
+    r"|(?:not|no longer|cannot|can’t|can't) be (?:entered|lived in|occupied|inhabited|used)"
+    r"|unbewohnbar|inhabitables?)\b",
+    re.IGNORECASE,
+)
+FAULT = word_set(
+    "faults defects flaws deficiencies shortcomings violations irregularities breaches mängel défauts fallos"
+)
+INSPECTED = re.compile(
+    r"\b(?:inspect(?:ors?|ions?|ed)|audit(?:ors?|s)?|examiners?|checks|prüfer|inspecteurs|inspectores)\b", re.IGNORECASE
+)
 PURPOSES = tuple(
     (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for name, words in (
@@ -74,6 +106,17 @@ PURPOSES = tuple(
         ("ransom", r"ransom|lösegeld|rançon|rescate"),
         ("claims", r"claims could"),
     )
+)
+SIDES = (
+    (
+        "demand",
+        re.compile(
+            r"\b(?:wants?|wanted|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for"
+            r"|fordert|fordern|verlang\w+|réclam\w+|exig\w+|reclam\w+|piden?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("offer", re.compile(r"\b(?:offer(?:s|ed|ing)?|bietet|bieten|angebot|propos\w+|ofrec\w+)\b", re.IGNORECASE)),
 )
 FEWEST_IN_CROWD, FEWEST_ABOARD = 50, 20
 TELLING = 20.0
@@ -105,7 +148,22 @@ def slot_of(quantity: Quantity, before: str, after: str) -> str:
     crowd = CROWD.search(around) or (not quantity.what and GATHERING.search(before[-60:]))
     if quantity.value >= FEWEST_IN_CROWD and crowd:
         return "crowd"
+    if quantity.value >= FEWEST_COUNTED and (special := _special(quantity, before, after)):
+        return special
     return "count" if quantity.value >= FEWEST_COUNTED and not quantity.unit else "rank"
+
+
+def _special(quantity: Quantity, before: str, after: str) -> str:
+    """The measure of a number that only the noun and the words around it tell together, or nothing."""
+    jobs = JOBS.match(after)
+    if jobs and not BASE.search(before):
+        lost = LOSS_BEFORE.search(before) or LOSS_AFTER.match(after, jobs.end())
+        return JOB_CUTS if lost else ""
+    if quantity.what in HOMES and UNFIT.search(after[:120]):
+        return UNFIT_HOMES
+    if quantity.what in FAULT and INSPECTED.search(f"{before} {after}"):
+        return FAULTS
+    return ""
 
 
 def scope_of(quantity: Quantity) -> tuple[str, ...]:
@@ -124,6 +182,12 @@ def is_told(quantity: Quantity) -> bool:
 def purposes_of(text: str) -> frozenset[str]:
     """What an amount of money is for, in plain words."""
     return frozenset(name for name, words in PURPOSES if words.search(text))
+
+
+def sides_of(text: str) -> frozenset[str]:
+    """Whether a share is what somebody demands or what somebody offers; nothing where both are told or neither."""
+    found = frozenset(name for name, words in SIDES if words.search(text))
+    return found if len(found) == 1 else frozenset()
 
 
 def length_of(time: TimeExpression) -> Quantity | None:

@@ -1,5 +1,6 @@
 """What only one telling has: names, numbers and days that no other origin of the event knows."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,9 +16,24 @@ MOST_ONLY_HERE = 5
 """Sole claims shown of one telling."""
 SPECIFIC = 2.0
 """Weight of facts that a sole claim needs: a name or a measure, or two weaker things such as a weekday."""
+COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 Mark = tuple[str, object]
 Fact = tuple[int, int, float]
 """Start, end and weight of a name, number or day."""
+
+
+LABEL = re.compile(
+    r"(?<!\w)(?P<what>[^\W\d_]{3,20})\s(?:(?:number|no\.|nr\.|nummer|número|numéro)\s)?"
+    r"(?P<which>\d{1,3}(?![\d.,%]*\d)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"\s(?:number|no\.|nr\.|nummer|número|numéro)\s", re.IGNORECASE)
+
+
+def _label(found: re.Match[str]) -> Mark:
+    """One of several like things told apart by a number: `gate 4` and `gate number four` are one."""
+    which = found["which"].lower()
+    return ("label", (found["what"].lower(), str(COUNTING.index(which) + 1) if which in COUNTING else which))
 
 
 class Voices:
@@ -30,6 +46,7 @@ class Voices:
             seen = one.member.statements.annotation
             marks: set[Mark] = {("language", one.article.language)}
             marks |= {("word", word.lower()) for _, _, word in words(one.article.text)}
+            marks |= {_label(found) for found in LABEL.finditer(one.article.text)}
             marks |= {("name", name.text) for name in seen.names}
             marks |= {("value", quantity.value) for quantity in seen.quantities}
             marks |= {("time", time.value) for time in seen.times if time.value}
@@ -128,7 +145,10 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     found.extend((t.start, t.end, 2.0) for t in lengths)
     days = [t for t in annotation.times if t.start in inside and not elsewhere.time(t)]
     found.extend((t.start, t.end, 1.0) for t in days)
-    return sorted(found)
+    text = stated.told.article.text
+    labels = [m for m in LABEL.finditer(text, claim.start, claim.end) if NUMBERED.search(m.group())]
+    sole = [(m.start(), m.end(), 2.0) for m in labels if not elsewhere.has(_label(m))]
+    return sorted([f for f in found if not any(a <= f[0] < b for a, b, _ in sole)] + sole)
 
 
 def _number_weight(quantity: Quantity) -> float:

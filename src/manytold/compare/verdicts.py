@@ -7,11 +7,11 @@ from itertools import pairwise
 from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
 from manytold.compare.figures import Row
-from manytold.compare.slots import COUNTED, FARTHEST, WHOLE, is_told
+from manytold.compare.slots import COUNTED, FARTHEST, SPECIAL, UNFIT_HOMES, WHOLE, is_told
 from manytold.compare.telling import origins_of
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
 
-GROWING = COUNTED - {"missing", "trapped"}
+GROWING = (COUNTED - {"missing", "trapped"}) | {UNFIT_HOMES}
 """Counts that only rise while a story is told; a lower later one contradicts."""
 BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 SCALES = word_set("thousand million millions billion billions trillion millionen milliarden millones millón milliards")
@@ -133,9 +133,10 @@ def _unit(row: Row, unit: str) -> str:
 
 def _subject(matter: Sequence[Row], first: Row) -> str:
     purposes = Counter(purpose for row in matter for purpose in row.purposes)
-    if purposes:
-        return min(purposes, key=lambda name: (-purposes[name], name))
+    purpose = min(purposes, key=lambda name: (-purposes[name], name), default="")
     shared = _surface(first, frozenset.intersection(*(row.near for row in matter)))
+    if purpose and (first.key[0] == "money" or not shared):
+        return purpose
     language = first.told.article.language
     same = [row.quantity.what for row in matter if row.told.article.language == language]
     nouns = Counter(noun for noun in same if noun)
@@ -173,7 +174,9 @@ def _difference(matter: Sequence[Row]) -> tuple[FindingKind, str, Certainty]:
         way = "rises" if leads[-1].quantity.value > leads[0].quantity.value else "falls"
         return "changed", f"the number only {way} with the time of publication", "likely"
     times = {row.told.when for row in matter}
-    sure: Certainty = "unsure" if slot in GROWING and (None in times or len(times) < len(matter)) else "likely"
+    narrowed = slot in SPECIAL and len({row.quantity.scope for row in matter}) > 1
+    grew = slot in GROWING and (None in times or len(times) < len(matter))
+    sure: Certainty = "unsure" if grew or narrowed else "likely"
     return "conflicting", "the same thing is counted, and the values exclude each other", sure
 
 

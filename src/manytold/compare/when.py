@@ -52,6 +52,17 @@ class Dated:
     """The word that makes the time an edge of a stretch (`until`), or nothing."""
 
     @property
+    def ahead(self) -> bool:
+        """Whether the day had not come when it was told."""
+        told = self.told.when
+        return self.time.tense == "future" or (told is not None and self.first > told.date())
+
+    @property
+    def written(self) -> bool:
+        """Whether the day is told in figures: two plans for one such day in one event are one plan."""
+        return any(sign.isdigit() for sign in self.time.text)
+
+    @property
     def span(self) -> Span:
         """The receipt: the clause."""
         return self.told.span(*self.clause)
@@ -85,7 +96,7 @@ def _row(one: Told, time: TimeExpression, cast: frozenset[str]) -> Dated | None:
     names = one.named
     light = {w: rare * _share(w in cast, w in names) for w, rare in weights.items()}
     lead = article.text[max(start, time.start - 24) : time.start].lower().split()
-    part = next((word for word in reversed(lead[-3:]) if word in EDGES), "")
+    part = next((word for word in reversed(lead[-3:]) if word in EDGES and not (year and word == "from")), "")
     return Dated(one, time, time.first, time.last, (start, end), light, year, names & set(weights), part)
 
 
@@ -131,12 +142,15 @@ def _alike(a: Dated, b: Dated) -> float:
     """How surely two clauses tell one happening, 0 to 1."""
     if a.told.article.language != b.told.article.language or a.year != b.year:
         return 0.0
-    if (a.year and a.first != b.first) or a.edge != b.edge or (a.time.tense == "future") != (b.time.tense == "future"):
+    if (a.year and a.first != b.first) or a.edge != b.edge or a.ahead != b.ahead:
         return 0.0
     shared = sorted(w for w in a.weights if w in b.weights)
+    if a.ahead and (a.first, a.last) == (b.first, b.last) and a.written and b.written and shared:
+        return SURE
     evidence = sum(min(a.weights[w], b.weights[w]) >= EVIDENCE for w in shared)
     if a.year:
-        return float(evidence > 0)
+        whole_name = a.written and b.written and len(a.named & b.named) > 1
+        return float(evidence > 0 or whole_name)
     if evidence < FEWEST_SHARED:
         return 0.0
     both = sum(min(a.weights[w], b.weights[w]) for w in shared)
@@ -173,6 +187,8 @@ def _candidates(rows: Sequence[Dated]) -> list[tuple[int, int]]:
         for word in sorted(row.weights):
             if row.weights[word] >= EVIDENCE:
                 places.setdefault(word, []).append(number)
+        if (row.year or row.ahead) and row.written:
+            places.setdefault(f"{row.first} {row.last}", []).append(number)
     found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[:at]}
     return sorted(pair for pair in found if rows[pair[0]].told is not rows[pair[1]].told)
 

@@ -134,9 +134,10 @@ def year(match: Match, moment: Moment) -> Meaning | None:
     number, words = int(match["year"]), moment.lexicon.times
     known = moment.before in words.before_year or bool(group_of(match, "near"))
     early = moment.before in words.before_old_year or bool(group_of(match, "near"))
+    plain = moment.follows[:1] == " " and moment.follows[1:2].islower()
+    early = early or (known and number >= 1500 and (not plain or moment.after in moment.lexicon.numbers.stops))
     if moment.after in words.not_year or _in_address(moment) or not (early or 1900 <= number <= 2100):
         return None
-    plain = moment.follows[:1] == " " and moment.follows[1:2].islower()
     if not known and plain and number % 100 == 0:
         return None
     if moment.follows[:1] in ("%", "\u00b0", "$", "\u20ac", "\u00a3"):
