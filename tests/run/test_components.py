@@ -41,7 +41,7 @@ def test_loose_links_join_nothing_and_are_shown_where_they_end() -> None:
     def shows(link: CopyLink) -> bool:
         return link.share >= 0.3
 
-    step = Linked("toy", 1, list, list, lambda _, __: [], binds, shows)  # type: ignore[arg-type, var-annotated]
+    step = Linked("toy", 1, list, list, lambda _, __: [], binds, shows)  # type: ignore[misc]
     tight = CopyLink("a", "b", "same", 0.9, "")
     loose_inside = CopyLink("a", "c", "same", 0.1, "")
     bridge = CopyLink("b", "c", "same", 0.6, "")

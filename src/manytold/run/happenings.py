@@ -1,32 +1,43 @@
 """Live, third part: who copies whom, who tells one event, what the event is, and which storyline it belongs to."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
 from manytold.model.copies import CopyGroup
-from manytold.model.events import Event, EventGroup, EventLink
-from manytold.model.findings import Comparison
+from manytold.model.events import Event, EventGroup, EventLink, Gathering
 from manytold.model.outcomes import Failed, Outcome, Skipped
 from manytold.run.gatherings import gatherings
 from manytold.run.linking import Linker, regroup, relink
 from manytold.run.newcomers import Changes
 from manytold.run.plan import Plan
 from manytold.run.work import run_each
+from manytold.steps import Each
 from manytold.store import comparisons, copies, events, meetings, outcomes, storylines
 from manytold.store.groups import group_of
 from manytold.store.rows import Session
 
 Group = TypeVar("Group", CopyGroup, EventGroup, Any)
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """Event groups that are other than before, by id; those of them with other members or other facts; ids no more."""
+
+    groups: Mapping[str, EventGroup]
+    stirred: frozenset[str]
+    lost: frozenset[str]
 
 
 def retell(session: Session, plan: Plan, changes: Changes) -> set[str]:
     """Brings copies, events, comparisons and storylines up to date; gives the events that are new or told anew."""
     copied = _copies(session, plan, changes)
-    groups, lost = _events(session, plan, changes, copied)
-    fresh, gone = _tell(session, plan, groups)
-    _storylines(session, plan, fresh, gone | lost)
-    return set(groups)
+    regrouped = _events(session, plan, changes, copied)
+    fresh, gone = _tell(session, plan, regrouped)
+    _storylines(session, plan, fresh, gone | regrouped.lost)
+    return set(regrouped.groups)
 
 
 def _copies(session: Session, plan: Plan, changes: Changes) -> set[str]:
@@ -40,47 +51,57 @@ def _copies(session: Session, plan: Plan, changes: Changes) -> set[str]:
     return {a for group in (*changed.values(), *_of(before, {*changed, *lost})) for a in copies.articles_of(group)}
 
 
-def _events(session: Session, plan: Plan, changes: Changes, copied: set[str]) -> tuple[dict[str, EventGroup], set[str]]:
-    """Gives the event groups to be told anew, and the ids of those that are no more."""
+def _events(session: Session, plan: Plan, changes: Changes, copied: set[str]) -> Regrouped:
+    """Gives the event groups to be told anew."""
     linker = Linker(plan.events, meetings.EVENTS, events.load_profiles)
     seeds = relink(session, linker, {name: f.profile for name, f in changes.fresh.items()}, changes.gone)
     seeds |= copied - changes.gone
     reached, found = regroup(session, linker, seeds, partial(_event_links, plan.given))
     ids = set(group_of(session, "event", reached | changes.gone).values())
     groups = {group.id: group for group in found}
-    changed, lost = _difference(events.load_event_groups(session, ids), groups)
+    before = events.load_event_groups(session, ids)
+    changed, lost = _difference(before, groups)
     events.save_event_groups(session, lost, changed.values())
     comparisons.delete_comparisons(session, lost)
-    stirred = set(changes.fresh) | copied
-    return {name: g for name, g in groups.items() if name in changed or not stirred.isdisjoint(g.articles)}, lost
+    touched = set(changes.fresh) | copied
+    stirred = {n for n, g in groups.items() if n not in before or before[n].articles != g.articles}
+    stirred |= {n for n, g in groups.items() if not touched.isdisjoint(g.articles)}
+    told = {name: g for name, g in groups.items() if name in changed or name in stirred}
+    return Regrouped(told, frozenset(stirred), frozenset(lost))
 
 
-def _tell(session: Session, plan: Plan, groups: Mapping[str, EventGroup]) -> tuple[dict[str, Event], set[str]]:
-    """Describes and compares; gives the events that are other than before, and ids that have none any more."""
-    told: dict[str, Event] = {}
-    compared: list[Comparison] = []
-    refused: dict[str, list[Outcome]] = {plan.describe.name: [], plan.compare.name: []}
-    for name, gathering in gatherings(session, groups).items():
-        event = run_each(plan.describe, gathering, name)
-        comparison = run_each(plan.compare, gathering, name)
-        if isinstance(event, Skipped | Failed):
-            refused[plan.describe.name].append(type(event)(name, event.reason))
-        else:
-            told[name] = event
-        if isinstance(comparison, Skipped | Failed):
-            refused[plan.compare.name].append(type(comparison)(name, comparison.reason))
-        else:
-            compared.append(comparison)
-    for step, found in refused.items():
-        outcomes.clear_outcomes(session, step, groups)
-        outcomes.save_outcomes(session, step, found)
-    gone = set(groups) - set(told)
-    before = events.load_events(session, groups)
+def _tell(session: Session, plan: Plan, regrouped: Regrouped) -> tuple[dict[str, Event], set[str]]:
+    """Describes, and compares where members changed; gives events other than before, and ids that have none now."""
+    gathered = gatherings(session, regrouped.groups)
+    told = _done(session, plan.describe, gathered)
+    compared = _done(session, plan.compare, {n: g for n, g in gathered.items() if n in regrouped.stirred})
+    gone = set(regrouped.groups) - set(told)
+    before = events.load_events(session, regrouped.groups)
     events.save_events(session, told.values())
     events.delete_events(session, gone)
-    comparisons.delete_comparisons(session, set(groups) - {item.event for item in compared})
-    comparisons.save_comparisons(session, compared)
-    return {name: event for name, event in told.items() if before.get(name) != event}, gone
+    comparisons.delete_comparisons(session, regrouped.stirred - set(compared))
+    comparisons.save_comparisons(session, compared.values())
+    return {name: event for name, event in told.items() if _matter(before.get(name)) != _matter(event)}, gone
+
+
+def _done(session: Session, step: Each[Gathering, Result], gathered: Mapping[str, Gathering]) -> dict[str, Result]:
+    """What a step makes of each gathering; refusals are kept as outcomes."""
+    made: dict[str, Result] = {}
+    refused: list[Outcome] = []
+    for name, gathering in gathered.items():
+        found = run_each(step, gathering, name)
+        if isinstance(found, Skipped | Failed):
+            refused.append(type(found)(name, found.reason))
+        else:
+            made[name] = found
+    outcomes.clear_outcomes(session, step.name, gathered)
+    outcomes.save_outcomes(session, step.name, refused)
+    return made
+
+
+def _matter(event: Event | None) -> Event | None:
+    """An event without what is merely near it, which no storyline depends on."""
+    return event and replace(event, near=())
 
 
 def _storylines(session: Session, plan: Plan, fresh: Mapping[str, Event], gone: set[str]) -> None:
