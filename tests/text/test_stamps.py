@@ -30,3 +30,11 @@ def test_no_stamp_raises_and_all_are_sane(value):
 
 def test_a_huge_stamp_is_refused_at_once():
     assert parse_stamp("2031-05-04 " * 100_000, "en") is None
+
+
+def test_a_day_that_could_be_a_month_is_not_guessed() -> None:
+    assert parse_stamp("10/09/2025", "en") is None
+    assert parse_stamp("10-09-2025 07:30", None) is None
+    assert parse_stamp("09/09/2025", "en") == datetime(2025, 9, 9, tzinfo=UTC)
+    assert parse_stamp("9/25/2025", "en") == datetime(2025, 9, 25, tzinfo=UTC)
+    assert parse_stamp("10.09.2025", "de") == datetime(2025, 9, 10, tzinfo=UTC)

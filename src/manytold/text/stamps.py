@@ -13,13 +13,16 @@ ISO = re.compile(
     r"\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
 )
+TWO_WAYS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d\d)\b")
+"""A day and a month in figures, which English writes in either order."""
 BLANKS = re.compile(r"\s+")
 
 
 def parse_stamp(value: str, language: str | None) -> datetime | None:
     """The moment a stamp tells, aware and in UTC; a stamp without zone is taken as UTC, a nonsensical one is None.
 
-    Reads ISO 8601, RFC 822 and HTTP dates and Unix time, then whatever dateparser knows in that language.
+    Reads ISO 8601, RFC 822 and HTTP dates and Unix time, then whatever dateparser knows in that language. A day and a
+    month in figures that could be either, as in 10/09/2025 in English, are not guessed.
     """
     text = BLANKS.sub(" ", value[: LONGEST * 2]).strip()
     if not text or len(text) > LONGEST or not any(c.isdigit() for c in text):
@@ -75,6 +78,9 @@ def _mail(text: str) -> datetime | None:
 
 
 def _odd(text: str, language: str | None) -> datetime | None:
+    form = TWO_WAYS.match(text)
+    if form and language in (None, "en") and form[1] != form[3] and max(int(form[1]), int(form[3])) <= 12:
+        return None
     import dateparser  # noqa: PLC0415  heavy, and most stamps never come here
 
     settings = {"STRICT_PARSING": True, "RETURN_AS_TIMEZONE_AWARE": False, "PARSERS": ["absolute-time"]}
