@@ -63,8 +63,16 @@ def test_one_event_with_three_tellings_agrees_and_never_conflicts():
     assert {f.kind for f in findings} == {"agreed", "only_here"}
     agreed = [f for f in findings if f.kind == "agreed"]
     assert all(f.origins >= 2 for f in agreed)
-    words = " ".join(f.about for f in agreed).lower()
+    words = " ".join(f"{f.about} {f.values[0].value}" for f in agreed).lower()
     assert all(word in words for word in ("patrols", "gas", "resolution"))
+    sole = [f.about for f in findings if f.kind == "only_here"]
+    assert len(sole) == len(set(sole))
+    assert not {"Kremlin", "United Nations", "Moscow", "Washington"} & set(sole)
+
+
+def test_a_day_ahead_is_planned_though_nobody_knows_when_the_text_was_published():
+    entries = compare(make_gathering(make_member(make_seed("003")))).timeline
+    assert [e.planned for e in entries if e.first.isoformat() == "2023-03-01"] == [True]
 
 
 def test_lone_tellings_have_no_findings():

@@ -155,7 +155,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     key = (slot, quantity.unit)
     named = one.named
     purposes = purposes_of(text[start:end]) if slot == "money" else frozenset()
-    purposes = sides_of(text[sentence.start : sentence.end]) if slot == "percent" else purposes
+    purposes = sides_of(before.rsplit(",", 1)[-1][-60:]) if slot == "percent" else purposes
     return Row(
         one,
         quantity,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from manytold.compare.align import Stated
 from manytold.compare.cues import word_set
+from manytold.compare.phrase import phrase
 from manytold.compare.telling import origins_of
 from manytold.model.findings import Certainty, Finding, Value
-from manytold.text.words import words
 
 SHORTEST = 30
 """Characters that a sentence needs to say something by itself."""
@@ -40,13 +40,6 @@ def _leans(stated: Stated) -> bool:
 
 
 def _subject(stated: Stated, shared: Iterable[str]) -> str:
-    """The rarest shared words as the text writes them, in its order, at most four."""
-    common = frozenset(shared)
-    told = stated.told
-    ranked = sorted(common, key=lambda w: (-stated.weights.get(w, 0.0), w))[:4]
-    found: list[str] = []
-    for _, _, word in words(told.article.text[stated.claim.start : stated.claim.end]):
-        stems = set(told.weights_of(word))
-        if stems & set(ranked) and word.lower() not in (f.lower() for f in found):
-            found.append(word)
-    return " ".join(found[:4])
+    """The words around the rarest shared ones, at most four of these."""
+    ranked = sorted(shared, key=lambda w: (-stated.weights.get(w, 0.0), w))[:4]
+    return phrase(stated.told, (stated.claim.start, stated.claim.end), ranked)

@@ -10,12 +10,18 @@ from manytold.compare.telling import Told
 from manytold.model.articles import Span
 from manytold.model.findings import Finding, Value
 from manytold.model.statements import Name, Quantity, TimeExpression
-from manytold.text.words import rarity, words
+from manytold.text.words import is_stop, rarity, words
 
 MOST_ONLY_HERE = 5
 """Sole claims shown of one telling."""
 SPECIFIC = 2.0
 """Weight of facts that a sole claim needs: a name or a measure, or two weaker things such as a weekday."""
+WEAK = 0.8
+"""Weight of a place or a well-known body; a claim with no other facts is not shown however many it has."""
+OWN_WORD = 4.5
+"""Rarity of a word from which a body of several words has a name of its own (`United Nations` 3.2)."""
+REPEATED = 0.5
+"""Share of the lighter claim that two claims of one telling must have in common to tell one thing."""
 COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 Mark = tuple[str, object]
 Fact = tuple[int, int, float]
@@ -34,6 +40,10 @@ def _label(found: re.Match[str]) -> Mark:
     """One of several like things told apart by a number: `gate 4` and `gate number four` are one."""
     which = found["which"].lower()
     return ("label", (found["what"].lower(), str(COUNTING.index(which) + 1) if which in COUNTING else which))
+
+
+def _is_label(found: re.Match[str], language: str | None) -> bool:
+    return NUMBERED.search(found.group()) is not None and not is_stop(found["what"], language)
 
 
 class Voices:
@@ -100,7 +110,9 @@ def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Sp
         if not any(elsewhere.has(("language", one.article.language)) for one in told if one.origin == origin):
             continue
         mine = [s for s in claims if s.told.origin == origin and not _overlaps(s, taken)]
-        ranked = [(facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC]
+        ranked = [
+            (facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC and _is_specific(facts)
+        ]
         ranked.sort(key=lambda pair: (-_weight(pair[0]) - _leads(pair[1]), pair[1].claim.start))
         chosen = sorted(_once(ranked)[:MOST_ONLY_HERE], key=lambda pair: pair[1].claim.start)
         found.extend(_sole(facts, s) for facts, s in chosen)
@@ -108,15 +120,27 @@ def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Sp
 
 
 def _once(ranked: Sequence[tuple[list[Fact], Stated]]) -> list[tuple[list[Fact], Stated]]:
-    """Claims with at least one fact that no claim before them has."""
+    """Claims with at least one fact that no claim before them has, and that repeat none of those."""
     seen: set[str] = set()
     kept: list[tuple[list[Fact], Stated]] = []
     for facts, stated in ranked:
-        shown = {stated.told.article.text[start:end] for start, end, _ in facts}
-        if not shown <= seen:
+        shown = {_plain(stated.told, start, end) for start, end, _ in facts}
+        if not shown <= seen and not any(_repeats(stated, other) for _, other in kept):
             kept.append((facts, stated))
         seen |= shown
     return kept
+
+
+def _plain(told: Told, start: int, end: int) -> str:
+    """A fact without its wording: a name is its last word (`Dora Marek` and `Marek` are one)."""
+    name = next((n for n in told.member.statements.annotation.names if n.start == start), None)
+    return (name.whole.split()[-1:] or [name.text])[0].lower() if name else told.article.text[start:end].lower()
+
+
+def _repeats(a: Stated, b: Stated) -> bool:
+    """Whether two claims of one telling are for the most part the same words, as a list of highlights and its body."""
+    both = sum(min(a.weights[w], b.weights[w]) for w in sorted(a.weights) if w in b.weights)
+    return both >= REPEATED * min(a.total, b.total)
 
 
 def _leads(stated: Stated) -> float:
@@ -134,11 +158,8 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     claim, annotation = stated.claim, stated.told.member.statements.annotation
     language = stated.told.article.language
     inside = range(claim.start, claim.end)
-    found: list[Fact] = []
-    for name in annotation.names:
-        if name.start in inside and _tells(stated.told, name) and not elsewhere.name(name):
-            rare = max((rarity(w, language) for _, _, w in words(name.text)), default=0.0)
-            found.append((name.start, name.end, 0.8 if name.kind == "place" else 2.0 if rare >= 3.0 else 1.0))
+    names = [n for n in annotation.names if n.start in inside and _tells(stated.told, n) and not elsewhere.name(n)]
+    found = [(n.start, n.end, _name_weight(n, language)) for n in names]
     numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
     found.extend((q.start, q.end, _number_weight(q)) for q in numbers)
     lengths = [t for t in annotation.times if t.start in inside and elsewhere.lacks_length(t)]
@@ -146,9 +167,20 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     days = [t for t in annotation.times if t.start in inside and not elsewhere.time(t)]
     found.extend((t.start, t.end, 1.0) for t in days)
     text = stated.told.article.text
-    labels = [m for m in LABEL.finditer(text, claim.start, claim.end) if NUMBERED.search(m.group())]
+    labels = [
+        m
+        for m in LABEL.finditer(text, claim.start, claim.end)
+        if NUMBERED.search(m.group()) and not is_stop(m["what"], language)
+    ]
     sole = [(m.start(), m.end(), 2.0) for m in labels if not elsewhere.has(_label(m))]
     return sorted([f for f in found if not any(a <= f[0] < b for a, b, _ in sole)] + sole)
+
+
+def _name_weight(name: Name, language: str | None) -> float:
+    """A person or a title weighs most; a place, and a body of one word or of everyday words, is too well known."""
+    rare = max((rarity(w, language) for _, _, w in words(name.text)), default=0.0)
+    known = name.kind == "organisation" and (" " not in name.text or rare < OWN_WORD)
+    return WEAK if name.kind == "place" or known else 2.0 if rare >= 3.0 else 1.0
 
 
 def _number_weight(quantity: Quantity) -> float:
@@ -163,6 +195,10 @@ def _number_weight(quantity: Quantity) -> float:
 def _tells(told: Told, name: Name) -> bool:
     """Whether a name is a fact: no single word of unknown kind, and not the outlet's own name."""
     return (name.kind != "other" or " " in name.text) and name.text not in told.article.source_name
+
+
+def _is_specific(facts: Sequence[Fact]) -> bool:
+    return _weight(facts) >= SPECIFIC and any(weight > WEAK for _, _, weight in facts)
 
 
 def _weight(facts: Sequence[Fact]) -> float:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
 from manytold.compare.figures import Row
+from manytold.compare.phrase import phrase
 from manytold.compare.slots import COUNTED, FARTHEST, SPECIAL, UNFIT_HOMES, WHOLE, is_told
 from manytold.compare.telling import origins_of
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
@@ -134,7 +135,8 @@ def _unit(row: Row, unit: str) -> str:
 def _subject(matter: Sequence[Row], first: Row) -> str:
     purposes = Counter(purpose for row in matter for purpose in row.purposes)
     purpose = min(purposes, key=lambda name: (-purposes[name], name), default="")
-    shared = _surface(first, frozenset.intersection(*(row.near for row in matter)))
+    common = frozenset.intersection(*(row.near for row in matter))
+    shared = _phrase(first, common)
     if purpose and (first.key[0] == "money" or not shared):
         return purpose
     language = first.told.article.language
@@ -144,19 +146,14 @@ def _subject(matter: Sequence[Row], first: Row) -> str:
         return "age"
     if nouns and first.key[0] != "money":
         noun = min(nouns, key=lambda name: (-nouns[name], name))
-        return shared if noun in shared.split() else f"{noun} {shared}".strip()
-    return shared or _surface(first, first.near)
+        around = _phrase(first, common | frozenset(first.told.weights_of(noun)))
+        return around if noun in around.lower().split() else noun
+    return shared or _phrase(first, first.near)
 
 
-def _surface(row: Row, shared: frozenset[str]) -> str:
-    """The shared words as the first telling writes them, at most three."""
-    told = row.told
-    found: list[str] = []
-    for word in told.article.text[row.span.start : row.span.end].replace(",", " ").split():
-        plain = word.strip(".;:()“”\"'’").lower()
-        if plain and plain not in found and set(told.weights_of(plain)) & shared:
-            found.append(plain)
-    return " ".join(found[:3])
+def _phrase(row: Row, shared: frozenset[str]) -> str:
+    """The stretch of the first telling's sentence that holds the shared words."""
+    return phrase(row.told, (row.span.start, row.span.end), shared, (row.quantity.start, row.quantity.end))
 
 
 def _why_agreed(group: Sequence[Row], origins: int) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from manytold.compare.claims import clauses
 from manytold.compare.cues import cues_of, word_set
+from manytold.compare.phrase import phrase
 from manytold.compare.telling import Told, origins_of
 from manytold.model.articles import Span
 from manytold.model.findings import Finding, Value
@@ -263,9 +264,5 @@ def _about(group: Sequence[Dated]) -> str:
     most = {word for word in first.weights if 2 * counts[word] > len(group)} or set(first.weights)
     shared = {word for word in first.weights if counts[word] == len(group)} or most
     ranked = sorted(shared, key=lambda w: (-first.weights.get(w, 0.0), w))[:3]
-    found: list[str] = []
-    for word in first.told.article.text[slice(*first.clause)].split():
-        plain = word.strip(".,;:()“”\"'’").lower()
-        if plain and plain not in found and set(first.told.weights_of(plain)) & set(ranked):
-            found.append(plain)
-    return ("year: " if first.year else "day: ") + " ".join(found[:3])
+    found = phrase(first.told, first.clause, ranked, (first.time.start, first.time.end))
+    return ("year: " if first.year else "day: ") + found

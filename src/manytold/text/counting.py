@@ -13,10 +13,11 @@ INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}")
 
 def spelled(words: Sequence[str], tables: NumberWords) -> float | None:
     """The value of number words in order ("two", "hundred", "five"), or None where one is no number word."""
-    total, current, seen = 0.0, 0.0, False
+    total, current, seen, before = 0.0, 0.0, False, ""
     for word in _joined(words, tables):
         if word in tables.cardinals:
-            current, seen = current + tables.cardinals[word], True
+            lone = before in tables.articles and before not in tables.cardinals
+            current, seen = (0.0 if lone else current) + tables.cardinals[word], True
         elif word in tables.scales:
             scale, seen = tables.scales[word], True
             if scale == 100:
@@ -28,6 +29,7 @@ def spelled(words: Sequence[str], tables: NumberWords) -> float | None:
             current = max(current, 1) if not total else current
         elif word not in tables.joiners:
             return None
+        before = word
     return total + current if seen else None
 
 
