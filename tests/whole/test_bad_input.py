@@ -83,7 +83,7 @@ def truncated_warc(folder: Path) -> Path:
     records = []
     for number in (1, 2):
         head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-00000000000{number}>\r\n"
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:08}-0000-0000-0000-{number:012}>\r\n"
             f"WARC-Date: 2025-09-0{number}T08:00:00Z\r\nWARC-Target-URI: http://tessen.example/bread/{number}\r\n"
             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
         )

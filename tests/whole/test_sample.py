@@ -54,7 +54,7 @@ def test_four_fifths_of_it(found: Score, part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["false_merges", "false_copies", "wrong_findings", "wrong_speakers", "chrome", "strangers"]
+    "wrong", ["false_merges", "false_copies", "wrong_findings", "wrong_speakers", "wrong_dates", "chrome", "strangers"]
 )
 def test_nothing_false(found: Score, wrong: str) -> None:
     assert getattr(found, wrong) == 0, "\n".join(found.misses)
