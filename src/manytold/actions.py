@@ -13,7 +13,7 @@ from threading import Event as Stop
 from manytold import __version__
 from manytold.errors import BadInput, ManytoldError
 from manytold.fetch.crowd import fetch_all
-from manytold.kit import Kit
+from manytold.kit import Kit, clock
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
 from manytold.model.sources import Feed, Source
@@ -23,12 +23,17 @@ from manytold.read.article import read_page
 from manytold.run.announcements import Announcements, announcements_of
 from manytold.run.clock import keep_going
 from manytold.run.collect import Found, announces, far_pages, is_address, local_pages
+from manytold.run.grouping import group_all
+from manytold.run.lines import Record
 from manytold.run.live import WalkReport, walk_newcomers
 from manytold.run.standard import STANDARD
+from manytold.run.streams import annotate_all, extract_all
 from manytold.run.verify import Verified
 from manytold.run.verify import verify as verify_all
 from manytold.run.visit import Visit, follow_feeds, visit
+from manytold.settings import Settings
 from manytold.store.lists import StatusCounts, count_status
+from manytold.store.outcomes import clear_outcomes, save_outcomes
 from manytold.store.sources import delete_feed, load_feeds, save_new_sources
 from manytold.text.urls import normal_url, site_of
 
@@ -98,6 +103,8 @@ def follow(kit: Kit, what: Sequence[str], tell: Tell = None) -> FollowAnswer:
         save_new_sources(
             session, (Source(f.source, f.title or f.source, f"http://{f.source}/") for f in fresh.values())
         )
+        clear_outcomes(session, FOLLOW, what)
+        save_outcomes(session, FOLLOW, failed)
     again = tuple(known[url] for url in dict.fromkeys(feed.url for feed in found) if url in known)
     return FollowAnswer(tuple(fresh.values()), again, tuple(failed))
 
@@ -152,6 +159,21 @@ def verify(kit: Kit, tell: Tell = None) -> Verified:
 def check(kit: Kit, what: Sequence[str]) -> tuple[CheckAnswer, ...]:
     """What would be done with addresses, files and folders, without doing it."""
     return tuple(_checked(found) for found in chain(local_pages(kit, what), asyncio.run(_answers(kit, what))))
+
+
+def extract(settings: Settings, files: Sequence[str]) -> Iterator[Record]:
+    """The article of each page, as a record; see `run.records.extracted`."""
+    return extract_all(files, settings, clock())
+
+
+def group(settings: Settings, files: Sequence[str]) -> Iterator[Record]:
+    """Copy group, event and storyline of each record; see `run.grouping.group_all`."""
+    return group_all(files, settings)
+
+
+def annotate(settings: Settings, files: Sequence[str], *, text_only: bool = False) -> Iterator[Record]:
+    """What stands where in each record's text; see `run.records.annotated`."""
+    return annotate_all(files, settings, text_only=text_only)
 
 
 def doctor(kit: Kit) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ its name is read.
 
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -62,22 +62,31 @@ def pages_in(path: str, now: datetime, *, max_bytes: int = MOST_BYTES) -> Iterat
     Pages are stamped with `now`, those of archives with the time of their capture when that is earlier. Nothing larger
     than `max_bytes` is read. Hidden files and links in folders are skipped.
     """
+    return (found for _, found in placed_pages_in(path, now, max_bytes=max_bytes))
+
+
+def placed_pages_in(path: str, now: datetime, *, max_bytes: int = MOST_BYTES) -> Iterator[tuple[str, Found]]:
+    """As `pages_in`, each with the path of its file, or what the outcome names."""
     reading = _Reading(now, max_bytes)
     if path == "-":
-        yield from _stream(sys.stdin.buffer, "-", "", reading)
+        yield from _placed("-", _stream(sys.stdin.buffer, "-", "", reading))
         return
     place = Path(path)
     try:
         mode = place.stat().st_mode
     except (OSError, ValueError) as error:
-        yield Failed(shown(path), _cannot(error))
+        yield shown(path), Failed(shown(path), _cannot(error))
         return
     if stat.S_ISDIR(mode):
         yield from _folder(place, reading)
     elif stat.S_ISREG(mode):
-        yield from _file(place, reading)
+        yield from _placed(shown(place), _file(place, reading))
     else:
-        yield Failed(shown(path), "neither a file nor a folder")
+        yield shown(path), Failed(shown(path), "neither a file nor a folder")
+
+
+def _placed(place: str, found: Iterable[Found]) -> Iterator[tuple[str, Found]]:
+    return ((place if isinstance(one, Page) else one.what, one) for one in found)
 
 
 def shown(path: str | Path) -> str:
@@ -93,17 +102,17 @@ def _cannot(error: Exception) -> str:
     return "cannot be read from disk" if isinstance(error, OSError) else "not a name of a file"
 
 
-def _folder(top: Path, reading: _Reading) -> Iterator[Found]:
+def _folder(top: Path, reading: _Reading) -> Iterator[tuple[str, Found]]:
     read = 0
     for place in _walk(top):
         if isinstance(place, Path):
             for found in _file(place, reading, named=False):
                 read += isinstance(found, Page)
-                yield found
+                yield from _placed(shown(place), [found])
         else:
-            yield place
+            yield place.what, place
     if not read:
-        yield Failed(shown(top), "holds no page or text")
+        yield shown(top), Failed(shown(top), "holds no page or text")
 
 
 def _walk(folder: Path) -> Iterator[Path | Skipped | Failed]:

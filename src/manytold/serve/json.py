@@ -18,6 +18,8 @@ from manytold.questions.answers import (
 from manytold.serve.wording import machine_time
 
 FORMAT = 1
+LINE_ENDS = (("\u0085", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+"""Characters that JSON leaves as they are and some readers take for the end of a line."""
 Record = dict[str, Any]
 
 
@@ -29,6 +31,20 @@ def edition_json(edition: EditionAnswer) -> str:
 def dumps(record: Record) -> str:
     """A record as indented JSON with its own letters, ending with a newline."""
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def json_line(record: Record) -> bytes:
+    """A record as one line of JSON in UTF-8, whatever its reader takes for the end of a line.
+
+    What UTF-8 cannot hold is escaped, so that an id stays what it was.
+    """
+    line = json.dumps(record, ensure_ascii=False)
+    for mark, escape in LINE_ENDS:
+        line = line.replace(mark, escape)
+    try:
+        return line.encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(record).encode() + b"\n"
 
 
 def edition_record(edition: EditionAnswer) -> Record:
