@@ -144,3 +144,21 @@ def test_one_of_several_numbered_things_is_a_sole_fact():
     texts[0] += "\nThe crew had to leave by gate 7 of the ferry."
     found = [f.about for f in compare(make_event(texts)).findings if f.kind == "only_here"]
     assert "gate number seven" not in found
+
+
+def test_a_well_known_body_and_a_highlight_are_no_sole_facts_of_their_own():
+    texts = [
+        *EVENT[1:],
+        "Heron\nThe ferry Heron was refloated with the help of Petra Holm, a diver from the harbour school.\n"
+        "The NATO sent its regards to the crew of the ferry Heron.\n"
+        "Highlights\nPetra Holm, a diver from the harbour school, helped to refloat the ferry Heron with the Brisk.",
+    ]
+    found = [f.about for f in compare(make_event(texts)).findings if f.kind == "only_here" and "Petra" in f.about]
+    assert len(found) == 1
+    assert not any("NATO" in f.about for f in compare(make_event(texts)).findings)
+
+
+def test_a_day_ahead_of_a_text_without_a_date_is_planned():
+    article = make_article("Visit\nThe mayor invited Dora Marek to pay a visit to Velmora in spring 2031.", titled=True)
+    entries = compare(make_gathering(make_member(article))).timeline
+    assert [(e.first.isoformat(), e.planned) for e in entries] == [("2031-03-01", True)]
