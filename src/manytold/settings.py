@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,14 @@ from manytold import __version__
 from manytold.errors import BadSettings
 
 MIB = 1024 * 1024
+HOUR_S = 3600
+LONGEST_SHOWN = 60
+"""Characters of a wrong value that an error repeats."""
+
+
+def within(least: float, default: float, most: float) -> Any:
+    """A field for a number that must be from `least` to `most`, both allowed."""
+    return field(default=default, metadata={"least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +29,20 @@ class FetchSettings:
 
     allow: tuple[str, ...] = ()
     """Hosts (`nas.lan`, `*.localhost`) and networks (`192.168.1.0/24`) that may be asked although not public."""
-    pause_s: float = 1.0
+    pause_s: float = within(0, 1.0, HOUR_S)
     """Seconds between two requests to one host."""
-    crowd: int = 16
+    crowd: int = within(1, 16, 1000)
     """Requests under way at once, over all hosts."""
-    max_bytes: int = 15 * MIB
+    max_bytes: int = within(1024, 15 * MIB, 1024 * MIB)
     """Largest answer after decompression."""
-    total_s: float = 60.0
+    total_s: float = within(0.1, 60.0, HOUR_S)
     """Seconds that one answer may take in all."""
-    idle_s: float = 15.0
+    idle_s: float = within(0.1, 15.0, HOUR_S)
     """Seconds without a byte after which an answer is given up."""
-    max_redirects: int = 5
-    max_entries: int = 500
+    max_redirects: int = within(0, 5, 50)
+    max_entries: int = within(1, 500, 100_000)
     """Entries taken from one feed at one time."""
-    every_s: int = 1800
+    every_s: int = within(0, 1800, 30 * 24 * HOUR_S)
     """Seconds after which a feed is due again, before it has shown its own pace."""
     user_agent: str = f"Manytold/{__version__} (news reader)"
 
@@ -43,7 +51,7 @@ class FetchSettings:
 class WalkSettings:
     """How articles are worked on."""
 
-    processes: int = 0
+    processes: int = within(0, 0, 1024)
     """Worker processes; 0 means one per processor for big jobs and none for small ones."""
 
 
@@ -52,7 +60,7 @@ class ServeSettings:
     """Where the newspaper is served."""
 
     host: str = "127.0.0.1"
-    port: int = 8642
+    port: int = within(0, 8642, 65535)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +133,12 @@ def _defaults() -> dict[str, Any]:
 
 
 def _from_file(file: Path) -> list[tuple[str, Any]]:
-    if not file.exists():
-        return []
     try:
-        tree = tomllib.loads(file.read_text("utf-8"))
+        tree = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise BadSettings(f"{file} cannot be read as TOML: {error}. Correct or remove it.") from error
+    if "home" in tree:
+        raise BadSettings(f"home cannot be set in {file}, which lies in it; set MANYTOLD_HOME instead")
     pairs: list[tuple[str, Any]] = []
     for name, value in tree.items():
         pairs += [(f"{name}.{k}", v) for k, v in value.items()] if isinstance(value, dict) else [(name, value)]
@@ -168,11 +176,28 @@ def _as(default: Any, value: Any, where: str, name: str) -> Any:
         if isinstance(default, tuple):
             parts = value.split(",") if isinstance(value, str) else value
             return tuple(str(part).strip() for part in parts if str(part).strip())
-        if isinstance(default, int) and not isinstance(default, bool):
-            return int(value)
-        if isinstance(default, float):
-            return float(value)
+        if isinstance(default, int | float):
+            return _number(type(default), value, where, name)
         return Path(value) if isinstance(default, Path) else str(value)
     except (TypeError, ValueError) as error:
         kind = type(default).__name__
-        raise BadSettings(f"{name} from {where} must be of type {kind}, not {value!r}") from error
+        raise BadSettings(f"{name} from {where} must be of type {kind}, not {_short(value)}") from error
+
+
+def _number(kind: type[int] | type[float], value: Any, where: str, name: str) -> int | float:
+    """The number, when it is one and in its range. Raises BadSettings, and ValueError for no number of this type."""
+    number = kind(value)
+    if isinstance(value, bool) or (isinstance(value, float) and number != value == value):
+        raise ValueError(value)
+    room, _, inner = name.rpartition(".")
+    known = next(f for f in fields(getattr(Settings(), room)) if f.name == inner).metadata
+    if not known["least"] <= number <= known["most"]:
+        raise BadSettings(
+            f"{name} from {where} must be from {known['least']} to {known['most']}, not {_short(number, str)}"
+        )
+    return number
+
+
+def _short(value: Any, shown: Callable[[Any], str] = repr) -> str:
+    words = shown(value)
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
