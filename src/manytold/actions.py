@@ -11,16 +11,17 @@ from itertools import chain
 from threading import Event as Stop
 
 from manytold import __version__
-from manytold.errors import BadInput, ManytoldError
+from manytold.errors import BadInput
 from manytold.fetch.crowd import fetch_all
+from manytold.fetch.guard import without_login
 from manytold.kit import Kit, clock
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
 from manytold.model.sources import Feed, Source
 from manytold.questions.answers import EditionAnswer
 from manytold.questions.edition import edition
-from manytold.read.article import read_page
 from manytold.run.announcements import Announcements, announcements_of
+from manytold.run.check import CheckAnswer, checked
 from manytold.run.clock import keep_going
 from manytold.run.collect import Found, announces, far_pages, is_address, local_pages
 from manytold.run.grouping import group_all
@@ -30,7 +31,8 @@ from manytold.run.standard import STANDARD
 from manytold.run.streams import annotate_all, extract_all
 from manytold.run.verify import Verified
 from manytold.run.verify import verify as verify_all
-from manytold.run.visit import Visit, follow_feeds, visit
+from manytold.run.visit import FETCH, Visit, follow_feeds, keep_found, visit
+from manytold.run.work import attempt
 from manytold.settings import Settings
 from manytold.store.lists import StatusCounts, count_status
 from manytold.store.outcomes import clear_outcomes, save_outcomes
@@ -54,20 +56,19 @@ class FollowAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """Everything that is kept, and what became of what was asked for this time."""
+
+    edition: EditionAnswer
+    walk: WalkReport
+
+
+@dataclass(frozen=True, slots=True)
 class FetchReport:
     """What came in, and what became of it."""
 
     visit: Visit
     walk: WalkReport
-
-
-@dataclass(frozen=True, slots=True)
-class CheckAnswer:
-    """What would be done with one page, in one line; `ok` when something would be read."""
-
-    what: str
-    ok: bool
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,24 @@ class Finding:
     words: str
 
 
-def read(kit: Kit, what: Sequence[str], tell: Tell = None) -> EditionAnswer:
-    """Read addresses, files and folders into the kit's database; everything that is kept there, as an edition."""
-    walk_newcomers(kit.database, _found(kit, what, tell), kit.settings, _walked(tell), plan=STANDARD)
+def read(kit: Kit, what: Sequence[str], tell: Tell = None) -> ReadAnswer:
+    """Read addresses, files and folders into the kit's database; everything that is kept there, and how it went."""
     with kit.database.begin() as session:
-        return edition(session)
+        clear_outcomes(session, FETCH, what)
+    lists: list[Page] = []
+    report = walk_newcomers(kit.database, _here(kit, what, lists), kit.settings, _walked(tell), plan=STANDARD)
+    addresses = [name for name in what if is_address(name)]
+    if addresses or lists:
+        report += asyncio.run(_gather(kit, addresses, lists, tell))
+        report += walk_newcomers(kit.database, (), kit.settings, _walked(tell), plan=STANDARD)
+    with kit.database.begin() as session:
+        return ReadAnswer(edition(session), report)
 
 
-def show(kit: Kit) -> EditionAnswer:
+def show(kit: Kit) -> ReadAnswer:
     """Everything that is kept, with nothing read."""
     with kit.database.begin() as session:
-        return edition(session)
+        return ReadAnswer(edition(session), WalkReport())
 
 
 def follow(kit: Kit, what: Sequence[str], tell: Tell = None) -> FollowAnswer:
@@ -137,16 +145,15 @@ def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchRepo
 def keep_fetching(kit: Kit, stop: Stop) -> None:
     """Fetch what is due and work it in, again and again, until told to stop; trouble is said and tried again."""
 
-    def tried(work: Callable[[], object]) -> float:
-        try:
-            work()
-        except (ManytoldError, OSError) as error:
-            LOG.warning("fetching failed and is tried again: %s", error)
+    def tried(words: str, work: Callable[[], object]) -> float:
+        outcome = attempt(words, "what is followed", work)
+        if isinstance(outcome, Failed):
+            LOG.warning("%s; it is tried again", outcome.reason)
         return PAUSE_S
 
     keep_going(
-        lambda: tried(lambda: asyncio.run(visit(kit, _counted(None)))),
-        lambda: tried(lambda: walk_newcomers(kit.database, (), kit.settings, plan=STANDARD)),
+        lambda: tried("fetching", lambda: asyncio.run(visit(kit, _counted(None)))),
+        lambda: tried("sorting", lambda: walk_newcomers(kit.database, (), kit.settings, plan=STANDARD)),
         stop,
     )
 
@@ -158,7 +165,7 @@ def verify(kit: Kit, tell: Tell = None) -> Verified:
 
 def check(kit: Kit, what: Sequence[str]) -> tuple[CheckAnswer, ...]:
     """What would be done with addresses, files and folders, without doing it."""
-    return tuple(_checked(found) for found in chain(local_pages(kit, what), asyncio.run(_answers(kit, what))))
+    return tuple(checked(found) for found in chain(local_pages(kit, what), asyncio.run(_answers(kit, what))))
 
 
 def extract(settings: Settings, files: Sequence[str]) -> Iterator[Record]:
@@ -203,22 +210,25 @@ def _guard_words(allow: tuple[str, ...]) -> str:
     return f"public addresses only, and {', '.join(allow)}" if allow else "public addresses only"
 
 
-def _found(kit: Kit, what: Sequence[str], tell: Tell) -> Iterator[Found]:
-    """Local pages as they come, then everything that addresses and lists lead to."""
-    lists: list[Page] = []
+def _here(kit: Kit, what: Sequence[str], lists: list[Page]) -> Iterator[Found]:
+    """Local pages as they come; those that lead to articles are put aside into `lists`."""
     for found in local_pages(kit, what):
         if isinstance(found, Page) and announces(found):
             lists.append(found)
         else:
             yield found
-    addresses = [name for name in what if is_address(name)]
-    if addresses or lists:
-        yield from asyncio.run(_gather(kit, addresses, lists, tell))
 
 
-async def _gather(kit: Kit, addresses: Sequence[str], lists: Sequence[Page], tell: Tell) -> list[Found]:
+async def _gather(kit: Kit, addresses: Sequence[str], lists: Sequence[Page], tell: Tell) -> WalkReport:
+    """Keep everything that addresses and lists lead to, each as it comes, for the walk to take up."""
+    report = WalkReport()
     async with aclosing(far_pages(kit, addresses, lists, _counted(tell))) as pages:
-        return [found async for found in pages]
+        async for found in pages:
+            with kit.database.begin() as session:
+                keep_found(session, found)
+            skipped, failed = isinstance(found, Skipped), isinstance(found, Failed)
+            report += WalkReport(pages=not (skipped or failed), skipped=skipped, failed=failed)
+    return report
 
 
 async def _answers(kit: Kit, what: Sequence[str]) -> list[Found]:
@@ -226,39 +236,7 @@ async def _answers(kit: Kit, what: Sequence[str]) -> list[Found]:
     requests = [Request(name, "feed") for name in what if is_address(name)]
     async with kit.open_send() as send:
         answers = [(request, answer) async for request, answer in fetch_all(requests, send, kit.settings.fetch)]
-    return [a if isinstance(a, Page) else type(a)(request.url, a.reason) for request, a in answers]
-
-
-def _checked(found: Found) -> CheckAnswer:
-    if not isinstance(found, Page):
-        return CheckAnswer(
-            found.what, False, f"{'left out' if isinstance(found, Skipped) else 'failed'}: {found.reason}"
-        )
-    what = found.url or found.path or ""
-    if announces(found):
-        return _announcing(what, announcements_of(found))
-    article = read_page(found)
-    if isinstance(article, Failed):
-        return CheckAnswer(what, False, f"failed: {article.reason}")
-    if isinstance(article, Skipped):
-        listed = announcements_of(found)
-        return (
-            _announcing(what, listed) if isinstance(listed, Announcements) else CheckAnswer(what, False, article.reason)
-        )
-    dated = f"{article.published:%Y-%m-%d}" if article.published else "without a date"
-    return CheckAnswer(what, True, f"an article of {article.source_name}, {dated}, {len(article.text.split())} words")
-
-
-def _announcing(what: str, found: Announcements | Skipped | Failed) -> CheckAnswer:
-    if not isinstance(found, Announcements):
-        return CheckAnswer(what, False, f"left out: {found.reason}")
-    if found.way == "front" and found.further:
-        return CheckAnswer(what, True, f"a site; its feed would be followed: {found.further[0]}")
-    kinds = {"feed": "a feed", "sitemap": "a sitemap", "front": "a front page without a feed"}
-    further = f" and {len(found.further)} further addresses" if found.further else ""
-    return CheckAnswer(
-        what, bool(found.entries or found.further), f"{kinds[found.way]} with {len(found.entries)} articles{further}"
-    )
+    return [a if isinstance(a, Page) else type(a)(without_login(request.url), a.reason) for request, a in answers]
 
 
 async def _feeds_at(kit: Kit, what: Sequence[str], tell: Tell) -> tuple[list[Feed], list[Failed | Skipped]]:
@@ -267,19 +245,24 @@ async def _feeds_at(kit: Kit, what: Sequence[str], tell: Tell) -> tuple[list[Fee
     answers = chain(local_pages(kit, [n for n in what if not is_address(n)]), await _answers(kit, what))
     for number, answer in enumerate(answers, 1):
         _counted(tell)("feeds", number, None)
-        found = announcements_of(answer) if isinstance(answer, Page) else answer
-        if isinstance(found, Skipped | Failed):
-            failed.append(found)
-        elif isinstance(answer, Page):
-            feeds += _feeds_in(answer, found)
+        if not isinstance(answer, Page):
+            failed.append(answer)
+            continue
+        what_it_is = answer.url or answer.path or ""
+        found = attempt("reading what it announces", what_it_is, announcements_of, answer)
+        here = _feeds_in(answer, found) if isinstance(found, Announcements) else []
+        feeds += here
+        if not here:
+            reason = "it has no address to follow" if isinstance(found, Announcements) else found.reason
+            failed.append(Failed(what_it_is, reason))
     return feeds, failed
 
 
 def _feeds_in(page: Page, found: Announcements) -> list[Feed]:
     """One feed at its lasting address, a site's first feed, a watched front page, or the feeds of a list."""
-    address = (page.final_url if page.permanent else page.url) or ""
+    address = without_login((page.final_url if page.permanent else page.url) or "")
     if found.way == "feed" and found.further:
-        return [Feed(url, site_of(url), site_of(url)) for url in found.further]
+        return [Feed(url, site_of(url), site_of(url)) for url in map(without_login, found.further)]
     if found.way == "front" and found.further:
         return [Feed(found.further[0], site_of(address), site_of(address))]
     return [Feed(address, site_of(address), found.title or site_of(address), found.way)] if address else []

@@ -72,7 +72,7 @@ class Article:
 
     @property
     def first_key(self) -> tuple[datetime, str]:
-        """Sorts articles by who was first: publication time, undated last, then id so that ties never depend on order."""
+        """Sorts articles by who was first: by publication, undated last; ties by id, whatever the order."""
         return (self.published or FAR, self.id)
 
     def quote(self, span: Span) -> str:

@@ -9,7 +9,7 @@ CopyKind = Literal["same", "syndicated", "reworked", "reworded"]
 
 @dataclass(frozen=True, slots=True)
 class SentencePrint:
-    """One sentence as hashes: every word, the function words and facts in order, and the facts (numbers, names) alone."""
+    """One sentence as hashes: every word; function words and facts in order; the facts (numbers, names) alone."""
 
     words: tuple[int, ...]
     frame: tuple[int, ...]

@@ -11,7 +11,7 @@ from manytold.model.statements import Statements
 class Profile:
     """What is needed to tell whether two articles are about one happening (room `events` owns the fields).
 
-    `terms` (of the whole text), `title` (of the headline, or else of the first sentence) and `names` (whole forms) map a
+    `terms` (of the whole text), `title` (of the headline, else of the first sentence) and `names` (whole forms) map a
     normal form to its weight, sorted by form. `places` stand in the headline and the lead, in order; `quantities` are
     `slot:value`. `days` are the days that the lead's past clauses tell, `weekdays` (0 = Monday) those that no date
     resolves. `vector` is a place for a sentence vector of the lead; no judge uses it yet.
@@ -74,7 +74,7 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days an event can have happened on, inclusive; None where the texts do not tell. `why` says how it is known."""
+    """The days it can have happened on, inclusive; None where the texts do not tell; `why` says how it is known."""
 
     first: date | None
     last: date | None
@@ -93,7 +93,8 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening. `title` and `key_sentences` are spans of its tellings; `terms`, `names`, `places` are the means
-    of its members' profiles and serve to join events into storylines."""
+    of its members' profiles and serve to join events into storylines.
+    """
 
     id: str
     title: Span
@@ -127,7 +128,7 @@ class StorylineLink:
 
 @dataclass(frozen=True, slots=True)
 class Storyline:
-    """Events that continue one another, in order of time; a lone event is a storyline of one. `id` comes from the first."""
+    """Events that continue one another, in order of time; a lone event is a storyline of one; `id` is the first's."""
 
     id: str
     title: Span

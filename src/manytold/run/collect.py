@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from manytold.fetch.crowd import Answer, fetch_all
 from manytold.fetch.files import pages_in
+from manytold.fetch.guard import without_login
 from manytold.fetch.manners import Manners
 from manytold.fetch.send import Send
 from manytold.kit import Kit
@@ -14,6 +15,7 @@ from manytold.model.pages import Entry, Page, Request
 from manytold.read.article import read_page
 from manytold.read.kind import kind_of
 from manytold.run.announcements import Announcements, announcements_of
+from manytold.run.work import attempt
 
 Found = Page | Skipped | Failed
 Progress = Callable[[str, int, int | None], None]
@@ -29,9 +31,14 @@ class _Frontier:
     waiting: list[Request] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
+    left_out: list[str] = field(default_factory=list)
 
-    def add(self, url: str, *, purpose: str, entry: Entry | None = None) -> None:
-        if url in self.known or len(self.known) >= MOST_ADDRESSES:
+    def add(self, written: str, *, purpose: str, entry: Entry | None = None) -> None:
+        url = without_login(written)
+        if url in self.known:
+            return
+        if len(self.known) >= MOST_ADDRESSES:
+            self.left_out.append(url)
             return
         self.known.add(url)
         self.waiting.append(Request(url, "feed" if purpose == "feed" else "page"))
@@ -79,6 +86,9 @@ async def far_pages(
             found = _taken(request, answer, frontier)
             if found is not None:
                 yield found
+    if frontier.left_out:
+        words = f"beyond {MOST_ADDRESSES} addresses {len(frontier.left_out)} were not asked; read them by themselves"
+        yield Skipped(frontier.left_out[0], words)
 
 
 async def _asked(kit: Kit, send: Send, frontier: _Frontier, progress: Progress) -> AsyncGenerator[Answer, None]:
@@ -99,15 +109,17 @@ def _taken(request: Request, answer: Found, frontier: _Frontier) -> Found | None
     entry = frontier.entries.get(request.url)
     if entry is not None or answer.status >= 400:
         return replace(answer, announced=entry)
-    if announces(answer) or (kind_of(answer) == "html" and isinstance(read_page(answer), Skipped)):
+    if announces(answer) or (
+        kind_of(answer) == "html" and isinstance(attempt("reading", request.url, read_page, answer), Skipped)
+    ):
         return _follow(answer, frontier)
     return answer
 
 
 def _follow(page: Page, frontier: _Frontier) -> Found | None:
     """Queue what a page leads to; an outcome when it leads nowhere."""
-    found = announcements_of(page)
     what = page.url or page.path or ""
+    found = attempt("reading what it announces", what, announcements_of, page)
     if not isinstance(found, Announcements):
         return type(found)(what, found.reason)
     if found.way == "front" and found.further:

@@ -43,6 +43,7 @@ def relink(
     others = {name for pair in pairs for name in pair} - set(fresh)
     links, unjudged = work.judge(step, pairs, {**linker.load(session, others), **fresh})
     meetings.save_links(session, linking, links)
+    outcomes.clear_outcomes(session, step.name, {*fresh, *gone})
     outcomes.save_outcomes(session, step.name, [*failed, *unjudged])
     telling = (link for link in (*before, *links) if step.binds(link) or step.shows(link))
     return ({end for link in telling for end in (link.a, link.b)} | set(fresh)) - set(gone)

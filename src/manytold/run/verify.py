@@ -1,19 +1,22 @@
 """Every shown line is worked out again from stored text; the first that differs ends it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from manytold.errors import Untrue
 from manytold.model.articles import Article, Span
-from manytold.model.events import Event, Gathering
+from manytold.model.events import Event, Gathering, Storyline
 from manytold.model.findings import Comparison
+from manytold.model.statements import Statements
 from manytold.run.gatherings import gatherings
 from manytold.run.plan import Plan
+from manytold.run.work import Facts, facts_of, run_each
 from manytold.store.articles import load_all_versions, load_article_ids
 from manytold.store.comparisons import load_comparisons, load_statements
 from manytold.store.database import Database
 from manytold.store.events import load_event_groups, load_event_ids, load_events
+from manytold.store.storylines import load_storylines, load_storylines_of
 
 AT_ONCE = 200
 Progress = Callable[[str, int, int | None], None]
@@ -51,7 +54,7 @@ def _parts(database: Database, plan: Plan) -> Iterator[Verified]:
             statements = load_statements(session, ids)
         for name in ids:
             yield _texts(versions[name])
-            _same(plan.statements.work(versions[name][-1]), statements.get(name), "the statements of article", name)
+            _same(_statements(plan, versions[name][-1]), statements.get(name), "the statements of article", name)
         after = ids[-1]
     after = ""
     while True:
@@ -62,9 +65,19 @@ def _parts(database: Database, plan: Plan) -> Iterator[Verified]:
             events = load_events(session, ids)
             comparisons = load_comparisons(session, ids)
             gathered = gatherings(session, load_event_groups(session, ids))
+            lines = load_storylines(session, set(load_storylines_of(session, ids).values()))
+            told = load_events(session, {event for line in lines.values() for event in line.events})
         for name in ids:
             yield _event(plan, gathered[name], events[name], comparisons.get(name))
+        for line in lines.values():
+            _storyline(line, told)
         after = ids[-1]
+
+
+def _statements(plan: Plan, article: Article) -> Statements | None:
+    """What an article states, nothing where one of its steps refuses it, as when it was worked in."""
+    facts = facts_of(plan, article)
+    return facts.statements if isinstance(facts, Facts) else None
 
 
 def _texts(versions: tuple[Article, ...]) -> Verified:
@@ -82,8 +95,10 @@ def _same(now: object, kept: object, what: str, name: str) -> None:
 
 
 def _event(plan: Plan, gathering: Gathering, event: Event, comparison: Comparison | None) -> Verified:
-    _same(plan.describe.work(gathering), event, "the title, time or place of event", event.id)
-    _same(plan.compare.work(gathering), comparison, "the findings of event", event.id)
+    described = run_each(plan.describe, gathering, event.id)
+    compared = run_each(plan.compare, gathering, event.id)
+    _same(described, event, "the title, time or place of event", event.id)
+    _same(compared if isinstance(compared, Comparison) else None, comparison, "the findings of event", event.id)
     texts = {member.article.id: member.article for member in gathering.members}
     lines = list(spans_of(event)) + list(spans_of(comparison) if comparison else ())
     for span in lines:
@@ -92,6 +107,13 @@ def _event(plan: Plan, gathering: Gathering, event: Event, comparison: Compariso
         if not good:
             raise Untrue(f"a line of event {event.id} points outside the stored text of article {span.article}")
     return Verified(events=1, lines=len(lines))
+
+
+def _storyline(line: Storyline, told: Mapping[str, Event]) -> None:
+    """A storyline's title is that of one of its events."""
+    titles = {told[event].title for event in line.events if event in told}
+    if line.title not in titles:
+        raise Untrue(f"the title of storyline {line.id} is that of none of its events; it was changed from outside")
 
 
 def spans_of(shown: Event | Comparison) -> Iterator[Span]:

@@ -18,6 +18,7 @@ from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry, Page, Request
 from manytold.model.sources import Due, Feed
 from manytold.run.announcements import Announcements, announcements_of
+from manytold.run.work import attempt
 from manytold.store.outcomes import clear_outcomes, save_outcome
 from manytold.store.pages import save_page
 from manytold.store.rows import Session
@@ -70,13 +71,20 @@ async def _visit_feeds(kit: Kit, send: Send, manners: Manners, progress: Progres
     requests = requests_due(asked, kit.now())
     counts = Visit()
     async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
-        found = announcements_of(answer) if isinstance(answer, Page) and answer.status == 200 else None
+        found = _announced_by(answer)
         # Further sitemaps come first: once the answer is kept, an unchanged index would not be read again.
         queued = await _visit_sitemaps(kit, send, manners, request.url, found)
         queued += _keep_feed_answer(kit, dues[request.url], answer, found)
         counts = counts.plus(feeds=1, queued=queued, troubled=not _is_good(answer))
         progress("feeds", counts.feeds, len(requests))
     return counts
+
+
+def _announced_by(answer: Page | Skipped | Failed) -> Found:
+    """What a whole answer announces, nothing for any other; a reader that breaks costs this answer alone."""
+    if not isinstance(answer, Page) or answer.status != 200:
+        return None
+    return attempt("reading what it announces", answer.url or "", announcements_of, answer)
 
 
 def _is_good(answer: Page | Skipped | Failed) -> bool:
@@ -131,7 +139,7 @@ async def _visit_sitemaps(kit: Kit, send: Send, manners: Manners, feed_url: str,
     queued = 0
     requests = [Request(address, "feed") for address in found.further[:MOST_SITEMAPS]]
     async for _, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
-        inner = announcements_of(answer) if isinstance(answer, Page) and answer.status == 200 else None
+        inner = _announced_by(answer)
         if isinstance(inner, Announcements):
             with kit.database.begin() as session:
                 queued += save_wanted(session, inner.entries[: kit.settings.fetch.max_entries], feed_url)
@@ -178,6 +186,15 @@ def _keep_page_answer(kit: Kit, item: Wanted, answer: Page | Skipped | Failed, c
         settle_wanted(session, url, outcome, again=_again(item, answer, kit.now()))
         _note(session, url, type(outcome)(url, outcome.reason))
         return counts.plus(failed=1)
+
+
+def keep_found(session: Session, found: Page | Skipped | Failed) -> None:
+    """Keep a page for the walk, or why there is none."""
+    if isinstance(found, Page):
+        save_page(session, found)
+        _note(session, found.url or "", None)
+    else:
+        _note(session, found.what, found)
 
 
 def announced(page: Page, entry: Entry) -> Page:

@@ -12,6 +12,7 @@ from manytold.model.pages import Entry
 from manytold.store.nouns import decode, encode, microseconds
 from manytold.store.rows import Session, rows_where, upsert
 from manytold.store.tables import wanted
+from manytold.text.urls import site_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,24 @@ _COLUMNS = ("url", "updated", "etag", "last_modified", "feed", "noun")
 
 
 def _is_news(entry: Entry, feed_url: str, known: dict[str, Row[Any]]) -> bool:
-    """New, dated later, or announced by the same feed in other words: many change a headline and no date."""
+    """New; dated later by the feed that had it first or by its own site; or worded otherwise by that same feed.
+
+    Another outlet's feed must not re-date or rename what it links to.
+    """
     row = known.get(entry.url)
-    if row is None or microseconds(entry.updated) > (row.updated or 0):
+    if row is None:
         return True
+    later = microseconds(entry.updated) > (row.updated or 0)
+    if row.feed != feed_url:
+        return later and site_of(feed_url) == site_of(entry.url)
     before = decode(row.noun, Entry)
-    return row.feed == feed_url and (entry.title, entry.summary) != (before.title, before.summary)
+    return later or (entry.title, entry.summary) != (before.title, before.summary)
 
 
 def _row(entry: Entry, feed_url: str, known: Row[Any] | None) -> dict[str, Any]:
     return {
         "url": entry.url,
-        "feed": known.feed if known else feed_url,
+        "feed": feed_url,
         "updated": microseconds(entry.updated),
         "open": True,
         "next": 0,

@@ -62,21 +62,22 @@ def read(
     if not (what or db):
         raise click.MissingParameter(param_hint="'WHAT...'", param_type="argument")
     with open_kit(settings_with(db or IN_MEMORY)) as kit, told_progress(quiet) as tell:
-        edition = actions.read(kit, what, tell) if what else actions.show(kit)
+        answer = actions.read(kit, what, tell) if what else actions.show(kit)
+    edition = answer.edition
     if html:
         write_whole(html, edition_html(edition))
     printed = _print(edition, form, html, width, no_color)
     if not printed and not quiet:
         for outcome in (*edition.skipped, *edition.failed):
             complain(f"{one_line(outcome.what)}: {one_line(outcome.reason)}")
-    return status_of(edition) if what else 0
+    return status_of(answer) if what else 0
 
 
-def status_of(edition: EditionAnswer) -> int:
-    """0 all that was asked for was read; 1 something failed; 2 nothing could be read."""
-    if not edition.storylines:
+def status_of(answer: actions.ReadAnswer) -> int:
+    """Of what was asked for this time: 0 all was read; 1 something failed; 2 nothing could be read."""
+    if not answer.edition.storylines or not answer.walk.pages:
         return 2
-    return 1 if edition.failed else 0
+    return 1 if answer.walk.failed else 0
 
 
 def write_whole(file: Path, text: str) -> None:
