@@ -45,6 +45,8 @@ def test_every_number_has_a_least_and_a_most_around_its_default(kind: type) -> N
         ("home = '/elsewhere'", "set MANYTOLD_HOME instead"),
         ("[fetch]\ncrowd = true", "must be of type int"),
         ("[fetch]\ncrowd = 2.5", "must be of type int"),
+        ("[fetch]\ncrowd = inf", "must be of type int"),
+        (f"[fetch]\npause_s = 1{'0' * 400}", "must be of type float"),
         ("[fetch]\npause_s = true", "must be of type float"),
         ("[serve]\nport = -1", "must be from 0 to 65535"),
         ("fetch = 3", "unknown setting fetch"),

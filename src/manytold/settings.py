@@ -179,16 +179,16 @@ def _as(default: Any, value: Any, where: str, name: str) -> Any:
         if isinstance(default, int | float):
             return _number(type(default), value, where, name)
         return Path(value) if isinstance(default, Path) else str(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         kind = type(default).__name__
         raise BadSettings(f"{name} from {where} must be of type {kind}, not {_short(value)}") from error
 
 
 def _number(kind: type[int] | type[float], value: Any, where: str, name: str) -> int | float:
     """The number, when it is one and in its range. Raises BadSettings, and ValueError for no number of this type."""
-    number = kind(value)
-    if isinstance(value, bool) or (isinstance(value, float) and number != value == value):
+    if isinstance(value, bool) or (kind is int and isinstance(value, float) and not value.is_integer()):
         raise ValueError(value)
+    number = kind(value)
     room, _, inner = name.rpartition(".")
     known = next(f for f in fields(getattr(Settings(), room)) if f.name == inner).metadata
     if not known["least"] <= number <= known["most"]:
