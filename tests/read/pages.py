@@ -1,7 +1,10 @@
 # ruff: noqa: E501  invented texts stay on one line
 """Pages of invented outlets in an invented country."""
 
+import json
+from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from manytold.model.articles import Article
 from manytold.model.pages import Entry, Page
@@ -77,3 +80,8 @@ def make_article(page: Page) -> Article:
     article = read_page(page)
     assert isinstance(article, Article), article
     return article
+
+
+def make_bytes(noun: Any) -> bytes:
+    """All that a noun holds as UTF-8; raises UnicodeEncodeError where a text has half a character."""
+    return json.dumps(asdict(noun), default=str, ensure_ascii=False).encode("utf-8")

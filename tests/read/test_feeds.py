@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from manytold.model.outcomes import Failed
 from manytold.read.feeds import MAX_ENTRIES, FeedReading, read_feed
-from tests.read.pages import make_page
+from tests.read.pages import make_bytes, make_page
 
 HOME = "https://www.harbourpost.example/feed/"
 RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><link>/</link><language>en-GB</language>{}</channel></rss>'
@@ -53,6 +53,23 @@ def test_json_feed() -> None:
     )
     assert first.published == datetime(2031, 5, 5, 8, tzinfo=UTC)
     assert second.url == "https://www.harbourpost.example/b"
+
+
+def test_no_entry_holds_half_a_character() -> None:
+    items = '{"url": "http://host/\\ud800"}, {"url": "/a", "title": "T\\udfff", "summary": "S\\ud800", "authors": [{"name": "N\\ud83d"}], "language": "\\ud800a"}'
+    body = f'{{"version": "https://jsonfeed.org/version/1.1", "title": "H\\ud800", "home_page_url": "/\\ud800", "items": [{items}]}}'
+    reading = make_feed(body, "application/feed+json")
+    (entry,) = reading.entries
+    assert (entry.title, entry.summary, entry.authors, reading.home) == ("T", "S", ("N",), None)
+    assert make_bytes(reading)
+
+
+@pytest.mark.parametrize("half", ["&#xD800;", "&amp;#xD800;", "&#57343;"])
+def test_half_characters_in_xml(half: str) -> None:
+    item = f"<item><title>A{half}</title><link>/a{half}</link><author>N{half}</author><description>D{half}</description></item>"
+    reading = make_feed(RSS.format(item))
+    assert make_bytes(reading)
+    assert reading.entries
 
 
 @pytest.mark.parametrize(

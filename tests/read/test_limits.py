@@ -23,6 +23,10 @@ def test_lean_keeps_linked_data_only() -> None:
         ("<!DOCTYPE a><a/>", "<a/>"),
         ('<!DOCTYPE a PUBLIC "-//X//EN" "http://x.example/a.dtd"><a/>', "<a/>"),
         ('<!DOCTYPE a [<!ENTITY co "Co &amp; Sons">]><a>&co;</a>', "<a>Co &amp; Sons</a>"),
+        ("<a b='&#xD800;'>&#57343;&#x000DbfF;&#x41;&#65536;</a>", "<a b='\ufffd'>\ufffd\ufffd&#x41;&#65536;</a>"),
+        ("<a>&#" + "9" * 5000 + ";&#x110000;&#0;&#xFFFE;&#;&#x;</a>", "<a>\ufffd\ufffd\ufffd\ufffd&#;&#x;</a>"),
+        ("<a>&#xD8&#xD800;00;</a>", "<a>&#xD8\ufffd00;</a>"),
+        ('<!DOCTYPE a [<!ENTITY x "&#xD8">]><a>&x;00;</a>', "<a>\ufffd</a>"),
         ('<!DOCTYPE a [ <!ENTITY x SYSTEM "file:///x"> ] ><a>&x;</a>', "<a>&x;</a>"),
     ],
 )

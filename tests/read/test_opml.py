@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from manytold.model.outcomes import Failed
 from manytold.model.sources import Feed
 from manytold.read.opml import MAX_FEEDS, read_opml
+from tests.read.pages import make_bytes
 
 LIST = '<?xml version="1.0"?><opml version="2.0"><body>{}</body></opml>'
 
@@ -24,6 +25,13 @@ def test_feeds_in_folders_each_once() -> None:
 def test_only_web_addresses() -> None:
     for link in ("javascript:alert(1)", "file:///etc/passwd", "", "/relative"):
         assert isinstance(read_opml(LIST.format(f'<outline xmlUrl="{link}"/>').encode()), Failed)
+
+
+def test_half_characters_are_replaced() -> None:
+    line = '<outline text="T&#xD800;" title="&#56320;H" xmlUrl="https://a.example/&#xDFFF;f" htmlUrl="https://a&#xD800;.example/"/>'
+    found = read_opml(LIST.format(line).encode())
+    assert not isinstance(found, Failed)
+    assert make_bytes(found[0])
 
 
 def test_thousands_are_cut() -> None:

@@ -45,6 +45,7 @@ FREE = frozenset(
 )
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,2000}", re.IGNORECASE)
 ENTITY = re.compile(r"""<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,60})\s{1,20}(?:"([^"]*)"|'([^']*)')\s{0,20}>""")
+REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 OUTSIDE = re.compile(r"<!ENTITY\s{1,20}(?:%\s{0,20})?[\w.-]{1,60}\s{1,20}(?:SYSTEM|PUBLIC)\b")
 
 
@@ -75,13 +76,16 @@ class RefusedError(ValueError):
 def plain_xml(text: str) -> str:
     """XML without doctype: small flat entities are put in place, outside ones never read. Raises RefusedError.
 
-    Real feeds declare small entities, so a ban would break them; nested or multiplying ones are bombs.
+    References to what is no character (XML 1.0, section 2.2) become U+FFFD: a parser that recovers would hand on bytes
+    that are no text. Real feeds declare small entities, so a ban would break them; nested or multiplying are bombs.
     """
     if len(text) > MAX_XML:
         raise RefusedError(f"it has {len(text):,} characters, more than {MAX_XML:,}")
     found = DOCTYPE.search(text[:MAX_ENTITY_TEXT])
-    if not found:
-        return text
+    return REFERENCE.sub(_character, _without_doctype(text, found) if found else text)
+
+
+def _without_doctype(text: str, found: re.Match[str]) -> str:
     end = _end_of_doctype(text, found.end())
     subset, rest = text[found.end() : end], text[: found.start()] + text[end:]
     entities = ENTITY.findall(OUTSIDE.sub("", subset))
@@ -97,6 +101,14 @@ def plain_xml(text: str) -> str:
         if len(rest) > MAX_XML + MAX_EXPANSION:
             raise RefusedError("its entities would multiply its size")
     return rest
+
+
+def _character(reference: re.Match[str]) -> str:
+    """A character reference as it is, or U+FFFD where it stands for nothing that XML may hold."""
+    digits = (reference[1] or reference[2]).lstrip("0")
+    code = int(digits or "0", 16 if reference[1] else 10) if len(digits) < 8 else 0
+    good = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return reference[0] if good else "\ufffd"
 
 
 def _end_of_doctype(text: str, start: int) -> int:

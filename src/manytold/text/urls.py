@@ -15,15 +15,19 @@ TRACKING = re.compile(
 BLANKS = re.compile(r"[\t\r\n]")
 INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 TRIPLET = re.compile(r"%([0-9A-Fa-f]{2})")
+PARTS = frozenset(("feed", "feeds", "rss", "m", "mobile", "amp", "news", "sitemap", "sitemaps"))
+REGISTRY = re.compile(r"(?:ac|co|com|edu|go|gob|gouv|gov|gv|ne|net|or|org)\.[a-z]{2}(?::\d{1,5})?")
+"""Two labels under which a country's registry sells names, as in `co.uk`."""
 SAFE = "/:@!$&'()*+,;=~-._"
 
 
 def normal_url(url: str) -> str:
     """An address without its accidents: case, default port, fragment, tracking parameters, trailing slash.
 
-    What is not an http or https address comes back stripped of blanks and otherwise untouched.
+    What is not an http or https address comes back stripped of blanks and otherwise untouched, except that half
+    characters (lone surrogates) become question marks: every answer can be written as UTF-8.
     """
-    text = BLANKS.sub("", url.strip())[:LONGEST]
+    text = BLANKS.sub("", url.strip())[:LONGEST].encode("utf-8", "replace").decode("utf-8")
     parts = _split(text)
     if parts is None:
         return text
@@ -39,8 +43,26 @@ def site_of(url: str) -> str:
     return host[4:] if host.startswith("www.") and host.count(".") > 1 else host
 
 
+def same_house(one: str, other: str) -> bool:
+    """Whether two addresses are of one site, of a site and a part of it, or of parts such as `feeds.` and `m.`.
+
+    Parts of other names are strangers to each other: platforms give one to each of their customers.
+    """
+    first, second = _house(site_of(one)), _house(site_of(other))
+    return bool(first) and (first == second or first.endswith("." + second) or second.endswith("." + first))
+
+
+def _house(site: str) -> str:
+    """A site without the name of a part that a publisher runs itself."""
+    part, _, rest = site.partition(".")
+    return rest if part in PARTS and "." in rest and not REGISTRY.fullmatch(rest) else site
+
+
 def join(base: str, link: str) -> str | None:
-    """The absolute http or https address that a link on `base` leads to, as written, or None."""
+    """The absolute http or https address that a link on `base` leads to, as written, or None.
+
+    An address with half a character in it (a lone surrogate) leads nowhere: no program could ask for it.
+    """
     try:
         whole = urljoin(base, BLANKS.sub("", link.strip())[:LONGEST])
     except ValueError:
@@ -50,6 +72,7 @@ def join(base: str, link: str) -> str | None:
 
 def _split(text: str) -> SplitResult | None:
     try:
+        text.encode("utf-8")
         parts = urlsplit(text)
         named = bool(parts.hostname)
         _ = parts.port
