@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manytold.text.encoding import codec, declared, decode
+from manytold.text.encoding import codec, declared, decode, is_binary
 
 WORDS = "Fähre für Łódź – “dear”"
 
@@ -49,3 +49,37 @@ def test_declared() -> None:
 @given(st.binary(max_size=300), st.sampled_from((None, "utf-8", "utf-16", "utf-32", "shift_jis", "gbk", "ascii", "x")))
 def test_any_bytes_give_text(body: bytes, charset: str | None) -> None:
     assert isinstance(decode(body, charset), str)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"%PDF-1.7 text", b"{\\rtf1 x}", b"\x89PNG\r\n", b"GIF89a", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x7fELF\x02\x01", b"MZ\x90\x00",
+        bytes(100), b"RIFF\x24\x08\0\0WAVE", b"Words" + b"\x01" * 5, b"Many words. " * 40 + bytes(9),
+    ],
+)  # fmt: skip
+def test_binary(body: bytes) -> None:
+    assert is_binary(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "charset"),
+    [
+        (b"", None),
+        (WORDS.encode("utf-16"), None),
+        (WORDS.encode("utf-16-le"), "utf-16-le"),
+        (WORDS.encode("cp1251", "replace"), None),
+        (b"PKs, RIFFs and GIFs are %PDF words", None),
+        (b"GIF8 is no picture", None),
+        (b"<p>" + b"Many words. " * 40 + b"\x00\x0b</p>", None),
+        ("\x1b$B%U%'%j!<\x1b(B".encode("latin-1"), "iso-2022-jp"),
+    ],
+)
+def test_not_binary(body: bytes, charset: str | None) -> None:
+    assert not is_binary(body, charset)
+
+
+@given(st.text(max_size=300))
+def test_text_is_not_taken_for_binary(text: str) -> None:
+    printable = "".join(char for char in text if char.isprintable() or char in "\n\t")
+    assert not is_binary(printable.encode("utf-8"))

@@ -19,6 +19,7 @@ from manytold.fetch.warc import pages_in_warc
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
 from manytold.settings import FetchSettings
+from manytold.text.encoding import is_binary
 
 Found = Page | Skipped | Failed
 
@@ -45,7 +46,6 @@ _MEDIA_TYPES = {
 MOST_BYTES = FetchSettings().max_bytes
 _ARCHIVES = (".warc", ".warc.gz")
 _SNIFFED = (b"WARC/", b"\x1f\x8b")
-_WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT = "not a page or text"
 _HEAD = 4096
 
@@ -193,15 +193,6 @@ def _text(body: bytes, what: str, name: str, now: datetime) -> Found:
     if media_type in ("multipart/related", "message/rfc822"):
         return page_in_mhtml(body, what, base, now)
     return Page(None, None, 200, media_type, body, now, path=base)
-
-
-def is_binary(body: bytes) -> bool:
-    """Whether bytes are no text in any usual encoding."""
-    head = body[:_HEAD]
-    if head.startswith(_WIDE_TEXT):
-        return False
-    control = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    return b"\x00" in head or head.startswith((b"%PDF-", b"{\\rtf")) or control > len(head) / 50
 
 
 def sniff(body: bytes) -> str:

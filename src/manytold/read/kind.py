@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from manytold.model.pages import Page
-from manytold.text.encoding import decode
+from manytold.text.encoding import decode, is_binary
 
 Kind = Literal["feed", "sitemap", "opml", "html", "text", "other"]
 
@@ -26,18 +26,6 @@ PROLOG = re.compile(
 )
 ANY_TAG = re.compile(r"<(?:!doctype|p|div|a|br|article|h[1-6]|meta|title|span|section|main)\b", re.IGNORECASE)
 NOT_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/octet-stream")
-MAGIC = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"\x7fELF",
-    b"RIFF",
-    b"\xd0\xcf\x11",
-)
-WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def kind_of(page: Page) -> Kind:
@@ -56,18 +44,6 @@ def kind_of(page: Page) -> Kind:
     if media.startswith(NOT_TEXT) and media != "application/octet-stream":
         return "other"
     return "html" if head.startswith("<") and ANY_TAG.search(head) else "text"
-
-
-def is_binary(body: bytes, charset: str | None = None) -> bool:
-    """Whether bytes cannot be text: a known file signature, or NUL and control bytes outside wide encodings."""
-    if body.startswith(MAGIC):
-        return True
-    sample = body[:HEAD]
-    wide = sample.startswith(WIDE) or "16" in (charset or "") or "32" in (charset or "")
-    if not sample or wide:
-        return False
-    controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
-    return controls * 20 > len(sample) or sample.count(0) > 8
 
 
 def _root(head: str) -> Kind | None:

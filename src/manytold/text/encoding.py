@@ -22,6 +22,12 @@ DETECT_ON = 32_768
 TELLING = 24
 # What pages call latin-1 and ascii is windows-1252 in practice (WHATWG Encoding, 4.2).
 MEANT = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+SIGNATURES = (
+    *(b"%PDF", b"{\\rtf", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x1f\x8b", b"\x7fELF"),
+    *(b"\xd0\xcf\x11\xe0", b"ID3\x03", b"ID3\x04"),
+)
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+BINARY_HEAD = 8192
 NOT_TEXT = frozenset(("utf_7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
 
 
@@ -52,6 +58,21 @@ def codec(charset: str | None) -> str | None:
     if name.replace("-", "_") in NOT_TEXT or not getattr(codecs.lookup(name), "_is_text_encoding", True):
         return None
     return MEANT.get(name, name)
+
+
+def is_binary(body: bytes, charset: str | None = None) -> bool:
+    """Whether bytes are no text: a known file signature, or NUL and control bytes outside wide encodings.
+
+    A few of them do not count: real pages have one now and then. `charset` is what the transport said.
+    """
+    if body.startswith(SIGNATURES):
+        return True
+    sample = body[:BINARY_HEAD]
+    wide = sample.startswith(WIDE) or "16" in (charset or "") or "32" in (charset or "")
+    if not sample or wide:
+        return False
+    controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+    return controls * 20 > len(sample) or sample.count(0) > 8
 
 
 def _strict(body: bytes, name: str | None) -> str | None:

@@ -219,13 +219,6 @@ def _without_opener(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> 
     return at
 
 
-def _place_ahead(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
-    """Whether a known place of several words begins here ("New York")."""
-    return any(
-        " ".join(t.lower for t in tokens[at:stop]) in seen.places for stop in range(at + 2, min(end, at + 4) + 1)
-    )
-
-
 def _ordinary(token: Token, seen: Sight, alone: bool) -> bool:
     """Whether a capitalised word that opens a sentence is an ordinary word."""
     lower, names = token.lower, seen.lexicon.names
