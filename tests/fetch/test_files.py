@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manytold.fetch.files import is_binary, pages_in, sniff
+from manytold.fetch.files import pages_in, sniff
 from manytold.fetch.mhtml import page_in_mhtml
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
@@ -243,6 +243,21 @@ def test_an_address_that_cannot_be_fetched_is_no_address() -> None:
     assert got.url is None
 
 
+@pytest.mark.parametrize("charset", [b"charset*=a\x00b''x", b"charset*=utf-8''%ff", b"charset*0*=\xff", b"charset="])
+def test_an_odd_charset_is_none(charset: bytes) -> None:
+    got = page_in_mhtml(MHTML.replace(b"charset=utf-8", charset), "a", "a", NOW)
+    assert isinstance(got, Page)
+    assert "words" in got.body.decode("utf-8")
+    assert (got.charset or "").isascii()
+
+
+@given(st.binary(max_size=60))
+def test_no_header_breaks_the_reader_of_letters(value: bytes) -> None:
+    for name in (b"text/html; charset=utf-8", b"quoted-printable", b"https://me:secret@outlet.example/story"):
+        assert page_in_mhtml(MHTML.replace(name, value), "a", "a", NOW)
+        assert page_in_mhtml(MHTML.replace(name, name + b"; charset*=" + value), "a", "a", NOW)
+
+
 def test_a_deeply_nested_letter_ends(tmp_path: Path) -> None:
     head = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(3000))
     (tmp_path / "a.eml").write_bytes(head + b"Content-Type: text/html\r\n\r\n<p>x</p>")
@@ -260,12 +275,6 @@ def test_letters_that_only_cost_time(body: bytes) -> None:
 def test_no_bytes_break_the_reader_of_letters(body: bytes) -> None:
     assert page_in_mhtml(MHTML[:400] + body, "a", "a", NOW)
     assert page_in_mhtml(body, "a", "a", NOW)
-
-
-@given(st.text(max_size=300))
-def test_text_is_not_taken_for_binary(text: str) -> None:
-    printable = "".join(char for char in text if char.isprintable() or char in "\n\t")
-    assert not is_binary(printable.encode("utf-8"))
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.html", "a", "a.mhtml", "a.warc", "a.warc.gz", "a.xml"]))

@@ -80,7 +80,17 @@ def test_other_records_are_counted() -> None:
     assert got[1:] == [Skipped("a.warc", "6 of its records are no pages (pictures, redirects, errors and the like)")]
 
 
-@pytest.mark.parametrize(("date", "fetched"), [("2999-01-01T00:00:00Z", NOW), ("yesterday", NOW), ("", NOW)])
+@pytest.mark.parametrize(
+    ("date", "fetched"),
+    [
+        ("2999-01-01T00:00:00Z", NOW),
+        ("yesterday", NOW),
+        ("", NOW),
+        ("0001-01-01T00:00:00+23:00", NOW),
+        ("9999-12-31T23:59:59-23:00", NOW),
+        ("99999-01-01T00:00:00Z", NOW),
+    ],
+)
 def test_a_capture_is_never_later_than_now(date: str, fetched: datetime) -> None:
     (page,) = read(record(date=date))
     assert isinstance(page, Page)

@@ -34,8 +34,15 @@ def page_in_mhtml(body: bytes, what: str, path: str, now: datetime) -> Page | Fa
     if part is None or not isinstance(content, bytes) or not content.strip():
         return Failed(what, "holds no page or text")
     url = _address(part.get("Content-Location")) or _address(message.get("Snapshot-Content-Location"))
-    charset = part.get_content_charset()
-    return Page(url, url, 200, part.get_content_type(), content, now, charset=charset, path=path)
+    return Page(url, url, 200, part.get_content_type(), content, now, charset=_charset(part), path=path)
+
+
+def _charset(part: Message) -> str | None:
+    """The charset that a part states, or None where its header cannot be read: the text itself tells it then."""
+    try:
+        return part.get_content_charset()
+    except (MessageError, ValueError, LookupError):
+        return None
 
 
 def _first(message: Message, media_type: str) -> Message | None:

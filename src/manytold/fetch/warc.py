@@ -223,6 +223,6 @@ def _page(record: "WarcRecord", head: "HeaderMap", url: str, body: bytes, now: d
 def _captured(record: "WarcRecord", now: datetime) -> datetime:
     try:
         date = record.record_date
-    except ValueError:
+        return min(date.astimezone(UTC), now) if date and date.tzinfo else now
+    except (ValueError, OverflowError):
         return now
-    return min(date.astimezone(UTC), now) if date and date.tzinfo else now
