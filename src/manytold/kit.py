@@ -29,8 +29,5 @@ def clock() -> datetime:
 @contextmanager
 def open_kit(settings: Settings, now: Callable[[], datetime] = clock) -> Iterator[Kit]:
     """A kit on the database of the settings, made and migrated when needed. Raises BadInput and NewerDatabase."""
-    url = settings.database_url
-    if not settings.database:
-        settings.home.mkdir(parents=True, exist_ok=True)
-    with open_database(url) as database:
+    with open_database(settings.database_url) as database:
         yield Kit(settings, database, partial(open_send, settings.fetch, now), now)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
-from manytold.errors import BadInput, NewerDatabase
+from manytold.errors import BadInput, ManytoldError, NewerDatabase
 from manytold.model.sources import Source
-from manytold.store.database import Database, open_database
+from manytold.store.database import Database, open_database, shown
 from manytold.store.schema import migrate, revisions
 from manytold.store.sources import load_sources, save_source
 from manytold.store.tables import metadata
@@ -52,6 +53,13 @@ def test_in_memory() -> None:
     [
         ("nonsense", "no database address"),
         ("mysql://a/b", "no known kind"),
+        ("sqlite://host/x", "no known kind|no database address"),
+        ("postgresql://h:abc/x", "no database address"),
+        ("postgresql://reader:hid:den@h:abc/x", r"reader:\*\*\*@h"),
+        ("sqlite:///{folder}/text.db/x/y.db", "does not exist|cannot be a database file"),
+        ("sqlite:////proc/nope/x.db", "does not exist|cannot be a database file"),
+        ("sqlite:///{folder}/" + "x" * 300, "cannot be a database file|does not exist"),
+        ("sqlite:///a\0b", "cannot be a database file|does not exist"),
         ("sqlite:///{folder}", "is a folder"),
         ("sqlite:///{folder}/text.db", "not a database"),
         ("sqlite:///{folder}/missing.db", "does not exist"),
@@ -63,6 +71,83 @@ def test_what_cannot_be_opened_is_named(address: str, words: str, tmp_path: Path
     with pytest.raises(BadInput, match=words) as caught:
         open_database(address.format(folder=tmp_path), create=False)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["sqlite:////etc/passwd/x.db", "sqlite:////proc/nope/x.db", "sqlite:///a\0b"])
+def test_a_file_that_cannot_be_made_is_named(address: str) -> None:
+    with pytest.raises(BadInput, match="Choose another") as caught:
+        open_database(address)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", ["what?.db", "a?mode=ro", "50%3F.db", "a#b&c.db", "new\nline.db"])
+def test_a_file_may_have_any_name(name: str, tmp_path: Path) -> None:
+    with open_database(f"sqlite:///{tmp_path}/why?/{name}"):
+        assert [file.name for file in (tmp_path / "why?").glob("*[!lm]")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("address", "seen"),
+    [
+        ("postgresql://reader:hidden@host:5432/news", "postgresql://reader:***@host:5432/news"),
+        ("postgresql://reader:hid:d/e@n@host/news", "postgresql://reader:***@host/news"),
+        ("postgresql://reader:@host/news", "postgresql://reader:***@host/news"),
+        ("postgresql://host/news?user=a&password=hidden&port=1", "postgresql://host/news?user=a&password=***&port=1"),
+        ("postgresql://host:5432/news", "postgresql://host:5432/news"),
+        ("postgresql:///news", "postgresql:///news"),
+        ("sqlite:////home/me/news.db", "sqlite:////home/me/news.db"),
+        ("sqlite://", "sqlite://"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_shown_without_its_password(address: str, seen: str) -> None:
+    assert shown(address) == seen
+
+
+def look_and_do(database: Database, statement: str, write: bool) -> None:
+    with database.begin() if write else database.look() as session:
+        session.execute(text(statement))
+
+
+def test_a_locked_database_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("manytold.store.database.BUSY_MS", 50)
+    with open_database(f"sqlite:///{tmp_path}/a.db") as database, sqlite3.connect(tmp_path / "a.db") as other:
+        other.execute("begin immediate")
+        with pytest.raises(
+            ManytoldError, match=r"a\.db cannot be used: database is locked\. Another program"
+        ) as caught:
+            look_and_do(database, "select 1", write=True)
+        assert "\n" not in str(caught.value)
+        look_and_do(database, "select 1", write=False)
+        other.rollback()
+        look_and_do(database, "select 1", write=True)
+
+
+def fill(database: Database) -> None:
+    with database.begin() as session:
+        session.exec_driver_sql("pragma max_page_count = 1")
+        session.exec_driver_sql("create table large as select randomblob(9999999) as noun")
+
+
+def test_a_full_disk_is_said_in_one_line(tmp_path: Path) -> None:
+    with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+        with pytest.raises(ManytoldError, match=r"is full\. Make room"):
+            fill(database)
+        look_and_do(database, "select count(*) from pages", write=True)
+
+
+def test_trouble_with_a_server_is_said_in_one_line(url: str) -> None:
+    with open_database(url) as database:
+        with pytest.raises(ManytoldError, match="cannot be used: ") as caught:
+            look_and_do(database, "select nothing from nowhere", write=False)
+        assert "\n" not in str(caught.value)
+        assert "select" not in str(caught.value)
+
+
+def test_what_breaks_the_rules_of_the_schema_is_a_bug(url: str) -> None:
+    with open_database(url) as database, pytest.raises(IntegrityError):
+        look_and_do(database, "insert into step_versions values ('a', null)", write=True)
 
 
 def test_another_program_s_database_is_left_alone(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Opens a database and gives out transactions."""
 
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -8,10 +9,11 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.pool import StaticPool
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, ManytoldError
 from manytold.store.rows import Session
 from manytold.store.schema import bring_up_to_date
 
@@ -19,6 +21,20 @@ BUSY_MS = 30_000
 """Milliseconds that a writer waits for another one."""
 ONE_WRITER = 0x6D616E79
 """Number of the lock by which writers on PostgreSQL take turns, as they do on SQLite."""
+SQLITE = re.compile(r"sqlite(?:\+\w+)?://(?:/(.*))?", re.DOTALL)
+"""A file's address: everything behind the third slash is its path, whatever it holds; there are no options."""
+PASSWORD = re.compile(r"(://[^:/?#@]*):.*@|(password=)[^&]*", re.DOTALL)
+"""Where a password may stand in an address, read with a preference for hiding too much."""
+ADVICE = (
+    ("lock", "Another program is writing to it; try again when that is done."),
+    ("full", "Make room on its disk and try again."),
+    ("no space", "Make room on its disk and try again."),
+    ("readonly", "Allow that it is written, or choose another database."),
+    ("read-only", "Allow that it is written, or choose another database."),
+    ("denied", "Allow that it is written, or choose another database."),
+    ("malformed", "Put back a copy of it, or choose another database."),
+)
+"""What to do about trouble, by a word in what the database says of it; else: see whether it can be reached."""
 
 
 class Database:
@@ -39,10 +55,15 @@ class Database:
 
     @contextmanager
     def _transaction(self, write: bool) -> Iterator[Session]:
-        with self._turn, self._engine.connect() as session:
-            _start(session, write)
-            yield session
-            session.commit()
+        """Trouble with the database is said in one line; what breaks its rules (IntegrityError) is our own mistake."""
+        try:
+            with self._turn, _transaction(self._engine, write) as session:
+                yield session
+        except IntegrityError:
+            raise
+        except (DBAPIError, NoneFree) as error:
+            kind = BadInput if isinstance(error, DataError) and not write else ManytoldError
+            raise kind(_trouble(error, shown(self._engine.url))) from error
 
     def close(self) -> None:
         """Lets go of all connections."""
@@ -53,6 +74,15 @@ class Database:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+@contextmanager
+def _transaction(engine: Engine, write: bool) -> Iterator[Session]:
+    """One transaction in which the errors of the database stay as they are."""
+    with engine.connect() as session:
+        _start(session, write)
+        yield session
+        session.commit()
 
 
 def _start(session: Session, write: bool) -> None:
@@ -71,49 +101,83 @@ def open_database(url: str, create: bool = True) -> Database:
     NewerDatabase for a schema that this version does not know.
     """
     address = _address(url, create)
-    shown = address.render_as_string(hide_password=True)
+    name = shown(address)
     try:
-        database = Database(_engine(address))
-        with database.begin() as session:
-            bring_up_to_date(session, shown)
-    except (OperationalError, DatabaseError) as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        raise BadInput(f"{shown} cannot be used as a database: {reason}. Check the address and its rights.") from error
+        engine = _engine(address)
+        with _transaction(engine, write=True) as session:
+            bring_up_to_date(session, name)
+    except DBAPIError as error:
+        raise BadInput(
+            f"{name} cannot be used as a database: {_reason(error)}. Check the address and its rights."
+        ) from error
     except ModuleNotFoundError as error:
-        raise BadInput(f"{shown} needs the package {error.name}: install manytold[postgres].") from error
-    return database
+        raise BadInput(f"{name} needs the package {error.name}: install manytold[postgres].") from error
+    return Database(engine)
+
+
+def shown(url: str | URL) -> str:
+    """A database address as it may be shown: with `***` for the password, also where it is no address."""
+    return PASSWORD.sub(lambda m: f"{m[1]}:***@" if m[2] is None else f"{m[2]}***", _written(url))
+
+
+def _written(url: str | URL) -> str:
+    return url if isinstance(url, str) else url.render_as_string(hide_password=True)
+
+
+def _trouble(error: DBAPIError | NoneFree, name: str) -> str:
+    if not isinstance(error, DBAPIError):
+        return f"{name} cannot be used: too many ask it at once. Try again."
+    reason = _reason(error)
+    advice = next((words for sign, words in ADVICE if sign in reason.lower()), "Check that it can be reached.")
+    return f"{name} cannot be used: {reason}. {advice}"
+
+
+def _reason(error: DBAPIError) -> str:
+    """The first line of what the database says."""
+    words = str(error.orig).strip() or type(error.orig).__name__
+    return words.splitlines()[0].rstrip(".")
 
 
 def _address(url: str, create: bool) -> URL:
+    if file := SQLITE.fullmatch(url):
+        path = file[1] or ":memory:"
+        if path != ":memory:":
+            _prepare(path, create)
+        return URL.create("sqlite", database=path)
     try:
         address = make_url(url)
-    except ArgumentError as error:
-        raise BadInput(f"{url!r} is no database address; write sqlite:///file or postgresql://host/name.") from error
+    except (ArgumentError, ValueError) as error:
+        raise BadInput(
+            f"{shown(url)!r} is no database address; write sqlite:///file or postgresql://host/name."
+        ) from error
     kind = address.drivername.partition("+")[0]
-    if kind in ("postgresql", "postgres"):
-        return address.set(drivername="postgresql+psycopg")
-    if kind != "sqlite":
+    if kind not in ("postgresql", "postgres"):
         raise BadInput(f"{kind}:// is no known kind of database; write sqlite:///file or postgresql://host/name.")
-    if address.database not in (None, "", ":memory:"):
-        _prepare(Path(str(address.database)), create)
-    return address.set(drivername="sqlite")
+    return address.set(drivername="postgresql+psycopg")
 
 
-def _prepare(file: Path, create: bool) -> None:
-    if file.is_dir():
-        raise BadInput(f"{file} is a folder, not a database file.")
-    if not file.exists() and not create:
-        raise BadInput(f"{file} does not exist; there is nothing to read yet.")
+def _prepare(path: str, create: bool) -> None:
+    """Make the folder of a database file. Raises BadInput when there can be no such file."""
+    file = Path(path)
     try:
+        if "\0" in path:
+            raise ValueError("a name holds no NUL")
+        if file.is_dir():
+            raise BadInput(f"{file} is a folder, not a database file.")
+        if not file.exists() and not create:
+            raise BadInput(f"{file} does not exist; there is nothing to read yet.")
         file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"{file.parent} cannot be made: {error.strerror}.") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise BadInput(
+            f"{file!s:.200} cannot be a database file: {reason}. Choose another with --db or MANYTOLD_HOME."
+        ) from error
 
 
 def _engine(address: URL) -> Engine:
     if address.drivername != "sqlite":
         return create_engine(address)
-    memory = address.database in (None, "", ":memory:")
+    memory = address.database == ":memory:"
     options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
     engine = create_engine(
         address,
