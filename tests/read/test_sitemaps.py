@@ -1,4 +1,5 @@
 # ruff: noqa: E501  invented feeds stay on one line
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -25,7 +26,7 @@ def make_sitemap(body: str) -> SitemapReading:
 
 def test_news_sitemaps_carry_title_language_and_time() -> None:
     (entry,) = make_sitemap(NEWS.format(STORY)).entries
-    assert (entry.title, entry.language) == ("Fares & ferries", "en")
+    assert (entry.title, entry.language, entry.feed) == ("Fares & ferries", "en", URL)
     assert entry.published == datetime(2031, 5, 5, 8, tzinfo=UTC)
 
 
@@ -62,6 +63,31 @@ def test_half_characters_are_replaced(half: str) -> None:
 def test_long_sitemaps_are_cut() -> None:
     body = NEWS.format("".join(f"<url><loc>/{n}</loc></url>" for n in range(20_000)))
     assert len(make_sitemap(body).entries) == MAX_ENTRIES
+
+
+@pytest.mark.parametrize(
+    "stamp", ["vor drei Tagen", "5. Mai 2031", "Mon, 05 May 2031 10:00:00 +0200", "2031", "1940000000"]
+)
+def test_only_dates_of_the_protocol_count(stamp: str) -> None:
+    (entry,) = make_sitemap(NEWS.format(f"<url><loc>/a</loc><lastmod>{stamp}</lastmod></url>")).entries
+    assert entry.updated is None
+
+
+@pytest.mark.parametrize(
+    "inner", ["<lastmod>Mittwoch, {n}. Juli, ungefähr</lastmod>", "<lastmod>2031-05-05T10:00:00+02:00</lastmod>"]
+)
+def test_large_sitemaps_take_no_time(inner: str) -> None:
+    urls = "".join(f"<url><loc>https://other.example/{n}</loc>{inner.format(n=n)}</url>" for n in range(90_000))
+    begun = time.process_time()
+    assert make_sitemap(NEWS.format(urls[:9_900_000])).entries == ()
+    assert time.process_time() - begun < 2
+
+
+def test_the_newest_is_found_among_many() -> None:
+    many = "".join(f"<url><loc>/{n}</loc><lastmod>2031-01-01</lastmod></url>" for n in range(40_000))
+    newest = "<url><loc>/new</loc><lastmod>2031-05-01</lastmod></url>"
+    entries = make_sitemap(NEWS.format(many + newest)).entries
+    assert (len(entries), entries[0].url[-4:], entries[1].url[-2:]) == (MAX_ENTRIES, "/new", "/0")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Lists of feeds that other readers export (OPML 2.0)."""
 
+from itertools import islice
+
 from lxml import etree
 
 from manytold.model.outcomes import Failed
@@ -11,6 +13,7 @@ from manytold.text.html import clean
 from manytold.text.urls import join, normal_url, site_of
 
 MAX_FEEDS = 5_000
+MAX_OUTLINES = 50_000
 
 
 def read_opml(body: bytes) -> tuple[Feed, ...] | Failed:
@@ -22,9 +25,9 @@ def read_opml(body: bytes) -> tuple[Feed, ...] | Failed:
     except RefusedError as refused:
         return Failed("OPML", f"the list is not read: {refused}")
     found: dict[str, Feed] = {}
-    for outline in root.iter("{*}outline"):
-        feed = _feed(outline)
-        if feed is not None and len(found) < MAX_FEEDS:
+    for outline in islice(root.iter("{*}outline"), MAX_OUTLINES):
+        feed = _feed(outline) if len(found) < MAX_FEEDS else None
+        if feed is not None:
             found.setdefault(normal_url(feed.url), feed)
     if not found:
         return Failed("OPML", "the list names no feed")

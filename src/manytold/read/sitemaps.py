@@ -1,6 +1,9 @@
 """Sitemaps into entries (sitemaps.org 0.9 and the news extension), and sitemap indexes into further addresses."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 
 from lxml import etree
 
@@ -9,11 +12,18 @@ from manytold.model.pages import Entry, Page
 from manytold.read.limits import MAX_BYTES, RefusedError, plain_xml
 from manytold.text.encoding import decode
 from manytold.text.html import HIDDEN, clean
-from manytold.text.stamps import parse_stamp
+from manytold.text.stamps import ISO, parse_stamp
 from manytold.text.urls import join, site_of
 
 MAX_ENTRIES = 1_000
 MAX_FURTHER = 100
+MAX_NODES = 50_000
+"""Items of one list: as many as the protocol allows."""
+MAX_TRIED = 5_000
+"""Items whose address is looked at, newest first: strangers' addresses among them do not count."""
+MAX_VALUES = 40
+"""Elements looked at in one item: address and dates come before a gallery's hundreds of pictures."""
+MAX_URL = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +46,11 @@ def read_sitemap(page: Page) -> SitemapReading | Failed:
     except RefusedError as refused:
         return Failed(what, f"the sitemap is not read: {refused}")
     base = page.final_url or page.url or ""
-    found = [entry for node in root if (entry := _entry(node, base)) is not None]
-    newest = sorted(found, key=_age)
+    listed = [_values(node) for node in islice(root, MAX_NODES) if _local(node) in ("url", "sitemap")]
+    newest = _entries(sorted(listed, key=_age)[:MAX_TRIED], base)
     if _local(root) == "sitemapindex":
-        return SitemapReading(further=tuple(dict.fromkeys(entry.url for entry in newest))[:MAX_FURTHER])
-    once: dict[str, Entry] = {}
-    for entry in newest:
-        once.setdefault(entry.url, entry)
-    return SitemapReading(entries=tuple(once.values())[:MAX_ENTRIES])
+        return SitemapReading(further=tuple(entry.url for entry in islice(newest, MAX_FURTHER)))
+    return SitemapReading(entries=tuple(islice(newest, MAX_ENTRIES)))
 
 
 def parse_xml(text: str) -> etree._Element:
@@ -71,30 +78,40 @@ def _local(node: etree._Element) -> str:
     return str(node.tag).rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
 
 
-def _entry(node: etree._Element, base: str) -> Entry | None:
-    if _local(node) not in ("url", "sitemap"):
-        return None
+def _values(node: etree._Element) -> dict[str, str]:
+    """The first text of each element in one item of the list."""
     values: dict[str, str] = {}
-    for at, inner in enumerate(node.iter()):
-        if at > 100:
-            break
+    for inner in islice(node.iter(), MAX_VALUES):
         if isinstance(inner.tag, str) and inner.text and inner.text.strip():
             values.setdefault(_local(inner), inner.text.strip())
-    url = join(base, values.get("loc", "")[:2048]) if values.get("loc") else None
-    if url is None or (base and site_of(url) != site_of(base)):
-        return None
-    language = clean(values.get("language", ""))[:2].lower() or None
-    stamp, changed = values.get("publication_date"), values.get("lastmod")
-    return Entry(
-        url=url,
-        title=clean(values.get("title", ""))[:500],
-        published=parse_stamp(stamp[:60], language) if stamp else None,
-        updated=parse_stamp(changed[:60], language) if changed else None,
-        language=language,
-    )
+    return values
 
 
-def _age(entry: Entry) -> float:
+def _entries(listed: Iterable[dict[str, str]], base: str) -> Iterator[Entry]:
+    """What is listed of the own site, each address once, made only as far as it is asked for."""
+    site, known = site_of(base), set()
+    for values in listed:
+        url = join(base, values["loc"][:MAX_URL]) if "loc" in values else None
+        if url is None or url in known or (base and site_of(url) != site):
+            continue
+        known.add(url)
+        yield Entry(
+            url=url,
+            title=clean(values.get("title", ""))[:500],
+            published=_moment(values, "publication_date"),
+            updated=_moment(values, "lastmod"),
+            language=clean(values.get("language", ""))[:2].lower() or None,
+            feed=base or None,
+        )
+
+
+def _moment(values: dict[str, str], name: str) -> datetime | None:
+    """A W3C date, the only form that the protocol knows; nothing else is worth the time of reading it."""
+    stamp = values.get(name, "")
+    return parse_stamp(stamp, None) if ISO.fullmatch(stamp) else None
+
+
+def _age(values: dict[str, str]) -> float:
     """Sorts newest first, undated last; ties keep their order."""
-    when = entry.published or entry.updated
+    when = _moment(values, "publication_date") or _moment(values, "lastmod")
     return -when.timestamp() if when else float("inf")
