@@ -208,6 +208,26 @@ def test_what_the_feed_announced_fills_gaps_only() -> None:
     assert own.published.day == 4
 
 
+@pytest.mark.parametrize(
+    ("feed", "asked", "answered", "believed"),
+    [
+        (None, URL, URL, True),
+        ("https://www.harbourpost.example/feed", URL, URL, True),
+        ("https://feeds.harbourpost.example/all", URL, URL, True),
+        ("https://relay.example/feed", URL, URL, False),
+        ("https://relay.example/feed", "https://relay.example/x", URL, False),
+        ("https://www.harbourpost.example/feed", "https://short.example/x", URL, True),
+        ("https://www.harbourpost.example/feed", URL, "https://elsewhere.example/x", False),
+    ],
+)
+def test_only_the_own_feed_speaks_for_a_page(feed: str | None, asked: str, answered: str, believed: bool) -> None:
+    entry = Entry(url=asked, title="Invented", published=NOW.replace(day=5), authors=("Nobody",), feed=feed)
+    bare = f"<html><body><article>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</article></body></html>"
+    article = make_article(make_page(bare, url=asked, final_url=answered, announced=entry))
+    told = (article.title, article.byline, article.published_why == "the feed says")
+    assert told == (("Invented", ("Nobody",), True) if believed else ("", (), False))
+
+
 def test_text_from_linked_data_when_scripts_draw_the_page() -> None:
     body = " ".join(PARAGRAPHS).replace('"', "")
     head = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Drawn","articleBody":"{body}"}}</script>'

@@ -55,6 +55,19 @@ def test_json_feed() -> None:
     assert second.url == "https://www.harbourpost.example/b"
 
 
+@pytest.mark.parametrize(
+    "body", [RSS.format(ITEM.format(1)), '{"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/a"}]}']
+)
+def test_entries_name_their_feed(body: str) -> None:
+    assert make_feed(body).entries[0].feed == HOME
+    moved = read_feed(make_page(body, url=HOME, final_url="https://relay.example/feed"))
+    assert isinstance(moved, FeedReading)
+    assert moved.entries[0].feed == "https://relay.example/feed"
+    local = read_feed(make_page(body, url=None, path="a.rss"))
+    assert isinstance(local, FeedReading)
+    assert {entry.feed for entry in local.entries} <= {None}
+
+
 def test_no_entry_holds_half_a_character() -> None:
     items = '{"url": "http://host/\\ud800"}, {"url": "/a", "title": "T\\udfff", "summary": "S\\ud800", "authors": [{"name": "N\\ud83d"}], "language": "\\ud800a"}'
     body = f'{{"version": "https://jsonfeed.org/version/1.1", "title": "H\\ud800", "home_page_url": "/\\ud800", "items": [{items}]}}'

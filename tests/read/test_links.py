@@ -60,6 +60,9 @@ def test_articles_of_a_front_page_stay_on_the_site_and_come_once() -> None:
         "https://www.harbourpost.example/news/boats-come-late-this-year",
     ]
     assert found[0].title == "Ferry fares to rise in June"
+    assert {entry.feed for entry in found} == {HOME}
+    base = '<base href="https://rival.example/">' + story.format("/news/ferry-fares-to-rise-in-june")
+    assert articles_of(make_page(base, url=HOME))[0].feed == HOME
 
 
 def test_hostile_front_pages_have_no_articles() -> None:

@@ -44,7 +44,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One announcement; every field is the feed's own claim about an address."""
+    """One announcement; every field is the feed's own claim about an address.
+
+    `feed` is the address of the feed, sitemap or front page that made it, None where that was no answer of the web.
+    """
 
     url: str
     title: str = ""
@@ -53,3 +56,4 @@ class Entry:
     summary: str = ""
     authors: tuple[str, ...] = ()
     language: str | None = None
+    feed: str | None = None

@@ -21,7 +21,7 @@ from manytold.read.web import WebPage, read_web
 from manytold.text.encoding import decode
 from manytold.text.html import clean
 from manytold.text.language import language_of
-from manytold.text.urls import join, normal_url, site_of
+from manytold.text.urls import join, normal_url, same_house, site_of
 
 MIN_WORDS = 25
 NO_TEXT = "no article text was found (fewer than 25 words)"
@@ -47,6 +47,7 @@ class Draft:
 def read_page(page: Page) -> Article | Skipped | Failed:
     """The article of a page: HTML, XHTML or plain text, cleaned, dated and named; every refusal has its reason."""
     what = page.url or page.path or "-"
+    page = _spoken_for(page)
     refused = _refused(page, what)
     if refused is not None:
         return refused
@@ -62,6 +63,13 @@ def read_page(page: Page) -> Article | Skipped | Failed:
         return Skipped(what, draft) if skipped else Failed(what, draft)
     article = _finish(page, draft)
     return Skipped(what, NO_TEXT) if article is None else article
+
+
+def _spoken_for(page: Page) -> Page:
+    """The page without an announcement of strangers: a relay's headline, day and names are not the outlet's own."""
+    feed = page.announced.feed if page.announced else None
+    own = feed is None or same_house(feed, page.final_url or page.url or "")
+    return page if own else replace(page, announced=None)
 
 
 def _refused(page: Page, what: str) -> Skipped | Failed | None:

@@ -123,6 +123,7 @@ def _entry(item: dict[str, Any], base: str, language: str | None, version: str) 
         summary=strip_tags(summary)[:MAX_SUMMARY],
         authors=_names(names or [item.get("author")]),
         language=language,
+        feed=base or None,
     )
 
 
@@ -177,6 +178,7 @@ def _json_entry(item: dict[str, Any], base: str, language: str | None) -> Entry 
         summary=strip_tags(summary)[:MAX_SUMMARY],
         authors=_names(people),
         language=own,
+        feed=base or None,
     )
 
 

@@ -60,7 +60,7 @@ def article_links(tree: HtmlElement, page: Page) -> Iterator[Entry]:
         title, key = clean(anchor.text_content())[:500], normal_url(url)
         if key not in seen and key != own and looks_like_article(url, title):
             seen.add(key)
-            yield Entry(url=url, title=title)
+            yield Entry(url=url, title=title, feed=page.final_url or page.url)
 
 
 def looks_like_article(url: str, title: str) -> bool:
