@@ -109,10 +109,7 @@ def test_an_id_that_an_event_once_had_leads_to_it(tmp_path: Path) -> None:
         "/storyline/nothing",
         "/article/nothing",
         "/article/herald-1?version=99",
-        "/article/herald-1?version=x",
-        "/article/herald-1?version=99999999999999999999",
         "/source/nothing",
-        "/?before=nothing",
         "/nothing",
         "/static/nothing.css",
         "/static/../app.py",
@@ -124,6 +121,27 @@ def test_what_is_not_there_is_a_page_that_says_so(address: str, web: TestClient)
     assert answer.status_code == 404
     assert answer.headers["content-security-policy"] == POLICY
     assert "front page" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?before=nothing",
+        "/?before=--1~x",
+        "/?before=",
+        f"/?before={'9' * 19}~x",
+        "/source/herald.example?before=x",
+        "/article/herald-1?version=x",
+        "/article/herald-1?version=-1",
+        "/article/herald-1?version=",
+        "/article/herald-1?version=99999999999999999999",
+    ],
+)
+def test_what_no_page_has_linked_to_is_not_understood(address: str, web: TestClient) -> None:
+    answer = web.get(address)
+    assert answer.status_code == 400
+    assert "Not understood" in answer.text
+    assert answer.headers["content-security-policy"] == POLICY
 
 
 @pytest.mark.parametrize("mark", ["", "5", "9-3", "-1-4", "0-999999", "a-b", "1-2-3", "0-99999999999999"])
@@ -178,4 +196,23 @@ def test_a_lost_text_is_said_and_breaks_nothing_else(tmp_path: Path) -> None:
         web = TestClient(make_app(database), raise_server_exceptions=False)
         broken, fine = web.get(f"/story/{FERRY.id}"), web.get("/story/fair")
     assert (broken.status_code, fine.status_code) == (500, 200)
+    assert broken.headers["content-security-policy"] == POLICY
     assert "manytold verify" in broken.text
+
+
+def test_an_error_that_nobody_expected_is_sent_with_the_safety_headers(tmp_path: Path) -> None:
+    with newsroom_database(tmp_path) as database:
+        with database.begin() as session:
+            session.exec_driver_sql("update storylines set noun = '{'")
+        answer = TestClient(make_app(database), raise_server_exceptions=False).get("/")
+    assert answer.status_code == 500
+    assert answer.headers["content-security-policy"] == POLICY
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "could not be made" in answer.text
+
+
+def test_what_is_refused_is_refused_with_the_safety_headers(web: TestClient, database: Database) -> None:
+    foreign = TestClient(make_app(database, hosts_for("127.0.0.1")), base_url="http://evil.example")
+    for answer in (web.post("/"), foreign.get("/"), web.get("/static/nothing.css")):
+        assert answer.status_code >= 400
+        assert answer.headers["content-security-policy"] == POLICY

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount
@@ -17,6 +16,7 @@ from manytold.errors import BadInput, ManytoldError
 from manytold.serve.pages import STATIC, page
 from manytold.serve.web import ROUTES
 from manytold.store.database import Database
+from manytold.store.lists import MadeUp
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
@@ -35,12 +35,15 @@ TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Som
 _log = logging.getLogger(__name__)
 
 
-def make_app(database: Database, hosts: Collection[str] = ()) -> Starlette:
-    """The application on a database; with `hosts`, a request that names another host is refused (DNS rebinding)."""
+def make_app(database: Database, hosts: Collection[str] = ()) -> ASGIApp:
+    """The application on a database; with `hosts`, a request that names another host is refused (DNS rebinding).
+
+    The guard stands before everything else, so that an answer to an error carries the safety headers too.
+    """
     app = Starlette(
         routes=[*ROUTES, Mount("/static", StaticFiles(directory=str(STATIC)))],
-        middleware=[Middleware(Guard, hosts=frozenset(hosts))],
         exception_handlers={
+            MadeUp: _not_understood,
             BadInput: _not_here,
             ManytoldError: _wrong,
             HTTPException: _refused,
@@ -48,7 +51,7 @@ def make_app(database: Database, hosts: Collection[str] = ()) -> Starlette:
         },
     )
     app.state.database = database
-    return app
+    return Guard(app, frozenset(hosts))
 
 
 def hosts_for(host: str) -> tuple[str, ...]:
@@ -95,6 +98,10 @@ def _page(request: Request, status: int, words: str) -> Response:
     title = TITLES.get(status, "Not possible")
     filled = page("error.html", path=request.url.path, title=title, words=words, status=status)
     return HTMLResponse(filled, status_code=status)
+
+
+async def _not_understood(request: Request, error: Exception) -> Response:
+    return _page(request, 400, f"{error}.")
 
 
 async def _not_here(request: Request, error: Exception) -> Response:

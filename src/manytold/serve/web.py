@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
 from manytold.questions.answers import ArticleAnswer, Receipt
 from manytold.questions.article import article
 from manytold.questions.front import front
@@ -19,8 +18,9 @@ from manytold.questions.story import story, storyline
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
+from manytold.store.lists import MadeUp
 
-MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
+MARK = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 LONGEST_QUESTION = 200
 """Characters of a search that are read."""
 MARK_ID = "mark"
@@ -83,8 +83,8 @@ def storyline_page(request: Request) -> Response:
 def article_page(request: Request) -> Response:
     """One article, in the version asked for, with the words of a receipt marked."""
     version = request.query_params.get("version")
-    if version is not None and not re.fullmatch(r"\d{1,9}", version):
-        raise BadInput(f"there is no version {version!r}")
+    if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
+        raise MadeUp(f"{version!r:.100} is no number of a version")
     with database_of(request).look() as session:
         answer = article(session, request.path_params["id"], int(version) if version else None)
     marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))

@@ -1,9 +1,10 @@
 """Lists newest first, read in parts by key, and counts of everything kept."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Row, Select, Table, and_, func, or_, select
+from sqlalchemy import Row, Select, Table, func, select, tuple_
 
 from manytold.errors import BadInput
 from manytold.model.articles import Article
@@ -14,6 +15,12 @@ from manytold.store.tables import articles, comparisons, copy_groups, events, fe
 from manytold.store.tables import storylines as storyline_table
 
 Item = TypeVar("Item")
+PLACE = re.compile(r"(-?[0-9]{1,18})~(.*)", re.DOTALL)
+"""Time and id of the last item shown."""
+
+
+class MadeUp(BadInput):
+    """A place in a list, or the number of a version, that cannot have been given out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +49,14 @@ class StatusCounts:
 
 
 def newest_storylines(session: Session, limit: int, before: str | None = None) -> Part[Storyline]:
-    """Storylines by their last publication, newest first, undated ones last. Raises BadInput for a made-up `before`."""
+    """Storylines by their last publication, newest first, undated ones last. Raises MadeUp for a made-up `before`."""
     return _part(session, select(storyline_table), storyline_table, limit, before, Storyline)
 
 
 def newest_articles(session: Session, source: str | None, limit: int, before: str | None = None) -> Part[Article]:
     """Latest versions by publication (fetching, when undated), newest first, of one source or of all.
 
-    Raises BadInput for a made-up `before`.
+    Raises MadeUp for a made-up `before`.
     """
     query = select(articles).where(articles.c.latest)
     query = query if source is None else query.where(articles.c.source == source)
@@ -60,8 +67,7 @@ def _part(
     session: Session, query: Select[Any], table: Table, limit: int, before: str | None, kind: type[Item]
 ) -> Part[Item]:
     if before is not None:
-        time, name = _read_key(before)
-        query = query.where(or_(table.c.time < time, and_(table.c.time == time, table.c.id < name)))
+        query = query.where(tuple_(table.c.time, table.c.id) < _read_key(before))
     rows = session.execute(query.order_by(table.c.time.desc(), table.c.id.desc()).limit(limit + 1)).all()
     shown = rows[:limit]
     older = _key(shown[-1]) if shown and len(rows) > limit else None
@@ -73,10 +79,10 @@ def _key(row: Row[Any]) -> str:
 
 
 def _read_key(before: str) -> tuple[int, str]:
-    time, mark, name = before.partition("~")
-    if not mark or len(time) > 20 or not time.lstrip("-").isdecimal() or abs(int(time)) >= 1 << 63:
-        raise BadInput(f"{before!r} is no place in this list; start without it.")
-    return int(time), name
+    place = PLACE.fullmatch(before)
+    if place is None:
+        raise MadeUp(f"{before!r:.100} is no place in this list; start without it")
+    return int(place[1]), place[2]
 
 
 def count_status(session: Session) -> StatusCounts:
