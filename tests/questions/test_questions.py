@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from manytold.errors import BadInput
+from manytold.model.outcomes import Failed
 from manytold.model.sources import Source
 from manytold.questions.article import article
 from manytold.questions.edition import edition
@@ -16,6 +17,7 @@ from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.store.database import open_database
+from manytold.store.outcomes import save_outcomes
 from manytold.store.rows import Session
 from tests.questions.make import HERALD, make_edition, make_newsroom
 from tests.serve.keep import keep, newsroom_database
@@ -62,6 +64,28 @@ def test_a_story_knows_its_storyline(session: Session) -> None:
     assert answer.event == make_edition().storylines[0].events[0]
     assert answer.storyline is not None
     assert [e.id for e in answer.storyline.events] == ["inquiry", "ferry"]
+
+
+def test_the_list_beside_a_story_is_made_from_headlines_alone(tmp_path: Path) -> None:
+    with newsroom_database(tmp_path) as database:
+        with database.look() as session:
+            whole = story(session, "inquiry")
+        with database.begin() as session:
+            session.exec_driver_sql("delete from articles where id in ('courier-7', 'echo-3', 'sahil-5')")
+        with database.look() as session:
+            assert story(session, "inquiry") == whole
+            with pytest.raises(KeyError):
+                storyline(session, "almira")
+    assert whole.storyline is not None
+    assert [e.id for e in whole.storyline.events] == ["inquiry", "ferry"]
+    assert [e.title.article for e in whole.storyline.events] == ["herald-2", "herald-1"]
+
+
+def test_an_edition_leaves_out_no_outcome() -> None:
+    failed = [Failed(f"https://gone.example/{n}", "gone") for n in range(1200)]
+    with open_database("sqlite://") as database, database.begin() as session:
+        save_outcomes(session, "fetch", failed)
+        assert len(edition(session).failed) == len(failed)
 
 
 @pytest.mark.parametrize("ask", [story, storyline, article, source])

@@ -10,7 +10,7 @@ from manytold.store.database import Database, open_database
 from manytold.store.events import save_event_groups, save_events
 from manytold.store.outcomes import save_outcomes
 from manytold.store.search import index_articles
-from manytold.store.sources import save_due, save_feed, save_source
+from manytold.store.sources import save_due, save_feed, save_new_sources
 from manytold.store.storylines import save_storylines
 from tests.questions.make import Newsroom, make_newsroom
 
@@ -30,8 +30,7 @@ def keep(database: Database, room: Newsroom | None = None) -> None:
         save_comparisons(session, room.comparisons)
         save_storylines(session, (), room.storylines)
         save_outcomes(session, "read", room.outcomes)
-        for source in room.sources:
-            save_source(session, source)
+        save_new_sources(session, room.sources)
         for feed in room.feeds:
             save_feed(session, feed)
         for due in room.dues:

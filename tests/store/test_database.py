@@ -13,7 +13,7 @@ from manytold.errors import BadInput, ManytoldError, NewerDatabase
 from manytold.model.sources import Source
 from manytold.store.database import Database, open_database, shown
 from manytold.store.schema import migrate, revisions
-from manytold.store.sources import load_sources, save_source
+from manytold.store.sources import load_sources, save_new_sources
 from manytold.store.tables import metadata
 
 SOURCE = Source("a.example", "A")
@@ -21,14 +21,14 @@ SOURCE = Source("a.example", "A")
 
 def test_what_is_kept_is_there_again(url: str) -> None:
     with open_database(url) as database, database.begin() as session:
-        save_source(session, SOURCE)
+        save_new_sources(session, [SOURCE])
     with open_database(url, create=False) as database, database.look() as session:
         assert load_sources(session) == [SOURCE]
 
 
 def save_and_stumble(database: Database) -> None:
     with database.begin() as session:
-        save_source(session, SOURCE)
+        save_new_sources(session, [SOURCE])
         raise KeyError
 
 
@@ -43,7 +43,7 @@ def test_a_transaction_that_fails_leaves_nothing(url: str) -> None:
 def test_in_memory() -> None:
     with open_database("sqlite://") as database:
         with database.begin() as session:
-            save_source(session, SOURCE)
+            save_new_sources(session, [SOURCE])
         with database.look() as session:
             assert load_sources(session) == [SOURCE]
 

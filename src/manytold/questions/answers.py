@@ -241,11 +241,29 @@ class FrontAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event as the list beside another one shows it; its time without the words that hint at it."""
+
+    id: str
+    title: Receipt
+    when: WhenAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineMention:
+    """A storyline as the page of one of its events shows it: every event, the newest first."""
+
+    id: str
+    title: Receipt
+    events: tuple[EventMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryAnswer:
-    """One event, and the storyline it belongs to with all its events in order of time."""
+    """One event, and the storyline it belongs to."""
 
     event: EventAnswer
-    storyline: StorylineBrief | None
+    storyline: StorylineMention | None
 
 
 @dataclass(frozen=True, slots=True)

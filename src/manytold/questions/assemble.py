@@ -12,12 +12,14 @@ from manytold.questions.answers import (
     ClueAnswer,
     EventAnswer,
     EventBrief,
+    EventMention,
     FindingAnswer,
     NearAnswer,
     QuoteAnswer,
     Receipt,
     StorylineAnswer,
     StorylineBrief,
+    StorylineMention,
     TellingAnswer,
     Texts,
     TimelineAnswer,
@@ -142,6 +144,19 @@ def storyline_brief(storyline: Storyline, events: Mapping[str, Event], given: Ma
     """One storyline as lists show it, its newest event first, with those of its events that are given."""
     briefs = tuple(event_brief(events[id_], given) for id_ in reversed(storyline.events) if id_ in events)
     return StorylineBrief(storyline.id, receipt(storyline.title, given.texts), briefs, len(storyline.events))
+
+
+def storyline_mention(storyline: Storyline, events: Mapping[str, Event], given: Material) -> StorylineMention:
+    """One storyline as the page of one of its events shows it; asks for the articles of the headlines alone."""
+    mentions = tuple(
+        EventMention(
+            event.id,
+            receipt(event.title, given.texts),
+            WhenAnswer(event.when.first, event.when.last, event.when.why, ()),
+        )
+        for event in (events[id_] for id_ in reversed(storyline.events) if id_ in events)
+    )
+    return StorylineMention(storyline.id, receipt(storyline.title, given.texts), mentions)
 
 
 def when_answer(when: When, texts: Texts) -> WhenAnswer:

@@ -9,7 +9,7 @@ from manytold.questions.assemble import article_answer
 from manytold.questions.load import named
 from manytold.store.lists import newest_articles
 from manytold.store.rows import Session
-from manytold.store.sources import load_dues, load_feeds, load_source, load_sources
+from manytold.store.sources import load_dues, load_dues_of, load_feeds, load_feeds_of, load_source, load_sources
 
 NOT_ASKED = "not asked yet"
 
@@ -28,13 +28,13 @@ def sources(session: Session) -> SourcesAnswer:
 
 def source(session: Session, id: str, limit: int = 50, before: str | None = None) -> SourceAnswer:  # noqa: A002
     """One source with its newest articles. Raises BadInput when there is none, or for a made-up `before`."""
-    feeds = [f for f in load_feeds(session) if f.source == id]
+    feeds = load_feeds_of(session, id)
     found = load_source(session, id) or (Source(id, id) if feeds else None)
     if found is None:
         raise BadInput(f"there is no source {id!r}")
     part = newest_articles(session, id, limit, before)
     newest = tuple(article_answer([article]) for article in named(session, part.items))
-    answer = _source(found, feeds, load_dues(session))
+    answer = _source(found, feeds, load_dues_of(session, [feed.url for feed in feeds]))
     return SourceAnswer(
         answer.id, answer.name, answer.home, answer.country, answer.language, answer.feeds, newest, part.older
     )

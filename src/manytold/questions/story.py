@@ -1,12 +1,13 @@
 """One event, and one storyline with all its events."""
 
 from manytold.errors import BadInput
-from manytold.questions.answers import StoryAnswer, StorylineBrief
-from manytold.questions.assemble import event_answer, storyline_brief
+from manytold.questions.answers import StoryAnswer, StorylineBrief, StorylineMention
+from manytold.questions.assemble import event_answer, material, storyline_brief, storyline_mention
 from manytold.questions.load import load_material
+from manytold.store.articles import load_all_versions
 from manytold.store.events import load_event, load_events
 from manytold.store.rows import Session
-from manytold.store.storylines import load_storyline, load_storylines_of
+from manytold.store.storylines import load_storyline, load_storylines, load_storylines_of
 
 
 def story(session: Session, id: str) -> StoryAnswer:  # noqa: A002 - the word of the field
@@ -15,8 +16,19 @@ def story(session: Session, id: str) -> StoryAnswer:  # noqa: A002 - the word of
     if event is None:
         raise BadInput(f"there is no story {id!r}")
     answer = event_answer(event, load_material(session, [event]))
-    line = load_storylines_of(session, [event.id]).get(event.id)
-    return StoryAnswer(answer, storyline(session, line) if line else None)
+    return StoryAnswer(answer, _mention(session, event.id))
+
+
+def _mention(session: Session, event: str) -> StorylineMention | None:
+    """The storyline of an event, made from nothing but the articles that gave the headlines."""
+    name = load_storylines_of(session, [event]).get(event, "")
+    line = load_storylines(session, [name]).get(name)
+    if line is None:
+        return None
+    events = load_events(session, line.events)
+    titles = {line.title.article, *(other.title.article for other in events.values())}
+    articles = load_all_versions(session, titles).values()
+    return storyline_mention(line, events, material(version for versions in articles for version in versions))
 
 
 def storyline(session: Session, id: str) -> StorylineBrief:  # noqa: A002 - the word of the field

@@ -56,14 +56,6 @@ def save_versions(session: Session, found: Mapping[str, Sequence[Article]]) -> N
     upsert(session, articles, rows)
 
 
-def load_article(session: Session, article: str, version: int | None = None) -> Article | None:
-    """One article, in its latest version unless one is named."""
-    query = select(articles.c.noun).where(articles.c.id == article)
-    query = query.where(articles.c.latest if version is None else articles.c.version == version)
-    row = session.execute(query).first()
-    return decode(row.noun, Article) if row else None
-
-
 def load_articles(session: Session, ids: Iterable[str]) -> dict[str, Article]:
     """The latest versions of the articles found under the ids, by id."""
     rows = rows_where(session, articles, "id", ids, "id", "latest", "noun")

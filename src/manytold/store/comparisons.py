@@ -23,19 +23,9 @@ def delete_statements(session: Session, ids: Iterable[str]) -> None:
     remove(session, statements, "id", ids)
 
 
-def save_comparison(session: Session, comparison: Comparison) -> None:
-    """Keeps one comparison by event."""
-    save_comparisons(session, [comparison])
-
-
 def save_comparisons(session: Session, found: Iterable[Comparison]) -> None:
     """Keeps comparisons by event."""
     save_nouns(session, comparisons, {item.event: item for item in found})
-
-
-def load_comparison(session: Session, event: str) -> Comparison | None:
-    """The comparison of one event, by its present id."""
-    return load_comparisons(session, [event]).get(event)
 
 
 def load_comparisons(session: Session, event_ids: Iterable[str]) -> dict[str, Comparison]:

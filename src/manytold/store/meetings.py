@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from sqlalchemy import select
-
 from manytold.model.copies import CopyLink
 from manytold.model.events import EventLink, StorylineLink
 from manytold.store.nouns import decode, encode
@@ -90,10 +88,3 @@ def links_of(session: Session, linking: Linking[Link], items: Iterable[str]) -> 
     rows += rows_where(session, linking.tables.links, "b", some, "a", "b", "noun")
     found = {(row.a, row.b): row.noun for row in rows}
     return [decode(noun, linking.link) for _, noun in sorted(found.items())]
-
-
-def all_links(session: Session, linking: Linking[Link]) -> list[Link]:
-    """Every link of the step, by its ends."""
-    links = linking.tables.links
-    query = select(links.c.noun).order_by(links.c.a, links.c.b)
-    return [decode(row.noun, linking.link) for row in session.execute(query)]

@@ -1,22 +1,12 @@
 """What was left out or went wrong, each once per item and step."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
 from manytold.model.outcomes import Failed, Outcome, Skipped
 from manytold.store.rows import Session, chunks, upsert
 from manytold.store.tables import outcomes
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeCount:
-    """How many items one step skipped and failed on."""
-
-    step: str
-    skipped: int
-    failed: int
 
 
 def save_outcome(session: Session, what: str, step: str, outcome: Outcome) -> None:
@@ -49,16 +39,8 @@ def clear_outcomes(session: Session, step: str, whats: Iterable[str]) -> None:
         session.execute(delete(outcomes).where(outcomes.c.step == step, outcomes.c.what.in_(chunk)))
 
 
-def load_outcomes(session: Session, step: str | None = None, limit: int = 1000) -> list[Outcome]:
+def load_outcomes(session: Session, step: str | None = None, limit: int | None = 1000) -> list[Outcome]:
     """What was left out or failed, failures first, then by name; of one step or of all."""
     query = select(outcomes).order_by(outcomes.c.kind, outcomes.c.what, outcomes.c.step).limit(limit)
     rows = session.execute(query if step is None else query.where(outcomes.c.step == step))
     return [(Skipped if row.kind == "skipped" else Failed)(row.what, row.reason) for row in rows]
-
-
-def count_outcomes(session: Session) -> list[OutcomeCount]:
-    """How many items each step skipped and failed on, by step."""
-    query = select(outcomes.c.step, outcomes.c.kind, func.count()).group_by(outcomes.c.step, outcomes.c.kind)
-    counts = {(step, kind): number for step, kind, number in session.execute(query)}
-    steps = sorted({step for step, _ in counts})
-    return [OutcomeCount(step, counts.get((step, "skipped"), 0), counts.get((step, "failed"), 0)) for step in steps]

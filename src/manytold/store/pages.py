@@ -72,20 +72,9 @@ def _page(row: Any) -> Page:
     return replace(decode(row.noun, Page), body=zlib.decompress(row.body))
 
 
-def load_page(session: Session, page: str) -> Page | None:
-    """One page by id."""
-    return load_pages(session, [page]).get(page)
-
-
 def load_pages(session: Session, ids: Iterable[str]) -> dict[str, Page]:
     """The pages found under the ids, by id."""
     return {row.id: _page(row) for row in rows_where(session, pages, "id", ids, "id", "noun", "body")}
-
-
-def load_pages_at(session: Session, address: str) -> list[Page]:
-    """Every answer of one address, the oldest first."""
-    query = select(pages.c.noun, pages.c.body).where(pages.c.address == address).order_by(pages.c.fetched, pages.c.id)
-    return [_page(row) for row in session.execute(query)]
 
 
 def unwalked_pages(session: Session, limit: int, after: str = "") -> dict[str, Page]:

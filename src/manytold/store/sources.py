@@ -6,13 +6,8 @@ from sqlalchemy import delete, select
 
 from manytold.model.sources import Due, Feed, Source
 from manytold.store.nouns import decode, encode, microseconds
-from manytold.store.rows import Session, all_nouns, load_nouns, save_nouns, upsert
+from manytold.store.rows import Session, all_nouns, load_nouns, rows_where, upsert
 from manytold.store.tables import dues, feeds, sources, wanted
-
-
-def save_source(session: Session, source: Source) -> None:
-    """Keeps an outlet, replacing what was known of it."""
-    save_nouns(session, sources, {source.id: source})
 
 
 def save_new_sources(session: Session, found: Iterable[Source]) -> None:
@@ -47,6 +42,12 @@ def load_feeds(session: Session) -> list[Feed]:
     return all_nouns(session, feeds, feeds.c.url, Feed)
 
 
+def load_feeds_of(session: Session, source: str) -> list[Feed]:
+    """Every feed of one outlet that is followed, by address."""
+    query = select(feeds.c.noun).where(feeds.c.source == source).order_by(feeds.c.url)
+    return [decode(row.noun, Feed) for row in session.execute(query)]
+
+
 def delete_feed(session: Session, url: str) -> bool:
     """Unfollows: forgets a feed, when it is due, and its articles not fetched yet. False when it was not followed."""
     known = load_feed(session, url) is not None
@@ -64,3 +65,8 @@ def save_due(session: Session, due: Due) -> None:
 def load_dues(session: Session) -> dict[str, Due]:
     """What to know before each feed is asked again, by address."""
     return {due.url: due for due in all_nouns(session, dues, dues.c.url, Due)}
+
+
+def load_dues_of(session: Session, urls: Iterable[str]) -> dict[str, Due]:
+    """What to know before some feeds are asked again, by address."""
+    return {row.url: decode(row.noun, Due) for row in rows_where(session, dues, "url", urls, "url", "noun")}
