@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,9 @@ from manytold.fetch.files import pages_in, sniff
 from manytold.fetch.mhtml import page_in_mhtml
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
+from tests.fetch.test_warc import record
 
+RECORD = record()
 NOW = datetime(2026, 7, 6, 12, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 HTML = b"<!doctype html><html><body><p>Words.</p></body></html>"
@@ -94,7 +97,7 @@ def test_a_name_that_no_file_can_have() -> None:
 def test_too_large(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * 1025)
     got = only(tmp_path / "a.txt", max_bytes=1024)
-    assert got == Skipped(str(tmp_path / "a.txt"), "larger than 1 kB; raise fetch.max_bytes to read it")
+    assert got == Skipped(str(tmp_path / "a.txt"), "larger than 1 kB, the most that is read of one text")
     assert isinstance(only(tmp_path / "a.txt", max_bytes=1025), Page)
 
 
@@ -167,9 +170,41 @@ def test_a_folder_without_text(tmp_path: Path) -> None:
     assert isinstance(found(tmp_path)[-1], Failed)
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["pipe", "pipe.html"])
+def test_a_pipe_that_is_named_is_read(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    writer = Thread(target=(tmp_path / name).write_bytes, args=[HTML])
+    writer.start()
+    assert only(tmp_path / name) == Page(None, None, 200, "text/html", HTML, NOW, path=name)
+    writer.join()
+
+
+def test_a_pipe_of_the_shell_is_read() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, RECORD)
+    os.close(writer)
+    got = only(f"/dev/fd/{reader}")
+    os.close(reader)
+    assert isinstance(got, Page)
+    assert got.url == "http://outlet.example/1"
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert isinstance(only(tmp_path / "pipe"), Failed)
+    assert found(tmp_path)[0] == Skipped(str(tmp_path / "pipe"), "neither a file nor a folder")
+
+
+def test_devices_are_not_read() -> None:
+    assert only("/dev/zero") == Failed("/dev/zero", "neither a file nor a folder")
+
+
+@pytest.mark.parametrize("name", ["", " ", "\t"])
+def test_an_empty_name_is_not_the_current_folder(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write(tmp_path, a_DOT_txt=b"Words."))
+    got = only(name)
+    assert isinstance(got, Failed)
+    assert "no such file" in got.reason
+    assert only("") == Failed("", "no such file: the name is empty")
 
 
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ def pages_in(path: str, now: datetime, *, max_bytes: int = MOST_BYTES) -> Iterat
     """Every page and text in a file or folder, or in standard input for `-`, one at a time and in the order of names.
 
     Pages are stamped with `now`, those of archives with the time of their capture when that is earlier. Nothing larger
-    than `max_bytes` is read. Hidden files and links in folders are skipped.
+    than `max_bytes` is read. A pipe that is named is read as standard input is, until it ends. Hidden files, links and
+    pipes in folders are skipped.
     """
     return (found for _, found in placed_pages_in(path, now, max_bytes=max_bytes))
 
@@ -71,6 +72,9 @@ def placed_pages_in(path: str, now: datetime, *, max_bytes: int = MOST_BYTES) ->
     if path == "-":
         yield from _placed("-", _stream(sys.stdin.buffer, "-", "", reading))
         return
+    if not path:
+        yield path, Failed(path, "no such file: the name is empty")
+        return
     place = Path(path)
     try:
         mode = place.stat().st_mode
@@ -79,7 +83,7 @@ def placed_pages_in(path: str, now: datetime, *, max_bytes: int = MOST_BYTES) ->
         return
     if stat.S_ISDIR(mode):
         yield from _folder(place, reading)
-    elif stat.S_ISREG(mode):
+    elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
         yield from _placed(shown(place), _file(place, reading))
     else:
         yield shown(path), Failed(shown(path), "neither a file nor a folder")
@@ -178,7 +182,7 @@ def _stream(stream: BinaryIO, what: str, name: str, reading: _Reading) -> Iterat
         return
     body = stream.read(reading.max_bytes + 1)
     if len(body) > reading.max_bytes:
-        yield Skipped(what, f"larger than {size_words(reading.max_bytes)}; raise fetch.max_bytes to read it")
+        yield Skipped(what, f"larger than {size_words(reading.max_bytes)}, the most that is read of one text")
     elif not body.strip():
         yield Skipped(what, "empty")
     elif is_binary(body):
