@@ -1,6 +1,12 @@
+import time
+
 import pytest
 
-from manytold.read.limits import MAX_DEPTH, MAX_TAGS, RefusedError, lean, plain_xml, too_much
+from manytold.model.outcomes import Failed, Skipped
+from manytold.read.article import read_page
+from manytold.read.limits import MAX_BYTES, MAX_DEPTH, MAX_TAGS, RefusedError, lean, plain_xml, too_much
+from manytold.settings import FetchSettings
+from tests.read.pages import make_page
 
 
 def test_bounds_of_a_page() -> None:
@@ -14,6 +20,33 @@ def test_bounds_of_a_page() -> None:
 def test_lean_keeps_linked_data_only() -> None:
     page = "<script>a</script><script type='application/ld+json'>{}</script><style>b</style><!-- c --><p>d"
     assert lean(page) == "<script type='application/ld+json'>{}</script><p>d"
+
+
+def test_what_is_fetched_is_read() -> None:
+    assert FetchSettings().max_bytes == MAX_BYTES
+
+
+@pytest.mark.parametrize(
+    ("start", "piece"),
+    [
+        (b"<!doctype html><html>", b"<p>words of a page, "),
+        (b"<!doctype html><html>", b"<script>words</script>"),
+        (b"<!doctype html><html>", b"<script "),
+        (b"<!doctype html><html>", b"<!--"),
+        (b"<!doctype html><html>", b"<template><!-- -->"),
+        (b"<!doctype html><html>", b"\xff\xe4 "),
+        (b"", b"Words of a plain text.\n"),
+        (b"", b"\xe4\xf6\xfc \x80\x81"),
+        (b"", b" "),
+        (b"<rss>", b"<item><title>x</title></item>"),
+        (b"{", b'"jsonfeed.org/version'),
+    ],
+)
+def test_the_largest_page_is_answered_in_time(start: bytes, piece: bytes) -> None:
+    body = (start + piece * (MAX_BYTES // len(piece)))[:MAX_BYTES]
+    begun = time.process_time()
+    assert isinstance(read_page(make_page(body)), Skipped | Failed)
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

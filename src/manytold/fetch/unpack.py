@@ -28,7 +28,7 @@ def size_words(size: int) -> str:
 
 def too_large(limit: int) -> str:
     """What is said of an answer with more than `limit` bytes."""
-    return f"answer is larger than {size_words(limit)}; raise fetch.max_bytes to read it"
+    return f"answer is larger than {size_words(limit)}, the most that is read of one page"
 
 
 class Unpacked:

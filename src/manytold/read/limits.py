@@ -7,9 +7,12 @@ the bounds leave a factor of nearly two or more above that.
 
 import re
 
+from manytold.settings import MIB
 from manytold.text.html import without_hidden
 
-MAX_BYTES = 12_000_000
+MAX_BYTES = 15 * MIB
+"""As much as is fetched of one page unless a setting says otherwise."""
+MAX_SIGNS = 300_000
 MAX_MARKUP = 3_000_000
 MAX_TAGS = 15_000
 MAX_DEPTH = 400
@@ -50,8 +53,11 @@ OUTSIDE = re.compile(r"<!ENTITY\s{1,20}(?:%\s{0,20})?[\w.-]{1,60}\s{1,20}(?:SYST
 
 
 def lean(markup: str) -> str:
-    """The page without comments, styles and scripts other than linked data: what is left to bound and parse."""
-    return without_hidden(markup, keep="ld+json")
+    """The page without comments, styles and scripts other than linked data: what is left to bound and parse.
+
+    A page with far more markup than any is left as it is, to be refused: taking it apart would cost seconds.
+    """
+    return without_hidden(markup, keep="ld+json") if markup.count("<") <= MAX_SIGNS else markup
 
 
 def too_much(markup: str) -> str | None:
