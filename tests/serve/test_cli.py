@@ -80,6 +80,72 @@ def test_an_error_is_one_line(
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "environment", "words"),
+    [
+        (["sources", "--db", "postgresql://h:abc/x"], {}, "is no database address"),
+        (["sources"], {"MANYTOLD_HOME": "/etc/passwd"}, "/etc/passwd/manytold.db cannot be a database file"),
+        (["sources"], {"MANYTOLD_HOME": "/proc/nope"}, "/proc/nope/manytold.db cannot be a database file"),
+        (["serve", "--host", "a..b", "--no-browser", "--no-fetch"], {}, "cannot listen to a..b:"),
+        (["serve", "--no-browser", "--no-fetch"], {"MANYTOLD_SERVE_PORT": "99999"}, "serve.port from"),
+        (["fetch"], {"MANYTOLD_FETCH_CROWD": "0"}, "fetch.crowd from"),
+    ],
+)
+def test_a_mistake_of_a_user_is_no_traceback(
+    arguments: list[str],
+    environment: dict[str, str],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in ({"MANYTOLD_HOME": str(tmp_path)} | environment).items():
+        monkeypatch.setenv(name, value)
+    assert run(arguments) == 2
+    said = capsys.readouterr()
+    assert words in said.err
+    assert (said.err.count("\n"), said.out) == (1, "")
+
+
+def test_a_home_may_have_any_name(tmp_path: Path) -> None:
+    found = shell("sources", home=tmp_path / "what?" / "50%3F#")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert (tmp_path / "what?" / "50%3F#" / "manytold.db").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["settings"], ["settings", "--json"], ["frob"]])
+@pytest.mark.parametrize("stream", ["stdout", "stderr", "both"])
+def test_a_full_disk_is_no_traceback(arguments: list[str], stream: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "MANYTOLD_HOME": str(tmp_path)}
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(
+            (*PYTHON, *arguments),
+            env=environment,
+            stdout=subprocess.PIPE if stream == "stderr" else full,
+            stderr=subprocess.PIPE if stream == "stdout" else full,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    wrong = arguments == ["frob"]
+    assert found.returncode == (2 if wrong else 0 if stream == "stderr" else 1)
+    if stream == "stdout":
+        assert found.stderr.count("\n") == 1
+        assert ("No such command" if wrong else "manytold: No space left on device") in found.stderr
+
+
+def test_a_password_is_not_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MANYTOLD_HOME", str(tmp_path))
+    monkeypatch.setenv("MANYTOLD_DATABASE", "postgresql://reader:hidden@host/news")
+    for arguments in (["settings"], ["settings", "--json"], ["settings", "--db", "postgresql://a:hidden@h:x/y"]):
+        assert run(arguments) == 0
+        said = capsys.readouterr().out
+        assert "hidden" not in said
+        assert ":***@h" in said
+
+
 def test_without_a_command_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 2
     assert "Commands:" in capsys.readouterr().err

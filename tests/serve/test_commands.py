@@ -1,12 +1,15 @@
 """The commands on real files and real databases, without a network."""
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
+import click
 import pytest
 
 from manytold.serve.cli import run
+from manytold.serve.commands.read import write_whole
 
 PAGE = """<!doctype html><html lang="en"><head><title>Bridge at Orla closed | Herald</title>
 <meta property="article:published_time" content="2031-05-04T09:00:00Z"></head><body><nav><a href="/">Home</a></nav>
@@ -77,6 +80,25 @@ def test_markdown_and_html(home: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert {f.name for f in home.iterdir()} == {"bridge.html", "out.html"}
     assert run(["read", "bridge.html", "--html", "no/such/folder.html"]) == 1
     assert capsys.readouterr().err.startswith("manytold: Could not open file")
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_file_has_the_rights_that_the_user_gives(mask: int, mode: int, tmp_path: Path) -> None:
+    before = os.umask(mask)
+    try:
+        write_whole(tmp_path / "out.html", "words")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "out.html").stat().st_mode & 0o777 == mode
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(click.FileError):
+        write_whole(tmp_path / "folder", "words")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(tmp_path / "out.html", "\ud800")
+    assert [file.name for file in tmp_path.iterdir()] == ["folder"]
 
 
 def test_what_is_kept_is_read_again_verified_and_counted(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
+from typing import IO, NoReturn
 
 import click
 from click.shell_completion import CompletionItem, shell_complete
@@ -107,25 +108,38 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except BrokenPipeError:
-        return _pipe_closed()
+        _silence(sys.stdout)
+        return PIPE_CLOSED
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except (ManytoldError, click.ClickException) as error:
-        click.echo(_words(error), err=True)
-        return error.exit_code
+    except (ManytoldError, click.ClickException, OSError) as error:
+        _complain(_words(error))
+        return 1 if isinstance(error, OSError) else error.exit_code
     return status if isinstance(status, int) else 0
 
 
-def _words(error: ManytoldError | click.ClickException) -> str:
+def _words(error: ManytoldError | click.ClickException | OSError) -> str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
     words = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    if isinstance(error, OSError) and error.strerror:
+        words = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     if isinstance(error, click.UsageError):
         words += f" Try: {error.ctx.command_path if error.ctx else 'manytold'} --help"
     return f"manytold: {' '.join(words.split())}"
 
 
-def _pipe_closed() -> int:
-    """Whoever read our output has left: end quietly, and keep the interpreter from writing once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PIPE_CLOSED
+def _complain(words: str) -> None:
+    """One line on standard error, where that can be written; what cannot be written out is given up."""
+    for stream, line in ((sys.stdout, ""), (sys.stderr, f"{words}\n")):
+        try:
+            stream.write(line)
+            stream.flush()
+        except OSError:
+            _silence(stream)
+
+
+def _silence(stream: IO[str]) -> None:
+    """Keep the interpreter from writing once more, at its end, to where nothing can be written."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

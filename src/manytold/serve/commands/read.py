@@ -1,6 +1,7 @@
 """`manytold read`: anything readable in, stories with receipts out."""
 
-import tempfile
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -82,13 +83,16 @@ def status_of(answer: actions.ReadAnswer) -> int:
 
 def write_whole(file: Path, text: str) -> None:
     """Write a file so that it is there as a whole or not at all. Raises click's FileError when it cannot be written."""
+    beside = file.with_name(f".manytold-{os.getpid()}.part")
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as beside:
-            beside.write(text)
-        Path(beside.name).chmod(0o644)
-        Path(beside.name).replace(file)
+        with beside.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+        beside.replace(file)
     except OSError as error:
         raise click.FileError(str(file), error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _print(edition: EditionAnswer, form: str | None, html: Path | None, width: int | None, no_color: bool) -> bool:

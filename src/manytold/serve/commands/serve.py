@@ -67,8 +67,9 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
-    except OSError as error:
-        raise BadInput(f"cannot listen to {host}:{port}: {error.strerror}. Choose another with --port.") from error
+    except (OSError, UnicodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "this is no name of a host"
+        raise BadInput(f"cannot listen to {host}:{port}: {reason}. Choose another with --host or --port.") from error
     with listener:
         yield listener
 

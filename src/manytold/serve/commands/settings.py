@@ -1,5 +1,6 @@
 """`manytold settings`: every setting, its value, and where the value comes from."""
 
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ from rich.table import Table
 from manytold.serve.json import FORMAT, dumps
 from manytold.serve.options import database_option, open_console
 from manytold.settings import Origin, settings_file, trace_settings
+from manytold.store.database import shown as shown_address
 
 
 @click.command(short_help="Show every setting and where its value comes from.")
@@ -25,9 +27,11 @@ def settings(as_json: bool, db: str | None) -> None:
       manytold settings
       MANYTOLD_SERVE_PORT=9000 manytold settings
     """
-    whole, origins = trace_settings(database=db)
+    whole, found = trace_settings(database=db)
+    origins = [replace(o, value=shown_address(o.value)) if o.name == "database" else o for o in found]
+    database = shown_address(whole.database_url)
     if as_json:
-        record = {"format": FORMAT, "settings": [_record(o) for o in origins], "database_url": whole.database_url}
+        record = {"format": FORMAT, "settings": [_record(o) for o in origins], "database_url": database}
         click.echo(dumps(record), nl=False)
         return
     console = open_console()
@@ -38,7 +42,7 @@ def settings(as_json: bool, db: str | None) -> None:
     console.print(table)
     console.print()
     console.print(f"Settings file: {settings_file(whole.home)}", soft_wrap=True)
-    console.print(f"Database: {whole.database_url}", soft_wrap=True)
+    console.print(f"Database: {database}", soft_wrap=True)
 
 
 def shown(origin: Origin) -> str:
