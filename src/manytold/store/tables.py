@@ -36,7 +36,6 @@ pages = _table(
     Column("walked", Boolean, nullable=False),
     _noun(),
     Column("body", LargeBinary, nullable=False),
-    Index("pages_by_address", "address", "fetched"),
     Index("pages_unwalked", "id", sqlite_where=text("walked = 0"), postgresql_where=text("not walked")),
 )
 wanted = _table(
