@@ -53,7 +53,7 @@ def test_in_memory() -> None:
     [
         ("nonsense", "no database address"),
         ("mysql://a/b", "no known kind"),
-        ("sqlite://host/x", "no known kind|no database address"),
+        ("sqlite://host/x", "names a host"),
         ("postgresql://h:abc/x", "no database address"),
         ("postgresql://reader:hid:den@h:abc/x", r"reader:\*\*\*@h"),
         ("sqlite:///{folder}/text.db/x/y.db", "does not exist|cannot be a database file"),

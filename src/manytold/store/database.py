@@ -151,6 +151,8 @@ def _address(url: str, create: bool) -> URL:
             f"{shown(url)!r} is no database address; write sqlite:///file or postgresql://host/name."
         ) from error
     kind = address.drivername.partition("+")[0]
+    if kind == "sqlite":
+        raise BadInput(f"{shown(url)!r} names a host, and a file has none; write sqlite:///file.")
     if kind not in ("postgresql", "postgres"):
         raise BadInput(f"{kind}:// is no known kind of database; write sqlite:///file or postgresql://host/name.")
     return address.set(drivername="postgresql+psycopg")
