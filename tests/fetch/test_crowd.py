@@ -138,6 +138,32 @@ def test_all_kinds_of_robots(robots: bytes, kind: type, words: str) -> None:
     assert words in getattr(got[0][1], "reason", "")
 
 
+@pytest.mark.parametrize(
+    ("hosts", "robots", "again"),
+    [
+        (2_000, b"User-agent: *\nDisallow: /private\n" + b"# words\n" * 300, 0),
+        (80, b"User-agent: *\nDisallow: /private\n" + b" " * 499_992 + b"\nDisallow: /xy" * 2_000, 80),
+    ],
+)
+def test_rules_of_many_hosts_are_kept_within_bounds(hosts: int, robots: bytes, again: int) -> None:
+    asked: list[str] = []
+    settings = replace(SETTINGS, pause_s=0.0)
+
+    async def send(request: Request) -> Page | Failed:
+        asked.extend([request.url] if request.purpose == "robots" else [])
+        return Page(request.url, request.url, 200, "", robots if request.purpose == "robots" else b"x", NOW)
+
+    async def run() -> None:
+        manners = Manners(send, settings)
+        for path in ("a", "b", "private"):
+            for host in range(hosts):
+                answer = await manners.ask(Request(f"http://h{host}.example/{path}"))
+                assert isinstance(answer, Skipped if path == "private" else Page)
+
+    asyncio.run(run())
+    assert len(asked) == hosts + 2 * again
+
+
 def test_a_crawl_delay_is_kept() -> None:
     robots = whole(b"User-agent: *\nCrawl-delay: 0.3\n", Content_Type="text/plain")
     _, _, seconds = crowd(lambda server: pages(server, 1, 2, "/quiet"), robots=robots)

@@ -25,6 +25,10 @@ Robots = bytes | Skipped | Failed | None
 
 Rules are kept as text: read, they take 20 times the memory (34 kB for 80 rules), and one run may meet 10,000 hosts.
 """
+MOST_KEPT = 32 * 1024 * 1024
+"""Bytes of rules that are kept: those of 10,000 hosts with 80 rules each. Hosts beyond that are asked again."""
+LONG_RULES = 64 * 1024
+"""Bytes of rules above which they are read anew for each page (0.06 s for the longest), not kept as they were read."""
 
 
 class _Host:
@@ -36,6 +40,32 @@ class _Host:
         self.pause = pause
 
 
+class _Kept:
+    """What hosts let us do, by origin; when the rules of all grow too large, those longest unused are forgotten."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Robots] = {}
+        self._size = 0
+
+    def __contains__(self, origin: str) -> bool:
+        return origin in self._found
+
+    def __getitem__(self, origin: str) -> Robots:
+        robots = self._found[origin] = self._found.pop(origin)  # now the one used last
+        return robots
+
+    def __setitem__(self, origin: str, robots: Robots) -> None:
+        self._found[origin] = robots
+        self._size += _size(robots)
+        while self._size > MOST_KEPT:
+            oldest = next(name for name, one in self._found.items() if _size(one))
+            self._size -= _size(self._found.pop(oldest))
+
+
+def _size(robots: Robots) -> int:
+    return len(robots) if isinstance(robots, bytes) else 0
+
+
 class Manners:
     """Asks politely through `send`; one object per run, so that rules are fetched once and pauses are kept."""
 
@@ -44,7 +74,7 @@ class Manners:
         self._settings = settings
         self._agent = settings.user_agent.partition("/")[0].strip() or "Manytold"
         self._hosts: dict[str, _Host] = {}
-        self._robots: dict[str, Robots] = {}
+        self._robots = _Kept()
 
     def ready(self, url: str) -> float:
         """The moment of the event loop's clock from which the host of `url` may be asked again."""
@@ -94,11 +124,27 @@ def _rules(answer: Page | Failed) -> Robots:
         return Skipped(answer.url or "", f"the site's robots.txt is out of order ({answer.status}); try again later")
     if answer.status >= 300 or not answer.body.strip():
         return None
-    return answer.body[:MOST_RULES]
+    return _whole_lines(answer.body)
+
+
+def _whole_lines(rules: bytes) -> bytes:
+    """As much as is read, without half a line at its end, which might forbid everything."""
+    if len(rules) <= MOST_RULES:
+        return rules
+    end = max(rules.rfind(b"\n", 0, MOST_RULES), rules.rfind(b"\r", 0, MOST_RULES))
+    return rules[: end + 1]
+
+
+def _read(rules: bytes) -> Protego:
+    return _read_once(rules) if len(rules) <= LONG_RULES else _parsed(rules)
 
 
 @lru_cache(maxsize=128)
-def _read(rules: bytes) -> Protego:
+def _read_once(rules: bytes) -> Protego:
+    return _parsed(rules)
+
+
+def _parsed(rules: bytes) -> Protego:
     return Protego.parse(rules.decode("utf-8", "replace"))
 
 
