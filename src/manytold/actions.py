@@ -34,6 +34,7 @@ from manytold.run.verify import verify as verify_all
 from manytold.run.visit import FETCH, Visit, follow_feeds, keep_found, visit
 from manytold.run.work import attempt
 from manytold.settings import Settings
+from manytold.store.database import shown
 from manytold.store.lists import StatusCounts, count_status
 from manytold.store.outcomes import clear_outcomes, save_outcomes
 from manytold.store.sources import delete_feed, load_feeds, save_new_sources
@@ -194,7 +195,7 @@ def doctor(kit: Kit) -> tuple[Finding, ...]:
         Finding(
             "folder", writable, f"{home} {'can be written' if writable else 'cannot be written; set MANYTOLD_HOME'}"
         ),
-        Finding("database", True, kit.settings.database_url),
+        Finding("database", True, shown(kit.settings.database_url)),
         _backlog(counts),
         Finding("kept", True, f"{counts.articles} articles, {counts.events} events, {counts.storylines} storylines"),
         Finding("guard", True, _guard_words(kit.settings.fetch.allow)),

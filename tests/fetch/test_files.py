@@ -134,8 +134,8 @@ def test_a_folder_in_the_order_of_names(tmp_path: Path) -> None:
     assert [page.path for page in found(tmp_path) if isinstance(page, Page)] == [
         "a.html",
         "b.txt",
-        "x.txt",
-        "y.txt",
+        "c/x.txt",
+        "c/y.txt",
         "d.md",
     ]
 

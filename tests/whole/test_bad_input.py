@@ -239,3 +239,18 @@ def test_not_a_database(good: Path, tmp_path: Path) -> None:
     ran = manytold("read", good, "--db", f"sqlite:///{file}", home=tmp_path / "home")
     assert ran.code == 2
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_two_refused_files_of_one_name_are_two(good: Path, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / "same" / folder).mkdir(parents=True)
+        (tmp_path / "same" / folder / "i.html").write_text("<p>too short</p>")
+    ran = manytold("read", "--json", good, tmp_path / "same", home=tmp_path / "home")
+    refused = [outcome["what"] for outcome in ran.json["skipped"] + ran.json["failed"]]
+    assert sorted(what.removeprefix("file:") for what in refused) == ["a/i.html", "b/i.html"]
+
+
+def test_an_old_failure_does_not_fail_a_later_run(good: Path, tmp_path: Path) -> None:
+    kept = ("--db", f"sqlite:///{tmp_path / 'kept.db'}")
+    assert manytold("read", "--json", tmp_path / "nowhere.txt", *kept, home=tmp_path / "home").code == 2
+    assert manytold("read", "--json", good, *kept, home=tmp_path / "home").code == 0

@@ -7,7 +7,7 @@ its name is read.
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -112,11 +112,18 @@ def _folder(top: Path, reading: _Reading) -> Iterator[tuple[str, Found]]:
         if isinstance(place, Path):
             for found in _file(place, reading, named=False):
                 read += isinstance(found, Page)
-                yield from _placed(shown(place), [found])
+                yield from _placed(shown(place), [_below(top, place, found)])
         else:
             yield place.what, place
     if not read:
         yield shown(top), Failed(shown(top), "holds no page or text")
+
+
+def _below(top: Path, place: Path, found: Found) -> Found:
+    """A local text by its way below the folder that was asked for: two files of one name are two texts."""
+    if not isinstance(found, Page) or found.url is not None or found.path != place.name:
+        return found
+    return replace(found, path=shown(place.relative_to(top)))
 
 
 def _walk(folder: Path) -> Iterator[Path | Skipped | Failed]:

@@ -21,8 +21,8 @@ class Request:
 class Page:
     """What came back, kept as evidence. `url` is what was asked, `final_url` what answered after redirects.
 
-    A local text has `url=None` and `path` (its base name); `status` is then 200. Header names are lower case.
-    `announced` is the feed entry that led here, when one did.
+    A local text has `url=None` and `path` (its name, or its way below a folder that was asked for); `status` is then
+    200. Header names are lower case. `announced` is the feed entry that led here, when one did.
     """
 
     url: str | None

@@ -172,7 +172,7 @@ def article_id(page: Page) -> str:
     if page.url is not None:
         seed = normal_url(_address(page)).encode("utf-8", "replace")
     else:
-        seed = (page.path or "").encode("utf-8", "replace") + b"\0" + page.body
+        seed = PurePath(page.path or "").name.encode("utf-8", "replace") + b"\0" + page.body
     return hashlib.sha256(seed).hexdigest()[:16]
 
 
