@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from manytold.model.outcomes import Failed
 from manytold.read.feeds import MAX_ENTRIES, FeedReading, read_feed
+from manytold.read.limits import MAX_BYTES
 from tests.read.pages import make_bytes, make_page
 
 HOME = "https://www.harbourpost.example/feed/"
@@ -158,7 +159,7 @@ def test_giant_titles_do_not_stop_the_rest() -> None:
             "entities inside",
         ),
         (b'<!DOCTYPE r [<!ENTITY a "' + b"x" * 40_000 + b'">]><rss><channel>' + b"&a;" * 9_000, "multiply"),
-        (b"<rss>" + b" " * 12_000_001, "more than 12,000,000"),
+        (b"<rss>" + b" " * MAX_BYTES, f"more than {MAX_BYTES:,}"),
     ],
 )
 def test_what_is_no_feed_fails_with_a_reason(body: bytes, reason: str) -> None:

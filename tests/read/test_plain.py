@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from manytold.model.articles import Article
 from manytold.read.article import read_page
 from manytold.read.plain import read_plain
 from tests.read.pages import PARAGRAPHS, make_article, make_text_page
@@ -186,3 +187,7 @@ def test_the_seeds_lose_their_furniture_and_keep_their_text() -> None:
             assert phrase not in low, (file.name, phrase)
         assert article.published is None
     assert lengths == {"000": (True, 11), "001": (False, 9), "002": (True, 8), "003": (True, 14), "004": (True, 13)}
+
+
+def test_a_text_may_begin_with_a_brace() -> None:
+    assert isinstance(read_page(make_text_page("{\n" + BODY)), Article)

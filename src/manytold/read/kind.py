@@ -34,9 +34,7 @@ def kind_of(page: Page) -> Kind:
     if is_binary(page.body, page.charset):
         return "other"
     head = decode(page.body[:HEAD], page.charset).lstrip("\ufeff \t\r\n\0")
-    if head.startswith("{"):
-        return "feed" if "jsonfeed.org/version" in head[:2000] or media == "application/feed+json" else "other"
-    root = _root(head)
+    root = _of_braces(head, media) if head.startswith("{") else _root(head)
     if root and not (root == "html" and media == "text/plain" and not head.startswith("<")):
         return root
     if media in ("text/html", "application/xhtml+xml"):
@@ -44,6 +42,13 @@ def kind_of(page: Page) -> Kind:
     if media.startswith(NOT_TEXT) and media != "application/octet-stream":
         return "other"
     return "html" if head.startswith("<") and ANY_TAG.search(head) else "text"
+
+
+def _of_braces(head: str, media: str) -> Kind | None:
+    """JSON is a feed or nothing to read; a text may begin with a brace."""
+    if "jsonfeed.org/version" in head[:2000] or media == "application/feed+json":
+        return "feed"
+    return "text" if media.startswith("text/plain") else "other"
 
 
 def _root(head: str) -> Kind | None:

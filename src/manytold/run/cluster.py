@@ -31,7 +31,7 @@ def _client(address: str, workers: int) -> Iterator[Any]:
             yield client
         return
     local = engine.LocalCluster(
-        n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="ERROR"
+        n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs="ERROR"
     )
     with local, engine.Client(local) as client:
         yield client
