@@ -68,6 +68,13 @@ def test_live_is_archive(tmp_path_factory: pytest.TempPathFactory, found: list[P
     assert answer_of_shelf(shelf) == live(found, 3, TOY)
 
 
+def test_merge_sees_links_in_one_order(tmp_path: Path) -> None:
+    """Three events of one storyline, of which the first was told anew: the shelf finds their links in another order."""
+    found = [make_page("a", "w1", 0), *(make_page(name, "s1", 0) for name in "abc")]
+    walk_archive(found, tmp_path, map, TOY, 2)
+    assert answer_of_shelf(tmp_path) == live(found, 3, TOY)
+
+
 def test_a_repeated_walk_does_nothing() -> None:
     found = make_pages()
     with open_database("sqlite://") as database:

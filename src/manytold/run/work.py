@@ -154,9 +154,12 @@ def judge(
 def merge(
     step: Linked[Item, Link, Group], items: Mapping[str, Item], links: Sequence[Link]
 ) -> tuple[list[Group], list[Failed]]:
-    """The groups of one component; when merging fails, every item is merged by itself."""
+    """The groups of one component; when merging fails, every item is merged by itself.
+
+    Items and links are given in the same order whoever brought them together.
+    """
     ordered = [item for _, item in sorted(items.items())]
-    together = attempt(step.name, min(items, default=""), _all, step.merge, ordered, links)
+    together = attempt(step.name, min(items, default=""), _all, step.merge, ordered, sorted(links, key=_ends))
     if not isinstance(together, Failed):
         return together, []
     groups: list[Group] = []
@@ -164,6 +167,10 @@ def merge(
         alone = attempt(step.name, name, _all, step.merge, [item], [])
         groups += [] if isinstance(alone, Failed) else alone
     return groups, [together]
+
+
+def _ends(link: Any) -> tuple[str, str, bytes]:
+    return link.a, link.b, encode(link)
 
 
 def three_times(work: Callable[[NamedJob], None], job: NamedJob) -> Failed | None:
