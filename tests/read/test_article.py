@@ -270,3 +270,12 @@ def test_encodings(charset: str) -> None:
         charset, "xmlcharrefreplace"
     )
     assert make_article(make_page(page)).title == "Fähre wird für Pendler teurer"
+
+
+@pytest.mark.parametrize(("host", "shown"), [("tessen-courier.example", "The Tessen Courier"), ("evil.example", None)])
+def test_a_page_cannot_take_another_outlets_name(host: str, shown: str | None) -> None:
+    head = '<meta property="og:site_name" content="The Tessen Courier">'
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    bare = f"<html><head>{head}</head><body><article><h1>Fares to rise in June</h1>{body}</article></body></html>"
+    page = make_page(bare, url=f"https://{host}/news/fares-to-rise-in-june")
+    assert make_article(page).source_name == (shown or host)

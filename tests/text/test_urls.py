@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manytold.text.urls import join, normal_url, same_house, site_of
+from manytold.text.urls import join, normal_url, same_house, site_of, speaks_for
 from tests.text.tables import make_cases
 
 
@@ -62,3 +62,20 @@ def test_a_normal_address_is_normal(url):
     normal.encode()
     site_of(url).encode()
     (join("https://tarn.example/", url) or "").encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "site", "borne_out"),
+    [
+        ("The Tessen Courier", "tessen-courier.example", True),
+        ("Upper Vale Gazette", "gazette.example:8080", True),
+        ("Lower Tessen Times", "lttimes.example", True),
+        ("Tessen Broadcasting Company", "tbc.example", True),
+        ("QED News", "www.qed.example", True),
+        ("The Tessen Courier", "mirror-of-truth.example", False),
+        ("", "tessen.example", False),
+        ("A", "a.example", False),
+    ],
+)
+def test_a_name_must_be_borne_out_by_its_host(name: str, site: str, borne_out: bool) -> None:
+    assert speaks_for(name, site) is borne_out

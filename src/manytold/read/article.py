@@ -21,7 +21,7 @@ from manytold.read.web import WebPage, read_web
 from manytold.text.encoding import decode
 from manytold.text.html import clean
 from manytold.text.language import language_of
-from manytold.text.urls import join, normal_url, same_house, site_of
+from manytold.text.urls import join, normal_url, same_house, site_of, speaks_for
 
 MIN_WORDS = 25
 NO_TEXT = "no article text was found (fewer than 25 words)"
@@ -153,12 +153,17 @@ def _named(article: Article, page: Page, claims: Metadata) -> Article:
     """The article with its address and source. Only a saved file may state its own address, and only to be shown."""
     if page.url is not None:
         site = site_of(page.final_url or page.url)
-        return replace(article, url=_address(page), source=site, source_name=claims.site or site)
+        return replace(article, url=_address(page), source=site, source_name=_own_name(claims.site, site))
     name = page.path or "-"
     url = join("", claims.canonical) if claims.canonical else None
     if url and site_of(url):
-        return replace(article, url=url, source=site_of(url), source_name=claims.site or site_of(url))
+        return replace(article, url=url, source=site_of(url), source_name=_own_name(claims.site, site_of(url)))
     return replace(article, source=f"file:{name}", source_name=claims.site or PurePath(name).stem or name)
+
+
+def _own_name(claimed: str | None, site: str) -> str:
+    """The name a page gives its outlet, as far as its host bears it out; else the host."""
+    return claimed if claimed and speaks_for(claimed, site) else site
 
 
 def _address(page: Page) -> str:

@@ -120,3 +120,18 @@ def _query(query: str) -> str:
     parts = (part for part in query.split("&") if part and not TRACKING.fullmatch(part.partition("=")[0]))
     kept = [quote(TRIPLET.sub(_plain, part), safe=SAFE + "%?", errors="replace") for part in parts]
     return "?" + "&".join(sorted(kept)) if kept else ""
+
+
+def speaks_for(name: str, site: str) -> bool:
+    """Whether a name can be that of a site: one of its longer words or its initials stand in the host.
+
+    Any page can call itself anything; a name that its own host does not bear out is not shown as its own.
+    """
+    host = site.partition(":")[0].casefold()
+    joined = "".join(letter for letter in host if letter.isalnum())
+    words = ["".join(c for c in word if c.isalnum()) for word in name.casefold().replace("-", " ").split()]
+    words = [word for word in words if word]
+    initials = "".join(word[0] for word in words)
+    labels = {part for label in host.split(".") for part in (label, *label.split("-"))}
+    short = {initials, initials.removeprefix("t"), *words} & labels
+    return any(len(word) >= 4 and word in joined for word in words) or any(len(one) >= 2 for one in short)
