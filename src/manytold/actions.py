@@ -31,7 +31,8 @@ from manytold.run.standard import STANDARD
 from manytold.run.streams import annotate_all, extract_all
 from manytold.run.verify import Verified
 from manytold.run.verify import verify as verify_all
-from manytold.run.visit import FETCH, Visit, follow_feeds, keep_found, visit
+from manytold.run.visit import follow_feeds, keep_found, visit
+from manytold.run.visited import FETCH, Visit
 from manytold.run.work import attempt
 from manytold.settings import Settings
 from manytold.store.database import shown
