@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from manytold.model.pages import Entry, Page
 from manytold.read.limits import MAX_BYTES, lean, too_much
 from manytold.text.encoding import decode
-from manytold.text.html import clean, load
+from manytold.text.html import clean, parse
 from manytold.text.urls import join, normal_url, site_of
 
 MAX_FEEDS = 20
@@ -37,8 +37,9 @@ def feeds_of(page: Page) -> tuple[str, ...]:
     if tree is None:
         return ()
     base = base_of(tree, page)
-    named = [link.get("href", "") for link in tree.iter("link") if _announces(link)]
-    linked = [] if named else [a.get("href", "") for a in tree.iter("a") if FEED_PATH.search(_path(a.get("href", "")))]
+    named = [_attribute(link, "href") for link in tree.css("link[rel][href]") if _announces(link)]
+    hrefs = [] if named else [_attribute(anchor, "href") for anchor in tree.css("a[href]")]
+    linked = [href for href in hrefs if FEED_PATH.search(_path(href))]
     found = (join(base, href) for href in (named or linked)[: 5 * MAX_FEEDS])
     return tuple(dict.fromkeys(url for url in found if url))[:MAX_FEEDS]
 
@@ -49,15 +50,15 @@ def articles_of(page: Page) -> tuple[Entry, ...]:
     return tuple(article_links(tree, page))[:MAX_ARTICLES] if tree is not None else ()
 
 
-def article_links(tree: HtmlElement, page: Page) -> Iterator[Entry]:
+def article_links(tree: LexborHTMLParser, page: Page) -> Iterator[Entry]:
     """Links whose address and words look like those of an article on the same site."""
     base = base_of(tree, page)
     site, own, seen = site_of(base), normal_url(base), set()
-    for anchor in tree.iter("a"):
-        url = join(base, anchor.get("href", "")[:2048])
+    for anchor in tree.css("a[href]"):
+        url = join(base, _attribute(anchor, "href")[:2048])
         if not url or site_of(url) != site:
             continue
-        title, key = clean(anchor.text_content())[:500], normal_url(url)
+        title, key = clean(anchor.text())[:500], normal_url(url)
         if key not in seen and key != own and looks_like_article(url, title):
             seen.add(key)
             yield Entry(url=url, title=title, feed=page.final_url or page.url)
@@ -79,18 +80,22 @@ def looks_like_article(url: str, title: str) -> bool:
     return (parts >= 1 or bool(NUMBER.search(url))) and count >= HEADLINE_WORDS
 
 
-def base_of(tree: HtmlElement, page: Page) -> str:
+def base_of(tree: LexborHTMLParser, page: Page) -> str:
     """The address that links of a page start from."""
     address = page.final_url or page.url or ""
-    bases = tree.xpath("//base/@href")
-    return (join(address, str(bases[0])) if bases else None) or address
+    base = tree.css_first("base[href]")
+    return (join(address, _attribute(base, "href")) if base is not None else None) or address
 
 
-def _announces(link: HtmlElement) -> bool:
-    rel = link.get("rel", "").lower().split()
-    kind = link.get("type", "").partition(";")[0].strip().lower()
-    comments = "comment" in (link.get("title", "") + link.get("href", "")).lower()
+def _announces(link: LexborNode) -> bool:
+    rel = _attribute(link, "rel").lower().split()
+    kind = _attribute(link, "type").partition(";")[0].strip().lower()
+    comments = "comment" in (_attribute(link, "title") + _attribute(link, "href")).lower()
     return "alternate" in rel and kind in FEED_TYPES and not comments
+
+
+def _attribute(node: LexborNode, name: str) -> str:
+    return node.attributes.get(name) or ""
 
 
 def _path(url: str) -> str:
@@ -100,8 +105,8 @@ def _path(url: str) -> str:
         return ""
 
 
-def _tree(page: Page) -> HtmlElement | None:
+def _tree(page: Page) -> LexborHTMLParser | None:
     if page.status >= 400 or len(page.body) > MAX_BYTES:
         return None
     markup = lean(decode(page.body, page.charset))
-    return None if too_much(markup) else load(markup)
+    return None if too_much(markup) else parse(markup)

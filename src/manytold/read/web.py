@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz
+from selectolax.lexbor import LexborHTMLParser
 
 from manytold.model.articles import Contamination
 from manytold.model.pages import Page
@@ -16,7 +17,7 @@ from manytold.read.body import blocks_of
 from manytold.read.limits import lean, too_much
 from manytold.read.links import article_links
 from manytold.read.metadata import BY, Metadata, metadata
-from manytold.text.html import clean_lines, load, strip_tags
+from manytold.text.html import clean_lines, load, parse, strip_tags
 
 MIN_WORDS = 25
 PROSE_WORDS = 20
@@ -50,14 +51,14 @@ def read_web(text: str, page: Page) -> WebPage | str:
     refused = too_much(markup)
     if refused:
         return refused
-    tree = load(markup)
-    if tree is None:
+    tree, linked = load(markup), parse(markup)
+    if tree is None or linked is None:
         return "no article text: the page has no markup that can be read"
     claims = metadata(tree)
     found = blocks_of(tree)
     if _words(found) < MIN_WORDS:
         found = _stated(claims) or found
-    if is_front(tree, page, claims, found):
+    if is_front(linked, page, claims, found):
         return FRONT
     title = "" if same(claims.title, claims.site) else claims.title
     return _cleaned(title, found, claims, tree)
@@ -79,7 +80,7 @@ def _paywalled(claims: Metadata) -> Metadata:
     return replace(claims, paywalled=True)
 
 
-def is_front(tree: HtmlElement, page: Page, claims: Metadata, found: Sequence[Block]) -> bool:
+def is_front(tree: LexborHTMLParser, page: Page, claims: Metadata, found: Sequence[Block]) -> bool:
     """Whether a page lists articles rather than being one: no claim to be one, many teasers, little running text."""
     root = _is_root(page, claims)
     if root and not claims.is_article:
