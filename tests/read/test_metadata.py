@@ -2,12 +2,12 @@
 import pytest
 
 from manytold.read.metadata import Metadata, metadata, people
-from manytold.text.html import load
+from manytold.text.html import parse
 from tests.read.pages import make_html
 
 
 def make_metadata(head: str = "", body: str = "", html: str = "<html lang='en-GB'>") -> Metadata:
-    tree = load(f"{html}<head>{head}</head><body>{body}<p>x</p></body></html>")
+    tree = parse(f"{html}<head>{head}</head><body>{body}<p>x</p></body></html>")
     assert tree is not None
     return metadata(tree)
 
@@ -128,7 +128,7 @@ def test_time_elements() -> None:
 
 
 def test_a_whole_page() -> None:
-    tree = load(make_html())
+    tree = parse(make_html())
     assert tree is not None
     found = metadata(tree)
     assert (found.title, found.site, found.language, found.is_article) == (

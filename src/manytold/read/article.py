@@ -117,7 +117,7 @@ def _finish(page: Page, draft: Draft) -> Article | None:
         return None
     title = draft.title or clean(page.announced.title if page.announced else "")[:500]
     text, passages = assemble(title, blocks)
-    when = published(draft.claims.published, page, language, draft.web.tree if draft.web else None)
+    when = published(draft.claims.published, page, language, draft.web.markup if draft.web else None)
     article = Article(
         id=article_id(page),
         version=1,

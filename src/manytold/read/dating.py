@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from manytold.model.pages import Page
 from manytold.read.metadata import Stated
+from manytold.text.html import load
 from manytold.text.stamps import parse_stamp
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -27,7 +27,7 @@ class Dated:
     why: str
 
 
-def published(stated: Sequence[Stated], page: Page, language: str | None, tree: HtmlElement | None = None) -> Dated:
+def published(stated: Sequence[Stated], page: Page, language: str | None, markup: str | None = None) -> Dated:
     """The first date that can be believed: the page's own, the feed's, then one found in address or markup.
 
     A page that states only impossible dates stays undated unless its feed knows better: what such a page writes
@@ -48,7 +48,7 @@ def published(stated: Sequence[Stated], page: Page, language: str | None, tree: 
         doubts.append(f"the feed says {announced:%Y-%m-%d}, which is later than it was fetched")
     if doubts:
         return Dated(None, doubts[0])
-    found = _searched(tree, page) if tree is not None else None
+    found = _searched(markup, page) if markup else None
     return Dated(found, "found in the page's address or markup") if found else Dated(None, NO_DATE)
 
 
@@ -82,10 +82,13 @@ def _possible(when: datetime, fetched: datetime) -> bool:
     return when <= fetched + TOLERANCE and when.year >= OLDEST_YEAR
 
 
-def _searched(tree: HtmlElement, page: Page) -> datetime | None:
+def _searched(markup: str, page: Page) -> datetime | None:
     """The day that htmldate (Barbaresi, JOSS 2020) finds; midnight UTC."""
     from htmldate import find_date  # noqa: PLC0415 a quarter of a second to import: only who needs it pays
 
+    tree = load(markup)
+    if tree is None:
+        return None
     try:
         found = find_date(
             tree,

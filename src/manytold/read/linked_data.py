@@ -1,13 +1,10 @@
 """What a page says of itself in JSON-LD (schema.org), read under bounds."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.html import HtmlElement
-
-MAX_SCRIPTS = 20
 MAX_SCRIPT = 600_000
 MAX_NODES = 3_000
 ARTICLES = frozenset(
@@ -48,11 +45,11 @@ class LinkedData:
     free: bool = True
 
 
-def linked_data(tree: HtmlElement) -> LinkedData:
-    """The article's node of a page; the first article node wins, because the others are teasers."""
+def linked_data(scripts: Sequence[str]) -> LinkedData:
+    """The article's node of a page's scripts; the first article node wins, because the others are teasers."""
     names: dict[str, str] = {}
     best: dict[str, Any] | None = None
-    for node in _nodes(tree):
+    for node in _nodes(scripts):
         if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str):
             names.setdefault(node["@id"], node["name"])
         if best is None and _types(node) & ARTICLES and (_text(node.get("headline")) or _text(node.get("name"))):
@@ -60,12 +57,11 @@ def linked_data(tree: HtmlElement) -> LinkedData:
     return _of(best, names) if best is not None else LinkedData()
 
 
-def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def _nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
     """All objects of all scripts in document order, without recursion."""
-    scripts = tree.xpath("//script[contains(@type, 'ld+json')]")[:MAX_SCRIPTS]
     seen = 0
     for script in scripts:
-        queue = [_parse(script.text or "")]
+        queue = [_parse(script)]
         while queue and seen < MAX_NODES:
             value = queue.pop(0)
             seen += 1

@@ -4,13 +4,15 @@ Order of trust: linked data, OpenGraph and other meta elements, then what reader
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from lxml.html import HtmlElement
 from rapidfuzz import fuzz
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from manytold.read.linked_data import LinkedData, linked_data
+from manytold.read.marks import Marks, attribute, marks_of
 from manytold.text.html import clean
 
 MAX_TITLE = 500
@@ -40,13 +42,8 @@ PUBLISHED = (
 )
 MODIFIED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "last-modified", "datemodified")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "dcterms.creator")
-BYLINE = """//*[self::a or self::span or self::div or self::p or self::address or self::li or self::i][
-    self::address or @rel='author' or contains(@itemprop, 'author')
-    or contains(concat(' ', normalize-space(@class), ' '), ' author ')
-    or contains(concat(' ', normalize-space(@class), ' '), ' byline ')
-    or contains(concat(' ', normalize-space(@class), ' '), ' by ')
-    or contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'byline__name')
-    or contains(@class, 'byline-name') or contains(@class, 'autor')]"""
+SIGNING_TAGS = frozenset(("a", "span", "div", "p", "address", "li", "i"))
+SIGNING = re.compile(r"(?:\A|\s)(?:author|byline|by)(?:\Z|\s)|author-name|author__name|byline__name|byline-name|autor")
 BY = re.compile(
     r"(?:view all posts by|(?:(?:written|reported|posted|published|put up|story|text|words) )?by"
     r"|von|por|par|di|autor(?:in)?\s?:|author\s?:"
@@ -62,9 +59,11 @@ NOT_A_NAME = frozenset(
         *("view", "bio", "profile", "autor", "autorin", "auteur"),
     )
 )
-LINES = "//h1 | //h2 | //h3 | //b | //strong | //font | //div[not(*)] | //p[not(*)] | //span[not(*)]"
+LINES = ":is(h1, h2, h3, b, strong, font, :is(div, p, span):not(:has(*)))"
 MAX_LINES = 400
-SMALL = "//i[not(*)] | //em[not(*)] | //small[not(*)] | //span[not(*)] | //p[not(*)]"
+BREAK = "\ue000"
+TIME_ROLES = ("itemprop", "class", "pubdate")
+SMALL = ":is(i, em, small, span, p):not(:has(*))"
 BYLINE_WORDS = 5
 WHOLE_DATE = re.compile(
     r"(?:\w{3,12}\.?,? )?"
@@ -94,53 +93,33 @@ class Metadata:
     is_article: bool = False
 
 
-def metadata(tree: HtmlElement) -> Metadata:
+def metadata(tree: LexborHTMLParser) -> Metadata:
     """The claims of one parsed page."""
-    linked, meta = linked_data(tree), _meta(tree)
+    marks = marks_of(tree)
+    linked, meta = linked_data(marks.scripts), marks.meta
     site = clean(meta.get("og:site_name", "") or linked.publisher or meta.get("application-name", ""))[:MAX_NAME]
     return Metadata(
-        title=_title(tree, linked, meta, site)[:MAX_TITLE],
-        byline=_byline(tree, linked, meta, site),
-        published=tuple(_published(tree, linked, meta)),
+        title=_title(tree, marks, linked, site)[:MAX_TITLE],
+        byline=_byline(tree, marks, linked, site),
+        published=tuple(_published(tree, marks, linked)),
         modified=tuple(_modified(linked, meta)),
-        language=(tree.get("lang") or linked.language or meta.get("og:locale", ""))[:10],
+        language=(marks.language or linked.language or meta.get("og:locale", ""))[:10],
         section=clean(meta.get("article:section", "") or linked.section)[:MAX_NAME],
         image=(meta.get("og:image", "") or linked.image or meta.get("twitter:image", ""))[:2048],
         site=site,
         description=clean(meta.get("og:description", "") or meta.get("description", "")),
-        canonical=_canonical(tree, meta),
+        canonical=(marks.canonical or meta.get("og:url", ""))[:2048],
         body=linked.body,
         paywalled=not linked.free or meta.get("article:content_tier", "").lower() in ("locked", "metered"),
         is_article=linked.found or meta.get("og:type", "").lower() in ("article", "news", "newsarticle"),
     )
 
 
-def _meta(tree: HtmlElement) -> dict[str, str]:
-    """The first value of each meta element that is not empty, by name, property or itemprop in lower case."""
-    found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        value = (element.get("content") or "").strip()
-        if name and value:
-            found.setdefault(name.strip().lower(), value[:5000])
-    return found
-
-
-def _canonical(tree: HtmlElement, meta: dict[str, str]) -> str:
-    links = tree.xpath("//link[@rel='canonical']/@href")
-    return str(links[0])[:2048].strip() if links else meta.get("og:url", "")[:2048]
-
-
-def _title(tree: HtmlElement, linked: LinkedData, meta: dict[str, str], site: str) -> str:
+def _title(tree: LexborHTMLParser, marks: Marks, linked: LinkedData, site: str) -> str:
     """The headline that readers see where one agrees with what the page says of itself, else the claim."""
-    shown = [clean(h.text_content()) for h in tree.xpath("//h1")[:10]]
+    shown = [clean(heading.text()) for heading in marks.headings]
     shown = [h for h in shown if h and h.count(" ") >= 1]
-    claims = [
-        linked.headline,
-        meta.get("og:title", ""),
-        meta.get("twitter:title", ""),
-        *map(str, tree.xpath("//title[1]/text()")[:1]),
-    ]
+    claims = [linked.headline, marks.meta.get("og:title", ""), marks.meta.get("twitter:title", ""), marks.title]
     claims = [claim for claim in (_bare(clean(c), site) for c in claims) if claim]
     for heading in shown:
         if any(fuzz.token_set_ratio(heading.lower(), claim.lower()) >= 80 for claim in claims):
@@ -148,13 +127,13 @@ def _title(tree: HtmlElement, linked: LinkedData, meta: dict[str, str], site: st
     return next((part for claim in claims if (part := _shown_part(tree, claim))), next(iter(claims or shown), ""))
 
 
-def _shown_part(tree: HtmlElement, title: str) -> str:
+def _shown_part(tree: LexborHTMLParser, title: str) -> str:
     """The longest end or beginning of a title that stands on the page as a line of its own, without the site's name."""
     cuts = list(JOINT.finditer(title))[:10]
     parts = [part for cut in cuts for part in (title[cut.end() :], title[: cut.start()]) if part.count(" ") >= 2]
     if not parts:
         return ""
-    lines = {clean(element.text_content()) for element in tree.xpath(LINES)[:MAX_LINES]}
+    lines = {clean(element.text()) for element in tree.css(LINES)[:MAX_LINES]}
     return max((part for part in parts if part in lines), key=len, default="")
 
 
@@ -175,33 +154,38 @@ def _bare(title: str, site: str) -> str:
     return title[label.end() :] if label else title
 
 
-def _published(tree: HtmlElement, linked: LinkedData, meta: dict[str, str]) -> Iterator[Stated]:
+def _published(tree: LexborHTMLParser, marks: Marks, linked: LinkedData) -> Iterator[Stated]:
     if linked.published:
         yield linked.published[:60], "JSON-LD datePublished"
-    yield from ((meta[name][:60], name) for name in PUBLISHED if name in meta)
-    yield from _times(tree)
-    yield from _date_lines(tree)
+    yield from ((marks.meta[name][:60], name) for name in PUBLISHED if name in marks.meta)
+    yield from _times(marks.times)
+    if not linked.published:
+        yield from _date_lines(tree)
 
 
-def _times(tree: HtmlElement) -> Iterator[Stated]:
+def _times(times: Sequence[LexborNode]) -> Iterator[Stated]:
     """The first time element that is marked as publication, else the first in the article, else the first at all."""
-    times = tree.xpath("//time[@datetime]")[:20]
-    marked = [
-        t
-        for t in times
-        if "pub" in " ".join((t.get("itemprop", ""), t.get("class", ""), t.get("pubdate", "x"))).lower()
-    ]
-    inside = tree.xpath("//article//time[@datetime] | //header//time[@datetime]")[:5]
+    marked = (t for t in times if "pub" in " ".join(attribute(t, name) for name in TIME_ROLES).lower())
+    inside = (t for t in times if _is_inside(t, ("article", "header")))
     for element in (*marked, *inside, *times):
-        if element.get("datetime").strip():
-            yield element.get("datetime").strip()[:60], "time element"
-            return
+        yield attribute(element, "datetime").strip()[:60], "time element"
+        return
 
 
-def _date_lines(tree: HtmlElement) -> Iterator[Stated]:
+def _is_inside(node: LexborNode, tags: tuple[str, ...]) -> bool:
+    above = node.parent
+    while above is not None:
+        if above.tag in tags:
+            return True
+        above = above.parent
+    return False
+
+
+def _date_lines(tree: LexborHTMLParser) -> Iterator[Stated]:
     """Short lines above the first running text that hold a whole date with its year."""
-    for text in tree.xpath("//body//text()[normalize-space()]")[:MAX_LINES]:
-        line = clean(str(text))
+    body = tree.body
+    lines = (clean(line) for line in body.text(separator=BREAK).split(BREAK)) if body is not None else ()
+    for line in islice(filter(None, lines), MAX_LINES):
         if len(line) > MAX_NAME:
             return
         found = WHOLE_DATE.search(line)
@@ -216,18 +200,29 @@ def _modified(linked: LinkedData, meta: dict[str, str]) -> Iterator[Stated]:
     yield from ((meta[name][:60], name) for name in MODIFIED if name in meta)
 
 
-def _byline(tree: HtmlElement, linked: LinkedData, meta: dict[str, str], site: str) -> tuple[str, ...]:
+def _byline(tree: LexborHTMLParser, marks: Marks, linked: LinkedData, site: str) -> tuple[str, ...]:
     """The names of the first place that holds any."""
-    places: list[list[str]] = [list(linked.authors), [meta[name] for name in AUTHORS if name in meta][:1]]
-    shown = [clean(element.text_content()) for element in tree.xpath(BYLINE)[:8]]
-    places.append([line for line in shown if len(line) <= MAX_NAME][:3])
-    lines = [clean(element.text_content()) for element in tree.xpath(SMALL)[:MAX_LINES]]
-    places.append([line for line in lines if _is_byline(line)][:1])
-    for place in places:
+    for place in _signatures(tree, marks, linked):
         names = tuple(dict.fromkeys(name for line in place for name in people(line) if name.lower() != site.lower()))
         if names:
             return names[:MAX_PEOPLE]
     return ()
+
+
+def _signatures(tree: LexborHTMLParser, marks: Marks, linked: LinkedData) -> Iterator[Sequence[str]]:
+    """The lines of each place that may name authors, the most trusted first."""
+    yield linked.authors
+    yield [marks.meta[name] for name in AUTHORS if name in marks.meta][:1]
+    shown = [clean(element.text()) for element in islice(filter(_is_signed, marks.signed), 8)]
+    yield [line for line in shown if len(line) <= MAX_NAME][:3]
+    lines = (clean(element.text()) for element in tree.css(SMALL)[:MAX_LINES])
+    yield [line for line in lines if _is_byline(line)][:1]
+
+
+def _is_signed(node: LexborNode) -> bool:
+    stated = node.attributes
+    marked = "author" in (stated.get("itemprop") or "") or stated.get("rel") == "author" or node.tag == "address"
+    return node.tag in SIGNING_TAGS and (marked or bool(SIGNING.search(stated.get("class") or "")))
 
 
 def _is_byline(line: str) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 from selectolax.lexbor import LexborHTMLParser
 
@@ -36,13 +35,13 @@ STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page taken apart; `tree` is kept for who looks for a date that the page does not state."""
+    """A page taken apart; `markup` is kept for who looks for a date that the page does not state."""
 
     title: str
     blocks: tuple[Block, ...]
     cut: tuple[Contamination, ...]
     claims: Metadata
-    tree: HtmlElement
+    markup: str
 
 
 def read_web(text: str, page: Page) -> WebPage | str:
@@ -51,20 +50,20 @@ def read_web(text: str, page: Page) -> WebPage | str:
     refused = too_much(markup)
     if refused:
         return refused
-    tree, linked = load(markup), parse(markup)
-    if tree is None or linked is None:
+    tree, parsed = load(markup), parse(markup)
+    if tree is None or parsed is None:
         return "no article text: the page has no markup that can be read"
-    claims = metadata(tree)
+    claims = metadata(parsed)
     found = blocks_of(tree)
     if _words(found) < MIN_WORDS:
         found = _stated(claims) or found
-    if is_front(linked, page, claims, found):
+    if is_front(parsed, page, claims, found):
         return FRONT
     title = "" if same(claims.title, claims.site) else claims.title
-    return _cleaned(title, found, claims, tree)
+    return _cleaned(title, found, claims, markup)
 
 
-def _cleaned(title: str, found: Sequence[Block], claims: Metadata, tree: HtmlElement) -> WebPage:
+def _cleaned(title: str, found: Sequence[Block], claims: Metadata, markup: str) -> WebPage:
     trimmed = without_chrome(found)
     below = next((at for at, b in enumerate(trimmed.blocks[:HEAD_BLOCKS]) if same(b.text, title)), 0)
     blocks = _without_ends(_without_stamps(without_repeats(trimmed.blocks[below:], title), title, claims))
@@ -73,7 +72,7 @@ def _cleaned(title: str, found: Sequence[Block], claims: Metadata, tree: HtmlEle
     )
     if trimmed.pitched:
         claims = _paywalled(claims)
-    return WebPage(title, blocks, trimmed.cut, claims, tree)
+    return WebPage(title, blocks, trimmed.cut, claims, markup)
 
 
 def _paywalled(claims: Metadata) -> Metadata:
