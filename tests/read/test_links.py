@@ -1,6 +1,7 @@
 import pytest
 
-from manytold.read.links import articles_of, feeds_of, looks_like_article
+from manytold.read.feed_links import feeds_of, sitemaps_named
+from manytold.read.links import articles_of, looks_like_article
 from tests.read.pages import make_page
 
 HOME = "https://www.harbourpost.example/"
@@ -17,7 +18,41 @@ def test_feeds_that_a_page_names() -> None:
         "https://www.harbourpost.example/feed/",
         "https://www.harbourpost.example/atom.xml",
         "https://feeds.example/hp.json",
+        "https://www.harbourpost.example/rss",
     )
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ('<a href="/rss/politics">Politics</a>', "/rss/politics"),
+        ('<a href="/service/rss-feeds">All feeds</a><a href="/x?feed=rss2">RSS</a>', "/x?feed=rss2"),
+        ('<a href="/news.rss">RSS</a>', "/news.rss"),
+        ('<a href="/news/feeding-the-gulls">Gulls</a><a href="/feedback">Write to us</a>', None),
+        ('<a href="https://rival.example/feed">A rival</a>', None),
+        ('<a href="/comments/feed">Comments</a><a href="/feed/">Kommentare</a>', None),
+    ],
+)
+def test_feeds_in_the_text_of_a_page(links: str, expected: str | None) -> None:
+    found = feeds_of(make_page(links, url=HOME))
+    assert (HOME[:-1] + expected in found) if expected else not found
+
+
+def test_the_likeliest_feed_comes_first() -> None:
+    page = """<head><link rel="alternate" type="application/rss+xml" title="HP Podcast" href="/cast.xml">
+      <link rel="alternate" type="application/rss+xml" title="HP" href="/feed/">
+      <link rel="alternate" type="application/rss+xml" title="HP Sport" href="/sport/feed/"></head>"""
+    assert feeds_of(make_page(page, url=HOME))[0] == HOME + "feed/"
+    assert feeds_of(make_page(page, url=HOME + "sport/"))[0] == HOME + "sport/feed/"
+    assert feeds_of(make_page(page, url=HOME))[-1] == HOME + "cast.xml"
+
+
+def test_sitemaps_of_robots_txt() -> None:
+    robots = (
+        "User-agent: *\nDisallow: /x\nSitemap: https://www.harbourpost.example/all.xml\n"
+        "sitemap:/news-sitemap.xml\nSitemap: https://rival.example/news.xml\nSitemap: javascript:alert(1)\n"
+    )
+    assert sitemaps_named(make_page(robots, url=HOME + "robots.txt")) == (HOME + "news-sitemap.xml", HOME + "all.xml")
 
 
 def test_feeds_that_are_only_linked() -> None:

@@ -20,12 +20,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A place where a source announces articles; `way` says how it is read (`front` = links of a home page)."""
+    """A place where a source announces articles; `way` says how it is read (`front` = links of a home page).
+
+    `folder` is the way through the folders of the reader's list of feeds, outermost first; empty for none.
+    """
 
     url: str
     source: str
     title: str
     way: Way = "feed"
+    folder: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where a site announces its articles: feeds that a page names, and the articles that a front page links."""
+"""The articles that a front page links."""
 
 import re
 from collections.abc import Iterator
@@ -12,15 +12,10 @@ from manytold.text.encoding import decode
 from manytold.text.html import clean, parse
 from manytold.text.urls import join, normal_url, site_of
 
-MAX_FEEDS = 20
 MAX_ARTICLES = 300
 ANCHOR_WORDS = 4
 HEADLINE_WORDS = 5
 SLUG_PARTS = 3
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-FEED_PATH = re.compile(
-    r"/(?:feed|rss|atom|feeds|index\.xml|rss\.xml|atom\.xml|feed\.xml|feed\.json)/?\Z", re.IGNORECASE
-)
 DATE_PATH = re.compile(r"/(?:19|20)\d\d[/-]?(?:[01]?\d)(?:[/-]?[0-3]?\d)?(?:/|-|\Z)")
 NUMBER = re.compile(r"\d{4,}")
 NO_ARTICLE = re.compile(
@@ -31,22 +26,9 @@ NO_ARTICLE = re.compile(
 )
 
 
-def feeds_of(page: Page) -> tuple[str, ...]:
-    """Absolute addresses of the feeds that a page names in its head, or failing that, links; without comment feeds."""
-    tree = _tree(page)
-    if tree is None:
-        return ()
-    base = base_of(tree, page)
-    named = [_attribute(link, "href") for link in tree.css("link[rel][href]") if _announces(link)]
-    hrefs = [] if named else [_attribute(anchor, "href") for anchor in tree.css("a[href]")]
-    linked = [href for href in hrefs if FEED_PATH.search(_path(href))]
-    found = (join(base, href) for href in (named or linked)[: 5 * MAX_FEEDS])
-    return tuple(dict.fromkeys(url for url in found if url))[:MAX_FEEDS]
-
-
 def articles_of(page: Page) -> tuple[Entry, ...]:
     """What looks like articles of the same site among the links of a page, in page order, each address once."""
-    tree = _tree(page)
+    tree = tree_of(page)
     return tuple(article_links(tree, page))[:MAX_ARTICLES] if tree is not None else ()
 
 
@@ -55,7 +37,7 @@ def article_links(tree: LexborHTMLParser, page: Page) -> Iterator[Entry]:
     base = base_of(tree, page)
     site, own, seen = site_of(base), normal_url(base), set()
     for anchor in tree.css("a[href]"):
-        url = join(base, _attribute(anchor, "href")[:2048])
+        url = join(base, attribute(anchor, "href")[:2048])
         if not url or site_of(url) != site:
             continue
         title, key = clean(anchor.text())[:500], normal_url(url)
@@ -69,7 +51,7 @@ def looks_like_article(url: str, title: str) -> bool:
 
     The less an address says (a date, a number, a long slug), the more words the link must have.
     """
-    path = _path(url)
+    path = path_of(url)
     if NO_ARTICLE.search(path) or len(path) < 8:
         return False
     slug = path.rstrip("/").rpartition("/")[2]
@@ -84,28 +66,24 @@ def base_of(tree: LexborHTMLParser, page: Page) -> str:
     """The address that links of a page start from."""
     address = page.final_url or page.url or ""
     base = tree.css_first("base[href]")
-    return (join(address, _attribute(base, "href")) if base is not None else None) or address
+    return (join(address, attribute(base, "href")) if base is not None else None) or address
 
 
-def _announces(link: LexborNode) -> bool:
-    rel = _attribute(link, "rel").lower().split()
-    kind = _attribute(link, "type").partition(";")[0].strip().lower()
-    comments = "comment" in (_attribute(link, "title") + _attribute(link, "href")).lower()
-    return "alternate" in rel and kind in FEED_TYPES and not comments
-
-
-def _attribute(node: LexborNode, name: str) -> str:
+def attribute(node: LexborNode, name: str) -> str:
+    """The value of an attribute, empty where there is none."""
     return node.attributes.get(name) or ""
 
 
-def _path(url: str) -> str:
+def path_of(url: str) -> str:
+    """The path of an address, empty where there is none."""
     try:
         return urlsplit(url).path
     except ValueError:
         return ""
 
 
-def _tree(page: Page) -> LexborHTMLParser | None:
+def tree_of(page: Page) -> LexborHTMLParser | None:
+    """The tree of a page within our limits; None for an error page or one beyond them."""
     if page.status >= 400 or len(page.body) > MAX_BYTES:
         return None
     markup = lean(decode(page.body, page.charset))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry, Page
 from manytold.model.sources import Way
+from manytold.read.feed_links import feeds_of
 from manytold.read.feeds import read_feed
 from manytold.read.kind import Kind, kind_of
-from manytold.read.links import articles_of, feeds_of
+from manytold.read.links import articles_of
 from manytold.read.opml import read_opml
 from manytold.read.sitemaps import read_sitemap
 
@@ -50,8 +51,8 @@ def _from_sitemap(page: Page) -> Announcements | Failed:
 
 
 def _from_opml(page: Page) -> Announcements | Failed:
-    feeds = read_opml(page.body)
-    return feeds if isinstance(feeds, Failed) else Announcements("feed", (), tuple(feed.url for feed in feeds))
+    found = read_opml(page.body)
+    return found if isinstance(found, Failed) else Announcements("feed", (), tuple(feed.url for feed in found.feeds))
 
 
 def _from_front(page: Page) -> Announcements:
