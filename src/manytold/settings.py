@@ -3,7 +3,8 @@
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from manytold.errors import BadSettings
 
 MIB = 1024 * 1024
 HOUR_S = 3600
+LENGTHS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 LONGEST_SHOWN = 60
 """Characters of a wrong value that an error repeats."""
 
@@ -21,6 +23,11 @@ LONGEST_SHOWN = 60
 def within(least: float, default: float, most: float) -> Any:
     """A field for a number that must be from `least` to `most`, both allowed."""
     return field(default=default, metadata={"least": least, "most": most})
+
+
+def one_of(default: str, *others: str) -> Any:
+    """A field for one of a few words."""
+    return field(default=default, metadata={"choices": (default, *others)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class FetchSettings:
     """Hosts (`nas.lan`, `*.localhost`) and networks (`192.168.1.0/24`) that may be asked although not public."""
     pause_s: float = within(0, 1.0, HOUR_S)
     """Seconds between two requests to one host."""
+    turns: str = one_of("host", "domain")
+    """Whether each host has its own turn (`host`), or all hosts under one registered name share one (`domain`)."""
     crowd: int = within(1, 16, 1000)
     """Requests under way at once, over all hosts."""
     max_bytes: int = within(1024, 15 * MIB, 1024 * MIB)
@@ -42,9 +51,33 @@ class FetchSettings:
     max_redirects: int = within(0, 5, 50)
     max_entries: int = within(1, 500, 100_000)
     """Entries taken from one feed at one time."""
+    max_feeds: int = within(1, 200, 5000)
+    """Feeds that are followed at one host, so that a list of feeds cannot turn its readers on one victim."""
     every_s: int = within(0, 1800, 30 * 24 * HOUR_S)
     """Seconds after which a feed is due again, before it has shown its own pace."""
+    again: tuple[str, ...] = ("1h", "6h", "24h", "3d")
+    """When an article is looked at again for changes, counted from its publication (`m`, `h`, `d`); empty for never."""
     user_agent: str = f"Manytold/{__version__} (news reader)"
+    contact: str = ""
+    """A mail or web address that sites can complain to; it is sent to every site that is asked."""
+
+    @property
+    def agent(self) -> str:
+        """The user agent as it is sent, with the address for complaints."""
+        contact = "".join(c for c in self.contact if c.isascii() and c.isprintable() and c not in "()\\").strip()
+        return f"{self.user_agent} (+{contact})" if contact else self.user_agent
+
+    @property
+    def again_after(self) -> tuple[timedelta, ...]:
+        """When an article is looked at again, in order. Raises ValueError for what is no length of time."""
+        return tuple(sorted({_length(words) for words in self.again}))
+
+
+def _length(words: str) -> timedelta:
+    number, unit = words.strip()[:-1], words.strip()[-1:]
+    if not (number.isascii() and number.isdigit() and len(number) < 5 and unit in LENGTHS):
+        raise ValueError(words)
+    return int(number) * LENGTHS[unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +199,18 @@ def _assemble(found: Mapping[str, tuple[Any, str]]) -> tuple[Settings, tuple[Ori
         walk=WalkSettings(**parts["walk"]),
         serve=ServeSettings(**parts["serve"]),
     )
+    _check_again(whole.fetch, found)
     origins = tuple(Origin(n, v, found[n][1] if n in found else "default") for n, v in sorted(values.items()))
     return whole, origins
+
+
+def _check_again(fetch: FetchSettings, found: Mapping[str, tuple[Any, str]]) -> None:
+    try:
+        _ = fetch.again_after
+    except ValueError as error:
+        where = found["fetch.again"][1]
+        wrong = _short(str(error), str)
+        raise BadSettings(f"fetch.again from {where} must be lengths of time such as 1h,6h,3d, not {wrong}") from error
 
 
 def _as(default: Any, value: Any, where: str, name: str) -> Any:
@@ -178,10 +221,23 @@ def _as(default: Any, value: Any, where: str, name: str) -> Any:
             return tuple(str(part).strip() for part in parts if str(part).strip())
         if isinstance(default, int | float):
             return _number(type(default), value, where, name)
-        return Path(value) if isinstance(default, Path) else str(value)
+        return Path(value) if isinstance(default, Path) else _word(str(value), where, name)
     except (TypeError, ValueError, OverflowError) as error:
         kind = type(default).__name__
         raise BadSettings(f"{name} from {where} must be of type {kind}, not {_short(value)}") from error
+
+
+def _word(value: str, where: str, name: str) -> str:
+    """The text, when it is one of the choices, if there are any. Raises BadSettings."""
+    choices = _field(name).metadata.get("choices") if "." in name else None
+    if choices and value not in choices:
+        raise BadSettings(f"{name} from {where} must be {' or '.join(choices)}, not {_short(value)}")
+    return value
+
+
+def _field(name: str) -> Field[Any]:
+    room, _, inner = name.rpartition(".")
+    return next(f for f in fields(getattr(Settings(), room)) if f.name == inner)
 
 
 def _number(kind: type[int] | type[float], value: Any, where: str, name: str) -> int | float:
@@ -189,8 +245,7 @@ def _number(kind: type[int] | type[float], value: Any, where: str, name: str) ->
     if isinstance(value, bool) or (kind is int and isinstance(value, float) and not value.is_integer()):
         raise ValueError(value)
     number = kind(value)
-    room, _, inner = name.rpartition(".")
-    known = next(f for f in fields(getattr(Settings(), room)) if f.name == inner).metadata
+    known = _field(name).metadata
     if not known["least"] <= number <= known["most"]:
         raise BadSettings(
             f"{name} from {where} must be from {known['least']} to {known['most']}, not {_short(number, str)}"

@@ -5,6 +5,7 @@ not by the client; nothing is kept between requests but open connections (no coo
 """
 
 import asyncio
+import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -30,6 +31,7 @@ _TROUBLES = (aiohttp.ClientError, OSError, ValueError, AssertionError, LookupErr
 """What the network does, and the slips of the client's own on answers that nobody foresaw."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LASTING = (301, 308)
+MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,253}")
 _KEEP_OPEN_S = 3.0
 """Longer than the usual pause between two requests to one host, short enough to stay below 1024 open files."""
 _PIECE = 65536
@@ -74,11 +76,18 @@ async def open_send(
         auto_decompress=False,
         trust_env=False,
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=settings.idle_s, sock_read=settings.idle_s),
-        headers={"User-Agent": settings.user_agent, "Accept-Encoding": ACCEPTED, "Accept": "*/*"},
+        headers=_always(settings),
     )
     asking = _Asking(client, settings, now)
     async with client:
         yield lambda request: _send(asking, request)
+
+
+def _always(settings: FetchSettings) -> dict[str, str]:
+    """Headers of every request; a mail address for complaints stands in From too (RFC 9110, section 10.1.2)."""
+    headers = {"User-Agent": settings.agent, "Accept-Encoding": ACCEPTED, "Accept": "*/*"}
+    mail = settings.contact.strip().removeprefix("mailto:")
+    return headers | ({"From": mail} if MAIL.fullmatch(mail) else {})
 
 
 async def _send(asking: _Asking, request: Request) -> Page | Failed:
@@ -112,6 +121,8 @@ async def _follow(asking: _Asking, request: Request, asked: str) -> Page:
             if hops > asking.settings.max_redirects:
                 raise CannotFollowError(f"more than {asking.settings.max_redirects} times, last to {url}")
             url = _target(response.url, target)
+            if not request.follow:
+                return _signpost(asking, asked, response, url)
 
 
 def _target(here: URL, location: str) -> str:
@@ -153,7 +164,7 @@ async def _page(asking: _Asking, asked: str, response: aiohttp.ClientResponse, *
         body=body,
         fetched=asking.now(),
         charset=(response.charset or "")[:_LONGEST_CHARSET] or None,
-        headers=tuple((k.lower(), plain(v)) for k, v in response.headers.items() if k.lower() != "set-cookie"),
+        headers=_said(response),
         permanent=permanent,
     )
 
@@ -161,6 +172,24 @@ async def _page(asking: _Asking, asked: str, response: aiohttp.ClientResponse, *
 def _media_type(response: aiohttp.ClientResponse) -> str:
     """What the header says, or nothing: the client's own guess is not a fact."""
     return plain(response.content_type.lower()) if "Content-Type" in response.headers else ""
+
+
+def _signpost(asking: _Asking, asked: str, response: aiohttp.ClientResponse, target: str) -> Page:
+    """A redirect that is not followed here; its body is not read."""
+    return Page(
+        url=asked,
+        final_url=target,
+        status=response.status,
+        media_type="",
+        body=b"",
+        fetched=asking.now(),
+        headers=_said(response),
+        permanent=response.status in _LASTING,
+    )
+
+
+def _said(response: aiohttp.ClientResponse) -> tuple[tuple[str, str], ...]:
+    return tuple((k.lower(), plain(v)) for k, v in response.headers.items() if k.lower() != "set-cookie")
 
 
 async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes:

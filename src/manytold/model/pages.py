@@ -9,12 +9,16 @@ Purpose = Literal["feed", "page", "robots"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One conditional GET (RFC 9110, section 13) with the validators of the last answer."""
+    """One conditional GET (RFC 9110, section 13) with the validators of the last answer.
+
+    Where redirects are not to be followed, one is a Page without body whose `final_url` is where it leads.
+    """
 
     url: str
     purpose: Purpose = "page"
     etag: str | None = None
     last_modified: str | None = None
+    follow: bool = True
 
 
 @dataclass(frozen=True, slots=True)
