@@ -82,3 +82,8 @@ def test_patterns_are_linear() -> None:
         for phrase in ("one app. " * 40, "x " * 44, "share " * 44, "we " + "use " * 40, "a" * 100_000, " " * 40 + "by"):
             chrome(phrase + family.reason)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("run", ["0", "1.", "a", " by", "-"])
+def test_a_line_of_signs_without_end_is_no_furniture(run: str) -> None:
+    assert chrome(run * 200_000) is None

@@ -145,7 +145,7 @@ FAMILIES = (
         + r"(?:[ |,·/]+"
         + BUTTON
         + r")*"
-        + r"""|share (?:this|on|via)(?: \w+){0,5}|(?:\d+[.,]?\d*k? )?(?:shares?|likes|views)
+        + r"""|share (?:this|on|via)(?: \w+){0,5}|(?:\d{1,6}(?:[.,]\d{1,6})?k? )?(?:shares?|likes|views)
             |connect with us(?: on \w+)?|follow us on(?: \w+){1,5}|teilen(?: auf \w+)?|drucken|merken
             |artikel (?:teilen|drucken|merken|versenden)|link kopieren|folgen sie uns(?: auf \w+)?
             |compart(?:ir|e|ir en \w+)|imprimir|enviar por (?:correo|e-?mail)|síguenos(?: en \w+)?|copiar enlace
@@ -217,6 +217,8 @@ FAMILIES = (
 )
 START_WORDS = 30
 INSIDE_WORDS = 45
+LONGEST = 700
+"""Characters of a line that may be furniture: no pattern is tried on runs of signs that no site writes."""
 EDGES = " \t\"'“”«»*•·|→›»>-–—!?¡¿.:…()[]"
 
 
@@ -239,7 +241,7 @@ def _one(phrases: str, frame: str) -> re.Pattern[str]:
 def chrome(line: str) -> Family | None:
     """The family of furniture that a whole line belongs to, or None where it may be text."""
     count = line.count(" ") + 1
-    if count > INSIDE_WORDS:
+    if count > INSIDE_WORDS or len(line) > LONGEST:
         return None
     low = line.lower().strip(EDGES)
     for family, whole, start, inside in _patterns():

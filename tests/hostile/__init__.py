@@ -1,0 +1,1 @@
+"""Hostile inputs by the thousand: nothing crashes, hangs or grows, and each ends with a reason."""
