@@ -68,7 +68,7 @@ def front_page(outlet: Outlet, edition: int) -> bytes:
 def _related(piece: Piece, edition: int, port: int | None) -> list[tuple[str, str]]:
     """Three other headlines of the outlet, as the boxes beside an article list them."""
     own = [p for p in published(edition) if p.outlet is piece.outlet]
-    at = next(i for i, p in enumerate(own) if p.slug == piece.slug)
+    at = next((i for i, p in enumerate(own) if p.slug == piece.slug), 0)
     ring = own[at + 1 :] + own[:at]
     return [(p.title, home_of(p.outlet, port) + p.path) for p in ring[:3]]
 
