@@ -121,8 +121,8 @@ def test_robots_are_asked_once_and_obeyed_for_pages_alone() -> None:
     [
         (whole(b"no", "404 Not Found"), Page, ""),
         (whole(b"no", "403 Forbidden"), Page, ""),
-        (whole(b"", "500 Oops"), Skipped, "robots.txt is out of order (500)"),
-        (whole(b"", "429 Slow Down"), Skipped, "robots.txt is out of order (429)"),
+        (whole(b"", "500 Oops"), Failed, "robots.txt is out of order (500)"),
+        (whole(b"", "429 Slow Down"), Failed, "robots.txt is out of order (429)"),
         (whole(b""), Page, ""),
         (whole(bytes(range(256)) * 40), Page, ""),
         (whole(b"User-agent: *\nDisallow: /" + b"*a" * 5000), Page, ""),

@@ -3,9 +3,8 @@
 import asyncio
 import heapq
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 
-from manytold.fetch.guard import host_of, without_login
 from manytold.fetch.manners import Manners
 from manytold.fetch.send import Send
 from manytold.model.outcomes import Failed, Skipped
@@ -23,8 +22,8 @@ async def fetch_all(
     At most `settings.crowd` requests are under way, and no new one starts while the caller is busy with an answer.
     `manners` carries rules and pauses over from an earlier call. Closing the iterator cancels what is under way.
     """
-    queue = _Queue(requests)
     polite = manners or Manners(send, settings)
+    queue = _Queue(requests, polite.turn_of)
     running: dict[asyncio.Task[Page | Skipped | Failed], Request] = {}
     try:
         while queue or running:
@@ -53,13 +52,18 @@ async def _some(
 
 
 class _Queue:
-    """Requests by host; a host is either waiting for its turn in the heap or being asked."""
+    """Requests by host; a host is either waiting for its turn in the heap or being asked.
 
-    def __init__(self, requests: Iterable[Request]) -> None:
+    Hosts with the most to ask begin, because their pauses decide when all is done.
+    """
+
+    def __init__(self, requests: Iterable[Request], turn_of: Callable[[str], str]) -> None:
+        self._turn_of = turn_of
         self._hosts: dict[str, deque[Request]] = {}
         for request in requests:
-            self._hosts.setdefault(host_of(without_login(request.url)), deque()).append(request)
-        self._turns = [(0.0, number, host) for number, host in enumerate(self._hosts)]
+            self._hosts.setdefault(turn_of(request.url), deque()).append(request)
+        longest_first = sorted(self._hosts, key=lambda host: -len(self._hosts[host]))
+        self._turns = [(0.0, number, host) for number, host in enumerate(longest_first)]
         self._number = len(self._turns)
 
     def __bool__(self) -> bool:
@@ -74,7 +78,7 @@ class _Queue:
 
     def free(self, request: Request, ready: float) -> None:
         """Notes that a host is no longer being asked and may be asked again from `ready` on."""
-        host = host_of(without_login(request.url))
+        host = self._turn_of(request.url)
         if not self._hosts[host]:
             del self._hosts[host]
             return

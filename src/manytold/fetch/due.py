@@ -56,7 +56,7 @@ def after(due: Due, outcome: Page | Skipped | Failed, now: datetime) -> Due:
         return _news(moved, outcome, now) if outcome.status == 200 else _good(moved, outcome, now, changed=False)
     if outcome.status == 410:
         return replace(due, stopped=True, failures=due.failures + 1, health=_GONE, answered=now)
-    return _trouble(due, _status_words(outcome.status), _retry_after(outcome, now), now)
+    return _trouble(due, _status_words(outcome.status), retry_after(outcome, now), now)
 
 
 def _news(due: Due, page: Page, now: datetime) -> Due:
@@ -89,7 +89,7 @@ def _status_words(status: int) -> str:
     return _STATUS_WORDS.get(status, f"the site answers with status {status} and no feed; check the address")
 
 
-def _retry_after(page: Page, now: datetime) -> float:
+def retry_after(page: Page, now: datetime) -> float:
     """Seconds that the answer asks us to wait (RFC 9110, section 10.2.3), or 0."""
     value = (page.header("retry-after") or "").strip()
     if value.isascii() and value.isdigit():

@@ -58,6 +58,14 @@ def _house(site: str) -> str:
     return rest if part in PARTS and "." in rest and not REGISTRY.fullmatch(rest) else site
 
 
+def domain_of(host: str) -> str:
+    """The registered name that a host lies under, by the shape of the name alone; an address stays as it is."""
+    labels = host.split(".")
+    if labels[-1].isdigit() or ":" in host or len(labels) < 3:
+        return host
+    return ".".join(labels[-3:] if REGISTRY.fullmatch(".".join(labels[-2:])) else labels[-2:])
+
+
 def join(base: str, link: str) -> str | None:
     """The absolute http or https address that a link on `base` leads to, as written, or None.
 
