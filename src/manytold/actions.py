@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from itertools import chain
 from threading import Event as Stop
 
 from manytold import __version__
@@ -17,13 +16,15 @@ from manytold.fetch.guard import without_login
 from manytold.kit import Kit, clock
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
-from manytold.model.sources import Feed, Source
+from manytold.model.sources import Feed
 from manytold.questions.answers import EditionAnswer
 from manytold.questions.edition import edition
-from manytold.run.announcements import Announcements, announcements_of
-from manytold.run.check import CheckAnswer, checked
+from manytold.read.opml import write_opml
+from manytold.run.check import CheckAnswer, check_all
 from manytold.run.clock import keep_going
 from manytold.run.collect import Found, announces, far_pages, is_address, local_pages
+from manytold.run.discover import Discovery, discover
+from manytold.run.follow import FollowAnswer, Preview, carry_out, preview
 from manytold.run.grouping import group_all
 from manytold.run.lines import Record
 from manytold.run.live import WalkReport, walk_newcomers
@@ -31,30 +32,20 @@ from manytold.run.standard import STANDARD
 from manytold.run.streams import annotate_all, extract_all
 from manytold.run.verify import Verified
 from manytold.run.verify import verify as verify_all
-from manytold.run.visit import follow_feeds, keep_found, visit
+from manytold.run.visit import keep_found, visit
 from manytold.run.visited import FETCH, Visit
 from manytold.run.work import attempt
 from manytold.settings import Settings
 from manytold.store.database import shown
 from manytold.store.lists import StatusCounts, count_status
-from manytold.store.outcomes import clear_outcomes, save_outcomes
-from manytold.store.sources import delete_feed, load_feeds, save_new_sources
+from manytold.store.outcomes import clear_outcomes
+from manytold.store.sources import delete_feed, load_feeds, load_sources
 from manytold.text.urls import normal_url, site_of
 
 LOG = logging.getLogger(__name__)
-FOLLOW = "follow"
 Tell = Callable[[str], None] | None
 PAUSE_S = 30.0
 """Seconds between two looks at what is due, while serving."""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowAnswer:
-    """Feeds followed from now on, those followed before, and addresses that could not be."""
-
-    followed: tuple[Feed, ...]
-    known: tuple[Feed, ...]
-    failed: tuple[Failed | Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +95,12 @@ def show(kit: Kit) -> ReadAnswer:
 
 def follow(kit: Kit, what: Sequence[str], tell: Tell = None) -> FollowAnswer:
     """Follow feeds, sites and lists of feeds; a site's feed is looked for, else its front page is watched."""
-    with kit.database.begin() as session:
-        known = {feed.url: feed for feed in load_feeds(session)}
-    found, failed = asyncio.run(_feeds_at(kit, what, tell))
-    fresh = {feed.url: feed for feed in found if feed.url not in known}
-    follow_feeds(kit, fresh.values())
-    with kit.database.begin() as session:
-        save_new_sources(
-            session, (Source(f.source, f.title or f.source, f"http://{f.source}/") for f in fresh.values())
-        )
-        clear_outcomes(session, FOLLOW, what)
-        save_outcomes(session, FOLLOW, failed)
-    again = tuple(known[url] for url in dict.fromkeys(feed.url for feed in found) if url in known)
-    return FollowAnswer(tuple(fresh.values()), again, tuple(failed))
+    return carry_out(kit, foresee(kit, what, tell), what)
+
+
+def foresee(kit: Kit, what: Sequence[str], tell: Tell = None) -> Preview:
+    """What following would change, without doing it; `carry_out` does it."""
+    return preview(kit, asyncio.run(_discoveries(kit, what, tell)))
 
 
 def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
@@ -135,6 +119,13 @@ def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
         for url in gone:
             delete_feed(session, url)
     return tuple(gone.values())
+
+
+def feed_list(kit: Kit) -> bytes:
+    """All that is followed, as OPML for other readers; logins in addresses are left out."""
+    with kit.database.look() as session:
+        homes = {source.id: source.home for source in load_sources(session) if source.home}
+        return write_opml(load_feeds(session), homes, "Followed with Manytold")
 
 
 def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchReport:
@@ -167,7 +158,11 @@ def verify(kit: Kit, tell: Tell = None) -> Verified:
 
 def check(kit: Kit, what: Sequence[str]) -> tuple[CheckAnswer, ...]:
     """What would be done with addresses, files and folders, without doing it."""
-    return tuple(checked(found) for found in chain(local_pages(kit, what), asyncio.run(_answers(kit, what))))
+
+    async def asked() -> tuple[CheckAnswer, ...]:
+        return await check_all(kit, [*local_pages(kit, what), *await _answers(kit, what)])
+
+    return asyncio.run(asked())
 
 
 def extract(settings: Settings, files: Sequence[str]) -> Iterator[Record]:
@@ -241,33 +236,10 @@ async def _answers(kit: Kit, what: Sequence[str]) -> list[Found]:
     return [a if isinstance(a, Page) else type(a)(without_login(request.url), a.reason) for request, a in answers]
 
 
-async def _feeds_at(kit: Kit, what: Sequence[str], tell: Tell) -> tuple[list[Feed], list[Failed | Skipped]]:
-    feeds: list[Feed] = []
-    failed: list[Failed | Skipped] = []
-    answers = chain(local_pages(kit, [n for n in what if not is_address(n)]), await _answers(kit, what))
-    for number, answer in enumerate(answers, 1):
-        _counted(tell)("feeds", number, None)
-        if not isinstance(answer, Page):
-            failed.append(answer)
-            continue
-        what_it_is = answer.url or answer.path or ""
-        found = attempt("reading what it announces", what_it_is, announcements_of, answer)
-        here = _feeds_in(answer, found) if isinstance(found, Announcements) else []
-        feeds += here
-        if not here:
-            reason = "it has no address to follow" if isinstance(found, Announcements) else found.reason
-            failed.append(Failed(what_it_is, reason))
-    return feeds, failed
-
-
-def _feeds_in(page: Page, found: Announcements) -> list[Feed]:
-    """One feed at its lasting address, a site's first feed, a watched front page, or the feeds of a list."""
-    address = without_login((page.final_url if page.permanent else page.url) or "")
-    if found.way == "feed" and found.further:
-        return [Feed(url, site_of(url), site_of(url)) for url in map(without_login, found.further)]
-    if found.way == "front" and found.further:
-        return [Feed(found.further[0], site_of(address), site_of(address))]
-    return [Feed(address, site_of(address), found.title or site_of(address), found.way)] if address else []
+async def _discoveries(kit: Kit, what: Sequence[str], tell: Tell) -> list[Discovery]:
+    """What everything that was named leads to, files first."""
+    answers = [*local_pages(kit, what), *await _answers(kit, what)]
+    return await discover(kit, answers, lambda done: _counted(tell)("feeds", done, len(answers)))
 
 
 def _counted(tell: Tell) -> Callable[[str, int, int | None], None]:

@@ -32,6 +32,7 @@ CARRIERS = ("feedburner.com", "feeds.feedburner.com", "feedpress.me", "feeds.fee
 """Hosts that carry the feeds of others; any other foreign feed in the text of a page is somebody else's."""
 USUAL = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json")
 """Where software for web sites puts its feed by itself, the commonest first."""
+NEWS = re.compile(r"news|noticias|actualite|nachrichten|latest", re.IGNORECASE)
 SITEMAP = re.compile(r"^\s{0,20}sitemap\s{0,5}:\s{0,20}(\S{1,2048})", re.IGNORECASE | re.MULTILINE)
 
 
@@ -72,11 +73,14 @@ def usual_feeds(url: str) -> tuple[str, ...]:
 
 
 def sitemaps_named(robots: Page) -> tuple[str, ...]:
-    """Sitemaps that a `robots.txt` names (sitemaps.org), those for news first, at most two of the same house."""
+    """News sitemaps that a `robots.txt` names (sitemaps.org), at most two of the same house.
+
+    Others list all that a site ever had, which says less about its news than its front page does.
+    """
     base = robots.final_url or robots.url or ""
     named = (join(base, found[1]) for found in SITEMAP.finditer(decode(robots.body[:100_000], robots.charset)))
-    own = dict.fromkeys(url for url in named if url and same_house(url, base))
-    return tuple(sorted(own, key=lambda url: "news" not in url.lower())[:MOST_SITEMAPS])
+    news = dict.fromkeys(url for url in named if url and same_house(url, base) and NEWS.search(path_of(url)))
+    return tuple(news)[:MOST_SITEMAPS]
 
 
 def _named(base: str, links: Iterable[LexborNode]) -> Iterator[FeedLink]:

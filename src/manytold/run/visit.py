@@ -4,20 +4,15 @@ Every answer is kept in a transaction of its own before the next is looked at, s
 moment and the next one goes on where it was.
 """
 
-from collections.abc import Iterable
-
-from manytold.fetch.due import first_due
 from manytold.fetch.manners import Manners
 from manytold.kit import Kit
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
-from manytold.model.sources import Feed
 from manytold.run.ask_feeds import ask_feeds
 from manytold.run.ask_pages import ask_pages
 from manytold.run.visited import Progress, Visit, note
 from manytold.store.pages import save_page
 from manytold.store.rows import Session
-from manytold.store.sources import save_due, save_feed
 
 
 async def visit(kit: Kit, progress: Progress, *, everything: bool = False) -> Visit:
@@ -35,11 +30,3 @@ def keep_found(session: Session, found: Page | Skipped | Failed) -> None:
         note(session, found.url or "", None)
     else:
         note(session, found.what, found)
-
-
-def follow_feeds(kit: Kit, feeds: Iterable[Feed]) -> None:
-    """Follow feeds from now on; each is due at once."""
-    with kit.database.begin() as session:
-        for feed in feeds:
-            save_feed(session, feed)
-            save_due(session, first_due(feed.url, kit.now(), kit.settings.fetch.every_s))

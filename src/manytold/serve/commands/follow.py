@@ -1,21 +1,32 @@
 """`manytold follow` and `manytold unfollow`."""
 
+import sys
+
 import click
 
 from manytold import actions
+from manytold.errors import BadInput
 from manytold.kit import open_kit
-from manytold.serve.options import complain, database_option, quiet_option, settings_with, told_progress
+from manytold.run.follow import FollowAnswer, Preview, carry_out
+from manytold.serve.options import complain, database_option, open_console, quiet_option, settings_with, told_progress
+from manytold.serve.plans import show_plan
 from manytold.serve.wording import count, one_line
 
 WAYS = {"feed": "its feed", "sitemap": "its sitemap", "front": "its front page, which has no feed"}
+MOST_UNASKED = 50
+"""New feeds that are added without asking."""
 
 
 @click.command(short_help="Follow feeds and sites.")
 @click.argument("what", nargs=-1, required=True)
+@click.option("-y", "--yes", is_flag=True, help=f"Do not ask before more than {MOST_UNASKED} feeds are added.")
 @database_option
 @quiet_option
-def follow(what: tuple[str, ...], db: str | None, quiet: bool) -> int:
+def follow(what: tuple[str, ...], yes: bool, db: str | None, quiet: bool) -> int:
     """Follow WHAT: feeds, sites (their feed is looked for), and OPML files.
+
+    Of a site that has several feeds the likeliest is followed and the others are listed. What a list of feeds would
+    change is shown before it does.
 
     \b
     Examples:
@@ -23,13 +34,40 @@ def follow(what: tuple[str, ...], db: str | None, quiet: bool) -> int:
       manytold follow https://example.org/ https://example.net/
       manytold follow subscriptions.opml
     """
-    with open_kit(settings_with(db)) as kit, told_progress(quiet) as tell:
-        answer = actions.follow(kit, what, tell)
-    for feed in answer.followed:
+    with open_kit(settings_with(db)) as kit:
+        with told_progress(quiet) as tell:
+            plan = actions.foresee(kit, what, tell)
+        if not agreed(plan, yes, quiet):
+            click.echo("nothing was changed")
+            return 1
+        answer = carry_out(kit, plan, what)
+    return tell_followed(answer, quiet)
+
+
+def agreed(plan: Preview, yes: bool, quiet: bool) -> bool:
+    """Show what a list would change, and ask before it is a lot. Raises BadInput where nobody can be asked."""
+    if plan.listed and not quiet:
+        show_plan(open_console(), plan)
+    if yes or len(plan.new) <= MOST_UNASKED:
+        return True
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput(f"{len(plan.new)} feeds would be added; look at them with `manytold check`, then add --yes")
+    return click.confirm(f"Follow {len(plan.new)} new feeds?", default=False)
+
+
+def tell_followed(answer: FollowAnswer, quiet: bool) -> int:
+    """Say what is followed now; the exit status."""
+    others = {feed.url: links for feed, links in answer.others}
+    for feed in answer.followed if len(answer.followed) <= MOST_UNASKED else ():
         click.echo(f"following {one_line(feed.title)}: {one_line(feed.url)} ({WAYS[feed.way]})")
-    for feed in answer.known:
+    if len(answer.followed) > MOST_UNASKED:
+        click.echo(f"following {len(answer.followed)} new feeds; their first requests are spread over a while")
+    for feed in answer.known[:MOST_UNASKED]:
         click.echo(f"already followed: {one_line(feed.url)}")
-    for outcome in answer.failed:
+    for feed in (*answer.followed, *answer.known):
+        for link in () if quiet else others.get(feed.url, ()):
+            click.echo(f"  also there: {one_line(link.url)}{f' ({one_line(link.title)})' if link.title else ''}")
+    for outcome in answer.failed[:MOST_UNASKED]:
         complain(f"{one_line(outcome.what)}: {one_line(outcome.reason)}")
     if not (answer.followed or answer.known):
         return 2

@@ -6,6 +6,7 @@ from typing import Any
 import click
 from rich.text import Text
 
+from manytold import actions
 from manytold.kit import open_kit
 from manytold.questions.answers import FeedAnswer, SourceAnswer
 from manytold.questions.source import sources as ask_sources
@@ -17,15 +18,21 @@ from manytold.serve.wording import machine_time, moment, one_line
 @click.command(short_help="List what is followed and how it is doing.")
 @click.option("--all", "everyone", is_flag=True, help="Also list sources that are not followed.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--opml", "as_opml", is_flag=True, help="Print the feeds with their folders as OPML, for other readers.")
 @database_option
-def sources(everyone: bool, as_json: bool, db: str | None) -> None:
+def sources(everyone: bool, as_json: bool, as_opml: bool, db: str | None) -> None:
     """List sources with their feeds, how each is doing, and when it is asked next.
 
     \b
     Examples:
       manytold sources
+      manytold sources --opml > feeds.opml
       manytold sources --json | jq -r '.sources[].feeds[].url'
     """
+    if as_opml:
+        with open_kit(settings_with(db)) as kit:
+            click.echo(actions.feed_list(kit), nl=False)
+        return
     with open_kit(settings_with(db)) as kit, kit.database.look() as session:
         answer = ask_sources(session)
     shown = [s for s in answer.sources if everyone or s.feeds]
