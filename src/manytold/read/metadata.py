@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from rapidfuzz import fuzz
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from manytold.read.headline import headline
 from manytold.read.linked_data import LinkedData, linked_data
 from manytold.read.marks import Marks, attribute, marks_of
 from manytold.text.html import clean
@@ -59,7 +59,6 @@ NOT_A_NAME = frozenset(
         *("view", "bio", "profile", "autor", "autorin", "auteur"),
     )
 )
-LINES = ":is(h1, h2, h3, b, strong, font, :is(div, p, span):not(:has(*)))"
 MAX_LINES = 400
 BREAK = "\ue000"
 TIME_ROLES = ("itemprop", "class", "pubdate")
@@ -70,8 +69,6 @@ WHOLE_DATE = re.compile(
     r"(?:\d{1,2}\.? (?:de )?\w{3,12}\.?,? (?:de )?|\w{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? )(?:19|20)\d\d\b"
     r"(?:,? (?:at |um |a las )?\d{1,2}[:.]\d\d)?|\b(?:19|20)\d\d-\d\d-\d\d\b(?:[T ]\d\d:\d\d)?"
 )
-JOINT = re.compile(r"\s*[|–—·•»:]\s+|\s-\s")
-SEPARATOR = re.compile(r"\s+(?:[|–—·•»:]|-|::)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
     linked, meta = linked_data(marks.scripts), marks.meta
     site = clean(meta.get("og:site_name", "") or linked.publisher or meta.get("application-name", ""))[:MAX_NAME]
     return Metadata(
-        title=_title(tree, marks, linked, site)[:MAX_TITLE],
+        title=headline(tree, marks, linked.headline, site)[:MAX_TITLE],
         byline=_byline(tree, marks, linked, site),
         published=tuple(_published(tree, marks, linked)),
         modified=tuple(_modified(linked, meta)),
@@ -113,45 +110,6 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
         paywalled=not linked.free or meta.get("article:content_tier", "").lower() in ("locked", "metered"),
         is_article=linked.found or meta.get("og:type", "").lower() in ("article", "news", "newsarticle"),
     )
-
-
-def _title(tree: LexborHTMLParser, marks: Marks, linked: LinkedData, site: str) -> str:
-    """The headline that readers see where one agrees with what the page says of itself, else the claim."""
-    shown = [clean(heading.text()) for heading in marks.headings]
-    shown = [h for h in shown if h and h.count(" ") >= 1]
-    claims = [linked.headline, marks.meta.get("og:title", ""), marks.meta.get("twitter:title", ""), marks.title]
-    claims = [claim for claim in (_bare(clean(c), site) for c in claims) if claim]
-    for heading in shown:
-        if any(fuzz.token_set_ratio(heading.lower(), claim.lower()) >= 80 for claim in claims):
-            return _bare(heading, site)
-    return next((part for claim in claims if (part := _shown_part(tree, claim))), next(iter(claims or shown), ""))
-
-
-def _shown_part(tree: LexborHTMLParser, title: str) -> str:
-    """The longest end or beginning of a title that stands on the page as a line of its own, without the site's name."""
-    cuts = list(JOINT.finditer(title))[:10]
-    parts = [part for cut in cuts for part in (title[cut.end() :], title[: cut.start()]) if part.count(" ") >= 2]
-    if not parts:
-        return ""
-    lines = {clean(element.text()) for element in tree.css(LINES)[:MAX_LINES]}
-    return max((part for part in parts if part in lines), key=len, default="")
-
-
-def _bare(title: str, site: str) -> str:
-    """A title without the name of the site around it."""
-    parts = SEPARATOR.split(title)
-    if len(parts) < 2:
-        return title
-    first, last = parts[0], parts[-1]
-    if site and fuzz.ratio(last.lower(), site.lower()) >= 75:
-        return title[: -len(last)].rstrip(" |–—·•»:-")
-    if site and fuzz.ratio(first.lower(), site.lower()) >= 75:
-        return title[len(first) :].lstrip(" |–—·•»:-")
-    found = re.search(r"\s+[|·•»]\s+[^|·•»]{1,40}\Z", title)
-    if found and found.start() >= 15:
-        return title[: found.start()]
-    label = re.match(r"[^|]{1,25}\s\|\s(?=[^|]{25,}\Z)", title)
-    return title[label.end() :] if label else title
 
 
 def _published(tree: LexborHTMLParser, marks: Marks, linked: LinkedData) -> Iterator[Stated]:
