@@ -1,11 +1,15 @@
 """An article as it is stored for ever, and the receipt that points into it."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Literal
 
-PassageKind = Literal["title", "standfirst", "paragraph", "heading", "item", "quote", "caption"]
+PassageKind = Literal["title", "standfirst", "paragraph", "heading", "item", "quote", "caption", "chrome"]
+"""A passage of kind `chrome` recurs on pages of its site and is no part of what the article tells."""
 FAR = datetime.max.replace(tzinfo=UTC)
+SIGN = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +78,18 @@ class Article:
     def first_key(self) -> tuple[datetime, str]:
         """Sorts articles by who was first: by publication, undated last; ties by id, whatever the order."""
         return (self.published or FAR, self.id)
+
+    @property
+    def told(self) -> "Article":
+        """The article as its steps see it: chrome passages are left out and their words are blanks, so offsets hold."""
+        chrome = [p for p in self.passages if p.kind == "chrome"]
+        if not chrome:
+            return self
+        text = self.text
+        for p in chrome:
+            text = text[: p.start] + SIGN.sub(" ", text[p.start : p.end]) + text[p.end :]
+        passages = tuple(p for p in self.passages if p.kind != "chrome")
+        return replace(self, text=text, text_hash=sha256(text.encode()).hexdigest(), passages=passages)
 
     def quote(self, span: Span) -> str:
         """The words under a receipt of this article and version."""
