@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from manytold.fetch.guard import plain
+from manytold.fetch.letters import is_letter, is_mbox, letters_in_mbox, page_in_letter
 from manytold.fetch.mhtml import page_in_mhtml
 from manytold.fetch.unpack import size_words
 from manytold.fetch.warc import pages_in_warc
@@ -31,6 +32,7 @@ _MEDIA_TYPES = {
     ".mhtml": "multipart/related",
     ".mht": "multipart/related",
     ".eml": "message/rfc822",
+    ".mbox": "message/rfc822",
     ".txt": "text/plain",
     ".text": "text/plain",
     ".md": "text/markdown",
@@ -158,6 +160,8 @@ def _passed_over(entry: Path, saved: set[str]) -> str | None:
         return _cannot(error)
     if stat.S_ISLNK(mode):
         return "a link; name it itself to have it read"
+    if entry.name == "tmp" and is_maildir(entry.parent):
+        return "mails that are still being delivered"
     if not stat.S_ISDIR(mode):
         return None if stat.S_ISREG(mode) else "neither a file nor a folder"
     stem = next(
@@ -166,12 +170,25 @@ def _passed_over(entry: Path, saved: set[str]) -> str | None:
     return f"the parts of the saved page {stem}" if stem in saved else None
 
 
+def is_maildir(folder: Path) -> bool:
+    """Whether a folder holds mails as `cur`, `new` and `tmp` (Bernstein's maildir)."""
+    try:
+        return all((folder / name).is_dir() for name in ("cur", "new", "tmp"))
+    except OSError:
+        return False
+
+
+def in_maildir(place: Path) -> bool:
+    """Whether a file lies where maildirs keep mails, whose names have no telling endings."""
+    return place.parent.name in ("cur", "new") and is_maildir(place.parent.parent)
+
+
 def _file(place: Path, reading: _Reading, *, named: bool = True) -> Iterator[Found]:
     """What is in one file; `named` means that somebody asked for just this file, so that its ending says less."""
     name = shown(place)
     ending = place.suffix.lower()
     archive = place.name.lower().endswith(_ARCHIVES)
-    if not (named or archive or ending in _MEDIA_TYPES or not ending):
+    if not (named or archive or ending in _MEDIA_TYPES or not ending or in_maildir(place)):
         yield Skipped(name, _NO_TEXT)
         return
     try:
@@ -187,6 +204,9 @@ def _stream(stream: BinaryIO, what: str, name: str, reading: _Reading) -> Iterat
     if head.startswith(_SNIFFED):
         yield from pages_in_warc(stream, what, reading.now, reading.max_bytes)
         return
+    if is_mbox(head):
+        yield from letters_in_mbox(stream, what, reading.now, reading.max_bytes)
+        return
     body = stream.read(reading.max_bytes + 1)
     if len(body) > reading.max_bytes:
         yield Skipped(what, f"larger than {size_words(reading.max_bytes)}, the most that is read of one text")
@@ -201,8 +221,10 @@ def _stream(stream: BinaryIO, what: str, name: str, reading: _Reading) -> Iterat
 def _text(body: bytes, what: str, name: str, now: datetime) -> Found:
     media_type = _MEDIA_TYPES.get(Path(name).suffix.lower()) or sniff(body)
     base = shown(Path(name).name) or "standard input"
-    if media_type in ("multipart/related", "message/rfc822"):
+    if media_type == "multipart/related":
         return page_in_mhtml(body, what, base, now)
+    if media_type == "message/rfc822":
+        return page_in_letter(body, what, base, now)
     return Page(None, None, 200, media_type, body, now, path=base)
 
 
@@ -217,4 +239,4 @@ def sniff(body: bytes) -> str:
         return "text/html"
     if b"\ncontent-type: multipart/related" in head or head.startswith(b"from: <saved by"):
         return "multipart/related"
-    return "text/plain"
+    return "message/rfc822" if is_letter(body[:_HEAD]) else "text/plain"

@@ -9,11 +9,12 @@ from pathlib import PurePath
 from manytold.model.articles import Article, Contamination
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
-from manytold.read.blocks import Block, assemble, bounded, digest
+from manytold.read.blocks import Block, assemble, bounded, digest, same
 from manytold.read.credits import credited
 from manytold.read.dating import Dated, modified, published
 from manytold.read.foreign import without_foreign
-from manytold.read.kind import kind_of
+from manytold.read.kind import Kind, kind_of
+from manytold.read.letters import claimed, is_letter, laid_out, sender_of, subject_of, unwrapped, without_frame
 from manytold.read.limits import MAX_BYTES, MAX_LINES, MAX_TEXT
 from manytold.read.metadata import Metadata
 from manytold.read.plain import read_plain
@@ -57,7 +58,7 @@ def read_page(page: Page) -> Article | Skipped | Failed:
     if kind in OTHER_KINDS:
         return Skipped(what, OTHER_KINDS[kind])
     text = decode(page.body, page.charset)
-    draft = _from_web(text, page) if kind == "html" else _from_text(text)
+    draft = _from_letter(text, page) if is_letter(page) else _drafted(text, page, kind)
     if isinstance(draft, str):
         skipped = draft.startswith(("a front page", "no article"))
         return Skipped(what, draft) if skipped else Failed(what, draft)
@@ -91,6 +92,25 @@ def _status(status: int) -> str:
         return f"{status} from the server"
 
 
+def _from_letter(text: str, page: Page) -> Draft | str:
+    """What a mail tells: its markup or text without its frame, under its subject; its headers say who and when."""
+    markup = page.media_type == "text/html"
+    draft = _from_web(laid_out(text), page) if markup else _from_text(unwrapped(text))
+    if isinstance(draft, str):
+        return draft
+    subject = subject_of(page)
+    titled = subject or draft.title
+    blocks = draft.blocks
+    if draft.title and not same(draft.title, titled):
+        blocks = (Block("heading", draft.title), *blocks)
+    blocks, cut = without_frame(blocks, titled)
+    return replace(draft, title=titled, blocks=blocks, cut=(*draft.cut, *cut), claims=claimed(page, draft.claims))
+
+
+def _drafted(text: str, page: Page, kind: Kind) -> Draft | str:
+    return _from_web(text, page) if kind == "html" else _from_text(text)
+
+
 def _from_web(text: str, page: Page) -> Draft | str:
     web = read_web(text, page)
     if isinstance(web, str):
@@ -117,7 +137,8 @@ def _finish(page: Page, draft: Draft) -> Article | None:
         return None
     title = draft.title or clean(page.announced.title if page.announced else "")[:500]
     text, passages = assemble(title, blocks)
-    when = published(draft.claims.published, page, language, draft.web.markup if draft.web else None)
+    markup = draft.web.markup if draft.web and not is_letter(page) else None
+    when = published(draft.claims.published, page, language, markup)
     article = Article(
         id=article_id(page),
         version=1,
@@ -151,6 +172,9 @@ def _claimed(article: Article, page: Page, claims: Metadata, when: Dated) -> Art
 
 def _named(article: Article, page: Page, claims: Metadata) -> Article:
     """The article with its address and source. Only a saved file may state its own address, and only to be shown."""
+    if is_letter(page):
+        source, name = sender_of(page)
+        return replace(article, path=page.path or page.url, source=source, source_name=name)
     if page.url is not None:
         site = site_of(page.final_url or page.url)
         return replace(article, url=_address(page), source=site, source_name=_own_name(claims.site, site))
