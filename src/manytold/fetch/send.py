@@ -18,6 +18,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from manytold.fetch.guard import LONGEST_ADDRESS, host_of, plain, refuse, without_login, wrong_with
+from manytold.fetch.health import certificate_words
 from manytold.fetch.unpack import ACCEPTED, CannotUnpackError, Unpacked, too_large
 from manytold.model.outcomes import Failed
 from manytold.model.pages import Page, Request
@@ -215,6 +216,8 @@ def _lateness(error: TimeoutError, host: str, settings: FetchSettings) -> str:
 def _in_words(error: Exception, host: str) -> str:
     """What went wrong and what to do, for people."""
     cause = getattr(error, "os_error", error)
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return certificate_words(getattr(error.certificate_error, "verify_code", 0), host)
     if isinstance(cause, NotAllowedError):
         return str(cause)
     if isinstance(error, aiohttp.ClientConnectorError) and isinstance(cause, ConnectionRefusedError):
@@ -224,7 +227,6 @@ def _in_words(error: Exception, host: str) -> str:
 
 _WORDS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ClientConnectorDNSError, "the name {host} does not resolve; check its spelling and your connection"),
-    (aiohttp.ClientConnectorCertificateError, "the certificate of {host} is not valid, so it is not read"),
     (aiohttp.ClientSSLError, "no secure connection to {host} could be made"),
     (aiohttp.ClientConnectorError, "{host} cannot be reached; check your connection or try again later"),
     (aiohttp.ClientPayloadError, "answer breaks off in the middle; try again later"),

@@ -38,7 +38,8 @@ class Due:
 
     `failures` counts answers in a row that were no use; `health` is one line for people that says what to do.
     `body_hash` is the SHA-256 of the last body, hexadecimal; `moved_to` the address a permanent redirect names;
-    a feed that is `stopped` (410 Gone) is not asked any more.
+    a feed that is `stopped` (410 Gone) is not asked any more. `newest` is when its newest entry came, `gap_s` the usual
+    seconds between two of them, `stated_s` how long it asks to be left alone itself (`ttl`, `updatePeriod`).
     """
 
     url: str
@@ -52,3 +53,40 @@ class Due:
     moved_to: str | None = None
     answered: datetime | None = None
     stopped: bool = False
+    newest: datetime | None = None
+    gap_s: int | None = None
+    stated_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How often links of one shape led to articles and how often not; `seen` is the visit it was last met on."""
+
+    name: str
+    articles: int = 0
+    others: int = 0
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A link that was queued and is not judged yet, with its shapes, the most telling first."""
+
+    url: str
+    shapes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What was learned of a front page; replaced as a whole after each visit.
+
+    `missing` counts visits in a row without a link that looks like an article; `recent` is one sign for each of the
+    last links judged, oldest first: `+` for an article, `-` for none.
+    """
+
+    url: str
+    visits: int = 0
+    missing: int = 0
+    recent: str = ""
+    shapes: tuple[Shape, ...] = ()
+    pending: tuple[Pending, ...] = ()

@@ -18,7 +18,10 @@ WAYS: dict[Kind, Way] = {"feed": "feed", "sitemap": "sitemap", "html": "front"}
 
 @dataclass(frozen=True, slots=True)
 class Announcements:
-    """`way` is how the answer was read; `home`, `title` and `language` are what a feed says of its outlet."""
+    """`way` is how the answer was read; `home`, `title` and `language` are what a feed says of its outlet.
+
+    `pace_s` is the number of seconds that a feed asks to be left alone between two looks, where it does.
+    """
 
     way: Way
     entries: tuple[Entry, ...] = ()
@@ -26,6 +29,7 @@ class Announcements:
     title: str = ""
     home: str | None = None
     language: str | None = None
+    pace_s: int | None = None
 
 
 def announcements_of(page: Page) -> Announcements | Skipped | Failed:

@@ -3,16 +3,19 @@
 Every answer is kept in a transaction of its own before the next is looked at.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from manytold.fetch.crowd import fetch_all
-from manytold.fetch.due import after, first_due, requests_due
+from manytold.fetch.due import after, first_due, put_off, requests_due
+from manytold.fetch.health import web_page_words
 from manytold.fetch.manners import Manners
+from manytold.fetch.rhythm import heard_in
 from manytold.fetch.send import Send
 from manytold.kit import Kit
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
-from manytold.model.sources import Due, Feed
+from manytold.model.sources import Due, Feed, Way
 from manytold.run.announcements import Announcements, announcements_of
 from manytold.run.visited import Progress, Visit, note
 from manytold.run.work import attempt
@@ -29,65 +32,94 @@ async def ask_feeds(kit: Kit, send: Send, manners: Manners, progress: Progress, 
     """Ask every feed that is due (or every feed) and queue what it announces."""
     with kit.database.begin() as session:
         dues = load_dues(session)
-        for feed in load_feeds(session):
-            dues.setdefault(feed.url, first_due(feed.url, kit.now(), kit.settings.fetch.every_s))
+        ways = {feed.url: feed.way for feed in load_feeds(session)}
+    for url in ways:
+        dues.setdefault(url, first_due(url, kit.now(), kit.settings.fetch.every_s))
     asked = [replace(due, next=kit.now()) for due in dues.values()] if everything else dues.values()
     requests = requests_due(asked, kit.now())
     counts = Visit()
     async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
-        found = _announced_by(answer)
+        found = _announced_by(answer, ways.get(request.url, "feed"))
         # Further sitemaps come first: once the answer is kept, an unchanged index would not be read again.
         queued = await _ask_sitemaps(kit, send, manners, request.url, found)
-        queued += _keep_feed_answer(kit, dues[request.url], answer, found)
-        counts = counts.plus(feeds=1, queued=queued, troubled=not _is_good(answer))
+        heard = Asked(request.url, answer, found, manners.rest_s(request.url))
+        queued += _keep_feed_answer(kit, dues[request.url], heard)
+        counts = counts.plus(feeds=1, queued=queued, troubled=not heard.good)
         progress("feeds", counts.feeds, len(requests))
     return counts
 
 
-def _announced_by(answer: Page | Skipped | Failed) -> Found:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One feed's answer, what it announces, and for how many seconds its host wants to be left alone."""
+
+    url: str
+    answer: Page | Skipped | Failed
+    found: Found
+    rest_s: float
+
+    @property
+    def good(self) -> bool:
+        """Whether it was an answer and could be read."""
+        fit = isinstance(self.answer, Page) and self.answer.status in (200, 304)
+        return fit and not isinstance(self.found, Skipped | Failed)
+
+    def trouble(self, due: Due) -> Failed | Skipped | None:
+        """What is said of the feed, when something is wrong."""
+        if isinstance(self.found, Skipped | Failed):
+            return self.found
+        return None if self.good else Failed(due.url, due.health)
+
+
+def _announced_by(answer: Page | Skipped | Failed, way: Way) -> Found:
     """What a whole answer announces, nothing for any other; a reader that breaks costs this answer alone."""
     if not isinstance(answer, Page) or answer.status != 200:
         return None
-    return attempt("reading what it announces", answer.url or "", announcements_of, answer)
+    found = attempt("reading what it announces", answer.url or "", announcements_of, answer)
+    if way == "feed" and isinstance(found, Announcements) and found.way == "front":
+        return Failed(answer.url or "", web_page_words(answer, found.further))
+    return found
 
 
-def _is_good(answer: Page | Skipped | Failed) -> bool:
-    return isinstance(answer, Page) and answer.status in (200, 304)
-
-
-def _keep_feed_answer(kit: Kit, due: Due, answer: Page | Skipped | Failed, found: Found) -> int:
+def _keep_feed_answer(kit: Kit, due: Due, asked: Asked) -> int:
     """Keep what one feed answered; gives how many entries were queued."""
     with kit.database.begin() as session:
         feed = load_feed(session, due.url)
         if feed is None:
             return 0
-        known = after(due, answer, kit.now())
-        if isinstance(found, Announcements):
-            feed, known = _moved(session, feed, known)
-        if isinstance(found, Skipped | Failed):
-            known = replace(known, health=found.reason)
+        queued = 0
+        if isinstance(asked.found, Announcements):
+            feed = _moved(session, feed, asked.answer)
+            queued = save_wanted(session, asked.found.entries[: kit.settings.fetch.max_entries], feed.url)
+        known = replace(_after(due, asked, kit.now(), fresh=queued > 0), url=feed.url)
         save_due(session, known)
-        note(session, feed.url, found if isinstance(found, Skipped | Failed) else _trouble(answer, known))
-        if not isinstance(found, Announcements):
-            return 0
-        return save_wanted(session, found.entries[: kit.settings.fetch.max_entries], feed.url)
+        note(session, feed.url, asked.trouble(known))
+        return queued
 
 
-def _moved(session: Session, feed: Feed, due: Due) -> tuple[Feed, Due]:
+def _after(due: Due, asked: Asked, now: datetime, *, fresh: bool) -> Due:
+    """What is known of the feed from now on."""
+    if isinstance(asked.answer, Failed) and asked.rest_s:
+        return put_off(due, asked.answer.reason, asked.rest_s, now)
+    if isinstance(asked.found, Skipped | Failed):
+        return after(due, asked.found, now)
+    if not isinstance(asked.found, Announcements) or asked.found.way != "feed":
+        return after(due, asked.answer, now)
+    return after(due, asked.answer, now, heard_in(asked.found.entries, asked.found.pace_s, now, fresh=fresh))
+
+
+def _moved(session: Session, feed: Feed, answer: Page | Skipped | Failed) -> Feed:
     """A feed that has moved for good is followed at its new address from now on (RFC 9110, 15.4.2 and 15.4.9).
 
     Not onto an address that is followed already: a redirect must not take another feed's place.
     """
-    if not due.moved_to or due.moved_to == feed.url or load_feed(session, due.moved_to):
-        return feed, due
-    moved = replace(feed, url=due.moved_to)
+    target = answer.final_url if isinstance(answer, Page) and answer.permanent else None
+    if not target or target == feed.url or load_feed(session, target):
+        return feed
+    moved = replace(feed, url=target)
     delete_feed(session, feed.url)
     save_feed(session, moved)
-    return moved, replace(due, url=moved.url)
-
-
-def _trouble(answer: Page | Skipped | Failed, due: Due) -> Failed | None:
-    return None if _is_good(answer) else Failed(due.url, due.health)
+    return moved
 
 
 async def _ask_sitemaps(kit: Kit, send: Send, manners: Manners, feed_url: str, found: Found) -> int:
@@ -96,7 +128,7 @@ async def _ask_sitemaps(kit: Kit, send: Send, manners: Manners, feed_url: str, f
     queued = 0
     requests = [Request(address, "feed") for address in found.further[:MOST_SITEMAPS]]
     async for _, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
-        inner = _announced_by(answer)
+        inner = _announced_by(answer, "sitemap")
         if isinstance(inner, Announcements):
             with kit.database.begin() as session:
                 queued += save_wanted(session, inner.entries[: kit.settings.fetch.max_entries], feed_url)
