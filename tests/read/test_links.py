@@ -70,6 +70,7 @@ def test_feeds_that_are_only_linked() -> None:
         ("/politics", "All of our politics in one place", False),
         ("/castle-visit/", "Two leaders, one river and sandwiches", True),
         ("/castle-visit/", "Our castle visit", False),
+        ("/storybook", "Two leaders, one river and sandwiches", False),
         ("/story.php?id=51575", "Ferry blaze: three killed off Port Hessel", True),
         ("/tag/ferry-fares-and-all-of-it", "All about the ferry fares of Norvik", False),
         ("/author/ilsa-brandt-of-the-post", "All stories of Ilsa Brandt here", False),
@@ -78,6 +79,7 @@ def test_feeds_that_are_only_linked() -> None:
 )
 def test_what_looks_like_an_article(path: str, title: str, expected: bool) -> None:
     assert looks_like_article("https://www.harbourpost.example" + path, title) is expected
+    assert looks_like_article("http://127.0.0.1:45678" + path, title) is expected
 
 
 def test_articles_of_a_front_page_stay_on_the_site_and_come_once() -> None:

@@ -59,7 +59,7 @@ def looks_like_article(url: str, title: str) -> bool:
     count = title.count(" ") + 1
     if parts >= SLUG_PARTS or DATE_PATH.search(path) or NUMBER.search(path):
         return count >= ANCHOR_WORDS
-    return (parts >= 1 or bool(NUMBER.search(url))) and count >= HEADLINE_WORDS
+    return (parts >= 1 or bool(NUMBER.search(urlsplit(url).query))) and count >= HEADLINE_WORDS
 
 
 def base_of(tree: LexborHTMLParser, page: Page) -> str:

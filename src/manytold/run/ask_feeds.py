@@ -14,13 +14,14 @@ from manytold.fetch.rhythm import heard_in
 from manytold.fetch.send import Send
 from manytold.kit import Kit
 from manytold.model.outcomes import Failed, Skipped
-from manytold.model.pages import Page, Request
+from manytold.model.pages import Entry, Page, Request
 from manytold.model.sources import Due, Feed, Way
 from manytold.run.announcements import Announcements, announcements_of
+from manytold.run.fronts import watch
 from manytold.run.visited import Progress, Visit, note
 from manytold.run.work import attempt
 from manytold.store.rows import Session
-from manytold.store.sources import delete_feed, load_dues, load_feed, load_feeds, save_due, save_feed
+from manytold.store.sources import load_dues, load_feed, load_feeds, move_feed, save_due
 from manytold.store.wanted import save_wanted
 
 Found = Announcements | Skipped | Failed | None
@@ -87,14 +88,25 @@ def _keep_feed_answer(kit: Kit, due: Due, asked: Asked) -> int:
         feed = load_feed(session, due.url)
         if feed is None:
             return 0
-        queued = 0
+        queued, wrong = 0, None
         if isinstance(asked.found, Announcements):
             feed = _moved(session, feed, asked.answer)
-            queued = save_wanted(session, asked.found.entries[: kit.settings.fetch.max_entries], feed.url)
+            entries, wrong = _entries(session, feed, asked.answer, asked.found)
+            queued = save_wanted(session, entries[: kit.settings.fetch.max_entries], feed.url)
         known = replace(_after(due, asked, kit.now(), fresh=queued > 0), url=feed.url)
+        known = replace(known, health=wrong, failures=max(1, known.failures)) if wrong else known
         save_due(session, known)
-        note(session, feed.url, asked.trouble(known))
+        note(session, feed.url, Failed(feed.url, wrong) if wrong else asked.trouble(known))
         return queued
+
+
+def _entries(
+    session: Session, feed: Feed, answer: Page | Skipped | Failed, found: Announcements
+) -> tuple[tuple[Entry, ...], str | None]:
+    """What is queued of an answer, and what is wrong with a front page that is watched."""
+    if feed.way == found.way == "front" and isinstance(answer, Page):
+        return watch(session, feed.url, answer)
+    return found.entries, None
 
 
 def _after(due: Due, asked: Asked, now: datetime, *, fresh: bool) -> Due:
@@ -116,10 +128,7 @@ def _moved(session: Session, feed: Feed, answer: Page | Skipped | Failed) -> Fee
     target = answer.final_url if isinstance(answer, Page) and answer.permanent else None
     if not target or target == feed.url or load_feed(session, target):
         return feed
-    moved = replace(feed, url=target)
-    delete_feed(session, feed.url)
-    save_feed(session, moved)
-    return moved
+    return move_feed(session, feed, target)
 
 
 async def _ask_sitemaps(kit: Kit, send: Send, manners: Manners, feed_url: str, found: Found) -> int:

@@ -1,13 +1,14 @@
 """Who speaks, where they announce it, and when to ask next."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from manytold.model.sources import Due, Feed, Source
 from manytold.store.nouns import decode, encode, microseconds
 from manytold.store.rows import Session, all_nouns, load_nouns, rows_where, upsert
-from manytold.store.tables import dues, feeds, sources, wanted
+from manytold.store.tables import dues, feeds, fronts, sources, wanted
 
 
 def save_new_sources(session: Session, found: Iterable[Source]) -> None:
@@ -49,12 +50,26 @@ def load_feeds_of(session: Session, source: str) -> list[Feed]:
 
 
 def delete_feed(session: Session, url: str) -> bool:
-    """Unfollows: forgets a feed, when it is due, and its articles not fetched yet. False when it was not followed."""
+    """Unfollows: forgets a feed, when it is due, and its articles not fetched yet. False when it was not followed.
+
+    Its articles that were fetched are not looked at again.
+    """
     known = load_feed(session, url) is not None
     session.execute(delete(feeds).where(feeds.c.url == url))
     session.execute(delete(dues).where(dues.c.url == url))
+    session.execute(delete(fronts).where(fronts.c.url == url))
     session.execute(delete(wanted).where(wanted.c.feed == url, wanted.c.open))
+    session.execute(update(wanted).where(wanted.c.feed == url).values(next=0))
     return known
+
+
+def move_feed(session: Session, feed: Feed, url: str) -> Feed:
+    """Follows a feed at another address from now on, with what it announced before."""
+    moved = replace(feed, url=url)
+    session.execute(update(wanted).where(wanted.c.feed == feed.url).values(feed=url))
+    delete_feed(session, feed.url)
+    save_feed(session, moved)
+    return moved
 
 
 def save_due(session: Session, due: Due) -> None:

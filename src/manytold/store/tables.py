@@ -26,6 +26,7 @@ def _id(name: str) -> Column[str]:
 
 sources = _table("sources", _id("id"), _noun())
 feeds = _table("feeds", _id("url"), Column("source", Text, nullable=False, index=True), _noun())
+fronts = _table("fronts", _id("url"), _noun())
 dues = _table("dues", _id("url"), Column("next", BigInteger, nullable=False, index=True), _noun())
 
 pages = _table(
@@ -48,8 +49,16 @@ wanted = _table(
     Column("attempts", Integer, nullable=False),
     Column("etag", Text),
     Column("last_modified", Text),
+    Column("fetched", BigInteger, nullable=False, server_default=text("0")),
     _noun(),
     Index("wanted_open", "next", "url", sqlite_where=text("open = 1"), postgresql_where=text("open")),
+    Index(
+        "wanted_again",
+        "next",
+        "url",
+        sqlite_where=text("open = 0 and next > 0"),
+        postgresql_where=text("not open and next > 0"),
+    ),
 )
 outcomes = _table(
     "outcomes",
@@ -73,6 +82,18 @@ articles = _table(
         "articles_by_source", "source", "time", "id", sqlite_where=text("latest = 1"), postgresql_where=text("latest")
     ),
     Index("articles_by_time", "time", "id", sqlite_where=text("latest = 1"), postgresql_where=text("latest")),
+)
+sketches = _table("sketches", _id("id"), _noun())
+site_blocks = _table(
+    "site_blocks",
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+recurring_blocks = _table(
+    "recurring_blocks",
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("source", Text, nullable=False, index=True),
 )
 fingerprints = _table("fingerprints", _id("id"), _noun())
 profiles = _table("profiles", _id("id"), _noun())
