@@ -58,7 +58,7 @@ def test_a_date_line_above_the_text_is_read() -> None:
     article = make_article(make_page(page, url="https://www.harbourpost.example/fares"))
     assert article.published is not None
     assert article.published.date().isoformat() == "2031-05-05"
-    assert article.published_why == "the line above the text"
+    assert article.published_why == "the line beside the headline"
     assert "2031" not in article.text
 
 

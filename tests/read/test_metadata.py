@@ -1,7 +1,8 @@
 # ruff: noqa: E501  invented markup stays on one line
 import pytest
 
-from manytold.read.metadata import Metadata, metadata, people
+from manytold.read.byline import people
+from manytold.read.metadata import Metadata, metadata
 from manytold.text.html import parse
 from tests.read.pages import make_html
 

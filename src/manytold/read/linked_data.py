@@ -27,16 +27,22 @@ ARTICLES = frozenset(
     )
 )
 
+BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """The node that describes the article, if there is one; values as the page wrote them, strings stripped."""
+    """The node that describes the article, if there is one; values as the page wrote them, strings stripped.
+
+    `authors` are persons, or whoever is not said to be an organisation; `bodies` are organisations that sign.
+    """
 
     found: bool = False
     headline: str = ""
     published: str = ""
     modified: str = ""
     authors: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     publisher: str = ""
     section: str = ""
     image: str = ""
@@ -91,13 +97,15 @@ def _types(node: dict[str, Any]) -> frozenset[str]:
 
 def _of(node: dict[str, Any], names: dict[str, str]) -> LinkedData:
     free = node.get("isAccessibleForFree", True)
+    signed = node.get("author") or node.get("creator")
     return LinkedData(
         found=True,
         headline=_text(node.get("headline")) or _text(node.get("name")),
         published=_text(node.get("datePublished")),
         modified=_text(node.get("dateModified")),
-        authors=_people(node.get("author"), names) or _people(node.get("creator"), names),
-        publisher=next(iter(_people(node.get("publisher"), names)), ""),
+        authors=_people(signed, names, bodies=False),
+        bodies=_people(signed, names, bodies=True),
+        publisher=next(iter(_people(node.get("publisher"), names, bodies=None)), ""),
         section=_text(node.get("articleSection")),
         image=_image(node.get("image")),
         language=_text(node.get("inLanguage")),
@@ -113,13 +121,13 @@ def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _people(value: Any, names: dict[str, str]) -> tuple[str, ...]:
-    """Names of persons or organisations, given as strings, objects or references to objects."""
+def _people(value: Any, names: dict[str, str], *, bodies: bool | None) -> tuple[str, ...]:
+    """Names given as strings, objects or references to objects: of organisations only, of all others, or (None) all."""
     found = []
     for one in (value if isinstance(value, list) else [value])[:20]:
-        if isinstance(one, dict):
+        if isinstance(one, dict) and bodies in (None, bool(_types(one) & BODIES)):
             found.append(_text(one.get("name")) or names.get(str(one.get("@id")), ""))
-        elif isinstance(one, str):
+        elif isinstance(one, str) and not bodies:
             found.append(one.strip())
     return tuple(name for name in found if name)
 

@@ -13,9 +13,10 @@ from manytold.model.articles import Contamination
 from manytold.model.pages import Page
 from manytold.read.blocks import Block, same, without_chrome, without_repeats
 from manytold.read.body import blocks_of
+from manytold.read.byline import BY
 from manytold.read.limits import lean, too_much
 from manytold.read.links import article_links
-from manytold.read.metadata import BY, Metadata, metadata
+from manytold.read.metadata import Metadata, metadata
 from manytold.text.html import clean_lines, load, parse, strip_tags
 
 MIN_WORDS = 25
