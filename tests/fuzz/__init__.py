@@ -1,0 +1,1 @@
+"""Fuzzing of everything that reads what strangers wrote: bounded in the tests, longer by `./dev fuzz SECONDS`."""
