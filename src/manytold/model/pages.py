@@ -11,7 +11,8 @@ Purpose = Literal["feed", "page", "robots"]
 class Request:
     """One conditional GET (RFC 9110, section 13) with the validators of the last answer.
 
-    Where redirects are not to be followed, one is a Page without body whose `final_url` is where it leads.
+    Where redirects are not to be followed, one is a Page without body whose `final_url` is where it leads. With a `form`
+    it is a POST of these fields, which no redirect carries elsewhere.
     """
 
     url: str
@@ -19,6 +20,7 @@ class Request:
     etag: str | None = None
     last_modified: str | None = None
     follow: bool = True
+    form: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Entry:
     """One announcement; every field is the feed's own claim about an address.
 
     `feed` is the address of the feed, sitemap or front page that made it, None where that was no answer of the web.
+    `id` tells the entry from others of the same feed, even when its address changes; no other feed's ids mean it.
     """
 
     url: str
@@ -61,3 +64,5 @@ class Entry:
     authors: tuple[str, ...] = ()
     language: str | None = None
     feed: str | None = None
+    id: str | None = None
+    image: str | None = None
