@@ -94,16 +94,48 @@ def test_wanted_articles_wait_until_settled(database: Database) -> None:
         assert wanted.save_wanted(session, [one, two], "feed") == 2
         assert wanted.save_wanted(session, [one, two], "feed") == 0
         assert [w.entry for w in wanted.load_wanted(session, 9, START)] == [one, two]
-        wanted.settle_wanted(session, one.url, None, etag='"1"', last_modified="yesterday")
-        wanted.settle_wanted(session, two.url, Failed(two.url, "slow"), again=START + timedelta(hours=1))
+        first, second = wanted.load_wanted(session, 9, START)
+        wanted.settle_wanted(session, first, '"1"', "yesterday", START, None)
+        wanted.retry_wanted(session, second, START + timedelta(hours=1))
         assert wanted.load_wanted(session, 9, START) == []
         assert wanted.load_wanted(session, 9, START + timedelta(hours=1)) == [wanted.Wanted(two, "feed", attempts=1)]
         newer = replace(one, updated=START + timedelta(hours=1))
         assert wanted.save_wanted(session, [one, newer], "feed") == 1
-        assert wanted.load_wanted(session, 9, START) == [wanted.Wanted(newer, "feed", 0, '"1"', "yesterday")]
-        wanted.settle_wanted(session, one.url, Skipped(one.url, "not modified"))
-        wanted.settle_wanted(session, two.url, Failed(two.url, "gone"))
+        kept = wanted.Wanted(newer, "feed", 0, '"1"', "yesterday", START)
+        assert wanted.load_wanted(session, 9, START) == [kept]
+        wanted.settle_wanted(session, kept, None, None, START + timedelta(days=1), None)
+        wanted.retry_wanted(session, second, None)
         assert wanted.count_wanted(session) == 0
+
+
+def test_fetched_articles_wait_to_be_looked_at_again(database: Database) -> None:
+    names = ("https://a.example/1", "https://a.example/2", "https://b.example/1")
+    hour = timedelta(hours=1)
+    with database.begin() as session:
+        sources.save_feed(session, Feed("feed", "a.example", "A"))
+        wanted.save_wanted(session, map(Entry, names), "feed")
+        for n, item in enumerate(wanted.load_wanted(session, 9, START)):
+            wanted.settle_wanted(session, item, None, None, START, START + n * hour if n else None)
+        assert wanted.load_again(session, 9, START + hour / 2) == []
+        (item,) = wanted.load_again(session, 9, START + hour)
+        assert (item.entry.url, item.fetched) == (names[1], START)
+        assert [w.entry.url for w in wanted.load_again(session, 9, START + 9 * hour)] == [names[1], names[2]]
+        assert [w.entry.url for w in wanted.load_again(session, 1, START + 9 * hour)] == [names[1]]
+        wanted.put_off_again(session, item, START + 20 * hour)
+        assert [w.entry.url for w in wanted.load_again(session, 9, START + 9 * hour)] == [names[2]]
+        assert wanted.load_wanted(session, 9, START + 9 * hour) == []
+        moved = sources.move_feed(session, Feed("feed", "a.example", "A"), "feed2")
+        assert sources.load_feeds(session) == [moved] == [Feed("feed2", "a.example", "A")]
+        assert len(wanted.load_again(session, 9, START + 99 * hour)) == 2, "a moved feed keeps its articles"
+        sources.delete_feed(session, "feed2")
+        assert wanted.load_again(session, 9, START + 99 * hour) == [], "what is not followed is left alone"
+
+
+def test_looking_again_finds_by_index(database: Database) -> None:
+    query = "explain query plan select url from wanted where open = 0 and next > 0 and next <= 5 order by next, url"
+    with database.begin() as session:
+        if session.dialect.name == "sqlite":
+            assert "wanted_again" in str(session.exec_driver_sql(query).all())
 
 
 def test_outcomes_count_once(database: Database) -> None:

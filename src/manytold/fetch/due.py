@@ -59,7 +59,7 @@ def after(due: Due, outcome: Page | Skipped | Failed, now: datetime, heard: Hear
 
 def put_off(due: Due, words: str, wait_s: float, now: datetime) -> Due:
     """A feed that was not asked, because its host wants rest; nothing else is known of it."""
-    return replace(due, next=now + _spread(due.url, 0, min(wait_s, LONGEST_RETRY_S)), health=words)
+    return replace(due, next=now + spread(due.url, 0, min(wait_s, LONGEST_RETRY_S)), health=words)
 
 
 def _news(due: Due, page: Page, now: datetime, heard: Heard | None) -> Due:
@@ -79,7 +79,7 @@ def _good(due: Due, page: Page, now: datetime, *, changed: bool) -> Due:
         pace = min(LONGEST_S, due.interval_s)
     stated = max(fresh_s(page, now), due.stated_s)
     interval = int(max(pace, min(stated, LONGEST_STATED_S)))
-    later = _spread(due.url, 0, interval)
+    later = spread(due.url, 0, interval)
     return replace(due, next=now + later, failures=0, interval_s=interval, health=_health(due, now), answered=now)
 
 
@@ -101,7 +101,7 @@ def _health(due: Due, now: datetime) -> str:
 def _trouble(due: Due, words: str, wait_s: float, now: datetime) -> Due:
     failures = due.failures + 1
     backoff = min(LONGEST_TROUBLE_S, due.interval_s * 2 ** min(failures - 1, 16))
-    later = _spread(due.url, failures, max(backoff, min(wait_s, LONGEST_RETRY_S)))
+    later = spread(due.url, failures, max(backoff, min(wait_s, LONGEST_RETRY_S)))
     since = f" since {day(due.answered)}" if due.answered and failures > 2 else ""
     often = "" if failures == 1 else f"{failures} times in a row{since}: "
     advice = "; raise fetch.max_bytes to read it" if words.startswith(TOO_LARGE) else ""
@@ -147,7 +147,8 @@ def _max_age(page: Page) -> int | None:
     return None
 
 
-def _spread(url: str, failures: int, seconds: float) -> timedelta:
+def spread(url: str, failures: int, seconds: float) -> timedelta:
+    """A wait, lengthened by a part of it that depends on the address and the number of failures alone."""
     digest = hashlib.sha256(f"{failures} {url}".encode("utf-8", "replace")).digest()
     part = int.from_bytes(digest[:4], "big") / 2**32
     return timedelta(seconds=round(seconds * (1 + MOST_SPREAD * part)))

@@ -28,6 +28,10 @@ _BY_WORDS = (
     (rb"g-recaptcha|h-captcha|hcaptcha\.com|cf-turnstile|<title>[^<]{0,40}(?:captcha|are you a robot|not a robot)", ""),
 )
 _SIGNS = tuple((re.compile(words, re.IGNORECASE), name) for words, name in _BY_WORDS)
+_WALL = re.compile(
+    rb"<title>\s*(?:just a moment|attention required|ddos-guard|access denied|[^<]{0,40}(?:you|not) a robot)",
+    re.IGNORECASE,
+)
 _LOGIN = re.compile(rb"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)
 
 _STATUS_WORDS = {
@@ -55,6 +59,17 @@ def guarded_by(page: Page) -> str | None:
         return None
     start = page.body[:LOOKED_AT]
     return next((name for sign, name in _SIGNS if sign.search(start)), None)
+
+
+def is_wall(page: Page) -> bool:
+    """Whether an answer in good order is surely no page of the site, but one that keeps machines out."""
+    return len(page.body) <= SMALL and bool(page.header("cf-mitigated") or _WALL.search(page.body[:LOOKED_AT]))
+
+
+def blocked_words(page: Page) -> str:
+    """What is said of an article in whose place a bot protection answered."""
+    name = guarded_by(page)
+    return f"blocked by {_guard(name or '')}; it can be read in a browser only"
 
 
 def status_words(page: Page) -> str:
@@ -113,8 +128,11 @@ def _every(seconds: int) -> str:
 
 
 def _blocked(name: str, status: str) -> str:
-    who = f"bot protection by {name}" if name else "a question for people (captcha)"
     return (
-        f"blocked by {who}{status}, which lets browsers in and no feed readers; "
+        f"blocked by {_guard(name)}{status}, which lets browsers in and no feed readers; "
         "ask the site to let its feed be read, follow another feed of it, or unfollow this one"
     )
+
+
+def _guard(name: str) -> str:
+    return f"bot protection by {name}" if name else "a question for people (captcha)"

@@ -13,7 +13,11 @@ FETCH = "fetch"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Counts of one fetch: feeds asked and in trouble, entries queued, answers to the queue by what came of them."""
+    """Counts of one fetch: feeds asked and in trouble, entries queued, answers to the queue by what came of them.
+
+    `put_off` counts articles whose host wants to be left alone; `again` those looked at for changes, of which some are
+    `gone` from their site, and some gave no answer (`missed`). `unchanged` are answers that say so themselves (304).
+    """
 
     feeds: int = 0
     troubled: int = 0
@@ -21,6 +25,10 @@ class Visit:
     pages: int = 0
     unchanged: int = 0
     failed: int = 0
+    put_off: int = 0
+    again: int = 0
+    gone: int = 0
+    missed: int = 0
 
     def plus(self, **more: int) -> "Visit":
         """The counts with some raised."""

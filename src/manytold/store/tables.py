@@ -28,6 +28,20 @@ sources = _table("sources", _id("id"), _noun())
 feeds = _table("feeds", _id("url"), Column("source", Text, nullable=False, index=True), _noun())
 fronts = _table("fronts", _id("url"), _noun())
 dues = _table("dues", _id("url"), Column("next", BigInteger, nullable=False, index=True), _noun())
+mail_folders = _table(
+    "mail_folders",
+    _id("feed"),
+    Column("validity", BigInteger, nullable=False),
+    Column("next", BigInteger, nullable=False),
+)
+seen_mails = _table("seen_mails", _id("feed"), _id("name"))
+subscriptions = _table(
+    "subscriptions",
+    _id("token"),
+    Column("feed", Text, nullable=False, index=True),
+    Column("next", BigInteger, nullable=False),
+    _noun(),
+)
 
 pages = _table(
     "pages",

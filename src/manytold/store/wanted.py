@@ -1,13 +1,15 @@
-"""Announced articles that are still to be fetched, so that a fetch that was cut off goes on where it was."""
+"""Announced articles that are still to be fetched, so that a fetch that was cut off goes on where it was.
+
+An article that is `open` is to be fetched from `next` on; one that is not, and has a `next`, is looked at again then.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, func, select, text, update
 
-from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry
 from manytold.store.nouns import decode, encode, microseconds
 from manytold.store.rows import Session, rows_where, upsert
@@ -17,13 +19,17 @@ from manytold.text.urls import site_of
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An announced article, the feed that announced it, how often it was tried, and its last answer's validators."""
+    """An announced article, the feed that announced it, how often it was tried, and its last answer's validators.
+
+    `fetched` is when it was fetched first, None before that.
+    """
 
     entry: Entry
     feed: str
     attempts: int = 0
     etag: str | None = None
     last_modified: str | None = None
+    fetched: datetime | None = None
 
 
 def save_wanted(session: Session, entries: Iterable[Entry], feed_url: str) -> int:
@@ -39,7 +45,7 @@ def save_wanted(session: Session, entries: Iterable[Entry], feed_url: str) -> in
     return len(rows)
 
 
-_COLUMNS = ("url", "updated", "etag", "last_modified", "feed", "noun")
+_COLUMNS = ("url", "updated", "etag", "last_modified", "feed", "fetched", "noun")
 
 
 def _is_news(entry: Entry, feed_url: str, known: dict[str, Row[Any]]) -> bool:
@@ -67,6 +73,7 @@ def _row(entry: Entry, feed_url: str, known: Row[Any] | None) -> dict[str, Any]:
         "attempts": 0,
         "etag": known.etag if known else None,
         "last_modified": known.last_modified if known else None,
+        "fetched": known.fetched if known else 0,
         "noun": encode(entry),
     }
 
@@ -79,14 +86,33 @@ def load_wanted(session: Session, limit: int, now: datetime) -> list[Wanted]:
         .order_by(wanted.c.next, wanted.c.url)
         .limit(limit)
     )
-    rows = session.execute(query)
-    return [Wanted(decode(row.noun, Entry), row.feed, row.attempts, row.etag, row.last_modified) for row in rows]
+    return [_wanted(row) for row in session.execute(query)]
+
+
+def load_again(session: Session, limit: int, now: datetime) -> list[Wanted]:
+    """Articles to be looked at again now, those waiting longest first."""
+    query = (
+        select(wanted)
+        .where(~wanted.c.open, wanted.c.next > text("0"), wanted.c.next <= microseconds(now))
+        .order_by(wanted.c.next, wanted.c.url)
+        .limit(limit)
+    )
+    return [_wanted(row) for row in session.execute(query)]
+
+
+def _wanted(row: Row[Any]) -> Wanted:
+    fetched = _moment(row.fetched) if row.fetched else None
+    return Wanted(decode(row.noun, Entry), row.feed, row.attempts, row.etag, row.last_modified, fetched)
+
+
+def _moment(micro: int) -> datetime:
+    return datetime.fromtimestamp(micro / 1_000_000, UTC)
 
 
 def next_wanted(session: Session) -> datetime | None:
     """When the next queued article may be fetched; None when the queue is empty."""
     found = session.execute(select(func.min(wanted.c.next)).where(wanted.c.open)).scalar_one()
-    return None if found is None else datetime.fromtimestamp(found / 1_000_000, UTC)
+    return None if found is None else _moment(found)
 
 
 def count_wanted(session: Session) -> int:
@@ -95,20 +121,27 @@ def count_wanted(session: Session) -> int:
 
 
 def settle_wanted(
-    session: Session,
-    url: str,
-    outcome: Skipped | Failed | None = None,
-    etag: str | None = None,
-    last_modified: str | None = None,
-    again: datetime | None = None,
+    session: Session, item: Wanted, etag: str | None, last_modified: str | None, now: datetime, again: datetime | None
 ) -> None:
-    """Notes how fetching an announced article ended; a failed one stays queued when `again` says when to retry.
+    """Notes that an article has been fetched, or found unchanged, and when it is looked at again, if ever."""
+    values = {
+        "open": False,
+        "next": microseconds(again),
+        "attempts": 0,
+        "etag": etag,
+        "last_modified": last_modified,
+        "fetched": microseconds(item.fetched or now),
+    }
+    session.execute(update(wanted).where(wanted.c.url == item.entry.url).values(**values))
 
-    Validators are replaced when there is an answer (`outcome` is None), and kept otherwise.
-    """
-    values: dict[str, Any] = {"open": again is not None, "attempts": wanted.c.attempts + 1}
-    if again is not None:
-        values["next"] = microseconds(again)
-    if outcome is None:
-        values |= {"etag": etag, "last_modified": last_modified, "attempts": 0}
-    session.execute(update(wanted).where(wanted.c.url == url).values(**values))
+
+def retry_wanted(session: Session, item: Wanted, again: datetime | None, *, counted: bool = True) -> None:
+    """Notes that an article could not be fetched and when to try again, if ever; whether that counts as a try."""
+    values = {"open": again is not None, "next": microseconds(again), "attempts": item.attempts + counted}
+    session.execute(update(wanted).where(wanted.c.url == item.entry.url).values(**values))
+
+
+def put_off_again(session: Session, item: Wanted, again: datetime | None) -> None:
+    """Notes when a fetched article is looked at again after a look that told nothing; None for never."""
+    values = {"next": microseconds(again)}
+    session.execute(update(wanted).where(wanted.c.url == item.entry.url, ~wanted.c.open).values(**values))
