@@ -13,6 +13,7 @@ from manytold import __version__
 from manytold.errors import BadInput
 from manytold.fetch.crowd import fetch_all
 from manytold.fetch.guard import without_login
+from manytold.fetch.manners import Memory
 from manytold.kit import Kit, clock
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
@@ -26,6 +27,7 @@ from manytold.run.collect import Found, announces, far_pages, is_address, local_
 from manytold.run.discover import Discovery, discover
 from manytold.run.follow import FollowAnswer, Preview, carry_out, preview
 from manytold.run.grouping import group_all
+from manytold.run.letters import check_mail, is_mail, mail_feed
 from manytold.run.lines import Record
 from manytold.run.live import WalkReport, walk_newcomers
 from manytold.run.standard import STANDARD
@@ -38,6 +40,7 @@ from manytold.run.work import attempt
 from manytold.settings import Settings
 from manytold.store.database import shown
 from manytold.store.lists import StatusCounts, count_status
+from manytold.store.mail import forget_folder
 from manytold.store.outcomes import clear_outcomes
 from manytold.store.sources import delete_feed, load_feeds, load_sources
 from manytold.text.urls import normal_url, site_of
@@ -110,7 +113,9 @@ def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
         gone: dict[str, Feed] = {}
         for name in what:
             meant = [
-                feed for feed in feeds if name in (feed.url, feed.source) or normal_url(name) == normal_url(feed.url)
+                feed
+                for feed in feeds
+                if name in (feed.url, feed.source, without_login(feed.url)) or _address(name) == normal_url(feed.url)
             ]
             meant = meant or [feed for feed in feeds if is_address(name) and site_of(name) == feed.source]
             if not meant:
@@ -118,6 +123,7 @@ def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
             gone |= {feed.url: feed for feed in meant}
         for url in gone:
             delete_feed(session, url)
+            forget_folder(session, url)
     return tuple(gone.values())
 
 
@@ -125,7 +131,8 @@ def feed_list(kit: Kit) -> bytes:
     """All that is followed, as OPML for other readers; logins in addresses are left out."""
     with kit.database.look() as session:
         homes = {source.id: source.home for source in load_sources(session) if source.home}
-        return write_opml(load_feeds(session), homes, "Followed with Manytold")
+        feeds = [feed for feed in load_feeds(session) if feed.way != "mail"]
+        return write_opml(feeds, homes, "Followed with Manytold")
 
 
 def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchReport:
@@ -144,11 +151,13 @@ def keep_fetching(kit: Kit, stop: Stop) -> None:
             LOG.warning("%s; it is tried again", outcome.reason)
         return PAUSE_S
 
-    keep_going(
-        lambda: tried("fetching", lambda: asyncio.run(visit(kit, _counted(None)))),
-        lambda: tried("sorting", lambda: walk_newcomers(kit.database, (), kit.settings, plan=STANDARD)),
-        stop,
-    )
+    memory = Memory()
+    with asyncio.Runner() as runner:
+        keep_going(
+            lambda: tried("fetching", lambda: runner.run(visit(kit, _counted(None), memory=memory))),
+            lambda: tried("sorting", lambda: walk_newcomers(kit.database, (), kit.settings, plan=STANDARD)),
+            stop,
+        )
 
 
 def verify(kit: Kit, tell: Tell = None) -> Verified:
@@ -158,11 +167,13 @@ def verify(kit: Kit, tell: Tell = None) -> Verified:
 
 def check(kit: Kit, what: Sequence[str]) -> tuple[CheckAnswer, ...]:
     """What would be done with addresses, files and folders, without doing it."""
+    mails = tuple(check_mail(kit, name) for name in what if is_mail(name))
+    others = [name for name in what if not is_mail(name)]
 
     async def asked() -> tuple[CheckAnswer, ...]:
-        return await check_all(kit, [*local_pages(kit, what), *await _answers(kit, what)])
+        return await check_all(kit, [*local_pages(kit, others), *await _answers(kit, others)])
 
-    return asyncio.run(asked())
+    return mails + asyncio.run(asked())
 
 
 def extract(settings: Settings, files: Sequence[str]) -> Iterator[Record]:
@@ -238,8 +249,22 @@ async def _answers(kit: Kit, what: Sequence[str]) -> list[Found]:
 
 async def _discoveries(kit: Kit, what: Sequence[str], tell: Tell) -> list[Discovery]:
     """What everything that was named leads to, files first."""
+    mails = [mail_feed(name) for name in what if is_mail(name)]
+    what = [name for name in what if not is_mail(name)]
     answers = [*local_pages(kit, what), *await _answers(kit, what)]
-    return await discover(kit, answers, lambda done: _counted(tell)("feeds", done, len(answers)))
+    found = await discover(kit, answers, lambda done: _counted(tell)("feeds", done, len(answers)))
+    return found + [_of_mail(one) for one in mails]
+
+
+def _address(name: str) -> str:
+    feed = mail_feed(name) if is_mail(name) else None
+    return feed.url if isinstance(feed, Feed) else normal_url(name)
+
+
+def _of_mail(found: Feed | Failed) -> Discovery:
+    if isinstance(found, Failed):
+        return Discovery(found.what, refused=(found,))
+    return Discovery(without_login(found.url), (found,))
 
 
 def _counted(tell: Tell) -> Callable[[str, int, int | None], None]:

@@ -57,6 +57,12 @@ class FetchSettings:
     """Seconds after which a feed is due again, before it has shown its own pace."""
     again: tuple[str, ...] = ("1h", "6h", "24h", "3d")
     """When an article is looked at again for changes, counted from its publication (`m`, `h`, `d`); empty for never."""
+    most_mails: int = within(1, 500, 10_000)
+    """Mails taken from one folder at one time; of a folder that is new, the latest."""
+    mail_password: str = field(default="", repr=False)
+    """The password of the one mail account that is followed; never shown (`MANYTOLD_FETCH_MAIL_PASSWORD`)."""
+    mail_password_file: str = ""
+    """A file with a line `user@host password` for each mail account; readable by you alone."""
     user_agent: str = f"Manytold/{__version__} (news reader)"
     contact: str = ""
     """A mail or web address that sites can complain to; it is sent to every site that is asked."""
@@ -94,6 +100,8 @@ class ServeSettings:
 
     host: str = "127.0.0.1"
     port: int = within(0, 8642, 65535)
+    public_url: str = ""
+    """Where the newspaper is reached from the internet (`https://news.example.org`), for hubs that announce news."""
 
 
 @dataclass(frozen=True, slots=True)

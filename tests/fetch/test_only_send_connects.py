@@ -10,6 +10,8 @@ NETWORK = {"aiohttp", "socket", "http.client", "urllib.request", "urllib3", "req
 NETWORK |= {"socketserver", "ssl", "telnetlib", "poplib", "imaplib", "aiodns", "pycares", "niquests", "xmlrpc.client"}
 LISTENING = {"serve/commands/serve.py"}
 """May hold a socket, to wait for readers; it connects to nobody."""
+SPEAKING = {"fetch/mail.py": {"imaplib"}}
+"""May speak a protocol over a connection that it was given; it opens none (see the test below)."""
 CONNECTING = {"connect_ex", "open_connection", "create_connection", "getaddrinfo", "urlopen", "gethostbyname"}
 PARSING_FETCHERS = {"fetch_url", "fetch_response", "download"}
 
@@ -35,7 +37,20 @@ def test_nobody_else_speaks_to_the_network(path: Path) -> None:
     if place == "fetch/send.py":
         return
     names = {".".join(name.split(".")[:depth]) for name in imported(path) for depth in (1, 2)}
-    names -= {"socket"} if place in LISTENING else set()
+    names -= {"socket"} if place in LISTENING else SPEAKING.get(place, set())
     assert not names & NETWORK, f"{place} imports {sorted(names & NETWORK)}"
     calls = called(path) & (CONNECTING | PARSING_FETCHERS) - ({"getaddrinfo"} if place in LISTENING else set())
     assert not calls, f"{place} calls {sorted(calls)}"
+
+
+def test_the_mail_client_gets_its_connection_from_send() -> None:
+    """The library's ways to connect are replaced, and nothing calls them."""
+    path = PACKAGE / "fetch" / "mail.py"
+    tree = ast.parse(path.read_text("utf-8"))
+    (session,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "_Session")
+    opening = next(node for node in session.body if isinstance(node, ast.FunctionDef) and node.name == "open")
+    assert not [node for node in ast.walk(opening) if isinstance(node, ast.Call)]
+    assert {node.id for node in session.bases if isinstance(node, ast.Name)} == {"IMAP4"}
+    assert "manytold.fetch.send.open_stream" in imported(path)
+    assert not called(path) & {"IMAP4", "IMAP4_SSL", "IMAP4_stream", "starttls", "socket", "connect", "_create_socket"}
+    assert {alias for alias in imported(path) if alias.startswith("imaplib.")} == {"imaplib.IMAP4"}

@@ -7,8 +7,9 @@ not by the client; nothing is kept between requests but open connections (no coo
 import asyncio
 import re
 import socket
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -112,9 +113,9 @@ async def _follow(asking: _Asking, request: Request, asked: str) -> Page:
     url, lasting, hops = asked, True, 0
     while True:
         _check(asking.settings.allow, url, hops)
-        async with asking.client.get(URL(url), headers=_headers(request), allow_redirects=False) as response:
+        async with _ask(asking.client, request, url) as response:
             target = response.headers.get("Location")
-            if response.status not in _REDIRECTS or not target:
+            if response.status not in _REDIRECTS or not target or request.form:
                 return await _page(asking, asked, response, permanent=lasting and hops > 0)
             lasting = lasting and response.status in _LASTING
             hops += 1
@@ -124,6 +125,14 @@ async def _follow(asking: _Asking, request: Request, asked: str) -> Page:
             url = _target(response.url, target)
             if not request.follow:
                 return _signpost(asking, asked, response, url)
+
+
+def _ask(
+    client: aiohttp.ClientSession, request: Request, url: str
+) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
+    if request.form:
+        return client.post(URL(url), data=request.form, allow_redirects=False)
+    return client.get(URL(url), headers=_headers(request), allow_redirects=False)
 
 
 def _target(here: URL, location: str) -> str:
@@ -291,3 +300,53 @@ def _guarded_sockets(allow: tuple[str, ...]) -> Callable[[aiohttp.AddrInfoType],
         return socket.socket(family, kind, proto)
 
     return make
+
+
+def open_stream(host: str, port: int, settings: FetchSettings, *, secure: bool = True) -> socket.socket:
+    """A connection for what is not HTTP, to an address that was judged; blocks, each wait up to `idle_s`.
+
+    Without `secure` it is not encrypted, which is for addresses that are not public alone. Raises OSError; the message
+    of a NotAllowedError is for people.
+    """
+    found = _names_now(host)
+    reasons = {ip: _refused(ip, host, settings.allow, secure) for ip in found}
+    good = [ip for ip in found if reasons[ip] is None]
+    if not good:
+        raise NotAllowedError(reasons[found[0]] if found else f"{host} has no usable address")
+    plain_socket = _connected(good, port, settings.idle_s)
+    if not secure:
+        return plain_socket
+    try:
+        return ssl.create_default_context().wrap_socket(plain_socket, server_hostname=host)
+    except BaseException:
+        plain_socket.close()
+        raise
+
+
+def _names_now(host: str) -> Sequence[str]:
+    name = host.lower().rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return ("127.0.0.1",)
+    return tuple(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)))
+
+
+def _refused(ip: str, host: str, allow: tuple[str, ...], secure: bool) -> str | None:
+    if not secure and refuse(ip, host, ()) is None:
+        return f"{host} is asked over an encrypted connection only"
+    return refuse(ip, host, allow)
+
+
+def _connected(addresses: Sequence[str], port: int, idle_s: float) -> socket.socket:
+    """A socket to the first of these numeric addresses that answers; raises the trouble of the last."""
+    for at, ip in enumerate(addresses, 1):
+        made = socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_STREAM)
+        made.settimeout(idle_s)
+        try:
+            made.connect((ip, port))
+        except OSError:
+            made.close()
+            if at == len(addresses):
+                raise
+        else:
+            return made
+    raise OSError("no address")

@@ -11,8 +11,8 @@ Purpose = Literal["feed", "page", "robots"]
 class Request:
     """One conditional GET (RFC 9110, section 13) with the validators of the last answer.
 
-    Where redirects are not to be followed, one is a Page without body whose `final_url` is where it leads. With a `form`
-    it is a POST of these fields, which no redirect carries elsewhere.
+    Where redirects are not to be followed, one is a Page without body whose `final_url` is where it leads. With
+    a `form` it is a POST of these fields, which no redirect carries elsewhere.
     """
 
     url: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Way = Literal["feed", "sitemap", "front"]
+Way = Literal["feed", "sitemap", "front", "mail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A place where a source announces articles; `way` says how it is read (`front` = links of a home page).
+    """A place where a source announces articles; `way` says how it is read.
 
-    `folder` is the way through the folders of the reader's list of feeds, outermost first; empty for none.
+    `front` stands for the links of a home page, `mail` for a folder of mails. `folder` is the way
+    through the folders of the reader's list of feeds, outermost first; empty for none.
     """
 
     url: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from manytold.errors import BadInput
+from manytold.fetch.guard import without_login
 from manytold.model.sources import Due, Feed, Source
 from manytold.questions.answers import FeedAnswer, SourceAnswer, SourcesAnswer
 from manytold.questions.assemble import article_answer
@@ -47,4 +48,4 @@ def _source(source: Source, feeds: Iterable[Feed], dues: dict[str, Due]) -> Sour
 
 def _feed(feed: Feed, due: Due | None) -> FeedAnswer:
     health, failures = (due.health, due.failures) if due else (NOT_ASKED, 0)
-    return FeedAnswer(feed.url, feed.title, feed.way, health, due.next if due else None, failures)
+    return FeedAnswer(without_login(feed.url), feed.title, feed.way, health, due.next if due else None, failures)

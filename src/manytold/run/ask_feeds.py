@@ -36,6 +36,7 @@ async def ask_feeds(kit: Kit, send: Send, manners: Manners, progress: Progress, 
         ways = {feed.url: feed.way for feed in load_feeds(session)}
     for url in ways:
         dues.setdefault(url, first_due(url, kit.now(), kit.settings.fetch.every_s))
+    dues = {url: due for url, due in dues.items() if ways.get(url) != "mail"}  # which `letters` asks
     asked = [replace(due, next=kit.now()) for due in dues.values()] if everything else dues.values()
     requests = requests_due(asked, kit.now())
     counts = Visit()

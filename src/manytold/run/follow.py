@@ -93,13 +93,15 @@ def carry_out(kit: Kit, plan: Preview, what: Sequence[str] = (), sources: Iterab
     known = {source.id: source for source in sources}
     with kit.database.begin() as session:
         _follow(session, kit, plan.new)
-        outlets = (
-            known.get(f.source) or Source(f.source, f.title or f.source, f"http://{f.source}/") for f in plan.new
-        )
+        outlets = (known.get(f.source) or Source(f.source, f.title or f.source, _home(f)) for f in plan.new)
         save_new_sources(session, outlets)
         clear_outcomes(session, FOLLOW, what)
         save_outcomes(session, FOLLOW, plan.refused)
     return FollowAnswer(plan.new, plan.known, plan.refused, plan.others)
+
+
+def _home(feed: Feed) -> str | None:
+    return None if feed.way == "mail" else f"http://{feed.source}/"
 
 
 def _follow(session: Session, kit: Kit, feeds: Sequence[Feed]) -> None:

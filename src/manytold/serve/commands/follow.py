@@ -12,7 +12,7 @@ from manytold.serve.options import complain, database_option, open_console, quie
 from manytold.serve.plans import show_plan
 from manytold.serve.wording import count, one_line
 
-WAYS = {"feed": "its feed", "sitemap": "its sitemap", "front": "its front page, which has no feed"}
+WAYS = {"feed": "its feed", "sitemap": "its sitemap", "front": "its front page, which has no feed", "mail": "its mails"}
 MOST_UNASKED = 50
 """New feeds that are added without asking."""
 

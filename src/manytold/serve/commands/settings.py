@@ -28,7 +28,7 @@ def settings(as_json: bool, db: str | None) -> None:
       MANYTOLD_SERVE_PORT=9000 manytold settings
     """
     whole, found = trace_settings(database=db)
-    origins = [replace(o, value=shown_address(o.value)) if o.name == "database" else o for o in found]
+    origins = [replace(o, value=_hidden(o)) for o in found]
     database = shown_address(whole.database_url)
     if as_json:
         record = {"format": FORMAT, "settings": [_record(o) for o in origins], "database_url": database}
@@ -43,6 +43,13 @@ def settings(as_json: bool, db: str | None) -> None:
     console.print()
     console.print(f"Settings file: {settings_file(whole.home)}", soft_wrap=True)
     console.print(f"Database: {database}", soft_wrap=True)
+
+
+def _hidden(origin: Origin) -> Any:
+    """The value without passwords."""
+    if origin.name == "database":
+        return shown_address(origin.value)
+    return "***" if origin.name.endswith("password") and origin.value else origin.value
 
 
 def shown(origin: Origin) -> str:
