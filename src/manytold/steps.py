@@ -1,6 +1,6 @@
-"""The three kinds of step. A step is a pure function with a name and a version; raising the version redoes its work."""
+"""The four kinds of step. A step is a pure function with a name and a version; raising the version redoes its work."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -10,6 +10,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Link = TypeVar("Link")
 Group = TypeVar("Group")
+Remembered = TypeVar("Remembered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,22 @@ class Gathered(Generic[Item, Result]):
     name: str
     version: int
     work: Callable[[Sequence[Item]], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned(Generic[Item, Remembered]):
+    """What items have in common is learned from all of them and then marked in each.
+
+    `sketch` is what is remembered of an item, `keys` (63-bit numbers) are its parts that others may have too. A key
+    that `enough` items hold counts when `counts` says so of those that hold it, of which it sees the first `most` by
+    name. `mark` makes an item anew with those of its keys that count.
+    """
+
+    name: str
+    version: int
+    sketch: Callable[[Item], Remembered]
+    keys: Callable[[Remembered], Iterable[int]]
+    counts: Callable[[Sequence[Remembered]], bool]
+    mark: Callable[[Item, Set[int]], Item]
+    enough: int
+    most: int

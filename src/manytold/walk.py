@@ -2,6 +2,8 @@
 
 Page ── read ──► Article ── versions ──► the latest version of each address
                     │
+                   site                                 the chrome that many pages of one site show
+                    │
     ┌───────────────┼──────────────────┐
 fingerprint      profile           statements          each article by itself
     │               │                  │
@@ -37,13 +39,18 @@ from manytold.model.events import (
 )
 from manytold.model.findings import Comparison
 from manytold.model.pages import Page
+from manytold.model.sketches import Sketch
 from manytold.model.statements import Statements
+from manytold.read import site
 from manytold.read.article import read_page
 from manytold.read.versions import versions
-from manytold.steps import Each, Gathered, Linked
+from manytold.steps import Each, Gathered, Learned, Linked
 
 READ: Each[Page, Article] = Each("read", 1, read_page)
 VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versions)
+SITE: Learned[Article, Sketch] = Learned(
+    "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
+)
 FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 1, fingerprint)
 PROFILE: Each[Article, Profile] = Each("profile", 1, profile)
 STATEMENTS: Each[Article, Statements] = Each("statements", 1, statements)
@@ -57,7 +64,7 @@ STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
 )
 COMPARE: Each[Gathering, Comparison] = Each("compare", 1, compare)
 
-STEPS = (READ, VERSIONS, FINGERPRINT, PROFILE, STATEMENTS, COPIES, EVENTS, DESCRIBE, STORYLINES, COMPARE)
+STEPS = (READ, VERSIONS, SITE, FINGERPRINT, PROFILE, STATEMENTS, COPIES, EVENTS, DESCRIBE, STORYLINES, COMPARE)
 
 
 def given(group: CopyGroup) -> list[EventLink]:

@@ -47,8 +47,8 @@ def test_real_walk_in_twenty_orders() -> None:
         assert live(shuffled(found, seed), (1, 7, 100)[seed % 3]) == first, f"seed {seed}"
 
 
-WORDS = ("w1", "w2", "w3", "far", "c1", "c2", "s1", "s2", "skip", "wboom")
-TROUBLE = ("boom-read", "boom-fingerprint", "boom-describe", "unprintable")
+WORDS = ("w1", "w2", "w3", "far", "c1", "c2", "s1", "s2", "skip", "wboom", "wm1", "wm2", "cm1", "sm1")
+TROUBLE = ("boom-read", "boom-sketch", "boom-fingerprint", "boom-describe", "unprintable")
 TEXTS = st.lists(st.sampled_from(WORDS + TROUBLE), min_size=1, max_size=4, unique=True).map(" ".join)
 PAGES = st.lists(st.builds(make_page, st.sampled_from("abcdefgh"), TEXTS, st.integers(0, 30)), max_size=16)
 

@@ -2,13 +2,16 @@
 
 A page's body is words. Articles that share a word `w…` may tell one event, unless one holds `far`; those that hold the
 same words `c…` are copies; events that share a word `s…` are one storyline. `boom`, `skip`, `unprintable` spoil steps.
+A word with `m` in second place is chrome when two of its first three holders have different words otherwise.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from manytold.model.articles import Article, Span
+from manytold.model.articles import Article, Passage, Span
 from manytold.model.copies import Copy, CopyGroup, CopyLink, Fingerprint
 from manytold.model.events import (
     Event,
@@ -24,11 +27,13 @@ from manytold.model.events import (
 from manytold.model.findings import Comparison, Finding, Value
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
+from manytold.model.sketches import Sketch, SketchBlock
 from manytold.model.statements import Annotation, Statements
 from manytold.read.versions import versions
 from manytold.run.components import components
 from manytold.run.plan import Plan
-from manytold.steps import Each, Gathered, Linked
+from manytold.steps import Each, Gathered, Learned, Linked
+from manytold.store.nouns import key_number
 from manytold.walk import given
 
 START = datetime(2031, 5, 5, tzinfo=UTC)
@@ -49,6 +54,34 @@ def read(page: Page) -> Article | Skipped | Failed:
     name = str(page.url).rpartition("/")[2]
     text = text.replace("unprintable", "\ud800")
     return Article(name, 1, "a.example", "A", text, digest, (), page.fetched, url=page.url)
+
+
+COMMON = re.compile(r"\b\wm\d\b")
+
+
+def number(word: str) -> int:
+    return key_number(word) >> 1
+
+
+def sketch(article: Article) -> Sketch:
+    if "boom-sketch" in article.text:
+        raise ValueError("boom")
+    common = set(COMMON.findall(article.text))
+    rest = sorted({number(word) for word in article.text.split()} - {number(word) for word in common})
+    return Sketch(article.id, article.source, tuple(rest), tuple(SketchBlock(number(w), ()) for w in sorted(common)))
+
+
+def block_keys(item: Sketch) -> Iterator[int]:
+    return (block.key for block in item.blocks)
+
+
+def counts(holders: Sequence[Sketch]) -> bool:
+    return len({holder.terms for holder in holders}) > 1
+
+
+def mark(article: Article, counting: Set[int]) -> Article:
+    found = [m for m in COMMON.finditer(article.text) if number(m[0]) in counting]
+    return replace(article, passages=tuple(Passage(m.start(), m.end(), "chrome") for m in found))
 
 
 def words(article: Article, mark: str) -> tuple[str, ...]:
@@ -155,6 +188,7 @@ def compare(gathering: Gathering) -> Comparison:
 TOY = Plan(
     Each("read", 1, read),
     Gathered("versions", 1, versions),
+    Learned("site", 1, sketch, block_keys, counts, mark, 3, 3),
     Each("fingerprint", 1, fingerprint),
     Each("profile", 1, profile),
     Each("statements", 1, statements),

@@ -11,6 +11,7 @@ from manytold.model.events import Event, EventGroup, EventLink, Profile, Storyli
 from manytold.model.outcomes import Failed, Outcome, Skipped
 from manytold.model.pages import Page
 from manytold.run.jobs import work_off, work_off_all_but_lost
+from manytold.run.lessons import LearnJob, NumberJob, learn_part, number_part
 from manytold.run.pairing import OUTCOMES, Pairing, groups_of, pair_up
 from manytold.run.partitions import Items, stage
 from manytold.run.plan import Plan
@@ -68,7 +69,8 @@ def walk_archive(
     """
     _keep_pages(found, shelf, shard)
     readings = _read(shelf, over, plan, parts)
-    articles = _digest(shelf, over, plan, parts, readings)
+    numbered = _number(shelf, over, plan, parts, readings)
+    articles = _digest(over, plan, parts, numbered)
     copies = _pairing(plan.copies, Items(articles, parts, "fingerprint", Fingerprint), (CopyLink, CopyGroup))
     pair_up(copies, over, alone=False)
     events = _pairing(
@@ -130,12 +132,21 @@ def _halves(job: ReadJob) -> Iterator[ReadJob]:
     yield replace(job, first=middle, last=last)
 
 
-def _digest(shelf: Path, over: Map, plan: Plan, parts: int, readings: Path) -> Path:
-    steps = (plan.versions, plan.fingerprint, plan.profile, plan.statements)
-    made_from = (readings.name, [shard.stem for shard in shards(shelf / "pages")], [step.version for step in steps])
-    folder = stage(shelf, "articles", plan.versions.version, *made_from)
+def _number(shelf: Path, over: Map, plan: Plan, parts: int, readings: Path) -> Path:
+    made_from = (readings.name, [shard.stem for shard in shards(shelf / "pages")], plan.site.version)
+    folder = stage(shelf, plan.versions.name, plan.versions.version, *made_from)
     doubles = put(folder / "doubles", "all", _doubles(shelf), PAGES)
-    work_off(over, digest_part, [DigestJob(plan, part, readings, doubles, folder) for part in range(parts)])
+    work_off(over, number_part, [NumberJob(plan, part, parts, readings, doubles, folder) for part in range(parts)])
+    return folder
+
+
+def _digest(over: Map, plan: Plan, parts: int, numbered: Path) -> Path:
+    """Learns what the articles show about their sites, and finds out what each says apart from that."""
+    learned = stage(numbered.parent, plan.site.name, plan.site.version, numbered.name)
+    work_off(over, learn_part, [LearnJob(plan, part, parts, numbered, learned) for part in range(parts)])
+    steps = (plan.fingerprint, plan.profile, plan.statements)
+    folder = stage(numbered.parent, "articles", plan.versions.version, learned.name, [step.version for step in steps])
+    work_off(over, digest_part, [DigestJob(plan, part, numbered, learned, folder) for part in range(parts)])
     return folder
 
 

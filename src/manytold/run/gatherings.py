@@ -39,7 +39,7 @@ def gather(group: EventGroup, known: Known) -> Gathering:
 
 
 def _member(name: str, known: Known) -> Member:
-    facts = known.articles[name], known.profiles[name], known.statements[name]
+    facts = known.articles[name].told, known.profiles[name], known.statements[name]
     group = known.copies.get(name)
     if group is None:
         return Member(*facts, origin=name)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
 
@@ -15,9 +15,10 @@ from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.work import Digest, Lost, Map, Work, buried, digest
 from manytold.settings import Settings
-from manytold.store import articles, outcomes, pages, progress
+from manytold.store import articles, outcomes, pages, progress, sketches
 from manytold.store.database import Database
-from manytold.store.rows import chunks
+from manytold.store.rows import Session, chunks
+from manytold.text.urls import site_of
 
 BATCH = 100
 """Pages in one transaction."""
@@ -104,6 +105,16 @@ def _digests(plan: Plan, works: Iterator[Work], processes: int, over: Map | None
         yield from map(_found, crew(job, works))
 
 
+def _informed(session: Session, works: Iterable[Work]) -> Iterator[Work]:
+    """Pages with what is known so far about their sites."""
+    known: dict[str, frozenset[int]] = {}
+    for work in works:
+        source = work.reading.source if work.reading else site_of(work.page.final_url or work.page.url or "")
+        if source not in known:
+            known[source] = sketches.recurring_of(session, source)
+        yield replace(work, counting=known[source])
+
+
 def _found(result: Digest | Lost[Work]) -> Digest:
     return buried(result) if isinstance(result, Lost) else result
 
@@ -142,14 +153,15 @@ class _Walk:
             ids = set(pages.save_pages(session, came))
             news = set(pages.orders_of_unwalked(session, ids)) - self._under_way
             kept = pages.load_pages(session, news)
+            works = list(_informed(session, (Work(name, page) for name, page in sorted(kept.items()))))
         self._under_way |= news
-        return [Work(name, page) for name, page in sorted(kept.items())]
+        return works
 
     def _waiting(self, after: str) -> list[Work]:
         with self._database.look() as session:
             kept = pages.unwalked_pages(session, self._batch, after)
             readings = articles.load_readings_of_pages(session, kept)
-        return [Work(name, page, readings.get(name)) for name, page in kept.items()]
+            return list(_informed(session, (Work(name, page, readings.get(name)) for name, page in kept.items())))
 
     def work_in(self, digests: Sequence[Digest]) -> WalkReport:
         """One batch, in one transaction."""

@@ -1,13 +1,14 @@
 """Live, first part: from pages to the articles whose latest version is another one than before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from manytold.model.articles import Article
 from manytold.model.outcomes import Failed, Outcome, Skipped
 from manytold.model.sources import Source
 from manytold.run.plan import Plan
-from manytold.run.work import Digest, Facts, attempt, facts_of
+from manytold.run.site import learn
+from manytold.run.work import Digest, Facts, Sketched, attempt, facts_of, marked, sketched
 from manytold.store import articles, comparisons, copies, events, outcomes, search, sources
 from manytold.store.rows import Session
 
@@ -21,12 +22,15 @@ class Changes:
 
 
 def take_in(session: Session, plan: Plan, digests: Sequence[Digest]) -> Changes:
-    """Keeps readings, versions and facts of pages just read."""
+    """Keeps readings, versions and facts of pages just read, and marks anew what they show about their sites."""
     _note_readings(session, digests)
     read = {d.page: d.reading for d in digests if isinstance(d.reading, Article)}
     touched = articles.delete_readings(session, (d.page for d in digests)) | {a.id for a in read.values()}
     articles.save_readings(session, read)
-    latest = _renumber(session, plan, touched)
+    numbered = _numbered(session, plan, touched)
+    counting = learn(session, plan.site, _sketches(session, plan, numbered, digests))
+    numbered |= _numbered(session, plan, set(counting) - touched)
+    latest = _changed(session, {n: marked(plan.site, some, counting[n]) for n, some in numbered.items()})
     ready = {d.facts.article.id: d.facts for d in digests if isinstance(d.facts, Facts)}
     return _keep_facts(session, plan, latest, ready)
 
@@ -37,23 +41,45 @@ def _note_readings(session: Session, digests: Sequence[Digest]) -> None:
     outcomes.save_outcomes(session, "read", (type(outcome)(what, outcome.reason) for what, outcome in refused))
 
 
-def _renumber(session: Session, plan: Plan, touched: set[str]) -> dict[str, Article | None]:
-    """Versions of the touched articles; gives the latest ones where they changed, None for an article without any."""
-    before = articles.load_all_versions(session, touched)
-    readings = articles.load_readings(session, touched)
-    changed: dict[str, tuple[Article, ...]] = {}
+def _numbered(session: Session, plan: Plan, names: set[str]) -> dict[str, tuple[Article, ...]]:
+    """Versions of articles as they are read, by id; none where there is no reading any more."""
+    readings = articles.load_readings(session, names)
+    numbered: dict[str, tuple[Article, ...]] = {}
     failed: list[Outcome] = []
-    for name in sorted(touched):
+    for name in sorted(names):
         found = attempt(plan.versions.name, name, plan.versions.work, readings[name]) if name in readings else ()
         if isinstance(found, Failed):
             failed.append(found)
-            found = ()
-        if found != before.get(name, ()):
-            changed[name] = found
-    outcomes.clear_outcomes(session, plan.versions.name, touched)
+        numbered[name] = () if isinstance(found, Failed) else found
+    outcomes.clear_outcomes(session, plan.versions.name, names)
     outcomes.save_outcomes(session, plan.versions.name, failed)
+    return numbered
+
+
+def _sketches(
+    session: Session, plan: Plan, numbered: Mapping[str, tuple[Article, ...]], digests: Sequence[Digest]
+) -> dict[str, Sketched | None]:
+    """What is to be remembered of the latest versions; those at hand are not made again."""
+    ready = {d.reading.id: d for d in digests if isinstance(d.reading, Article) and d.found}
+    made: dict[str, Sketched | Failed | None] = {}
+    for name, versions in numbered.items():
+        latest, at_hand = versions[-1] if versions else None, ready.get(name)
+        if latest is None:
+            made[name] = None
+        else:
+            fits = at_hand is not None and at_hand.reading == latest
+            made[name] = at_hand.found if at_hand and fits else sketched(plan.site, latest)
+    outcomes.clear_outcomes(session, plan.site.name, made)
+    outcomes.save_outcomes(session, plan.site.name, (found for found in made.values() if isinstance(found, Failed)))
+    return {name: None if isinstance(found, Failed) else found for name, found in made.items()}
+
+
+def _changed(session: Session, found: Mapping[str, tuple[Article, ...]]) -> dict[str, Article | None]:
+    """Keeps versions that are other than before; gives the latest ones that are, None for an article without any."""
+    before = articles.load_all_versions(session, found)
+    changed = {name: versions for name, versions in sorted(found.items()) if versions != before.get(name, ())}
     articles.save_versions(session, changed)
-    latest = {name: found[-1] if found else None for name, found in changed.items()}
+    latest = {name: versions[-1] if versions else None for name, versions in changed.items()}
     return {name: a for name, a in latest.items() if a is None or a != (before.get(name) or (None,))[-1]}
 
 
@@ -72,7 +98,7 @@ def _keep_facts(session: Session, plan: Plan, latest: dict[str, Article | None],
     gone = frozenset(latest) - frozenset(fresh)
     _note_failures(session, plan, latest, failed)
     _save_facts(session, fresh, gone)
-    search.index_articles(session, (article for article in latest.values() if article))
+    search.index_articles(session, (article.told for article in latest.values() if article))
     search.forget_articles(session, (name for name, article in latest.items() if article is None))
     return Changes(fresh, gone)
 

@@ -8,8 +8,9 @@ from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
 from manytold.model.events import Event, EventGroup, EventLink, Gathering, Profile, Storyline, StorylineLink
 from manytold.model.findings import Comparison
 from manytold.model.pages import Page
+from manytold.model.sketches import Sketch
 from manytold.model.statements import Statements
-from manytold.steps import Each, Gathered, Linked
+from manytold.steps import Each, Gathered, Learned, Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Plan:
 
     read: Each[Page, Article]
     versions: Gathered[Article, tuple[Article, ...]]
+    site: Learned[Article, Sketch]
     fingerprint: Each[Article, Fingerprint]
     profile: Each[Article, Profile]
     statements: Each[Article, Statements]

@@ -1,7 +1,7 @@
 """The stages of an archive walk that work on one shard or part by itself: read, digest, tell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,9 @@ from manytold.run.gatherings import Known, gather
 from manytold.run.pairing import OUTCOMES
 from manytold.run.partitions import Items, is_done, part_of, rows_of_part, scatter
 from manytold.run.plan import Plan
-from manytold.run.work import Facts, attempt, facts_of, run_each
+from manytold.run.work import Facts, facts_of, marked, run_each
 from manytold.store.copies import articles_of
-from manytold.store.nouns import decode, encode, pack, unpack
+from manytold.store.nouns import decode, encode, pack
 from manytold.store.pages import address_of, order_of
 from manytold.store.shelf import put, shards, take
 
@@ -99,12 +99,12 @@ def bury(job: ReadJob) -> None:
 
 @dataclass(frozen=True, slots=True)
 class DigestJob:
-    """One part of the articles. `doubles` says of pages kept more than once which one counts."""
+    """One part of the numbered articles, with the keys that were learned to count for them."""
 
     plan: Plan
     part: int
-    readings: Path
-    doubles: Path
+    numbered: Path
+    learned: Path
     folder: Path
 
     @property
@@ -114,30 +114,25 @@ class DigestJob:
 
 
 def digest_part(job: DigestJob) -> None:
-    """Makes versions of the readings of one part, and facts of each latest version."""
+    """Marks the versions of the articles of one part, and makes facts of each latest version."""
     if is_done(job.folder, job.name):
         return
-    counts = {row["id"]: (row["time"], row["noun"]) for row in take(job.doubles)}
-    readings: dict[str, dict[str, Article]] = defaultdict(dict)
-    for row in rows_of_part(job.readings, job.part):
-        order = row["time"], row["noun"]
-        if counts.get(row["page"], order) == order:
-            readings[row["article"]][row["page"]] = unpack(row["reading"], Article)
+    counting: dict[str, set[int]] = defaultdict(set)
+    for row in rows_of_part(job.learned, job.part):
+        counting[row["article"]].add(row["key"])
     rows: list[tuple[int, dict[str, Any]]] = []
     failed: list[tuple[str, Failed]] = []
-    for article, some in sorted(readings.items()):
-        entry, why = _article(job.plan, article, [reading for _, reading in sorted(some.items())])
-        rows += [(job.part, entry)] if entry else []
+    for row in rows_of_part(job.numbered, job.part, ["id", "versions"]):
+        versions = [decode(version, Article) for version in row["versions"]]
+        entry, why = _article(job.plan, row["id"], marked(job.plan.site, versions, counting[row["id"]]))
+        rows.append((job.part, entry))
         failed += why
     if failed:
         put(job.folder / "outcomes", job.name, ({"step": s, "noun": encode(f)} for s, f in failed), OUTCOMES)
     scatter(job.folder, job.name, rows, ARTICLES)
 
 
-def _article(plan: Plan, name: str, readings: list[Article]) -> tuple[dict[str, Any] | None, list[tuple[str, Failed]]]:
-    versions = attempt(plan.versions.name, name, plan.versions.work, readings)
-    if isinstance(versions, Failed):
-        return None, [(plan.versions.name, versions)]
+def _article(plan: Plan, name: str, versions: Sequence[Article]) -> tuple[dict[str, Any], list[tuple[str, Failed]]]:
     row = {"id": name, "versions": [encode(v) for v in versions], "article": encode(versions[-1])}
     facts = facts_of(plan, versions[-1])
     if not isinstance(facts, Facts):

@@ -6,6 +6,7 @@ from manytold.run.plan import Plan
 STANDARD = Plan(
     walk.READ,
     walk.VERSIONS,
+    walk.SITE,
     walk.FINGERPRINT,
     walk.PROFILE,
     walk.STATEMENTS,

@@ -1,6 +1,6 @@
 """The one place where a step meets an item: what goes wrong becomes `Failed` with a reason; nothing else stops."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -9,9 +9,10 @@ from manytold.model.copies import Fingerprint
 from manytold.model.events import Profile
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
+from manytold.model.sketches import Sketch
 from manytold.model.statements import Statements
 from manytold.run.plan import Plan
-from manytold.steps import Each, Linked
+from manytold.steps import Each, Learned, Linked
 from manytold.store.nouns import encode, key_numbers
 from manytold.store.pages import address_of, order_of
 
@@ -31,6 +32,7 @@ class Named(Protocol):
 
 
 NamedJob = TypeVar("NamedJob", bound=Named)
+Site = Learned[Article, Sketch]
 Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
 """Does one function to many jobs, in any order; gives `Lost` for a job that killed its worker."""
 
@@ -44,11 +46,15 @@ class Lost(Generic[Job]):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One page to be read, with its id; `reading` is what it gave before, when that still holds."""
+    """One page to be read, with its id; `reading` is what it gave before, when that still holds.
+
+    `counting` are keys known to count on its site, so that facts need not be found twice.
+    """
 
     id: str
     page: Page
     reading: Article | None = None
+    counting: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +68,23 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketched:
+    """What is remembered of an article, with the keys of what it may have in common with others."""
+
+    sketch: Sketch
+    keys: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """What one page gave: the reading, and its facts as long as the reading is the only one of its article."""
+    """What one page gave: the reading, its facts as long as the reading is the only one of its article, its sketch."""
 
     page: str
     address: str
     order: tuple[int, bytes]
     reading: Article | Skipped | Failed
     facts: Facts | tuple[str, Failed] | None
+    found: Sketched | Failed | None = None
 
 
 def attempt(name: str, what: str, work: Callable[..., Result], *given: Any) -> Result | Failed:
@@ -97,8 +112,12 @@ def digest(plan: Plan, work: Work) -> Digest:
     reading: Article | Skipped | Failed | None = work.reading
     if reading is None:
         reading = run_each(plan.read, work.page, address)
-    facts = facts_of(plan, reading) if isinstance(reading, Article) else None
-    return Digest(work.id, address, order_of(work.page), reading, facts)
+    if not isinstance(reading, Article):
+        return Digest(work.id, address, order_of(work.page), reading, None)
+    found = sketched(plan.site, reading)
+    counting = found.keys & work.counting if isinstance(found, Sketched) else frozenset()
+    facts = facts_of(plan, marked(plan.site, [reading], counting)[0])
+    return Digest(work.id, address, order_of(work.page), reading, facts, found)
 
 
 def buried(lost: Lost[Work]) -> Digest:
@@ -108,14 +127,37 @@ def buried(lost: Lost[Work]) -> Digest:
 
 
 def facts_of(plan: Plan, article: Article) -> Facts | tuple[str, Failed]:
-    """What an article gives by itself, or the name of the step that gave nothing and why."""
+    """What an article tells by itself, or the name of the step that gave nothing and why."""
     found: list[Any] = []
     for step in (plan.fingerprint, plan.profile, plan.statements):
-        result: Any = run_each(step, article, article.id)
+        result: Any = run_each(step, article.told, article.id)
         if isinstance(result, Skipped | Failed):
             return step.name, Failed(article.id, result.reason)
         found.append(result)
     return Facts(article, *found)
+
+
+def sketched(step: Site, article: Article) -> Sketched | Failed:
+    """The sketch of an article."""
+    return attempt(step.name, article.id, _sketched, step, article)
+
+
+def _sketched(step: Site, article: Article) -> Sketched:
+    sketch = step.sketch(article)
+    return Sketched(sketch, frozenset(step.keys(sketch)))
+
+
+def counts(step: Site, holders: Sequence[Sketch]) -> bool:
+    """Whether what these articles hold counts; it does not where that cannot be said."""
+    return len(holders) >= step.enough and attempt(step.name, "", step.counts, holders) is True
+
+
+def marked(step: Site, versions: Sequence[Article], counting: Set[int]) -> tuple[Article, ...]:
+    """All versions of an article with what counts of the latest one's keys; as they were where marking fails."""
+    if not counting:
+        return tuple(versions)
+    found = [attempt(step.name, version.id, step.mark, version, counting) for version in versions]
+    return tuple(old if isinstance(new, Failed) else new for old, new in zip(versions, found, strict=True))
 
 
 def keys_of(step: Linked[Item, Link, Group], items: Mapping[str, Item]) -> tuple[dict[str, set[int]], list[Failed]]:
