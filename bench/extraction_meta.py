@@ -78,8 +78,8 @@ def page_of(row: Row) -> Page:
 
 def of_article(article: Article) -> Stated:
     """What an article of ours says of its page."""
-    day = article.published.date().isoformat() if article.published else ""
-    return Stated(article.title, (*article.byline, *article.credits), day)
+    day = article.published_day
+    return Stated(article.title, (*article.byline, *article.credits), day.isoformat() if day else "")
 
 
 def trafilatura(row: Row) -> Stated:

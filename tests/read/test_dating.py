@@ -34,7 +34,8 @@ def test_dates_that_cannot_be_are_not_believed(value: str, why: str) -> None:
 
 def test_a_day_of_tolerance_for_clocks_and_zones() -> None:
     near, far = NOW + timedelta(hours=23), NOW + timedelta(hours=25)
-    assert published([(near.isoformat(), "date")], make_page(), None).when == near
+    believed = published([(near.isoformat(), "date")], make_page(), None)
+    assert (believed.when, believed.local) == (NOW, "2031-05-07T11:00+00:00")
     assert published([(far.isoformat(), "date")], make_page(), None).when is None
 
 
@@ -58,7 +59,8 @@ def test_a_date_line_above_the_text_is_read() -> None:
     article = make_article(make_page(page, url="https://www.harbourpost.example/fares"))
     assert article.published is not None
     assert article.published.date().isoformat() == "2031-05-05"
-    assert article.published_why == "the line beside the headline"
+    assert article.published_why == "the line beside the headline, a time without zone, taken as UTC"
+    assert article.published_local == "2031-05-05T10:15"
     assert "2031" not in article.text
 
 

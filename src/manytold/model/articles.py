@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Literal
 
 PassageKind = Literal["title", "standfirst", "paragraph", "heading", "item", "quote", "caption", "chrome"]
 """A passage of kind `chrome` recurs on pages of its site and is no part of what the article tells."""
+ArticleKind = Literal["article", "liveblog", "gallery", "video"]
+"""`video` is any page around a recording, heard or seen."""
 FAR = datetime.max.replace(tzinfo=UTC)
 SIGN = re.compile(r"[^\n]")
 
@@ -45,7 +47,9 @@ class Article:
 
     `id` is derived from the normal form of the fetched address, or from base name and bytes of a local text.
     `source` is a `Source.id`; `credits` are agencies named in byline or credit line; `published_why` says where
-    the date comes from, or why there is none. `text_hash` is the SHA-256 of the UTF-8 text, hexadecimal.
+    the date comes from, or why there is none; `published_local` is the same time where the page is made, as precise as
+    the page tells it (ISO 8601: a day, a time without zone, or with its offset). `text_hash` is the SHA-256 of the
+    UTF-8 text, hexadecimal.
     """
 
     id: str
@@ -62,17 +66,26 @@ class Article:
     credits: tuple[str, ...] = ()
     published: datetime | None = None
     published_why: str = "no date was found"
+    published_local: str | None = None
     modified: datetime | None = None
     language: str | None = None
     section: str | None = None
     image: str | None = None
     paywalled: bool = False
+    kind: ArticleKind = "article"
     contamination: tuple[Contamination, ...] = ()
 
     @property
     def title(self) -> str:
         """The headline, or the empty string when the page gave none."""
         return next((self.text[p.start : p.end] for p in self.passages if p.kind == "title"), "")
+
+    @property
+    def published_day(self) -> date | None:
+        """The day of publication where the page is made, as far as the page tells it; else the day in UTC."""
+        if self.published_local:
+            return date.fromisoformat(self.published_local[:10])
+        return self.published.date() if self.published else None
 
     @property
     def first_key(self) -> tuple[datetime, str]:

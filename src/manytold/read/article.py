@@ -163,6 +163,7 @@ def _claimed(article: Article, page: Page, claims: Metadata, when: Dated) -> Art
         article,
         published=when.when,
         published_why=when.why,
+        published_local=when.local,
         modified=modified(claims.modified, page, article.language, when.when),
         section=claims.section or None,
         image=join(article.url or "", claims.image) if claims.image else None,

@@ -18,13 +18,14 @@ PLACES = 5
 """Times that a headline is looked for: menus and teasers may repeat it."""
 CLOCK = r"(?:,? (?:at |um |a las |- |\| )?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?)?"
 WHOLE_DATE = re.compile(
-    r"(?:\w{3,12}\.?,? )?"
-    r"(?:\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?,? (?:de )?|[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? )(?:19|20)\d\d\b"
+    r"(?:\b\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?,? (?:de )?|\b[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? )(?:19|20)\d\d\b"
     rf"{CLOCK}|\b(?:19|20)\d\d-\d\d-\d\d\b(?:[T ]\d\d:\d\d)?"
     rf"|\b(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:19|20)\d\d\b{CLOCK}",
     re.IGNORECASE,
 )
-DATE_LABEL = re.compile(r"(?:datum|date|published|veröffentlicht|erschienen|fecha|publié|data)\s?:?", re.IGNORECASE)
+UPDATE = re.compile(r"updat|aktualisier|modifi|actualiz|mis à jour|aggiorna|güncel|\\bstand\\b", re.IGNORECASE)
+BESIDE = "the line beside the headline"
+UPDATED_BESIDE = "the line beside the headline, which tells of an update"
 
 
 def beside(tree: LexborHTMLParser, title: str) -> Iterator[tuple[str, ...]]:
@@ -54,14 +55,19 @@ def _until_long(raw: list[str], longest: int) -> Iterator[str]:
             yield line
 
 
-def date_beside(tree: LexborHTMLParser, title: str) -> str:
-    """The first whole date with its year beside the headline, empty where there is none."""
+def date_beside(tree: LexborHTMLParser, title: str) -> tuple[str, str]:
+    """The first whole date with its year beside the headline and where it stood, empty where there is none.
+
+    A date that is said to be of an update counts only where there is no other.
+    """
+    updated = ""
     for lines in beside(tree, title):
         for line in lines:
             date = WHOLE_DATE.search(line) if len(line) <= MAX_LINE else None
-            if date:
-                return date[0]
-    return ""
+            if date and not UPDATE.search(line[: date.start()]):
+                return date[0], BESIDE
+            updated = updated or (date[0] if date else "")
+    return updated, UPDATED_BESIDE
 
 
 def labelled(tree: LexborHTMLParser, label: re.Pattern[str]) -> str:

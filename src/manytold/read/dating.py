@@ -3,28 +3,33 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from lxml import etree
 
 from manytold.model.pages import Page
+from manytold.read.beside import BESIDE
 from manytold.read.metadata import Stated
 from manytold.text.html import load
-from manytold.text.stamps import parse_stamp
+from manytold.text.stamps import parse_stamp, read_stamp
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 TOLERANCE = timedelta(days=1)
 OLDEST_YEAR = 1990
+QUARTER, SLACK = timedelta(minutes=15), timedelta(seconds=60)
+WEST, EAST = timedelta(hours=-12), timedelta(hours=14)
+SEARCHED = "found in the page's address or markup"
 NO_DATE = "the text carries no date"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A publication time, or None, and where it comes from or why there is none."""
+    """A publication time, or None, where it comes from or why there is none, and `Article.published_local`."""
 
     when: datetime | None
     why: str
+    local: str | None = None
 
 
 def published(stated: Sequence[Stated], page: Page, language: str | None, markup: str | None = None) -> Dated:
@@ -39,17 +44,60 @@ def published(stated: Sequence[Stated], page: Page, language: str | None, markup
         if when is not None and ":" not in value and _same_day(when, page):
             break  # the feed knows the hour of the day that the page states
         if when is not None:
-            return Dated(when, where)
+            return Dated(
+                min(when, page.fetched), _sureness(value, where, language), _local(value, when, stated, language)
+            )
         doubts.append(doubt)
     announced = page.announced.published if page.announced else None
     if announced is not None and _possible(announced, page.fetched):
-        return Dated(announced, "the feed says")
+        return Dated(min(announced, page.fetched), "the feed says")
     if announced is not None:
         doubts.append(f"the feed says {announced:%Y-%m-%d}, which is later than it was fetched")
     if doubts:
         return Dated(None, doubts[0])
     found = _searched(markup, page) if markup else None
-    return Dated(found, "found in the page's address or markup") if found else Dated(None, NO_DATE)
+    return Dated(found, SEARCHED, found.date().isoformat()) if found else Dated(None, NO_DATE)
+
+
+def _sureness(value: str, where: str, language: str | None) -> str:
+    """Where a date stood, and whether its zone had to be supposed."""
+    stamp = read_stamp(value, language)
+    unzoned = stamp is not None and stamp.tzinfo is None and ":" in value
+    return f"{where}, a time without zone, taken as UTC" if unzoned else where
+
+
+def _local(value: str, when: datetime, stated: Sequence[Stated], language: str | None) -> str | None:
+    """The time where the page is made, as precise as it tells: many state UTC and show their own clock elsewhere."""
+    own = read_stamp(value, language)
+    if own is None:
+        return None
+    if own.tzinfo is None:
+        return own.isoformat(timespec="minutes") if ":" in value else own.date().isoformat()
+    if own.utcoffset():
+        return own.isoformat(timespec="minutes")
+    others = [(other, stamp, where) for other, where in stated if (stamp := read_stamp(other, language))]
+    offsets = (_offset(stamp, when) for other, stamp, _ in others if ":" in other)
+    offset = next((found for found in offsets if found), None)
+    if offset:
+        return when.astimezone(timezone(offset)).isoformat(timespec="minutes")
+    days = (stamp.date() for other, stamp, where in others if where == BESIDE and ":" not in other)
+    day = next((day for day in days if _may_be_local(day, when)), None)
+    return day.isoformat() if day else when.isoformat(timespec="minutes")
+
+
+def _offset(stamp: datetime, when: datetime) -> timedelta | None:
+    """How far a clock that shows the same moment is from UTC; None where it shows another moment, or UTC too."""
+    away = stamp.replace(tzinfo=UTC) - when
+    rounded = QUARTER * round(away / QUARTER)
+    same = abs(away - rounded) <= SLACK and WEST <= rounded <= EAST
+    if stamp.tzinfo is not None and stamp.utcoffset() != rounded:
+        return None
+    return rounded if same else None
+
+
+def _may_be_local(day: date, when: datetime) -> bool:
+    """Whether it can be this other day somewhere at that moment."""
+    return day != when.date() and (when + WEST).date() <= day <= (when + EAST).date()
 
 
 def believable(value: str, fetched: datetime, language: str | None) -> tuple[datetime | None, str]:
@@ -69,7 +117,7 @@ def modified(stated: Sequence[Stated], page: Page, language: str | None, since: 
     for value, _ in stated:
         when, _ = believable(value, page.fetched, language)
         if when is not None and (since is None or when > since):
-            return when
+            return min(when, page.fetched)
     return None
 
 

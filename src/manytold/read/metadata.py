@@ -45,6 +45,7 @@ MODIFIED = ("article:modified_time", "og:updated_time", "og:article:modified_tim
 MAX_DATE = 60
 LOCAL = re.compile(r"\A\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:[+-](?!00:?00)\d\d.*)?)?\Z")
 """A day or a time without zone, or with one that is not UTC."""
+DAY_IN_TITLE = re.compile(r"\b(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:19|20)\d\d\Z")
 TIME_ROLES = ("itemprop", "class", "pubdate")
 
 
@@ -96,8 +97,11 @@ def _published(tree: LexborHTMLParser, marks: Marks, linked: LinkedData, title: 
     stated = [(linked.published, "JSON-LD datePublished")]
     stated += [(marks.meta[name], name) for name in PUBLISHED if name in marks.meta]
     stated += [(attribute(time, "datetime"), "time element") for time in own[:1]]
-    if not any(LOCAL.search(value) for value, _ in stated):
-        stated.append((date_beside(tree, title), "the line beside the headline"))
+    dated = DAY_IN_TITLE.search(marks.title)
+    stated += [(dated[0], "the page's title")] if dated else []
+    first = next((value for value, _ in stated if value), "")
+    if not any(LOCAL.search(value) and (value is first or value[:16] != first[:16]) for value, _ in stated):
+        stated.append(date_beside(tree, title))
     stated += [(attribute(time, "datetime"), "time element") for time in other[:1] if not own]
     return tuple((value.strip()[:MAX_DATE], where) for value, where in stated if value.strip())
 

@@ -31,6 +31,7 @@ def _richer(known: Article, later: Article) -> Article:
         known,
         published=dated.published,
         published_why=dated.published_why,
+        published_local=dated.published_local,
         byline=known.byline or later.byline,
         credits=known.credits or later.credits,
         modified=max((m for m in (known.modified, later.modified) if m), default=None),

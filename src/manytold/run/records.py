@@ -136,7 +136,9 @@ def extracted(page: Page) -> Record | Skipped | Failed:
     A passage is `[start, end, kind]`, `text[start:end]` its words; passages are in order, do not overlap, and there is
     none for the title, which is in `title` alone (null when the page has none). `paywalled` says that the page holds
     only the beginning, or asks for money; `contamination` what stood in the article's frame and was cut, with the
-    reason. Times are ISO 8601 in UTC; `published_why` says where the time comes from, or why there is none.
+    reason. Times are ISO 8601 in UTC; `published_local` is the time where the page is made, as precise as it is stated,
+    and `published_why` says where the time comes from, or why there is none. `kind` is article, liveblog, gallery or
+    video.
     """
     article = read_page(page)
     if not isinstance(article, Article):
@@ -148,10 +150,12 @@ def extracted(page: Page) -> Record | Skipped | Failed:
         "title": article.title or None,
         "byline": list(article.byline),
         "published": _stamp(article.published),
+        "published_local": article.published_local,
         "published_why": article.published_why,
         "modified": _stamp(article.modified),
         "language": article.language,
         "section": article.section,
+        "kind": article.kind,
         "paywalled": article.paywalled,
         "text": article.text[start:],
         "passages": [[p.start - start, p.end - start, p.kind] for p in body],

@@ -1,7 +1,7 @@
 """Moments that pages and feeds state about themselves."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 EARLIEST, LATEST = 1990, 2100
@@ -24,13 +24,18 @@ def parse_stamp(value: str, language: str | None) -> datetime | None:
     Reads ISO 8601, RFC 822 and HTTP dates and Unix time, then whatever dateparser knows in that language. A day and a
     month in figures that could be either, as in 10/09/2025 in English, are not guessed.
     """
+    return _sane(read_stamp(value, language))
+
+
+def read_stamp(value: str, language: str | None) -> datetime | None:
+    """The moment as the stamp puts it: in its own zone, or naive where it names none; it may be nonsense."""
     text = BLANKS.sub(" ", value[: LONGEST * 2]).strip()
     if not text or len(text) > LONGEST or not any(c.isdigit() for c in text):
         return None
     found = _epoch(text) or _iso(text) or _mail(text)
     if found is None and not EPOCH.fullmatch(text) and not ISO.fullmatch(text):
         found = _odd(text, language)
-    return _sane(found)
+    return found
 
 
 def _sane(moment: datetime | None) -> datetime | None:
@@ -56,18 +61,20 @@ def _iso(text: str) -> datetime | None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in form.groups()[:6])
     try:
-        moment = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-        return moment - _offset(form[7] or "Z")
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(form[7]))
     except (ValueError, OverflowError):
         return None
 
 
-def _offset(zone: str) -> timedelta:
-    if zone[0] not in "+-":
-        return timedelta()
-    digits = zone[1:].replace(":", "").ljust(4, "0")
+def _zone(stated: str | None) -> timezone | None:
+    """The zone of an ISO stamp; raises ValueError for a day or more."""
+    if not stated:
+        return None
+    if stated[0] not in "+-":
+        return UTC
+    digits = stated[1:].replace(":", "").ljust(4, "0")
     away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return away if zone[0] == "+" else -away
+    return timezone(away if stated[0] == "+" else -away)
 
 
 def _mail(text: str) -> datetime | None:
