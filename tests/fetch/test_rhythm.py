@@ -110,6 +110,16 @@ def test_a_stated_rest_holds_for_unchanged_answers_too() -> None:
     assert after(due, page(304), NOW + timedelta(hours=1)).interval_s == 5 * HOUR
 
 
+@pytest.mark.parametrize(
+    ("quiet", "hour"),
+    [((), 12), ((13, 14), 12), ((12,), 13), ((12, 13, 36), 14), (tuple(range(12, 24)), 0), (tuple(range(24)), 12)],
+)
+def test_quiet_hours_are_left_alone(quiet: tuple[int, ...], hour: int) -> None:
+    due = after(first_due(URL, NOW, 1800), page(), NOW, Heard(True, NOW, 60, quiet_hours=quiet))
+    assert due.next.hour == hour
+    assert after(due, page(304), NOW).next.hour == hour
+
+
 def test_freshness_is_never_negative() -> None:
     assert fresh_s(page(expires="Mon, 06 Jul 2020 15:00:00 GMT"), NOW) == 0.0
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from manytold.fetch.health import EMPTY, GONE, day, quiet_words, status_words
-from manytold.fetch.rhythm import MOST_STATED_S, Heard, is_quiet, pace_s
+from manytold.fetch.rhythm import MOST_STATED_S, Heard, is_quiet, pace_s, past_quiet
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
 from manytold.model.sources import Due
@@ -69,6 +69,7 @@ def _news(due: Due, page: Page, now: datetime, heard: Heard | None) -> Due:
     if heard:
         newest = max((time for time in (due.newest, heard.newest) if time), default=None)
         fresh = replace(fresh, newest=newest, gap_s=heard.gap_s or due.gap_s, stated_s=heard.stated_s)
+        fresh = replace(fresh, quiet_hours=heard.quiet_hours)
     good = _good(fresh, page, now, changed=changed)
     return replace(good, health=EMPTY) if heard and heard.empty and good.health == IN_ORDER else good
 
@@ -79,8 +80,8 @@ def _good(due: Due, page: Page, now: datetime, *, changed: bool) -> Due:
         pace = min(LONGEST_S, due.interval_s)
     stated = max(fresh_s(page, now), due.stated_s)
     interval = int(max(pace, min(stated, LONGEST_STATED_S)))
-    later = spread(due.url, 0, interval)
-    return replace(due, next=now + later, failures=0, interval_s=interval, health=_health(due, now), answered=now)
+    later = past_quiet(now + spread(due.url, 0, interval), due.quiet_hours)
+    return replace(due, next=later, failures=0, interval_s=interval, health=_health(due, now), answered=now)
 
 
 def _pace(due: Due, now: datetime, *, changed: bool) -> float:

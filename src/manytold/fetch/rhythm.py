@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from manytold.model.pages import Entry
 
@@ -19,16 +19,27 @@ entry alone is known."""
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What one answer tells of a feed's pace: whether there was news, when the newest entry came, and the usual gap."""
+    """What one answer tells of a feed's pace: whether there was news, when the newest entry came, and the usual gap.
+
+    `quiet_hours` are hours of the day (GMT) in which the feed says that it has none.
+    """
 
     fresh: bool
     newest: datetime | None = None
     gap_s: int | None = None
     stated_s: int = 0
     empty: bool = False
+    quiet_hours: tuple[int, ...] = ()
 
 
-def heard_in(entries: Iterable[Entry], stated_s: int | None, now: datetime, *, fresh: bool) -> Heard:
+def heard_in(
+    entries: Iterable[Entry],
+    stated_s: int | None,
+    now: datetime,
+    *,
+    fresh: bool,
+    quiet_hours: tuple[int, ...] = (),
+) -> Heard:
     """The pace of a feed by its entries' dates; dates to come are of no use. `stated_s` is what the feed asks for."""
     some = tuple(entries)
     dates = {date.replace(second=0, microsecond=0) for e in some if (date := e.published or e.updated) and date <= now}
@@ -40,6 +51,7 @@ def heard_in(entries: Iterable[Entry], stated_s: int | None, now: datetime, *, f
         gap_s=round(gap.total_seconds()) if gap else None,
         stated_s=min(max(stated_s or 0, 0), MOST_STATED_S),
         empty=not some,
+        quiet_hours=quiet_hours,
     )
 
 
@@ -56,3 +68,13 @@ def is_quiet(gap_s: int | None, newest: datetime | None, now: datetime) -> bool:
         return False
     limit = UNKNOWN_QUIET if gap_s is None else max(LEAST_QUIET, QUIET_GAPS * timedelta(seconds=gap_s))
     return now - newest > limit
+
+
+def past_quiet(moment: datetime, quiet_hours: tuple[int, ...]) -> datetime:
+    """The moment, or the same minute of the next hour that a feed does not call quiet (`skipHours` of RSS 2.0)."""
+    quiet = {hour % 24 for hour in quiet_hours}
+    if len(quiet) >= 24:
+        return moment
+    while moment.astimezone(UTC).hour in quiet:
+        moment += timedelta(hours=1)
+    return moment

@@ -40,7 +40,8 @@ class Due:
     `failures` counts answers in a row that were no use; `health` is one line for people that says what to do.
     `body_hash` is the SHA-256 of the last body, hexadecimal; `moved_to` the address a permanent redirect names;
     a feed that is `stopped` (410 Gone) is not asked any more. `newest` is when its newest entry came, `gap_s` the usual
-    seconds between two of them, `stated_s` how long it asks to be left alone itself (`ttl`, `updatePeriod`).
+    seconds between two of them, `stated_s` how long it asks to be left alone itself (`ttl`, `updatePeriod`),
+    and `quiet_hours` when not to ask (`skipHours`, GMT).
     """
 
     url: str
@@ -57,6 +58,7 @@ class Due:
     newest: datetime | None = None
     gap_s: int | None = None
     stated_s: int = 0
+    quiet_hours: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ WAYS: dict[Kind, Way] = {"feed": "feed", "sitemap": "sitemap", "html": "front"}
 class Announcements:
     """`way` is how the answer was read; `home`, `title` and `language` are what a feed says of its outlet.
 
-    `pace_s` is the number of seconds that a feed asks to be left alone between two looks, where it does.
+    `pace_s` is the number of seconds that a feed asks to be left alone between two looks, where it does, and
+    `quiet_hours` are hours of the day (GMT) in which it has no news.
     """
 
     way: Way
@@ -30,6 +31,7 @@ class Announcements:
     home: str | None = None
     language: str | None = None
     pace_s: int | None = None
+    quiet_hours: tuple[int, ...] = ()
 
 
 def announcements_of(page: Page) -> Announcements | Skipped | Failed:
@@ -46,7 +48,9 @@ def _from_feed(page: Page) -> Announcements | Failed:
     reading = read_feed(page)
     if isinstance(reading, Failed):
         return reading
-    return Announcements("feed", reading.entries, (), reading.title, reading.home, reading.language)
+    return Announcements(
+        "feed", reading.entries, (), reading.title, reading.home, reading.language, reading.pace_s, reading.quiet_hours
+    )
 
 
 def _from_sitemap(page: Page) -> Announcements | Failed:

@@ -118,7 +118,9 @@ def _after(due: Due, asked: Asked, now: datetime, *, fresh: bool) -> Due:
         return after(due, asked.found, now)
     if not isinstance(asked.found, Announcements) or asked.found.way != "feed":
         return after(due, asked.answer, now)
-    return after(due, asked.answer, now, heard_in(asked.found.entries, asked.found.pace_s, now, fresh=fresh))
+    told = asked.found
+    heard = heard_in(told.entries, told.pace_s, now, fresh=fresh, quiet_hours=told.quiet_hours)
+    return after(due, asked.answer, now, heard)
 
 
 def _moved(session: Session, feed: Feed, answer: Page | Skipped | Failed) -> Feed:
