@@ -193,7 +193,7 @@ def _file(place: Path, reading: _Reading, *, named: bool = True) -> Iterator[Fou
         return
     try:
         with place.open("rb") as stream:
-            yield from _stream(stream, name, place.name, reading)
+            yield from _stream(stream, name, "" if in_maildir(place) else place.name, reading)
     except OSError as error:
         yield Failed(name, _cannot(error))
 
@@ -224,7 +224,7 @@ def _text(body: bytes, what: str, name: str, now: datetime) -> Found:
     if media_type == "multipart/related":
         return page_in_mhtml(body, what, base, now)
     if media_type == "message/rfc822":
-        return page_in_letter(body, what, base, now)
+        return page_in_letter(body, what, base if name else None, now)
     return Page(None, None, 200, media_type, body, now, path=base)
 
 
