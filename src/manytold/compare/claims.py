@@ -1,6 +1,7 @@
 """Checkable statements: sentences, cut where a new clause with its own content starts."""
 
 import re
+from bisect import bisect_left
 
 from manytold.compare.marks import marked
 from manytold.model.articles import Article
@@ -51,11 +52,15 @@ def clauses(text: str, start: int, end: int, language: str | None) -> list[tuple
     """A sentence as stretches that each carry enough content; a cut between two poor ones is not made."""
     parts: list[tuple[int, int]] = []
     marks = marked(text, [(start, end)])
-    at = start
+    content = [start + place for place, _, _ in content_words(text[start:end], language)]
+    at, mark = start, 0
     for cut in CUT.finditer(text, start, end):
-        if any(m.outer_start < cut.start() < m.outer_end for m in marks):
+        while mark < len(marks) and marks[mark].outer_end <= cut.start():
+            mark += 1
+        if mark < len(marks) and marks[mark].outer_start < cut.start():
             continue
-        if _content(text[at : cut.start()], language) >= FEWEST and _content(text[cut.end() : end], language) >= FEWEST:
+        before = bisect_left(content, cut.start()) - bisect_left(content, at)
+        if before >= FEWEST and len(content) - bisect_left(content, cut.end()) >= FEWEST:
             parts.append((at, cut.start()))
             at = cut.end()
     parts.append((at, end))
@@ -65,10 +70,6 @@ def clauses(text: str, start: int, end: int, language: str | None) -> list[tuple
 def content_words(text: str, language: str | None) -> list[tuple[int, int, str]]:
     """Words that carry meaning: no everyday words, no single letters; numbers count."""
     return [w for w in words(text) if not is_stop(w[2], language) and (len(w[2]) > 1 or w[2].isdigit())]
-
-
-def _content(text: str, language: str | None) -> int:
-    return len(content_words(text, language))
 
 
 def _claim(text: str, start: int, end: int, language: str | None) -> Claim:
