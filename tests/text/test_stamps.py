@@ -1,10 +1,10 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manytold.text.stamps import parse_stamp
+from manytold.text.stamps import parse_stamp, read_stamp
 from tests.text.tables import make_cases
 
 
@@ -38,3 +38,16 @@ def test_a_day_that_could_be_a_month_is_not_guessed() -> None:
     assert parse_stamp("09/09/2025", "en") == datetime(2025, 9, 9, tzinfo=UTC)
     assert parse_stamp("9/25/2025", "en") == datetime(2025, 9, 25, tzinfo=UTC)
     assert parse_stamp("10.09.2025", "de") == datetime(2025, 9, 10, tzinfo=UTC)
+
+
+def test_the_second_half_of_a_day_is_not_the_first() -> None:
+    assert parse_stamp("December 22, 2031 10:00 PM", "en") == datetime(2031, 12, 22, 22, tzinfo=UTC)
+    assert parse_stamp("Mon, 22 Dec 2031 10:00:00 GMT", "en") == datetime(2031, 12, 22, 10, tzinfo=UTC)
+
+
+def test_a_stamp_keeps_the_zone_that_it_names() -> None:
+    zoned = read_stamp("2031-05-05T10:00:00+02:00", None)
+    assert zoned is not None
+    assert (zoned.hour, zoned.utcoffset()) == (10, timedelta(hours=2))
+    assert read_stamp("2031-05-05 10:00", None) == datetime(2031, 5, 5, 10)  # noqa: DTZ001 the zone is not named
+    assert read_stamp("2031-05-05T10:00:00+99:00", None) is None

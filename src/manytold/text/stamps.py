@@ -15,6 +15,7 @@ ISO = re.compile(
 )
 TWO_WAYS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d\d)\b")
 """A day and a month in figures, which English writes in either order."""
+HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 BLANKS = re.compile(r"\s+")
 
 
@@ -78,6 +79,8 @@ def _zone(stated: str | None) -> timezone | None:
 
 
 def _mail(text: str) -> datetime | None:
+    if HALF_DAY.search(text):
+        return None  # the library would read ten in the evening as ten in the morning
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
