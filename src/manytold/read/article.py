@@ -168,6 +168,7 @@ def _claimed(article: Article, page: Page, claims: Metadata, when: Dated) -> Art
         section=claims.section or None,
         image=join(article.url or "", claims.image) if claims.image else None,
         paywalled=claims.paywalled,
+        kind=claims.kind,
     )
 
 

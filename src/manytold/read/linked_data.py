@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 MAX_SCRIPT = 600_000
@@ -27,6 +27,7 @@ ARTICLES = frozenset(
     )
 )
 
+LIVE_PARTS = frozenset(("liveBlogUpdate", "coverageStartTime"))
 BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 
 
@@ -35,6 +36,7 @@ class LinkedData:
     """The node that describes the article, if there is one; values as the page wrote them, strings stripped.
 
     `authors` are persons, or whoever is not said to be an organisation; `bodies` are organisations that sign.
+    `types` are those of that node, or of all nodes where no article is described; a live blog is told by any node.
     """
 
     found: bool = False
@@ -49,18 +51,24 @@ class LinkedData:
     language: str = ""
     body: str = ""
     free: bool = True
+    types: frozenset[str] = frozenset()
 
 
 def linked_data(scripts: Sequence[str]) -> LinkedData:
     """The article's node of a page's scripts; the first article node wins, because the others are teasers."""
     names: dict[str, str] = {}
     best: dict[str, Any] | None = None
+    types: set[str] = set()
+    live = False
     for node in _nodes(scripts):
         if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str):
             names.setdefault(node["@id"], node["name"])
+        types |= _types(node)
+        live = live or ("LiveBlogPosting" in _types(node) and bool(node.keys() & LIVE_PARTS))
         if best is None and _types(node) & ARTICLES and (_text(node.get("headline")) or _text(node.get("name"))):
             best = node
-    return _of(best, names) if best is not None else LinkedData()
+    found = _of(best, names) if best is not None else LinkedData(types=frozenset(types))
+    return replace(found, types=found.types | {"LiveBlogPosting"}) if live else found
 
 
 def _nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -96,7 +104,6 @@ def _types(node: dict[str, Any]) -> frozenset[str]:
 
 
 def _of(node: dict[str, Any], names: dict[str, str]) -> LinkedData:
-    free = node.get("isAccessibleForFree", True)
     signed = node.get("author") or node.get("creator")
     return LinkedData(
         found=True,
@@ -110,8 +117,20 @@ def _of(node: dict[str, Any], names: dict[str, str]) -> LinkedData:
         image=_image(node.get("image")),
         language=_text(node.get("inLanguage")),
         body=_text(node.get("articleBody")),
-        free=str(free).strip().lower() not in ("false", "0", "no"),
+        free=not any(map(_is_no, [node.get("isAccessibleForFree"), *_parts(node)])),
+        types=_types(node),
     )
+
+
+def _parts(node: dict[str, Any]) -> list[Any]:
+    """What a node says of access to its parts: a page is behind a wall where one of them is."""
+    parts = node.get("hasPart")
+    several = parts if isinstance(parts, list) else [parts]
+    return [part.get("isAccessibleForFree") for part in several[:20] if isinstance(part, dict)]
+
+
+def _is_no(value: Any) -> bool:
+    return str(value).strip().rpartition("/")[2].lower() in ("false", "0", "no")
 
 
 def _text(value: Any) -> str:

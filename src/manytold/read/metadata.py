@@ -4,11 +4,13 @@ Order of trust: linked data, OpenGraph and other meta elements, then what reader
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from manytold.model.articles import ArticleKind
+from manytold.read.article_kind import article_kind
 from manytold.read.beside import date_beside
 from manytold.read.byline import byline
 from manytold.read.headline import headline
@@ -42,6 +44,16 @@ PUBLISHED = (
     "cxenseparse:recs:publishtime",
 )
 MODIFIED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "last-modified", "datemodified")
+WALLS = (
+    "article:content_tier",
+    "og:article:content_tier",
+    "content_tier",
+    "paywall",
+    "is-paywalled",
+    "ispaywalled",
+    "premium",
+)
+WALLED = frozenset(("locked", "metered", "premium", "paid", "hard", "true", "yes", "1"))
 MAX_DATE = 60
 LOCAL = re.compile(r"\A\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:[+-](?!00:?00)\d\d.*)?)?\Z")
 """A day or a time without zone, or with one that is not UTC."""
@@ -65,6 +77,7 @@ class Metadata:
     canonical: str = ""
     body: str = ""
     paywalled: bool = False
+    kind: ArticleKind = "article"
     is_article: bool = False
 
 
@@ -86,9 +99,15 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
         description=clean(meta.get("og:description", "") or meta.get("description", "")),
         canonical=(marks.canonical or meta.get("og:url", ""))[:2048],
         body=linked.body,
-        paywalled=not linked.free or meta.get("article:content_tier", "").lower() in ("locked", "metered"),
+        paywalled=not linked.free or _is_walled(meta),
+        kind=article_kind(tree, marks, linked, marks.canonical or meta.get("og:url", "")),
         is_article=linked.found or meta.get("og:type", "").lower() in ("article", "news", "newsarticle"),
     )
+
+
+def _is_walled(meta: Mapping[str, str]) -> bool:
+    """Whether a meta element says that the article is not free."""
+    return any(meta.get(name, "").strip().lower() in WALLED for name in WALLS)
 
 
 def _published(tree: LexborHTMLParser, marks: Marks, linked: LinkedData, title: str) -> tuple[Stated, ...]:
