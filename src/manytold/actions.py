@@ -17,10 +17,11 @@ from manytold.fetch.manners import Memory
 from manytold.kit import Kit, clock
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
-from manytold.model.sources import Feed
+from manytold.model.sources import Feed, Source
 from manytold.questions.answers import EditionAnswer
 from manytold.questions.edition import edition
 from manytold.read.opml import write_opml
+from manytold.read.starter import Suggestion, feeds_of_starter, sources_of_starter, wanted_of
 from manytold.run.check import CheckAnswer, check_all
 from manytold.run.clock import keep_going
 from manytold.run.collect import Found, announces, far_pages, is_address, local_pages
@@ -31,11 +32,13 @@ from manytold.run.letters import check_mail, is_mail, mail_feed
 from manytold.run.lines import Record
 from manytold.run.live import WalkReport, walk_newcomers
 from manytold.run.standard import STANDARD
+from manytold.run.starter import StarterCheck, check_starter, starter
 from manytold.run.streams import annotate_all, extract_all
 from manytold.run.verify import Verified
 from manytold.run.verify import verify as verify_all
 from manytold.run.visit import keep_found, visit
 from manytold.run.visited import FETCH, Visit
+from manytold.run.websub import leave_hubs
 from manytold.run.work import attempt
 from manytold.settings import Settings
 from manytold.store.database import shown
@@ -106,6 +109,23 @@ def foresee(kit: Kit, what: Sequence[str], tell: Tell = None) -> Preview:
     return preview(kit, asyncio.run(_discoveries(kit, what, tell)))
 
 
+def suggestions(
+    country: str | None = None, language: str | None = None, section: str | None = None
+) -> tuple[Suggestion, ...]:
+    """Well-known feeds to begin with, of one country, language and section, or of any."""
+    return wanted_of(starter(), country, language, section)
+
+
+def foresee_starter(kit: Kit, some: Sequence[Suggestion]) -> tuple[Preview, tuple[Source, ...]]:
+    """What following suggested feeds would change, and the outlets that become known by it."""
+    return preview(kit, [Discovery("starter", feeds_of_starter(some), listed=True)]), sources_of_starter(some)
+
+
+def check_suggestions(kit: Kit, some: Sequence[Suggestion], tell: Tell = None) -> tuple[StarterCheck, ...]:
+    """Whether suggested feeds still answer. Raises ManytoldError where there is no network."""
+    return check_starter(kit, some, lambda done: _counted(tell)("feeds", done, len(some)))
+
+
 def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
     """Stop following feeds, named by address or by site; the feeds that were. Raises BadInput for others."""
     with kit.database.begin() as session:
@@ -124,6 +144,7 @@ def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
         for url in gone:
             delete_feed(session, url)
             forget_folder(session, url)
+            leave_hubs(session, url, kit.now())
     return tuple(gone.values())
 
 

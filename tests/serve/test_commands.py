@@ -174,3 +174,54 @@ def test_a_changed_text_is_found(home: Path, capsys: pytest.CaptureFixture[str])
     capsys.readouterr()
     assert run(["verify", "--db", f"sqlite:///{database}"]) == 4
     assert capsys.readouterr().err.startswith("manytold: ")
+
+
+def make_list(count: int) -> str:
+    feeds = "".join(f'<outline text="F{n}" xmlUrl="https://f{n}.example/feed"/>' for n in range(count))
+    return f'<opml version="2.0"><body><outline text="Islands">{feeds}</outline></body></opml>'
+
+
+def test_a_long_list_is_shown_and_asked_about(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "feeds.opml").write_text(make_list(60))
+    assert run(["check", "feeds.opml"]) == 0
+    said = capsys.readouterr().out
+    assert "a list of 60 feeds, 60 of them new" in said
+    assert "in Islands" in said
+    assert run(["follow", "feeds.opml"]) == 2
+    said = capsys.readouterr()
+    assert "60 feeds would be added" in said.err
+    assert "--yes" in said.err
+    assert run(["sources"]) == 0
+    assert "Nothing is followed yet" in capsys.readouterr().out
+    assert run(["follow", "--yes", "feeds.opml"]) == 0
+    assert "following 60 new feeds" in capsys.readouterr().out
+    assert run(["check", "feeds.opml", "--json"]) == 0
+    (checked,) = json.loads(capsys.readouterr().out)["checked"]
+    assert (len(checked["plan"]["new"]), len(checked["plan"]["known"])) == (0, 60)
+
+
+def test_a_list_goes_out_as_it_came_in(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "feeds.opml").write_text(make_list(3))
+    assert run(["follow", "feeds.opml"]) == 0
+    capsys.readouterr()
+    assert run(["sources", "--opml"]) == 0
+    (home / "out.opml").write_text(capsys.readouterr().out)
+    assert run(["follow", "out.opml", "--db", "sqlite:///other.db"]) == 0
+    capsys.readouterr()
+    assert run(["sources", "--opml", "--db", "sqlite:///other.db"]) == 0
+    assert capsys.readouterr().out == (home / "out.opml").read_text()
+
+
+def test_well_known_feeds(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["starter", "--country", "jp"]) == 0
+    said = capsys.readouterr().out
+    assert "Asahi Shimbun" in said
+    assert "Le Monde" not in said
+    assert run(["starter", "--language", "ja", "--json"]) == 0
+    assert {feed["country"] for feed in json.loads(capsys.readouterr().out)["feeds"]} == {"JP"}
+    assert run(["starter", "--country", "JP", "--follow"]) == 0
+    assert "following NHK" in capsys.readouterr().out
+    assert run(["starter", "--follow"]) == 2
+    assert "--yes" in capsys.readouterr().err
+    assert run(["starter", "--country", "XX"]) == 2
+    assert "no such feed" in capsys.readouterr().err

@@ -220,6 +220,6 @@ def _around(anchor: LexborNode) -> Iterator[str]:
     while node is not None and levels < LEVELS and node.tag not in ("body", "html"):
         if node.tag not in INLINE:
             first = attribute(node, "class").split()[:1]
-            yield node.tag + (f".{DIGITS.sub('9', first[0])[:24]}" if first else "")
+            yield str(node.tag) + (f".{DIGITS.sub('9', first[0])[:24]}" if first else "")
             levels += 1
         node = node.parent

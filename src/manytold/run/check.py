@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from manytold.kit import Kit
-from manytold.model.articles import Article
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
 from manytold.read.article import read_page
@@ -81,7 +80,7 @@ def _leads_on(page: Page) -> bool:
     """Whether a page is a list of feeds or a site, where more must be asked to say what would be done."""
     kind = kind_of(page)
     site = kind == "html" and page.status < 400
-    return kind == "opml" or (site and not isinstance(attempt("reading", page.url or "", read_page, page), Article))
+    return kind == "opml" or (site and isinstance(attempt("reading", page.url or "", read_page, page), Skipped))
 
 
 def _first_reason(plan: Preview) -> str:

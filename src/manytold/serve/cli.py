@@ -18,6 +18,10 @@ COMMANDS = {
     "serve": ("manytold.serve.commands.serve:serve", "Serve the newspaper in the browser, and keep it fresh."),
     "follow": ("manytold.serve.commands.follow:follow", "Follow feeds and sites."),
     "unfollow": ("manytold.serve.commands.follow:unfollow", "Stop following feeds and sites; what was read stays."),
+    "starter": (
+        "manytold.serve.commands.starter:starter",
+        "List well-known feeds to begin with, and follow some of them.",
+    ),
     "sources": ("manytold.serve.commands.sources:sources", "List what is followed and how it is doing."),
     "fetch": ("manytold.serve.commands.fetch:fetch", "Fetch what is due now, and sort it into stories."),
     "verify": ("manytold.serve.commands.verify:verify", "Derive every shown line from the stored text again."),
