@@ -109,7 +109,7 @@ def article_body(number: str, n: str) -> bytes:
     told = "".join(f"<p>{words.format(place=f'Place {number}', number=n)}</p>" for words in WORDS * 2)
     return (
         f"<!doctype html><html lang=en><head><title>Story {n} of outlet {number}</title></head><body><nav><a href=/>"
-        f"Home</a></nav><main><article><h1>Story {n} of outlet {number}: harbour plan</h1>{told}</article></main></body>"
+        f"Home</a></nav><article><h1>Story {n} of outlet {number}: harbour plan</h1>{told}</article></body>"
     ).encode()
 
 
@@ -154,7 +154,7 @@ FIXED = {
     "private": _whole("302 Found", Location="http://10.0.0.1/feed"),
     "reset": b"",
     "500": _whole("500 Internal Server Error", b"oops"),
-    "broken": _whole("200 OK", b"<rss><channel><item><title>cut " * 3, Content_Type="application/rss+xml"),
+    "broken": _whole("200 OK", b"<?xml version='1.0'?><oops", Content_Type="application/rss+xml"),
     "image": _whole("200 OK", b"\x89PNG\r\n\x1a\n" + bytes(500), Content_Type="image/png"),
     "429": _whole("429 Too Many Requests", Retry_After="14400"),
 }
