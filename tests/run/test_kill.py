@@ -9,6 +9,7 @@ from manytold.run.outcome import answer_of
 from manytold.store.database import open_database
 from tests.run.killed import SETTINGS, walk_in_small_steps
 from tests.run.make import make_pages
+from tests.run.sites import site_pages
 from tests.run.test_live import live
 
 MOMENTS = 8
@@ -29,7 +30,7 @@ def walk_until_killed(url: str, seconds: float) -> bool:
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
-    found = make_pages()
+    found = make_pages() + site_pages()
     dice = random.Random(8)
     url = f"sqlite:///{tmp_path / 'a.db'}"
     killed = [walk_until_killed(url, dice.uniform(0.0, 0.2)) for _ in range(MOMENTS)]

@@ -16,6 +16,7 @@ from manytold.run.local import spread
 from manytold.run.outcome import answer_of, answer_of_shelf
 from manytold.run.work import Map
 from sample.newsroom import newsroom
+from tests.run.sites import site_pages
 from tests.whole.newspaper import desk, fetched_pages
 
 ORDERS = 20
@@ -25,7 +26,7 @@ BATCHES = (1, 7, 1000)
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     with newsroom() as outlets:
-        return fetched_pages(outlets, tmp_path_factory.mktemp("fetched"))
+        return fetched_pages(outlets, tmp_path_factory.mktemp("fetched")) + site_pages()
 
 
 @pytest.fixture(scope="module")
