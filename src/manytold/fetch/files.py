@@ -16,6 +16,7 @@ from manytold.fetch.guard import plain
 from manytold.fetch.letters import is_letter, is_mbox, letters_in_mbox, page_in_letter
 from manytold.fetch.mhtml import page_in_mhtml
 from manytold.fetch.unpack import size_words
+from manytold.fetch.wacz import ZIP, pages_in_wacz
 from manytold.fetch.warc import pages_in_warc
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
@@ -46,8 +47,9 @@ _MEDIA_TYPES = {
     ".jsonfeed": "application/feed+json",
 }
 MOST_BYTES = FetchSettings().max_bytes
-_ARCHIVES = (".warc", ".warc.gz")
+_ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz")
 _SNIFFED = (b"WARC/", b"\x1f\x8b")
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _NO_TEXT = "not a page or text"
 _HEAD = 4096
 
@@ -203,6 +205,12 @@ def _stream(stream: BinaryIO, what: str, name: str, reading: _Reading) -> Iterat
     head = stream.peek(_HEAD)[:_HEAD] if hasattr(stream, "peek") else b""
     if head.startswith(_SNIFFED):
         yield from pages_in_warc(stream, what, reading.now, reading.max_bytes)
+        return
+    if head.startswith(ZIP):
+        yield from pages_in_wacz(stream, what, reading.now, reading.max_bytes)
+        return
+    if head.startswith(_ZSTD):
+        yield Failed(what, "packed with zstd, which is not read; unpack it first: zstd -d FILE")
         return
     if is_mbox(head):
         yield from letters_in_mbox(stream, what, reading.now, reading.max_bytes)
