@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from secrets import token_urlsafe
 
 from manytold.fetch.send import Send, open_send
 from manytold.settings import Settings
@@ -24,6 +25,11 @@ class Kit:
 def clock() -> datetime:
     """The time now, aware, UTC."""
     return datetime.now(UTC)
+
+
+def secret() -> str:
+    """Forty-three characters that nobody can guess (256 bits), fit for an address."""
+    return token_urlsafe(32)
 
 
 @contextmanager

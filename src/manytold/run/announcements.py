@@ -21,7 +21,7 @@ class Announcements:
     """`way` is how the answer was read; `home`, `title` and `language` are what a feed says of its outlet.
 
     `pace_s` is the number of seconds that a feed asks to be left alone between two looks, where it does, and
-    `quiet_hours` are hours of the day (GMT) in which it has no news.
+    `quiet_hours` are hours of the day (GMT) in which it has no news. `hub` announces the news of `topic` (WebSub).
     """
 
     way: Way
@@ -32,6 +32,8 @@ class Announcements:
     language: str | None = None
     pace_s: int | None = None
     quiet_hours: tuple[int, ...] = ()
+    hub: str | None = None
+    topic: str | None = None
 
 
 def announcements_of(page: Page) -> Announcements | Skipped | Failed:
@@ -49,7 +51,16 @@ def _from_feed(page: Page) -> Announcements | Failed:
     if isinstance(reading, Failed):
         return reading
     return Announcements(
-        "feed", reading.entries, (), reading.title, reading.home, reading.language, reading.pace_s, reading.quiet_hours
+        "feed",
+        reading.entries,
+        (),
+        reading.title,
+        reading.home,
+        reading.language,
+        reading.pace_s,
+        reading.quiet_hours,
+        reading.hub,
+        reading.own_url,
     )
 
 

@@ -19,6 +19,7 @@ from manytold.model.sources import Due, Feed, Way
 from manytold.run.announcements import Announcements, announcements_of
 from manytold.run.fronts import watch
 from manytold.run.visited import Progress, Visit, note
+from manytold.run.websub import heard_of_hub, seldom
 from manytold.run.work import attempt
 from manytold.store.rows import Session
 from manytold.store.sources import load_dues, load_feed, load_feeds, move_feed, save_due
@@ -96,6 +97,8 @@ def _keep_feed_answer(kit: Kit, due: Due, asked: Asked) -> int:
             queued = save_wanted(session, entries[: kit.settings.fetch.max_entries], feed.url)
         known = replace(_after(due, asked, kit.now(), fresh=queued > 0), url=feed.url)
         known = replace(known, health=wrong, failures=max(1, known.failures)) if wrong else known
+        heard_of_hub(session, kit, feed.url, asked.found)
+        known = seldom(session, kit, known)
         save_due(session, known)
         note(session, feed.url, Failed(feed.url, wrong) if wrong else asked.trouble(known))
         return queued

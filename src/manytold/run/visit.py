@@ -14,6 +14,7 @@ from manytold.run.ask_feeds import ask_feeds
 from manytold.run.ask_pages import ask_pages
 from manytold.run.letters import ask_mail
 from manytold.run.visited import Progress, Visit, note
+from manytold.run.websub import ask_hubs
 from manytold.store.pages import save_page
 from manytold.store.rows import Session
 
@@ -26,6 +27,7 @@ async def visit(kit: Kit, progress: Progress, *, everything: bool = False, memor
     async with kit.open_send() as send:
         manners = Manners(send, kit.settings.fetch, memory)
         counts = await ask_feeds(kit, send, manners, progress, everything=everything)
+        await ask_hubs(kit, send, manners)
         counts = await ask_mail(kit, progress, counts, everything=everything)
         counts = await ask_pages(kit, send, manners, progress, counts)
         return await ask_again(kit, send, manners, progress, counts)

@@ -1,7 +1,9 @@
 """The web application: pages, static files, headers that keep browsers safe, and what becomes of an error."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from datetime import datetime
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,8 +15,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput, ManytoldError
+from manytold.kit import clock
+from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.pages import STATIC, page
 from manytold.serve.web import ROUTES
+from manytold.serve.websub import ROUTES as HUB_ROUTES
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 
@@ -35,13 +40,16 @@ TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Som
 _log = logging.getLogger(__name__)
 
 
-def make_app(database: Database, hosts: Collection[str] = ()) -> ASGIApp:
+def make_app(
+    database: Database, hosts: Collection[str] = (), public_url: str = "", now: Callable[[], datetime] = clock
+) -> ASGIApp:
     """The application on a database; with `hosts`, a request that names another host is refused (DNS rebinding).
 
-    The guard stands before everything else, so that an answer to an error carries the safety headers too.
+    Under the host of `public_url` hubs may call, and nothing else is answered unless `hosts` names it too. The guard
+    stands before everything else, so that an answer to an error carries the safety headers too.
     """
     app = Starlette(
-        routes=[*ROUTES, Mount("/static", StaticFiles(directory=str(STATIC)))],
+        routes=[*ROUTES, *(HUB_ROUTES if public_url else ()), Mount("/static", StaticFiles(directory=str(STATIC)))],
         exception_handlers={
             MadeUp: _not_understood,
             BadInput: _not_here,
@@ -51,7 +59,8 @@ def make_app(database: Database, hosts: Collection[str] = ()) -> ASGIApp:
         },
     )
     app.state.database = database
-    return Guard(app, frozenset(hosts))
+    app.state.now = now
+    return Guard(app, frozenset(hosts), urlsplit(public_url).hostname or "")
 
 
 def hosts_for(host: str) -> tuple[str, ...]:
@@ -63,9 +72,10 @@ def hosts_for(host: str) -> tuple[str, ...]:
 class Guard:
     """Refuses requests that name a foreign host, and sends the safety headers with every answer."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], public: str = "") -> None:
         self._app = app
         self._hosts = hosts
+        self._public = public
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -80,7 +90,8 @@ class Guard:
                 headers.setdefault("cache-control", "no-cache")
             await send(message)
 
-        if self._hosts and _host(scope) not in self._hosts:
+        called = self._public and _host(scope) == self._public and scope["path"].startswith(HUB_PATH)
+        if self._hosts and not called and _host(scope) not in self._hosts:
             refusal = PlainTextResponse("This newspaper does not answer to that name.\n", status_code=421)
             await refusal(scope, receive, send_guarded)
             return

@@ -12,6 +12,7 @@ import uvicorn
 
 from manytold import actions
 from manytold.errors import BadInput
+from manytold.fetch.guard import wrong_with
 from manytold.kit import Kit, open_kit
 from manytold.serve.app import hosts_for, make_app
 from manytold.serve.options import database_option, settings_with
@@ -47,7 +48,7 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
         click.echo(f"Manytold serves {address} (stop with Ctrl-C)")
         server = uvicorn.Server(
             uvicorn.Config(
-                make_app(kit.database, hosts_for(settings.serve.host)),
+                make_app(kit.database, hosts_for(settings.serve.host), _public(settings.serve.public_url)),
                 log_level="warning",
                 access_log=False,
                 server_header=False,
@@ -59,6 +60,13 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         with _kept_fresh(kit, fetch):
             server.run(sockets=[listener])
+
+
+def _public(url: str) -> str:
+    """The public address. Raises BadInput when it is no address that hubs can call."""
+    if url and (wrong := wrong_with(url)):
+        raise BadInput(f"serve.public_url is not usable: {wrong}. Write it as https://news.example.org.")
+    return url
 
 
 @contextmanager
