@@ -12,7 +12,6 @@ from manytold.model.articles import Article
 from manytold.model.pages import Page
 from manytold.read.blocks import Block, assemble, bounded, digest, same
 from manytold.read.links import DATE_PATH, NO_ARTICLE, NUMBER, base_of
-from manytold.read.marks import attribute
 from manytold.text.html import clean
 from manytold.text.urls import join, site_of
 
@@ -40,21 +39,24 @@ def next_of(tree: LexborHTMLParser, page: Page) -> str | None:
     own = _counted(here) if here else None
     if here is None or own is None or not _is_article(own[0]):
         return None
-    base = base_of(tree, page)
-    for said, href, words in _links(tree):
+    base, number = base_of(tree, page), own[1] + 1
+    for href in _links(tree, number):
         address = join(base, href)
         other = _counted(address) if address and site_of(address) == site_of(here) else None
-        wanted = other is not None and other == (own[0], own[1] + 1) and other[1] <= MAX_PAGES
-        if address and wanted and (said or _names(words, own[1] + 1)):
+        if address and other == (own[0], number) and number <= MAX_PAGES:
             return address.partition("#")[0]
     return None
 
 
-def _links(tree: LexborHTMLParser) -> Iterator[tuple[bool, str, str]]:
-    """Whether a link calls itself the next, its address, its words."""
+def _links(tree: LexborHTMLParser, number: int) -> Iterator[str]:
+    """Addresses with this number in them whose links call themselves the next, or show the number."""
     for node in tree.css("link[rel~='next'][href], a[href]")[:MAX_LINKS]:
-        said = "next" in attribute(node, "rel").lower().split()
-        yield said, attribute(node, "href")[:2048].strip(), "" if said else clean(node.text())[:60]
+        stated = node.attributes
+        href = (stated.get("href") or "")[:2048].strip()
+        if str(number) not in href:
+            continue
+        if "next" in (stated.get("rel") or "").lower().split() or _names(clean(node.text())[:60], number):
+            yield href
 
 
 def _names(words: str, number: int) -> bool:
