@@ -20,11 +20,17 @@ def broken_rules(town: Town, log: Sequence[Seen], pause_s: float) -> list[str]:
 
 
 def _hurried(host: str, asked: Iterable[Seen], pause_s: float) -> Iterable[str]:
-    """Two requests at once, or without the pause; robots.txt and a redirect within the host need none after them."""
+    """Two requests at once, or without the pause.
+
+    None is needed after robots.txt, after a redirect within the host, and once after a connection that broke without
+    an answer, which may only have been idle for too long (RFC 9110, section 9.2.2).
+    """
+    repeated = False
     for one, other in pairwise(asked):
+        repeated = not repeated and one.status == 0 and one.path == other.path
         if other.begun < one.ended - SLACK_S:
             yield f"{host} was asked for {other.path} while it answered {one.path}"
-        free = one.path == "/robots.txt" or 300 <= one.status < 304
+        free = one.path == "/robots.txt" or 300 <= one.status < 304 or repeated
         if not free and other.begun < one.ended + pause_s - SLACK_S:
             yield f"{host} was asked for {other.path} only {other.begun - one.ended:.3f} s after {one.path}"
 

@@ -20,7 +20,7 @@ from manytold.settings import FetchSettings, Settings
 from manytold.store.sources import load_dues, load_feeds, save_feed
 from manytold.text.urls import site_of
 
-FETCH = FetchSettings(allow=("*.localhost",), pause_s=0.03, total_s=1.0, idle_s=0.5, max_bytes=200_000, every_s=1800)
+FETCH = FetchSettings(allow=("*.localhost",), pause_s=0.03, total_s=3.0, idle_s=2.5, max_bytes=200_000, every_s=1800)
 ROUNDS = 6
 
 
@@ -83,7 +83,7 @@ def test_nothing_stops(story: Story) -> None:
     assert story.visits[0].troubled == len(HOSTILE)
     assert story.visits[0].pages == 80
     assert all(visit.failed == 0 for visit in story.visits)
-    assert all(visit.pages for visit in story.visits[1:])
+    assert sum(visit.pages for visit in story.visits[1:]) > 80, "news keeps coming in"
 
 
 def test_the_log_shows_good_manners(story: Story) -> None:
