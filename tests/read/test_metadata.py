@@ -1,10 +1,9 @@
 # ruff: noqa: E501  invented markup stays on one line
 import pytest
 
-from manytold.read.byline import people
 from manytold.read.metadata import Metadata, metadata
 from manytold.text.html import parse
-from tests.read.pages import make_html
+from tests.read.pages import make_article, make_html, make_page
 
 
 def make_metadata(head: str = "", body: str = "", html: str = "<html lang='en-GB'>") -> Metadata:
@@ -75,41 +74,6 @@ def test_titles(head: str, body: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("By Ilsa Brandt", ["Ilsa Brandt"]),
-        ("Ilsa Brandt and Jon Arvo, Tolvik", ["Ilsa Brandt", "Jon Arvo", "Tolvik"]),
-        ("Von Ilsa Brandt und Jon Arvo", ["Ilsa Brandt", "Jon Arvo"]),
-        ("admin", []),
-        ("3 min read", []),
-        ("https://www.facebook.com/harbourpost", []),
-        ("news@harbourpost.example", []),
-    ],
-)
-def test_people(line: str, names: list[str]) -> None:
-    assert people(line) == names
-
-
-def test_a_byline_that_readers_see() -> None:
-    assert make_metadata(body='<div class="article-byline byline">By <a>Ilsa Brandt</a></div>').byline == (
-        "Ilsa Brandt",
-    )
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<p class='by'>By Ilsa Brandt</p>",
-        "<address>Ilsa Brandt</address>",
-        "<font><i>by Ilsa Brandt</i></font>",
-        "<span data-x>Von Ilsa Brandt</span>",
-    ],
-)
-def test_bylines_in_old_designs(body: str) -> None:
-    assert make_metadata(body=body).byline == ("Ilsa Brandt",)
-
-
-@pytest.mark.parametrize(
     ("title", "body", "expected"),
     [
         ("Upland Echo: GOATS WIN THE RACE", "<font size=5><b>GOATS WIN THE RACE</b></font>", "GOATS WIN THE RACE"),
@@ -138,3 +102,80 @@ def test_a_whole_page() -> None:
         "en",
         True,
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        make_script('{"@type":"NewsArticle","headline":"Fares rise","isAccessibleForFree":"False"}'),
+        make_script('{"@type":"NewsArticle","headline":"Fares rise","isAccessibleForFree":"https://schema.org/False"}'),
+        make_script(
+            '{"@type":"NewsArticle","headline":"Fares rise","hasPart":{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":".wall"}}'
+        ),
+        make_script('{"@type":"NewsArticle","headline":"Fares rise","hasPart":[{"isAccessibleForFree":"false"}]}'),
+        '<meta property="article:content_tier" content="metered">',
+        '<meta name="paywall" content="true">',
+    ],
+)
+def test_what_says_that_an_article_is_not_free(head: str) -> None:
+    assert make_metadata(head, "<h1>Fares rise again</h1>").paywalled
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        make_script('{"@type":"NewsArticle","headline":"Fares rise","isAccessibleForFree":true,"hasPart":[4,null,{}]}'),
+        make_script('{"@type":"NewsArticle","headline":"Fares rise","isAccessibleForFree":"True"}'),
+        make_script('{"@type":"WebSite","isAccessibleForFree":false}'),
+        '<meta property="article:content_tier" content="free">',
+        '<meta name="paywall" content="false">',
+    ],
+)
+def test_what_is_free_is_not_walled(head: str) -> None:
+    assert not make_metadata(head, "<h1>Fares rise again</h1>").paywalled
+
+
+LINKED = make_script(
+    '{"@type":"NewsArticle","headline":"Fares rise","articleSection":"Sea","inLanguage":"de-AT","image":["/l.jpg","/m.jpg"],"publisher":{"name":"Harbour Post"}}'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        ('<meta property="article:section" content="Local  news">' + LINKED, "section", "Local news"),
+        (LINKED, "section", "Sea"),
+        ('<meta property="og:image" content="/q.jpg">' + LINKED, "image", "/q.jpg"),
+        (LINKED, "image", "/l.jpg"),
+        ('<meta name="twitter:image" content="/t.jpg">', "image", "/t.jpg"),
+        ('<link rel="canonical" href="/a">' + '<meta property="og:url" content="/b">', "canonical", "/a"),
+        ('<link rel="alternate" href="/x">' + '<meta property="og:url" content="/b">', "canonical", "/b"),
+        (
+            '<meta property="og:description" content="What a day."><meta name="description" content="x">',
+            "description",
+            "What a day.",
+        ),
+        ('<meta name="description" content="What a day.">', "description", "What a day."),
+        ('<meta property="og:site_name" content="The Post">' + LINKED, "site", "The Post"),
+        (LINKED, "site", "Harbour Post"),
+        ("", "language", "en-GB"),
+    ],
+)
+def test_each_claim_from_its_best_place(head: str, field: str, value: str) -> None:
+    assert getattr(make_metadata(head), field) == value
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [(LINKED, "de-AT"), ('<meta property="og:locale" content="fr_FR">', "fr_FR"), ("", "")],
+)
+def test_the_language_of_a_page_without_its_attribute(head: str, language: str) -> None:
+    assert make_metadata(head, html="<html>").language == language
+
+
+def test_the_standfirst_is_a_passage_of_its_own() -> None:
+    lead = "The council needs money for two new boats, and the passengers are to pay for them from June on."
+    head = f'<meta name="description" content="{lead}">'
+    article = make_article(make_page(make_html(head=head, before=f"<p class='lead'>{lead}</p>")))
+    assert [article.text[p.start : p.end] for p in article.passages if p.kind == "standfirst"] == [lead]

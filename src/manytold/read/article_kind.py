@@ -39,8 +39,8 @@ LIVE_PATH = re.compile(
 )
 LIVE_FOLDER = re.compile(r"/(?:live|direct|directo|diretta)/", re.IGNORECASE)
 PICTURE_PATH = re.compile(
-    r"/(?:[\w-]*-)?(?:galler(?:y|ies)|slideshows?|fotostrecken?|bildergalerien?|photo-?essays?|in-pictures|fotogaler\w+"
-    r"|diaporamas?)(?:/|-|\.|\Z)",
+    r"/(?:(?:photo-?|picture-?)?galler(?:y|ies)|slideshows?|fotostrecken?|bildergalerien?|photo-?essays?|fotogaler\w+"
+    r"|diaporamas?)/|[/-](?:in-pictures|photo-?gallery|picture-gallery|fotostrecke|bildergalerie|diaporama)(?:[-/.]|\Z)",
     re.IGNORECASE,
 )
 RECORDING_PATH = re.compile(r"\A/(?:[\w-]+/)?(?:videos?|av|podcasts?|audio|mediathek|watch|listen)/[^/]", re.IGNORECASE)

@@ -49,7 +49,9 @@ LINKS = re.compile(r"[,/;&]|and|und|y|et|e|og|och", re.IGNORECASE)
 DEGREES = re.compile(
     r"(?:,?\s+|\A)(?:M\.?D\.?|Ph\.?\s?D\.?|M\.?S\.?|M\.?A\.?|R\.?D\.?|RDN|LD|MPH|J\.?D\.?|Esq\.?|MBA|RN|CPT|DDS|DO|Jr\.)(?=\Z|,)"
 )
-NO_NAME = re.compile(r"https?:|www\.|@|\d{2,}|[<>{}=:!?]|\bmin(?:ute)?s? read|\.(?:com|de|org|net|tv|is|fr|co)\b")
+NO_NAME = re.compile(
+    r"https?:|www\.|@|\d{2,}|[<>{}=:!?]|\bmin(?:ute)?s? read|\.(?:com|de|org|net|tv)\b|\A\S+\.[a-z]{2,8}\Z"
+)
 NOBODY = re.compile(
     r"\b(?:editors?|reporters?|correspondents?|writers?|contributors?|publisher|producer|columnist|redakteur\w*"
     r"|korrespondent\w*|journalist\w*|chief|desk|network|news|newspaper|magazine|online|media|radio|tv|report|gazette"

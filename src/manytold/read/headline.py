@@ -38,8 +38,8 @@ def headline(tree: LexborHTMLParser, marks: Marks, stated: str, site: str) -> st
     whole = _claims(marks, stated, site)
     both, claims = _agreed(whole), [bare for claim in whole if (bare := _bare(claim))]
     heading = next((h for h in shown if any(_same_matter(h, claim) for claim in claims)), "")
-    if both and heading and _plain(_without_site(heading, site)) != _plain(both):
-        return both
+    if both and _plain(_without_site(heading, site)) != _plain(both):
+        return MEDIA.sub("", both)
     if heading:
         return MEDIA.sub("", _without_kicker(_without_site(heading, site), whole))
     if len(shown) == 1 and _stands_alone(shown[0], site):
