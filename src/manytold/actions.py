@@ -197,9 +197,9 @@ def check(kit: Kit, what: Sequence[str]) -> tuple[CheckAnswer, ...]:
     return mails + asyncio.run(asked())
 
 
-def extract(settings: Settings, files: Sequence[str]) -> Iterator[Record]:
+def extract(settings: Settings, files: Sequence[str], *, by_site: bool = False) -> Iterator[Record]:
     """The article of each page, as a record; see `run.records.extracted`."""
-    return extract_all(files, settings, clock())
+    return extract_all(files, settings, clock(), by_site=by_site)
 
 
 def group(settings: Settings, files: Sequence[str]) -> Iterator[Record]:

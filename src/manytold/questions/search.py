@@ -29,7 +29,7 @@ def _sentence(article: Article, words: str) -> Receipt | None:
     """The first of those sentences that hold most of the words, the title only for want of another; or None."""
     wanted = set(plain_words(words).split())
     best, most = None, (0, False)
-    for part in sentences(article.text, article.language):
+    for part in sentences(article.told.text, article.language):
         held = plain_words(article.text[part.start : part.end])
         score = (sum(word in held for word in wanted), part.start >= len(article.title))
         if score[0] and score > most:

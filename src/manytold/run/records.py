@@ -4,12 +4,12 @@ Offsets count characters (Unicode code points), ends exclusive. Fields may be ad
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from manytold.compare.quotes import find_quotes
-from manytold.model.articles import Article, Passage
+from manytold.model.articles import Article, Contamination, Passage, PassageKind
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
 from manytold.model.statements import Annotation, Quotation
@@ -17,6 +17,7 @@ from manytold.read.article import read_page
 from manytold.read.blocks import Block, digest
 from manytold.read.credits import credited
 from manytold.read.limits import MAX_LINES, MAX_TEXT
+from manytold.read.site import mark
 from manytold.run.lines import Given, Record, text_of
 from manytold.text.annotate import annotate
 from manytold.text.language import language_of
@@ -27,6 +28,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a record was fetched: it never was, and the answer must not depend on the day."""
 NO_DATE = "the record has no date"
 BAD_DATE = "the record's date cannot be read"
+RECURS = "recurs on pages of this site"
 TOLD = ("text", "title", "lang", "source", "url", "date")
 """The fields of an article's record beside its id."""
 
@@ -130,21 +132,23 @@ def page_of(given: Given, now: datetime) -> Page | Failed:
     return Page(url, url, 200, "text/html", body, now, "utf-8", path=None if url else str(given.id))
 
 
-def extracted(page: Page) -> Record | Skipped | Failed:
+def extracted(page: Page, recurring: Set[int] = frozenset()) -> Record | Skipped | Failed:
     """What a page tells. `text` is the body without the title line, and the passages' offsets count in this `text`.
 
     A passage is `[start, end, kind]`, `text[start:end]` its words; passages are in order, do not overlap, and there is
     none for the title, which is in `title` alone (null when the page has none). `paywalled` says that the page holds
     only the beginning, or asks for money; `contamination` what stood in the article's frame and was cut, with the
-    reason. Times are ISO 8601 in UTC; `published_local` is the time where the page is made, as precise as it is stated,
-    and `published_why` says where the time comes from, or why there is none. `kind` is article, liveblog, gallery or
-    video.
+    reason, and what `recurring` names as its site's. Times are ISO 8601 in UTC; `published_local` is the time where the
+    page is made, as precise as it is stated, and `published_why` says where the time comes from, or why there is none.
+    `kind` is article, liveblog, gallery or video.
     """
     article = read_page(page)
     if not isinstance(article, Article):
         return article
-    body = [passage for passage in article.passages if passage.kind != "title"]
-    start = body[0].start if body else len(article.text)
+    article = mark(article, recurring) if recurring else article
+    chrome = [article.text[p.start : p.end] for p in article.passages if p.kind == "chrome"]
+    cut = (*article.contamination, *(Contamination(line, RECURS) for line in chrome))
+    text, passages = _body(article)
     return {
         "url": article.url,
         "title": article.title or None,
@@ -157,10 +161,22 @@ def extracted(page: Page) -> Record | Skipped | Failed:
         "section": article.section,
         "kind": article.kind,
         "paywalled": article.paywalled,
-        "text": article.text[start:],
-        "passages": [[p.start - start, p.end - start, p.kind] for p in body],
-        "contamination": [{"text": c.text, "reason": c.reason} for c in article.contamination],
+        "text": text,
+        "passages": passages,
+        "contamination": [{"text": c.text, "reason": c.reason} for c in cut],
     }
+
+
+def _body(article: Article) -> tuple[str, list[tuple[int, int, PassageKind]]]:
+    """The text without title and chrome, and where its passages are in it."""
+    lines, places, at = [], [], 0
+    for p in article.passages:
+        if p.kind in ("title", "chrome"):
+            continue
+        lines.append(article.text[p.start : p.end])
+        places.append((at, at + len(lines[-1]), p.kind))
+        at += len(lines[-1]) + 1
+    return "\n".join(lines), places
 
 
 def annotated(article: Article) -> Record:

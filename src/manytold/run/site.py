@@ -21,9 +21,15 @@ def learn(session: Session, step: Site, found: Mapping[str, Sketched | None]) ->
     for name, item in changed.items():
         _note(lowest, name, item.keys if item else ())
     names = set(found) | sketches.holders(session, _judge(session, step, lowest))
-    asked = sketches.keys_of(session, names)
-    counting = sketches.recurring(session, {key for some in asked.values() for key in some})
-    return {name: frozenset(counting.intersection(asked.get(name, ()))) for name in sorted(names)}
+    return counting_of(session, names)
+
+
+def counting_of(session: Session, names: Iterable[str]) -> dict[str, frozenset[int]]:
+    """The keys that count for each of some articles."""
+    ordered = sorted(names)
+    held = sketches.keys_of(session, ordered)
+    counting = sketches.recurring(session, {key for some in held.values() for key in some})
+    return {name: frozenset(counting.intersection(held.get(name, ()))) for name in ordered}
 
 
 def _note(lowest: dict[int, str], name: str, held: Iterable[int]) -> None:

@@ -124,6 +124,7 @@ def _article(article: ArticleAnswer) -> Record:
         "language": article.language,
         "version": article.version,
         "text": article.text,
+        "chrome": [[p.start, p.end] for p in article.versions[-1].passages if p.kind == "chrome"],
         "earlier_versions": [_version(v) for v in article.versions[:-1]],
         "contamination": [{"text": c.text, "reason": c.reason} for c in article.contamination],
         "copy_of": article.copy_of,

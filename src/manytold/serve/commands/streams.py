@@ -18,8 +18,9 @@ files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=T
 
 @click.command(short_help="Extract the articles of pages, as JSON Lines.")
 @files_argument
+@click.option("--by-site", is_flag=True, help="Read everything twice; cut what recurs on pages of one site.")
 @quiet_option
-def extract(files: tuple[str, ...], quiet: bool) -> int:
+def extract(files: tuple[str, ...], by_site: bool, quiet: bool) -> int:
     """Extract the article of each page in FILE: one line of JSON for each page, in order.
 
     FILE is JSON Lines (.jsonl, .ndjson, .json, also with .gz) of {"id", "url", "html"}, or a saved page, a folder, a
@@ -32,13 +33,15 @@ def extract(files: tuple[str, ...], quiet: bool) -> int:
           "contamination": [{"text", "reason"}]}
     "text" is without the title line, and offsets of passages count in this "text".
     A page without a result: {"id", "skipped" or "failed": true, "reason"}.
+    --by-site learns from all pages what a site has on many of them: that goes to "contamination", too.
 
     \b
     Examples:
       manytold extract pages.jsonl.gz > articles.jsonl
       manytold extract saved/ crawl.warc.gz | jq -r .title
+      manytold extract --by-site crawl.warc.gz > articles.jsonl
     """
-    return _print(actions.extract(load_settings(), files), quiet)
+    return _print(actions.extract(load_settings(), files, by_site=by_site), quiet)
 
 
 @click.command(short_help="Sort JSON Lines into copies, events and storylines.")
