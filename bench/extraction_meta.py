@@ -21,9 +21,11 @@ from manytold.model.pages import Page
 from manytold.read.article import read_page
 
 SETS = ("n4k", "fundus")
+BOTH = "both"
 FETCHED = datetime(2027, 1, 1, tzinfo=UTC)
 """The saved pages do not say when they were fetched; a day after the last of them."""
 BARS = {"headline": 0.90, "byline F1": 0.80, "day": 0.90}
+"""Over both sets; on each of them no library may be better in the same run."""
 APART = re.compile(r"[\W_]+")
 
 Row = Mapping[str, Any]
@@ -123,7 +125,8 @@ def figures(sets: Iterable[tuple[str, Sequence[Row]]]) -> Iterator[Figure]:
         found = dict(measured(data))
         for key, value in found["ours"].items():
             peers = [values[key] for reader, values in found.items() if reader != "ours" and key in values]
-            bar = max(BARS[key], *peers) if key in BARS else None
+            least = BARS[key] if key in BARS and name == BOTH else 0.0
+            bar = max(least, *peers) if key in BARS else None
             yield Figure(f"{name}, ours: {key}", value, "", bar, "at least")
         for reader, values in found.items():
             if reader != "ours":
@@ -136,7 +139,7 @@ def main() -> int:
         sys.stderr.write("left out: the labelled pages are not beside the checkout\n")
         return 0
     sets = [(name, list(rows(folder, name))) for name in SETS]
-    return report("extraction_meta", list(figures([*sets, ("both", [row for _, data in sets for row in data])])))
+    return report("extraction_meta", list(figures([*sets, (BOTH, [row for _, data in sets for row in data])])))
 
 
 if __name__ == "__main__":
