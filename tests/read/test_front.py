@@ -167,7 +167,7 @@ def test_what_is_kept_is_bounded_and_the_order_of_verdicts_does_not_matter() -> 
         front = judged(front, verdicts)
         assert front == backwards
         assert len(front.pending) <= MAX_PENDING
-        assert len(front.recent) <= 40
+        assert len(front.recent) <= 30
         assert all(shape.articles + shape.others <= 40 for shape in front.shapes)
     assert len(visited(front, (), ()).shapes) <= MAX_SHAPES
     assert Shape("x", ENOUGH, 0).articles == ENOUGH

@@ -1,6 +1,7 @@
 """The list of suggestions is well-formed and world-wide."""
 
 from collections import Counter
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -84,3 +85,10 @@ def test_names_of_outlets_with_several_feeds() -> None:
     assert known["bbc.com"].language is None
     assert (known["dw.com"].name, known["dw.com"].country) == ("Deutsche Welle", "DE")
     assert (known["lemonde.fr"].name, known["lemonde.fr"].language) == ("Le Monde", "fr")
+
+
+def test_the_guide_says_how_many_there_are() -> None:
+    guide = (Path(__file__).parents[2] / "docs/howto/starter.md").read_text("utf-8")
+    some = starter()
+    counts = (len(some), len({one.country for one in some}), len({one.language for one in some}))
+    assert "{} public feeds of {} countries in {} languages".format(*counts) in guide

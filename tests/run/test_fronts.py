@@ -4,7 +4,7 @@ from pathlib import Path
 
 from manytold import actions
 from manytold.kit import Kit
-from manytold.read.front import CHANGED
+from manytold.read.front import CHANGED, EMPTY
 from manytold.store.sources import load_dues
 from tests.run.site import Site, kit_for, site
 
@@ -100,3 +100,21 @@ def test_a_feed_that_appears_later_is_said(tmp_path: Path) -> None:
         visit(here, kit)
         assert "the site has a feed now" in health(here, kit)
         assert here.url("/feed.xml") in health(here, kit)
+
+
+def test_a_wall_in_front_of_the_articles_is_said(tmp_path: Path) -> None:
+    wall = PAGE.format(title="Tolvik Times", body="<h1>Log in to read on</h1>")
+    with site() as here, kit_for(here, tmp_path, again=()) as kit:
+        publish(here, 1, "/news/the-{word}-of-tolvik-opens-{number}")
+        actions.follow(kit, [here.url()])
+        visit(here, kit)
+        for day in range(2, 4):
+            publish(here, day, "/news/the-{word}-of-tolvik-opens-{number}")
+            for path in list(here.answers):
+                if day > 2 and path.startswith("/news/"):
+                    here.put(path, wall)
+            visit(here, kit)
+        assert EMPTY not in health(here, kit)
+        publish(here, 4, "/news/the-{word}-of-tolvik-opens-{number}")
+        visit(here, kit)
+        assert health(here, kit) == EMPTY

@@ -36,7 +36,7 @@ SECOND_CHANCE = 10
 """Visits after which one link of a shape that led to no articles is tried again, should it have the words of one."""
 PATIENCE = 3
 """Visits without a link that looks like an article before that is said."""
-RECENT = 20
+RECENT = 10
 FEW = 0.2
 """Share of articles among the last links judged below which that is said, when it was above GOOD_SHARE before."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -120,7 +120,7 @@ def judged(front: Front, verdicts: Mapping[str, bool | None]) -> Front:
         for name in one.shapes:
             shapes[name] = _counted(shapes.get(name) or Shape(name, seen=front.visits), verdict)
     pending = tuple(one for one in front.pending if one.url not in verdicts)
-    return replace(front, recent=recent[-2 * RECENT :], shapes=tuple(shapes.values()), pending=pending)
+    return replace(front, recent=recent[-3 * RECENT :], shapes=tuple(shapes.values()), pending=pending)
 
 
 def visited(front: Front, links: Sequence[Link], taken: Sequence[Link]) -> Front:
@@ -145,11 +145,13 @@ def visited(front: Front, links: Sequence[Link], taken: Sequence[Link]) -> Front
 
 def trouble(front: Front) -> str | None:
     """What is wrong with following this front page and what to do, or None."""
+    last, before = front.recent[-RECENT:], front.recent[:-RECENT]
+    fallen = len(before) >= RECENT and before.count("+") / len(before) >= GOOD_SHARE
+    if fallen and last.count("+") / len(last) < FEW:
+        return EMPTY
     if front.missing >= PATIENCE:
         return CHANGED if _has_learned(front) else NEVER
-    last, before = front.recent[-RECENT:], front.recent[:-RECENT]
-    fallen = len(before) >= RECENT // 2 and before.count("+") / len(before) >= GOOD_SHARE
-    return EMPTY if fallen and last.count("+") / len(last) < FEW else None
+    return None
 
 
 def _has_learned(front: Front) -> bool:

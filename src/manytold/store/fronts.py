@@ -24,7 +24,9 @@ def save_front(session: Session, front: Front) -> None:
 def verdicts(session: Session, urls: Collection[str]) -> dict[str, bool | None]:
     """Whether queued addresses turned out to be articles; None where trouble hides it, none for those not read yet."""
     fetched = {row.url for row in rows_where(session, wanted, "url", urls, "url", "open") if not row.open}
-    unread = {row.address for row in session.execute(select(pages.c.address).where(~pages.c.walked))}
+    unread = set(
+        session.execute(select(pages.c.address).where(~pages.c.walked, pages.c.address.in_(fetched))).scalars()
+    )
     found: dict[str, bool | None] = dict.fromkeys(fetched - unread, True)
     for row in rows_where(session, outcomes, "what", found, "what", "step", "kind"):
         if row.step in ("read", "fetch"):
