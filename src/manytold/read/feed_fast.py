@@ -35,7 +35,8 @@ from manytold.read.feed_text import ROOT
 from manytold.read.feed_told import Channel, Told, language_of
 from manytold.read.limits import RefusedError
 
-BASED = re.compile(r"base\s{0,20}=")
+BASE = "base"
+SET = re.compile(r"\s{0,20}=")
 PEOPLE = names.AUTHORS | frozenset(("contributor", "webmaster", "dc:publisher", "itunes:owner"))
 TOO_MUCH = names.CONTENTS | frozenset(("source", "abstract", "body", "fullitem", "channel", "feed", "rss", "rdf:rdf"))
 """Elements that the library treats otherwise outside of items than in them, in ways that no feed needs."""
@@ -74,12 +75,31 @@ def fast_feed(text: str, base: str) -> tuple[Channel, list[Told]]:
     kind = names.name_of(root.tag)
     if kind not in ("rss", "rdf:rdf", "feed"):
         raise UnknownShapeError
-    place = place_of(root, Place(base, None, "", atom=kind == "feed", based=BASED.search(text) is not None))
-    about = _About(place.spoken)
+    place = place_of(root, Place(base, None, "", atom=kind == "feed", based=_may_be_based(text)))
+    # The library overlooks the language of the root of RDF.
+    about = _About(place.spoken if kind != "rdf:rdf" else "")
     items = list(_items(root, place, about))
     channel = about.told()
-    language = language_of(channel.language)
-    return channel, [item_of(node, replace(around, language=language)) for node, around in items]
+    return channel, list(_told(items, language_of(channel.language)))
+
+
+def _told(items: list[tuple[etree._Element, Place]], language: str | None) -> Iterator[Told]:
+    around, place = None, None
+    for node, holder in items:
+        if place is None or holder is not around:
+            around, place = holder, replace(holder, language=language)
+        yield item_of(node, place)
+
+
+def _may_be_based(text: str) -> bool:
+    """Whether an element may set a base; words that only look like it do no harm."""
+    at = text.find(BASE)
+    while at >= 0:
+        at += len(BASE)
+        if SET.match(text, at):
+            return True
+        at = text.find(BASE, at)
+    return False
 
 
 def _items(holder: etree._Element, place: Place, about: "_About") -> Iterator[tuple[etree._Element, Place]]:

@@ -18,12 +18,16 @@ HTML = frozenset(("text/html", "application/xhtml+xml"))
 TYPES = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "xhtml": "application/xhtml+xml"}
 WRITTEN_OUT = frozenset((*TYPES, *TYPES.values()))
 """Types of content that are text; what is of another type may be base64."""
-CONTROL = re.compile("[\x80-\x9f]")
+ODD = re.compile("[\x80-\xbf]")
+"""What no text is without that was encoded twice, or that has control characters of windows-1252."""
 CP1252 = {n: sign for n in range(128, 160) if (sign := bytes((n,)).decode("cp1252", "replace")) != "\ufffd"}
 SLASHES = re.compile(r"([A-Za-z][A-Za-z0-9+,.-]*://)/+")
 REFERENCE = re.compile(r"&(\w+);", re.ASCII)
+MAX_PERSON = 120
+"""Characters of a name; longer ones are cut before the library sees them."""
 DEEP = 1_000
 """Deeper than any element: a value that no rule of depth protects."""
+LOWERED = ("rel", "type")
 SAFE_SCHEMES = ("http://", "https://")
 
 
@@ -45,12 +49,13 @@ class Place:
 
 def item_of(node: etree._Element, place: Place) -> Told:
     """What an item tells. Raises UnknownShapeError."""
-    item = _Item(place_of(node, place))
-    given = attributes(node) if node.attrib else {}
-    if "href" in given or "lastmod" in given:
-        raise UnknownShapeError
-    if "rdf:about" in given:
-        item.kept["id"] = (DEEP, given["rdf:about"])
+    given = attributes(node)
+    item = _Item(place_of(node, place) if given else place)
+    if given:
+        if "href" in given or "lastmod" in given:
+            raise UnknownShapeError
+        if "rdf:about" in given:
+            item.kept["id"] = (DEEP, given["rdf:about"])
     for child in node:
         item.take(child, 1)
     return item.told()
@@ -59,7 +64,22 @@ def item_of(node: etree._Element, place: Place) -> Told:
 class _Item:
     """What is known of an item so far: values with the depth they come from, in the order of the document."""
 
-    __slots__ = ("author", "enclosed", "files", "full", "kept", "link", "mails", "names", "place", "thumbs", "titled")
+    __slots__ = (
+        *(
+            "author",
+            "enclosed",
+            "files",
+            "full",
+            "kept",
+            "link",
+            "mails",
+            "names",
+            "place",
+            "thumbs",
+            "titled",
+            "whole",
+        ),
+    )
 
     def __init__(self, place: Place) -> None:
         self.place = place
@@ -67,6 +87,7 @@ class _Item:
         self.link: str | None = None
         self.titled = 0
         self.full = False
+        self.whole: tuple[etree._Element, str] | None = None
         self.author = 0
         self.mails: list[str] = []
         self.names: list[str] = []
@@ -77,7 +98,8 @@ class _Item:
     def take(self, node: etree._Element, depth: int) -> None:
         handle = _handler(node.tag)
         if handle is None:
-            require_nothing(node)
+            if len(node) or not _passed_over(node.tag):
+                require_nothing(node)
         elif depth > 1 and handle not in NESTED:
             raise UnknownShapeError
         else:
@@ -92,7 +114,8 @@ class _Item:
         value = content(node, "text/plain")
         if not 0 < self.titled <= depth:
             self.keep("title", value, depth)
-            self.kept["spoken"] = (DEEP, spoken(node, self.place.spoken))
+            if self.place.atom:
+                self.kept["spoken"] = (DEEP, spoken(node, self.place.spoken))
         if value and names.name_of(node.tag) != "media:title":
             self.titled = depth
 
@@ -109,10 +132,13 @@ class _Item:
     def body(self, node: etree._Element, kind: str) -> None:
         """The whole text; it stands in for a summary that has not come yet, and a later one replaces it."""
         self.full = True
-        value = content(node, kind)
-        self.kept.setdefault("content", (DEEP, value))
-        if kind_of(node, kind) != "application/xhtml+xml":
-            self.kept.setdefault("summary", (DEEP, value))
+        self.whole = self.whole if self.whole is not None else (node, kind)
+        if kind_of(node, kind) == "application/xhtml+xml":
+            content(node, kind)
+        elif len(node):
+            raise UnknownShapeError
+        elif "summary" not in self.kept:
+            self.kept["summary"] = (DEEP, content(node, kind))
 
     def anchor(self, node: etree._Element, _: int) -> None:
         if len(node):
@@ -126,8 +152,8 @@ class _Item:
             self.link = REFERENCE.sub(r"&\1", whole.replace("&amp;", "&"))
         elif rel == "alternate":
             self.link = resolved(base, href) if kind_name(given.get("type", "text/html")) in HTML else self.link
-        elif rel == "enclosure" and href:
-            self.enclosed.append(Media(resolved(base, href).strip(), given.get("type", "text/html"), enclosed=True))
+        elif rel == "enclosure" and (whole := resolved(base, href).strip()):
+            self.enclosed.append(Media(whole, given.get("type", "text/html"), enclosed=True))
 
     def id(self, node: etree._Element, depth: int) -> None:
         permanent, value = identity(node, self.place)
@@ -152,6 +178,8 @@ class _Item:
     def person(self, node: etree._Element, _: int) -> None:
         self.author += 1
         name = person_of(node) if len(node) else plain(node)
+        if len(name) > MAX_PERSON or ("@" in name and len(node)):
+            raise UnknownShapeError
         if "@" in name:
             self.mails.append(name)
         elif name:
@@ -212,7 +240,7 @@ class _Item:
             id=kept.get("id", "").strip(),
             origin=kept.get("origin", ""),
             title=repaired(kept.get("title", "")),
-            summary=repaired(kept.get("summary", "") or kept.get("content", "")),
+            summary=repaired(kept.get("summary", "") or (content(*self.whole) if self.whole else "")),
             names=self.people(),
             published=published if self.place.atom or published else updated,
             updated=updated,
@@ -257,6 +285,12 @@ def _handler(tag: str) -> Handler | None:
     return HANDLERS.get(names.name_of(tag))
 
 
+@lru_cache(maxsize=4096)
+def _passed_over(tag: str) -> bool:
+    name = names.name_of(tag)
+    return names.says_nothing(name) and not name.startswith("x:")
+
+
 def require_nothing(node: etree._Element) -> None:
     """Raises UnknownShapeError unless neither an element nor any in it tells something."""
     for inner in node.iter() if len(node) else (node,):
@@ -276,6 +310,8 @@ def person_of(node: etree._Element) -> str:
             raise UnknownShapeError
         if name in names.PERSON_PARTS:
             found[name] = (child.text or "").strip()
+            if len(found[name]) > 3 * MAX_PERSON:
+                raise UnknownShapeError
         elif child.text and child.text.strip():
             raise UnknownShapeError
         else:
@@ -296,9 +332,9 @@ def content(node: etree._Element, kind: str) -> str:
 
 def kind_of(node: etree._Element, kind: str) -> str:
     """The media type that an element says its text is of."""
-    if not node.attrib:
-        return kind
     given = attributes(node)
+    if not given:
+        return kind
     kind = given.get("type", kind)
     if kind not in WRITTEN_OUT or given.get("mode") == "base64":
         raise UnknownShapeError
@@ -328,7 +364,7 @@ QUOTED = {'"': "&quot;"}
 def identity(node: etree._Element, place: Place) -> tuple[bool, str]:
     """Whether an id says that it is an address too, and the id, then made absolute."""
     value = raw(node)
-    permanent = not node.attrib or attributes(node).get("ispermalink", "true") == "true"
+    permanent = attributes(node).get("ispermalink", "true") == "true"
     whole = resolved(based(node, place).base, value) if permanent and value else value
     return permanent, repaired(whole)
 
@@ -348,11 +384,11 @@ def raw(node: etree._Element) -> str:
 def repaired(text: str) -> str:
     """Text that was encoded twice is decoded, and control characters become what windows-1252 means by them."""
     text = text.strip()
-    if text.isascii():
+    if text.isascii() or not ODD.search(text):
         return text
     with suppress(UnicodeError):
         text = text.encode("latin-1").decode("utf-8")
-    return (text.translate(CP1252) if CONTROL.search(text) else text).strip()
+    return text.translate(CP1252).strip()
 
 
 def moment(written: str, language: str | None) -> datetime | None:
@@ -365,11 +401,16 @@ def moment(written: str, language: str | None) -> datetime | None:
 
 def attributes(node: etree._Element) -> dict[str, str]:
     """Attributes by their names in lower case, with the usual prefixes; relations and types in lower case too."""
-    given = {}
-    for key, value in node.attrib.items():
-        name = names.name_of(key).removeprefix("x:")
-        given[name] = value.lower() if name in ("rel", "type") else value
+    given = {_key(key): value for key, value in node.items()}
+    for name in LOWERED:
+        if name in given:
+            given[name] = given[name].lower()
     return given
+
+
+@lru_cache(maxsize=4096)
+def _key(key: str) -> str:
+    return names.name_of(key).removeprefix("x:")
 
 
 def target(given: Mapping[str, str]) -> str | None:
@@ -390,14 +431,14 @@ def resolved(base: str, link: str) -> str:
 
 def place_of(node: etree._Element, place: Place) -> Place:
     """The place of what stands in an element, with the base and the language that it may set."""
-    if not node.attrib:
-        return place
-    return replace(place, base=based(node, place).base, spoken=spoken(node, place.spoken))
+    own = spoken(node, place.spoken)
+    place = based(node, place)
+    return place if own == place.spoken else replace(place, spoken=own)
 
 
 def based(node: etree._Element, place: Place) -> Place:
     """The place of an element that may have a base of its own (xml:base)."""
-    if not place.based or not node.attrib:
+    if not place.based:
         return place
     given = attributes(node)
     own = given.get("xml:base", given.get("base"))
@@ -411,8 +452,6 @@ def based(node: etree._Element, place: Place) -> Place:
 
 def spoken(node: etree._Element, otherwise: str) -> str:
     """The language that an element says it is in, or that of what is around it; empty where it says none."""
-    if not node.attrib:
-        return otherwise
     given = attributes(node)
-    own = given.get("xml:lang", given.get("lang"))
+    own = given.get("xml:lang", given.get("lang")) if given else None
     return otherwise if own is None else own.strip().replace("_", "-")

@@ -61,7 +61,7 @@ def _channel(about: Mapping[str, Any]) -> Channel:
         home=string(about.get("link")),
         language=string(about.get("language")),
         hubs=tuple(string(link.get("href")) for link in links if link.get("rel") == "hub"),
-        own=next((string(link.get("href")) for link in links if link.get("rel") == "self"), ""),
+        own=next((href for link in links if link.get("rel") == "self" and (href := string(link.get("href")))), ""),
     )
 
 

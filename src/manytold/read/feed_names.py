@@ -12,6 +12,9 @@ NAMESPACES = {
     "http://purl.org/atom/ns#": "",
     "http://www.w3.org/2005/atom": "",
     "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/rss/1.0/modules/slash/": "slash",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://wellformedweb.org/commentapi/": "wfw",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
@@ -29,7 +32,8 @@ RESERVED = frozenset(NAMESPACES.values()) | frozenset(
 """Prefixes that the library takes for what they usually stand for, whatever a feed binds them to."""
 USERLAND = "backend.userland.com/rss"
 MAX_NAMESPACES = 100
-DECLARED = re.compile(r"""xmlns:([^\s=<>"']{1,60})\s{0,20}=\s{0,20}(?:"([^"<>]{0,300})"|'([^'<>]{0,300})')""")
+DECLARATION = "xmlns:"
+DECLARED = re.compile(r"""([^\s=<>"']{1,60})\s{0,20}=\s{0,20}(?:"([^"<>]{0,300})"|'([^'<>]{0,300})')""")
 
 TITLES = frozenset(("title", "dc:title", "media:title"))
 PUBLISHED = frozenset(("pubdate", "published", "issued", "dcterms:issued"))
@@ -47,7 +51,7 @@ TELLING = KNOWN | frozenset(
         *("link", "enclosure", "source", "contributor", "feedburner:origlink", "media:content", "media:group"),
         *("media:thumbnail", "abstract", "body", "channel", "feed", "rss", "rdf:rdf", "fullitem", "image", "textinput"),
         # Names without a rule that the library would still file where an entry is read from.
-        *("authors", "contributors", "date", "entries", "items", "links", "publishers"),
+        *("authors", "contributors", "date", "links", "publishers"),
     )
 )
 """Elements that change what an item tells, or that the library may take for such; all others tell nothing."""
@@ -102,4 +106,12 @@ def are_usual(declared: list[tuple[str, str]]) -> bool:
 
 def declared_in(text: str) -> list[tuple[str, str]]:
     """Prefixes and their namespaces, each pair once; markup quoted in a text counts, which does no harm."""
-    return list(dict.fromkeys((found[1], found[2] or found[3] or "") for found in DECLARED.finditer(text)))
+    pairs: dict[tuple[str, str], None] = {}
+    at = text.find(DECLARATION)
+    while at >= 0 and len(pairs) <= MAX_NAMESPACES:
+        at += len(DECLARATION)
+        found = DECLARED.match(text, at)
+        if found:
+            pairs[found[1], found[2] or found[3] or ""] = None
+        at = text.find(DECLARATION, at)
+    return list(pairs)

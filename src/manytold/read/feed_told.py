@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from manytold.model.outcomes import Skipped
@@ -25,6 +25,25 @@ MAX_AUTHORS = 10
 MAX_LEFT_OUT = 20
 """Items that are named with the reason why they were left out; more are counted."""
 ISO = re.compile(r"\d{4}-?\d\d")
+YEAR = r"(?:199[1-9]|20\d\d)"
+ISO_STAMP = re.compile(rf"{YEAR}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)")
+MAIL_STAMP = re.compile(
+    rf"[A-Z][a-z]{{2}}, (\d\d) ([A-Z][a-z]{{2}}) ({YEAR}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|([+-])(0\d|1[0-4])([0-5]\d))"
+)
+MONTHS = {
+    "Jan": 1,
+    "Feb": 2,
+    "Mar": 3,
+    "Apr": 4,
+    "May": 5,
+    "Jun": 6,
+    "Jul": 7,
+    "Aug": 8,
+    "Sep": 9,
+    "Oct": 10,
+    "Nov": 11,
+    "Dec": 12,
+}
 PLAIN_LINK = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[A-Za-z0-9/_.~%+-]*(?:\?[A-Za-z0-9/_.~%=&+-]+)?")
 """Addresses that no joining changes: most of them."""
 MAX_MEDIA = 20
@@ -143,6 +162,8 @@ def words(markup: str, most: int) -> str:
     if not markup.isascii():
         markup = HIDDEN.sub("", markup)
     if "<" not in markup and "&" not in markup:
+        if markup.isascii() and markup.isprintable():
+            return " ".join(markup[: most * 8].split())[:most]
         return clean(markup[: most * 8])[:most]
     size = most * 3
     while size < len(markup):
@@ -156,7 +177,27 @@ def words(markup: str, most: int) -> str:
 
 def stated(value: str, language: str | None) -> datetime | None:
     """The moment of a stamp of at most 60 characters, or None."""
-    return parse_stamp(value, language) if 0 < len(value) <= MAX_STAMP else None
+    if not 0 < len(value) <= MAX_STAMP:
+        return None
+    return _usual(value) or parse_stamp(value, language)
+
+
+def _usual(value: str) -> datetime | None:
+    """The moment of a stamp in one of the two forms that nearly all feeds use, in a third of the time."""
+    try:
+        if value[4:5] == "-":
+            return datetime.fromisoformat(value).astimezone(UTC) if ISO_STAMP.fullmatch(value) else None
+        form = MAIL_STAMP.fullmatch(value)
+        if form is None:
+            return None
+        day, month, year, hour, minute, second, zone, hours, minutes = form.groups()
+        moment = datetime(int(year), MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+    except (ValueError, KeyError):
+        return None
+    if not zone:
+        return moment
+    away = timedelta(hours=int(hours), minutes=int(minutes))
+    return moment - away if zone == "+" else moment + away
 
 
 def link_of(base: str, value: str) -> str | None:
