@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from manytold.fetch.letters import page_in_letter
 from manytold.model.articles import Article
 from manytold.model.outcomes import Skipped
 from manytold.model.pages import Page
 from manytold.read.article import read_page
-from manytold.read.letters import laid_out, unwrapped
+from manytold.read.letters import Told, read_letter, unwrapped
 from tests.fetch.letters import NOW, STORY, letter
 
 
@@ -91,7 +93,7 @@ def test_one_mail_is_one_article_whatever_its_way() -> None:
 
 
 def test_a_list_of_links_alone_is_left_out_with_a_reason() -> None:
-    links = tuple(f'<a href="http://track.example/{n}">Headline {n}</a>' for n in range(9))
+    links = tuple(f'<a href="http://track.example/{n}">Story {n}</a>' for n in range(9))
     found = read_page(page(letter(story=links).as_bytes().replace(b"text/plain", b"image/png")))
     assert isinstance(found, Skipped)
 
@@ -100,12 +102,100 @@ def test_layout_that_nests_too_deeply_is_refused() -> None:
     assert not isinstance(read_page(page(letter(story=("<div>" * 100_000,)).as_bytes())), Article)
 
 
+def lines(markup: str) -> list[tuple[str, str]]:
+    told = read_letter(markup, Page("mid:1", "mid:1", 200, "text/html", b"", NOW, headers=(("subject", "A quay"),)))
+    assert isinstance(told, Told)
+    return [(block.kind, block.text) for block in told.blocks]
+
+
 def test_hidden_words_and_cells_become_nothing_and_lines() -> None:
-    found = laid_out(
-        '<table><tr><td>One<br>two</td><td style="FONT-SIZE: 0px">no</td></tr></table><ul><li>three</ul>'
-        '<p hidden>no</p><p style="line-height:0.9">four</p>'
+    found = lines(
+        '<h2>A quay</h2><table><tr><td>One line.<br>Two lines.</td><td style="FONT-SIZE: 0px">no</td></tr></table>'
+        '<ul><li>three</ul><p hidden>no</p><p style="line-height:0.9">Four <b>it</b> is.</p><blockquote><p>Five.'
+        "<figure><img src=x><figcaption>A picture.</figcaption></figure><p>Six, then. <a href=x>Read more »</a>"
     )
-    assert found == "<html><body><article><p>One</p><p>two</p><li>three</li><p>four</p></article></body></html>"
+    assert found == [
+        ("paragraph", "One line."),
+        ("paragraph", "Two lines."),
+        ("item", "three"),
+        ("paragraph", "Four it is."),
+        ("quote", "Five."),
+        ("quote", "Six, then."),
+    ]
+
+
+def test_rows_of_buttons_cells_and_labels_go_and_sentences_on_leaving_stay() -> None:
+    found = lines(
+        "<p>Ada Example<p>Jul 6<p>7 min<p>The rule lets people unsubscribe from newsletters with one click."
+        "<table><tr><th>Team<th>Points<tr><td>Harbour<td>31</table><p>Sponsored by Ferry Bank<p>Powered by wind, the "
+        "ferry crossed the bay.<p>Users can unsubscribe at once.<p>Thanks for reading The Mill! Subscribe for free."
+        "<p>Like<p>Sent by The Mill to reader@home.example.<p>© 2026 Ada<p>548 Mill Road, Harbour.<p>Unsubscribe"
+    )
+    assert [text for _, text in found] == [
+        "The rule lets people unsubscribe from newsletters with one click.",
+        "Powered by wind, the ferry crossed the bay.",
+        "Users can unsubscribe at once.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this email in your browser",
+        "READ ONLINE",
+        "Forwarded this email? Subscribe here for more",
+        "You are receiving this newsletter because you signed up.",
+        "Falls diese E-Mail nicht richtig angezeigt wird, klicken Sie hier.",
+        "Sie erhalten diesen Newsletter, weil Sie ihn bestellt haben.",
+        "Ver este correo en su navegador",
+        "Voir ce message dans votre navigateur",
+        "Se désabonner",
+        "Facebook | Instagram | YouTube",
+    ],
+)
+def test_lines_of_newsletters_about_themselves(line: str) -> None:
+    assert lines(
+        f"<p>{line}</p><p>A council agreed on Monday to build a new quay for forty ferries in the old harbour."
+    ) == [("paragraph", "A council agreed on Monday to build a new quay for forty ferries in the old harbour.")]
+
+
+def test_a_plain_digest_keeps_its_stories_and_headings() -> None:
+    mail = letter()
+    mail.clear_content()
+    mail.set_content(
+        "A quay for forty ferries\n------------------------\nThe council agreed on Monday to build a quay. Read more:\n"
+        "https://track.example/1\n\nBridge closed\n=============\nA bridge in the north was closed for repair until "
+        "the\nend of the week, the roads office said.\n* one ferry\n* two ferries\n\nUnsubscribe: https://track.example/u\n"
+    )
+    found = article(mail.as_bytes())
+    assert found.text.split("\n")[1:] == [
+        "A quay for forty ferries",
+        "The council agreed on Monday to build a quay.",
+        "Bridge closed",
+        "A bridge in the north was closed for repair until the end of the week, the roads office said.",
+        "one ferry",
+        "two ferries",
+    ]
+    assert [p.kind for p in found.passages[1:4]] == ["heading", "paragraph", "heading"]
+
+
+MARKUP = st.lists(
+    st.one_of(
+        st.text(max_size=30),
+        st.sampled_from(
+            ["<p>", "<td>", "</table>", "<br>", "<div style='display:none'>", "Unsubscribe", "<!--", "\n-- \n"]
+        ),
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(MARKUP, st.sampled_from(["text/html", "text/plain"]), st.text(max_size=40), st.text(max_size=40))
+def test_no_words_break_the_reader_of_mails(text: str, media_type: str, sender: str, date: str) -> None:
+    headers = (("from", sender), ("subject", text[:20]), ("date", date))
+    body = text.encode("utf-8", "replace")
+    found = read_page(Page("mid:1", "mid:1", 200, media_type, body, NOW, headers=headers))
+    assert isinstance(found, Article) or found.reason
 
 
 def test_lines_that_a_writer_broke_stay() -> None:

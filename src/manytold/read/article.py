@@ -9,12 +9,12 @@ from pathlib import PurePath
 from manytold.model.articles import Article, Contamination
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
-from manytold.read.blocks import Block, assemble, bounded, digest, same
+from manytold.read.blocks import Block, assemble, bounded, digest
 from manytold.read.credits import credited
 from manytold.read.dating import Dated, modified, published
 from manytold.read.foreign import without_foreign
 from manytold.read.kind import Kind, kind_of
-from manytold.read.letters import claimed, is_letter, laid_out, sender_of, subject_of, unwrapped, without_frame
+from manytold.read.letters import claims_of, is_letter, read_letter, sender_of
 from manytold.read.limits import MAX_BYTES, MAX_LINES, MAX_TEXT
 from manytold.read.metadata import Metadata
 from manytold.read.plain import read_plain
@@ -93,18 +93,11 @@ def _status(status: int) -> str:
 
 
 def _from_letter(text: str, page: Page) -> Draft | str:
-    """What a mail tells: its markup or text without its frame, under its subject; its headers say who and when."""
-    markup = page.media_type == "text/html"
-    draft = _from_web(laid_out(text), page) if markup else _from_text(unwrapped(text))
-    if isinstance(draft, str):
-        return draft
-    subject = subject_of(page)
-    titled = subject or draft.title
-    blocks = draft.blocks
-    if draft.title and not same(draft.title, titled):
-        blocks = (Block("heading", draft.title), *blocks)
-    blocks, cut = without_frame(blocks, titled)
-    return replace(draft, title=titled, blocks=blocks, cut=(*draft.cut, *cut), claims=claimed(page, draft.claims))
+    """What a mail tells, under its subject; its headers say who and when."""
+    told = read_letter(text, page)
+    if isinstance(told, str):
+        return told
+    return Draft(told.title, told.blocks, told.cut, claims_of(page, pitched=told.pitched))
 
 
 def _drafted(text: str, page: Page, kind: Kind) -> Draft | str:
@@ -131,14 +124,13 @@ def _from_text(text: str) -> Draft | str:
 def _finish(page: Page, draft: Draft) -> Article | None:
     """The article of a draft, or None when too little is left."""
     language = language_of(" ".join(block.text for block in draft.blocks)) or _declared(page, draft.claims)
-    own = without_foreign(draft.blocks, language, lines_only=draft.web is None)
+    own = without_foreign(draft.blocks, language, lines_only=draft.web is None and not is_letter(page))
     agencies, blocks = credited(own.blocks, draft.claims.byline)
     if _size(blocks, language) < MIN_WORDS:
         return None
     title = draft.title or clean(page.announced.title if page.announced else "")[:500]
     text, passages = assemble(title, blocks)
-    markup = draft.web.markup if draft.web and not is_letter(page) else None
-    when = published(draft.claims.published, page, language, markup)
+    when = published(draft.claims.published, page, language, draft.web.markup if draft.web else None)
     article = Article(
         id=article_id(page),
         version=1,

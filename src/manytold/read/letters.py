@@ -5,19 +5,18 @@ Nothing they name is asked for; a sender is what the mail claims, and said to be
 found the claim false.
 """
 
-import html as entities
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
-from manytold.model.articles import Contamination
+from manytold.model.articles import Contamination, PassageKind
 from manytold.model.pages import Page
-from manytold.read.blocks import Block, same
+from manytold.read.blocks import Block, without_chrome, without_repeats
 from manytold.read.chrome import chrome
-from manytold.read.limits import lean, too_much
+from manytold.read.limits import MAX_LINES, MAX_TEXT, lean, too_much
 from manytold.read.metadata import Metadata
 from manytold.text.html import clean, load
 from manytold.text.urls import speaks_for
@@ -28,15 +27,21 @@ FOOT = "the foot of the newsletter"
 FRAME_WORDS = 30
 FOOT_WORDS = 45
 FOOT_SHORT = 15
+ROW = "a row of short lines, as of a table or buttons"
+ROW_WORDS = 3
+ROW_LINES = 3
 WRAPPED = 50
 """Characters from which on a line of a plain mail was broken by a program, not its writer (RFC 3676: at 66 to 78)."""
 BLOCKS = frozenset(
     (
         *("p", "div", "td", "th", "tr", "table", "center", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol"),
-        *("blockquote", "section", "article", "header", "footer", "body", "pre", "hr", "br", "dt", "dd"),
+        *("blockquote", "section", "article", "header", "footer", "body", "pre", "hr", "br", "dt", "dd", "figure"),
     )
 )
-KINDS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3", "li": "li", "blockquote": "blockquote"}
+KINDS: dict[str, PassageKind] = {
+    **{"h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading"},
+    **{"li": "item", "blockquote": "quote"},
+}
 UNSEEN = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|mso-hide\s{0,5}:\s{0,5}all"
     r"|(?:max-height|font-size|(?<![a-z-])height|opacity)\s{0,5}:\s{0,5}0(?:\.0{1,5})?(?:px|pt|em)?\s{0,5}(?:;|!|$)",
@@ -49,14 +54,18 @@ ABOUT_ITSELF = re.compile(
     r"|(?:you(?:['’]re| are) receiving|you received|you(?:['’]re| are) subscribed|why (?:did|am) i)\b.{0,40}"
     r"\b(?:e-?mail|newsletter|message|list|this)\b"
     r"|(?:this|the) (?:e-?mail|newsletter|message) (?:was|has been|is) (?:sent|intended|delivered)\b"
-    r"|unsubscribe\b.{0,60}\Z"
+    r"|(?:you(?:['’]re| are) currently an? \w+ subscriber|thanks for reading\b.{0,80}\bsubscribe"
+    r"|(?:get|start|claim) .{0,30}\b(?:off|free) (?:for|trial)\b|upgrade to paid|pledge your support)\b"
+    r"|(?:subscribe(?: now| here)?|read in app|restack|like|(?:leave a )?comment|share|sponsored)\W{0,3}\Z"
+    r"|(?:sponsored|presented|brought to you|powered) by\b.{0,40}[^.!?]\Z|unsubscribe\b.{0,60}\Z"
     r"|(?:to|click (?:here )?to|if you (?:no longer|do not|don['’]t)\b.{0,60}) unsubscribe\b"
-    r"|(?:was|has) this (?:e-?mail|newsletter)?\b.{0,20}\bforwarded|forward(?:ed)? (?:this|to a friend)\b"
+    r"|(?:was|has) this (?:e-?mail|newsletter)?\b.{0,20}\bforwarded"
+    r"|forward(?:ed)? (?:this (?:e-?mail|newsletter)|to a friend)\b"
     r"|(?:manage|update|change) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?|profile|settings)\b"
     r"|(?:please )?add\b.{0,60}\b(?:address book|contacts|safe senders?)\b|(?:our|the) (?:mailing|postal) address\b"
     r"|(?:diese[rn]?|den) (?:e-?mail|mail|newsletter)\b.{0,60}\b(?:browser|online|abbestellen|abmelden)\b"
-    r"|(?:wird|werden)\b.{0,50}\bnicht (?:richtig|korrekt)\b.{0,20}\b(?:angezeigt|dargestellt)"
-    r"|(?:im|in ihrem) browser\b|(?:vom )?newsletter (?:abmelden|abbestellen)|sie erhalten (?:diese|den)\b"
+    r"|(?:falls|wenn|wird|werden)\b.{0,50}\bnicht (?:richtig|korrekt)\b.{0,20}\b(?:angezeigt|dargestellt)"
+    r"|(?:im|in ihrem) browser\b|(?:vom )?newsletter (?:abmelden|abbestellen)|sie erhalten (?:diese[ns]?|den|das)\b"
     r"|(?:abmelden|abbestellen)\Z|(?:ver|leer|abrir)\b.{0,50}\b(?:tu|su|el) navegador\b"
     r"|darse de baja|cancelar (?:la |su |tu )?suscripción|(?:has recibido|recibes?|usted recibe) este\b"
     r"|(?:voir|lire|afficher|consulter)\b.{0,60}\b(?:le|votre) navigateur\b|se désabonner|se désinscrire"
@@ -71,9 +80,13 @@ IN_THE_FOOT = re.compile(
     re.IGNORECASE,
 )
 TO_THE_READER = re.compile(
-    r"©|\(c\) ?\d{4}|\b(?:all rights reserved|registered (?:office|in)|you|your|this (?:e-?mail|message|newsletter)"
+    r"©|\(c\) ?\d{4}|\bsent (?:to|by)\b.{0,80}@"
+    r"|\b(?:all rights reserved|registered (?:office|in)|you|your|this (?:e-?mail|message|newsletter)"
     r"|diese (?:e-?mail|nachricht)|sie|ihren?|usted|tus?|este correo|vous|votre|ce (?:courriel|message))\b",
     re.IGNORECASE,
+)
+COMPANY = re.compile(
+    r"\d|\b(?:ltd|limited|inc|llc|plc|gmbh|ag|s\.?a\.?|s\.?l\.?|sarl|company|registered)\b", re.IGNORECASE
 )
 NETWORKS = frozenset(
     (
@@ -81,8 +94,27 @@ NETWORKS = frozenset(
         *("whatsapp", "telegram", "pinterest", "reddit", "share", "tweet", "like", "forward", "email", "rss"),
     )
 )
-BULLET = re.compile(r"(?:[-*•·+]|\d{1,3}[.)]|\[\d{1,3}\]|>)\s|(?:https?:|www\.)", re.IGNORECASE)
+BULLET = re.compile(r"(?:[-*•·+]|\[\d{1,3}\]|>)\s{1,5}")
+LEAD_ON = re.compile(
+    r"(?<=[.!?…\"”»'’])\s{1,5}(?:(?:read|see|learn|find out) (?:more|on)(?: here)?"
+    r"|read the (?:full|whole) (?:story|article|report)|continue reading|keep reading|more|weiterlesen"
+    r"|mehr(?: lesen| dazu)?|zum artikel|leer más|seguir leyendo"
+    r"|lire (?:la suite|plus|l['’]article))\s{0,3}[:›»→>.…]{0,3}\s{0,3}\Z",
+    re.IGNORECASE,
+)
+LINK = re.compile(r"<?\b(?:https?://|www\.)[^\s<>]{1,2000}>?")
+RULE = re.compile(r"[-=_*~#]{3,}")
 SIGNATURE = re.compile(r"(?m)^-- $")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a mail tells: its headline, its lines, and what was cut; `pitched` if a paywall's words were among that."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    cut: tuple[Contamination, ...]
+    pitched: bool
 
 
 def is_letter(page: Page) -> bool:
@@ -90,52 +122,89 @@ def is_letter(page: Page) -> bool:
     return (page.url or "").startswith(ADDRESS)
 
 
-def laid_out(markup: str) -> str:
-    """A mail's markup as headings, paragraphs and items in their order, without layout, pictures and hidden words."""
-    bounded = lean(markup)
-    if too_much(bounded):
-        return bounded  # which is refused by the reader of pages, with the reason
-    tree = load(bounded)
-    if tree is None:
-        return ""
-    parts = [f"<{kind}>{entities.escape(text)}</{kind}>" for kind, text in _lines(tree)]
-    return f"<html><body><article>{''.join(parts)}</article></body></html>"
+def read_letter(text: str, page: Page) -> Told | str:
+    """What a mail tells, or the reason why it is not read.
+
+    A mail has no site around it, so that nothing is picked out: all its lines count but those known not to be its text.
+    """
+    if page.media_type == "text/html":
+        markup = lean(text)
+        if refused := too_much(markup):
+            return refused
+        blocks = _of_markup(markup)
+    elif len(text) > MAX_TEXT or text.count("\n") > MAX_LINES:
+        return f"the mail has more than {MAX_TEXT:,} characters or {MAX_LINES:,} lines"
+    else:
+        blocks = _of_text(text)
+    subject = subject_of(page)
+    kept, frame = without_frame(blocks)
+    trimmed = without_chrome(without_repeats(kept, subject))
+    return Told(subject or _headline(trimmed.blocks), trimmed.blocks, (*frame, *trimmed.cut), trimmed.pitched)
 
 
-def _lines(tree: etree._Element) -> Iterator[tuple[str, str]]:
-    """Every line that a reader sees, with the element it is to stand in."""
+def _headline(blocks: Sequence[Block]) -> str:
+    return next((block.text for block in blocks[:3] if block.kind == "heading"), "")
+
+
+def _of_markup(markup: str) -> list[Block]:
+    """The lines that a reader sees, in their order: layout, pictures and hidden words make none."""
+    tree = load(markup)
+    return [] if tree is None else [Block(kind, line) for kind, line in _lines(tree) if any(map(str.isalnum, line))]
+
+
+def _lines(tree: etree._Element) -> Iterator[tuple[PassageKind, str]]:
+    """Every line with its kind."""
     said: list[str] = []
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         name = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and _is_unseen(element, name):
+        unseen = _is_unseen(element, name)
+        if event == "start" and unseen:
             walk.skip_subtree()
             continue
         if name in BLOCKS:
-            if line := clean("".join(said)):
+            if line := _line("".join(said)):
                 yield _kind(element if event == "end" else element.getparent()), line
             said = []
-        unseen = event == "end" and _is_unseen(element, name)
-        said.append((element.text if event == "start" and not unseen else element.tail if event == "end" else "") or "")
-    if line := clean("".join(said)):
-        yield "p", line
+        words = element.tail if event == "end" else element.text
+        said.append(words or "")
+    if line := _line("".join(said)):
+        yield "paragraph", line
 
 
-def _kind(element: etree._Element | None) -> str:
-    """The kind of a line by the block it stands in, or by the one around that."""
+def _line(words: str) -> str:
+    """A line in clean words, without a link to the rest of a story at its end."""
+    return LEAD_ON.sub("", clean(words))
+
+
+def _kind(element: etree._Element | None) -> PassageKind:
+    """The kind of a line by the block it stands in, or by one of the two around that."""
     for _ in range(3):
         if element is None:
             break
         if (name := str(element.tag)) in KINDS:
             return KINDS[name]
         element = element.getparent()
-    return "p"
+    return "paragraph"
 
 
 def _is_unseen(element: etree._Element, name: str) -> bool:
-    if name in ("head", "title", "script", "style", "img", "svg", "form", "button", "select", "noscript"):
+    if name in ("head", "title", "script", "style", "img", "svg", "form", "button", "select", "noscript", "figcaption"):
         return True
     return "hidden" in element.attrib or bool(UNSEEN.search((element.get("style") or "")[:2000]))
+
+
+def _of_text(text: str) -> list[Block]:
+    """The lines of a plain mail: paragraphs joined, marks of items and rules under headings taken off."""
+    blocks: list[Block] = []
+    for line in unwrapped(text).split("\n"):
+        words = _line(LINK.sub("", line))
+        if RULE.fullmatch(line.strip()) and blocks and not blocks[-1].closed:
+            blocks[-1] = Block("heading", blocks[-1].text)
+        elif any(map(str.isalnum, words)):
+            item = BULLET.match(words)
+            blocks.append(Block("item", words[item.end() :]) if item else Block("paragraph", words))
+    return blocks
 
 
 def unwrapped(text: str) -> str:
@@ -146,28 +215,46 @@ def unwrapped(text: str) -> str:
     for line in body[: mark.start() if mark else len(body)].split("\n"):
         before = lines[-1] if lines else ""
         flowed = before.endswith(" ") or len(before.rpartition("\n")[2]) >= WRAPPED
-        if line.strip() and before.strip() and flowed and not BULLET.match(line.lstrip()):
+        if (
+            line.strip()
+            and before.strip()
+            and flowed
+            and not (BULLET.match(line.lstrip()) or RULE.fullmatch(line.strip()))
+        ):
             lines[-1] = f"{before.rstrip()}\n{line}"
         else:
             lines.append(line)
     return "\n".join(" ".join(line.split("\n")) for line in lines)
 
 
-def without_frame(blocks: Sequence[Block], subject: str) -> tuple[tuple[Block, ...], tuple[Contamination, ...]]:
+def without_frame(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Contamination, ...]]:
     """Blocks without the lines of a newsletter about itself and without its foot; what goes comes back with its reason.
 
-    The foot begins at the first line that speaks of leaving, rights or address and has nothing but short lines and the
-    like below it, so that a sentence on such matters in the midst of a text stays.
+    The foot begins at the first line that speaks of leaving, rights or address and has no sentence of a text below it,
+    so that a sentence on such matters in the midst of a text stays.
     """
     end = _foot(blocks)
     cut = [Contamination(block.text, FOOT) for block in blocks[end:]]
+    rows = _rows(blocks[:end])
     kept: list[Block] = []
-    for block in blocks[:end]:
-        if _is_frame(block):
-            cut.append(Contamination(block.text, FRAME))
-        elif kept or not same(block.text, subject):
+    for at, block in enumerate(blocks[:end]):
+        if reason := FRAME if _is_frame(block) else ROW if at in rows else "":
+            cut.append(Contamination(block.text, reason))
+        else:
             kept.append(block)
     return tuple(kept), tuple(cut)
+
+
+def _rows(blocks: Sequence[Block]) -> set[int]:
+    """The places of short lines that stand in a row: cells of a table, buttons, the parts of a date line."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, block in enumerate(blocks):
+        short = block.kind == "paragraph" and block.length <= ROW_WORDS and not block.closed
+        run = [*run, at] if short else []
+        if len(run) >= ROW_LINES:
+            found.update(run)
+    return found
 
 
 def _is_frame(block: Block) -> bool:
@@ -184,9 +271,16 @@ def _foot(blocks: Sequence[Block]) -> int:
         block = blocks[at]
         if _is_frame(block) or _is_of_foot(block):
             found = at
-        elif block.closed and block.length > FOOT_SHORT and chrome(block.text) is None:
+        elif not _may_be_foot(block):
             break
     return found
+
+
+def _may_be_foot(block: Block) -> bool:
+    """A line that proves nothing: short and no sentence, or a sentence of numbers and companies, as addresses are."""
+    if block.kind == "heading" or block.length > FOOT_SHORT:
+        return False
+    return not block.closed or bool(COMPANY.search(block.text)) or chrome(block.text) is not None
 
 
 def _is_of_foot(block: Block) -> bool:
@@ -196,11 +290,11 @@ def _is_of_foot(block: Block) -> bool:
     return not block.closed or bool(TO_THE_READER.search(block.text))
 
 
-def claimed(page: Page, claims: Metadata) -> Metadata:
-    """What a mail says of itself by its headers, in place of what its markup says; no picture is taken from it."""
+def claims_of(page: Page, *, pitched: bool) -> Metadata:
+    """What a mail says of itself by its headers; its markup is not asked, and no picture is taken from it."""
     written = page.header("date") or ""
     date = ((_iso(written), "the mail's Date header"),) if written else ()
-    return replace(claims, published=date, modified=(), image="", canonical="", site="", body="", is_article=True)
+    return Metadata(published=date, paywalled=pitched, is_article=True)
 
 
 def _iso(written: str) -> str:
