@@ -1,6 +1,6 @@
 """Headline, byline and publication day on saved pages, ours beside trafilatura's and htmldate's in the same run.
 
-`./dev bench extraction_meta [--json]`. The sets are read from `../shared/data`; figures are printed, none of their text.
+`./dev bench extraction_meta [--json]`. The sets are read from `../shared/data`; of their text nothing is printed.
 """
 
 import re
