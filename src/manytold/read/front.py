@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from manytold.model.pages import Entry, Page
 from manytold.model.sources import Front, Pending, Shape
-from manytold.read.links import ANCHOR_WORDS, NO_ARTICLE, attribute, base_of, looks_like_article, tree_of
+from manytold.read.links import ANCHOR_WORDS, NO_ARTICLE, attribute, base_of, looks_like_article, tree_of, words_in
 from manytold.text.html import clean
 from manytold.text.urls import join, normal_url, site_of
 
@@ -178,7 +178,7 @@ def _counted(shape: Shape, article: bool) -> Shape:
 
 
 def _link(url: str, title: str, place: str, feed: str | None) -> Link:
-    worded = title.count(" ") + 1 >= ANCHOR_WORDS or (len(title) >= 12 and " " not in title and not title.isascii())
+    worded = words_in(title) >= ANCHOR_WORDS
     words = "worded" if worded else "short"
     general = template(url, 0)
     shapes = (f"{template(url, LITERAL)} {words}", f"{general} {words} {place}", f"{general} {words}")
