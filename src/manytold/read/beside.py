@@ -73,5 +73,7 @@ def date_beside(tree: LexborHTMLParser, title: str) -> tuple[str, str]:
 def labelled(tree: LexborHTMLParser, label: re.Pattern[str]) -> str:
     """The line after the first that is nothing but a label."""
     body = tree.body
-    lines = [line for part in body.text(separator=BREAK).split(BREAK) if (line := clean(part))] if body else []
-    return next((after for line, after in pairwise(lines) if len(line) <= 30 and label.fullmatch(line)), "")
+    raw = [line for line in body.text(separator=BREAK).split(BREAK) if not line.isspace()] if body is not None else []
+    return next(
+        (clean(after) for line, after in pairwise(raw) if len(line) <= 60 and label.fullmatch(line.strip())), ""
+    )
