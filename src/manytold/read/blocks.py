@@ -49,10 +49,10 @@ def _letters(line: str) -> str:
     return "".join(sign for sign in line.casefold() if sign.isalnum())
 
 
-def without_chrome(blocks: Sequence[Block]) -> Cleaned:
-    """Blocks without the furniture of the site, wherever it stands."""
+def without_chrome(blocks: Sequence[Block], left_out: Sequence[str] = ()) -> Cleaned:
+    """Blocks without the furniture of the site; of the lines already left out, furniture is told by its phrases."""
     kept: list[Block] = []
-    cut: list[Contamination] = []
+    cut = [Contamination(line, family.reason) for line in left_out if (family := chrome(line)) is not None]
     for block in blocks:
         family = chrome(block.text)
         if family is None:

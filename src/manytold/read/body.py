@@ -1,80 +1,57 @@
-"""A page's own words: the blocks of its article, found by trafilatura in the tree that was already bounded.
+"""A page's own words: the lines of its article, chosen by a small model from all lines of the page."""
 
-trafilatura (Barbaresi, ACL 2021) is the best of fourteen extractors measured on two sets of saved pages.
-"""
+from dataclasses import dataclass
 
-import logging
-from collections.abc import Iterator
-from copy import deepcopy
-
-from lxml import etree
-from lxml.html import HtmlElement
+import numpy as np
+from selectolax.lexbor import LexborHTMLParser
 
 from manytold.model.articles import PassageKind
+from manytold.read.blockmodel import shipped
 from manytold.read.blocks import Block
-from manytold.read.furniture import drop_furniture
+from manytold.read.boxes import BIT
+from manytold.read.features import Hints, view
+from manytold.read.outline import Outline, outline, seen_only
 from manytold.text.html import clean
 
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-
-KINDS: dict[str, PassageKind] = {"head": "heading", "item": "item", "quote": "quote"}
-BREAK = "\ue000"
-LONGEST = 200_000
-ENOUGH_WORDS = 25
-SENTENCE_WORDS = 15
-# What is never the article's text, whatever an extractor thinks of it.
-AROUND = "//figcaption | //figure//figcaption | //aside[not(.//h1)] | //form | //button | //nav | //footer"
+SURE = 0.5
+NEAR = 10
+MAX_LEFT_OUT = 500
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+KINDS: dict[str, PassageKind] = {"li": "item", "dd": "item", "dt": "item", "blockquote": "quote"}
+KINDS |= dict.fromkeys(HEADINGS, "heading")
+NEVER = BIT["in_caption"]
 
 
-def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
-    """The article's paragraphs, headings, list items and quotes in order; empty when there is no article.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article's lines in order, and lines among and near them that were not taken for its own."""
 
-    Where the strict reading finds next to nothing, because a site puts its article into a form or an aside, a lax one
-    is tried.
-    """
-    lean = deepcopy(tree)
-    drop_furniture(lean)
-    found = _extracted(lean, precise=True)
-    if sum(map(_size, found)) >= ENOUGH_WORDS:
-        return found
-    lax = _extracted(tree, precise=False)
-    return lax if any(block.closed and _size(block) >= SENTENCE_WORDS for block in lax) else found
+    blocks: tuple[Block, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
-def _size(block: Block) -> int:
-    """Words, estimated by letters for scripts that put no spaces between them."""
-    return max(block.length, len(block.text) // 6)
+def body_of(tree: LexborHTMLParser, hints: Hints) -> Body:
+    """The article's paragraphs, headings, list items and quotes; empty when there is no article."""
+    page = seen_only(outline(tree))
+    if not page.texts:
+        return Body()
+    chosen = np.flatnonzero(shipped()(view(page, hints)) > SURE).tolist()
+    found = {at: block for at in chosen if (block := _block(page, at)) is not None}
+    if not found:
+        return Body()
+    near = range(max(min(found) - NEAR, 0), min(max(found) + NEAR, len(page.texts)))
+    left_out = [clean(page.texts[at])[:MAX_LEFT_OUT] for at in near if at not in found]
+    return Body(tuple(found.values()), tuple(left_out))
 
 
-def _extracted(tree: HtmlElement, precise: bool) -> tuple[Block, ...]:
-    """What the extractor finds; `precise` prunes around the article and prefers less text."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 half a second to import: only who reads pages pays
-
-    try:
-        found = bare_extraction(
-            tree,
-            favor_precision=precise,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=False,
-            prune_xpath=[AROUND] if precise else None,
-        )
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, etree.LxmlError):
-        return ()
-    if found is None or isinstance(found, dict) or found.body is None:
-        return ()
-    return tuple(_blocks(found.body))
-
-
-def _blocks(body: etree._Element) -> Iterator[Block]:
-    """The blocks of trafilatura's own tree: p, head, list > item, quote, with lb for line breaks."""
-    for element in body.iter("p", "head", "item", "quote"):
-        if any(True for _ in element.iterancestors("p", "item", "quote")):
-            continue
-        for child in element.iter("lb"):
-            child.tail = BREAK + (child.tail or "")
-        kind = KINDS.get(str(element.tag), "paragraph")
-        for line in "".join(map(str, element.itertext())).split(BREAK):
-            text = clean(line)[:LONGEST]
-            if any(sign.isalnum() for sign in text):
-                yield Block(kind, text)
+def _block(page: Outline, at: int) -> Block | None:
+    """A line with its part in the page, told by the boxes around it; None for a caption."""
+    kind: PassageKind = "paragraph"
+    box = page.boxes[at]
+    while box and kind == "paragraph":
+        if page.marks[box] & NEVER:
+            return None
+        kind = KINDS.get(page.tags[box], kind)
+        box = page.parents[box]
+    text = clean(page.texts[at])
+    return Block(kind, text) if any(map(str.isalnum, text)) else None

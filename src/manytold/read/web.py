@@ -12,12 +12,13 @@ from selectolax.lexbor import LexborHTMLParser
 from manytold.model.articles import Contamination
 from manytold.model.pages import Page
 from manytold.read.blocks import Block, same, without_chrome, without_repeats
-from manytold.read.body import blocks_of
+from manytold.read.body import Body, body_of
 from manytold.read.byline import BY
+from manytold.read.features import Hints
 from manytold.read.limits import lean, too_much
 from manytold.read.links import article_links
 from manytold.read.metadata import Metadata, metadata
-from manytold.text.html import clean_lines, load, parse, strip_tags
+from manytold.text.html import clean_lines, parse, strip_tags
 
 MIN_WORDS = 25
 PROSE_WORDS = 20
@@ -36,13 +37,17 @@ STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page taken apart; `markup` is kept for who looks for a date that the page does not state."""
+    """A page taken apart; `markup` is kept for who looks for a date that the page does not state.
+
+    `left_out` are lines near the article's that the model did not take for its own.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     cut: tuple[Contamination, ...]
     claims: Metadata
     markup: str
+    left_out: tuple[str, ...] = ()
 
 
 def read_web(text: str, page: Page) -> WebPage | str:
@@ -51,21 +56,21 @@ def read_web(text: str, page: Page) -> WebPage | str:
     refused = too_much(markup)
     if refused:
         return refused
-    tree, parsed = load(markup), parse(markup)
-    if tree is None or parsed is None:
+    tree = parse(markup)
+    if tree is None:
         return "no article text: the page has no markup that can be read"
-    claims = metadata(parsed)
-    found = blocks_of(tree)
-    if _words(found) < MIN_WORDS:
-        found = _stated(claims) or found
-    if is_front(parsed, page, claims, found):
+    claims = metadata(tree)
+    found = body_of(tree, Hints(claims.title, claims.description, claims.body))
+    if _words(found.blocks) < MIN_WORDS:
+        found = replace(found, blocks=_stated(claims) or found.blocks)
+    if is_front(tree, page, claims, found.blocks):
         return FRONT
     title = "" if same(claims.title, claims.site) else claims.title
     return _cleaned(title, found, claims, markup)
 
 
-def _cleaned(title: str, found: Sequence[Block], claims: Metadata, markup: str) -> WebPage:
-    trimmed = without_chrome(found)
+def _cleaned(title: str, found: Body, claims: Metadata, markup: str) -> WebPage:
+    trimmed = without_chrome(found.blocks, found.left_out)
     below = next((at for at, b in enumerate(trimmed.blocks[:HEAD_BLOCKS]) if same(b.text, title)), 0)
     blocks = _without_ends(_without_stamps(without_repeats(trimmed.blocks[below:], title), title, claims))
     blocks = tuple(
@@ -73,7 +78,7 @@ def _cleaned(title: str, found: Sequence[Block], claims: Metadata, markup: str) 
     )
     if trimmed.pitched:
         claims = _paywalled(claims)
-    return WebPage(title, blocks, trimmed.cut, claims, markup)
+    return WebPage(title, blocks, trimmed.cut, claims, markup, found.left_out)
 
 
 def _paywalled(claims: Metadata) -> Metadata:
