@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from manytold.model.outcomes import Failed, Outcome, Skipped
 from manytold.store.rows import Session, chunks, upsert
 from manytold.store.tables import outcomes
+
+CLEAR = delete(outcomes).where(
+    outcomes.c.step == bindparam("of"), outcomes.c.what.in_(bindparam("whats", expanding=True))
+)
 
 
 def save_outcome(session: Session, what: str, step: str, outcome: Outcome) -> None:
@@ -36,7 +40,7 @@ def _plain(words: str) -> str:
 def clear_outcomes(session: Session, step: str, whats: Iterable[str]) -> None:
     """Forgets outcomes of items that this time went well."""
     for chunk in chunks(sorted({_plain(what) for what in whats})):
-        session.execute(delete(outcomes).where(outcomes.c.step == step, outcomes.c.what.in_(chunk)))
+        session.execute(CLEAR, {"of": step, "whats": chunk})
 
 
 def load_outcomes(session: Session, step: str | None = None, limit: int | None = 1000) -> list[Outcome]:

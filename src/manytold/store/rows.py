@@ -1,10 +1,11 @@
 """The few statements that every family of nouns is stored and loaded with; the same on SQLite and PostgreSQL."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Delete, Row, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from manytold.store.nouns import Noun, decode, encode
@@ -29,30 +30,44 @@ def upsert(session: Session, table: Table, rows: Sequence[Mapping[str, Any]], ke
     """Writes rows by primary key; a row that is already there is replaced, or left alone with `keep`."""
     if not rows:
         return
-    build: Any = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
+    session.execute(_upsert(session.dialect.name, table, tuple(rows[0]), keep), list(rows))
+
+
+@lru_cache(maxsize=256)
+def _upsert(dialect: str, table: Table, columns: tuple[str, ...], keep: bool) -> Any:
+    """The statement; made once, because making it takes longer than running it."""
+    build: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = build(table)
     names = [column.name for column in table.primary_key]
-    others = {name: statement.excluded[name] for name in rows[0] if name not in names}
+    others = {name: statement.excluded[name] for name in columns if name not in names}
     if keep or not others:
-        statement = statement.on_conflict_do_nothing(index_elements=names)
-    else:
-        statement = statement.on_conflict_do_update(index_elements=names, set_=others)
-    session.execute(statement, list(rows))
+        return statement.on_conflict_do_nothing(index_elements=names)
+    return statement.on_conflict_do_update(index_elements=names, set_=others)
 
 
 def rows_where(session: Session, table: Table, column: str, values: Iterable[Any], *names: str) -> list[Row[Any]]:
     """The named columns of all rows whose `column` is one of the values, in no order."""
     found: list[Row[Any]] = []
-    wanted = [table.c[name] for name in names]
     for chunk in chunks(sorted(set(values))):
-        found += session.execute(select(*wanted).where(table.c[column].in_(chunk)))
+        found += session.execute(_rows_where(table, column, names), {"values": chunk})
     return found
+
+
+@lru_cache(maxsize=256)
+def _rows_where(table: Table, column: str, names: tuple[str, ...]) -> Select[Any]:
+    wanted = [table.c[name] for name in names]
+    return select(*wanted).where(table.c[column].in_(bindparam("values", expanding=True)))
 
 
 def remove(session: Session, table: Table, column: str, values: Iterable[Any]) -> None:
     """Deletes all rows whose `column` is one of the values."""
     for chunk in chunks(sorted(set(values))):
-        session.execute(delete(table).where(table.c[column].in_(chunk)))
+        session.execute(_remove(table, column), {"values": chunk})
+
+
+@lru_cache(maxsize=256)
+def _remove(table: Table, column: str) -> Delete:
+    return delete(table).where(table.c[column].in_(bindparam("values", expanding=True)))
 
 
 def save_nouns(session: Session, table: Table, nouns: Mapping[str, Any]) -> None:

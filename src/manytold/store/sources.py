@@ -34,7 +34,7 @@ def save_feed(session: Session, feed: Feed) -> None:
 
 def load_feed(session: Session, url: str) -> Feed | None:
     """One feed that is followed."""
-    row = session.execute(select(feeds.c.noun).where(feeds.c.url == url)).first()
+    row = next(iter(rows_where(session, feeds, "url", [url], "noun")), None)
     return decode(row.noun, Feed) if row else None
 
 
