@@ -38,6 +38,22 @@ def test_feeds_in_the_text_of_a_page(links: str, expected: str | None) -> None:
     assert (HOME[:-1] + expected in found) if expected else not found
 
 
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ('type="text/xml" href="/rss.xml"', True),
+        ('type="application/json" href="/feed.json"', True),
+        ('type="application/json" href="/wp-json/wp/v2/pages/2"', False),
+        ('type="text/xml" href="/opensearch.xml"', False),
+        ('type="application/rss+xml" title="HP » 評論" href="/a/feed/"', False),
+        ('type="application/rss+xml" title="HP » Kommentarfeed" href="/a/feed/"', False),
+        ('type="application/rss+xml" href="/x"', True),
+    ],
+)
+def test_kinds_of_links_in_the_head(link: str, found: bool) -> None:
+    assert bool(feeds_of(make_page(f'<head><link rel="alternate" {link}></head>', url=HOME))) is found
+
+
 def test_the_likeliest_feed_comes_first() -> None:
     page = """<head><link rel="alternate" type="application/rss+xml" title="HP Podcast" href="/cast.xml">
       <link rel="alternate" type="application/rss+xml" title="HP" href="/feed/">

@@ -2,7 +2,11 @@
 
 import json
 import os
+import pty
 import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -200,10 +204,31 @@ def test_a_long_list_is_shown_and_asked_about(home: Path, capsys: pytest.Capture
     assert (len(checked["plan"]["new"]), len(checked["plan"]["known"])) == (0, 60)
 
 
+@pytest.mark.parametrize(("said", "followed"), [(b"n\n", False), (b"y\n", True)])
+def test_a_terminal_is_asked(home: Path, said: bytes, followed: bool) -> None:
+    (home / "feeds.opml").write_text(make_list(60))
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "manytold", "follow", "feeds.opml"]
+    running = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, said)
+    heard = b""
+    with suppress(OSError):  # how a terminal says that nobody writes to it any more
+        while piece := os.read(ours, 4096):
+            heard += piece
+    os.close(ours)
+    assert running.wait() == (0 if followed else 1)
+    assert b"Follow 60 new feeds?" in heard
+    assert (b"following 60 new feeds" in heard) is followed
+    assert (b"nothing was changed" in heard) is not followed
+
+
 def test_a_list_goes_out_as_it_came_in(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "feeds.opml").write_text(make_list(3))
     assert run(["follow", "feeds.opml"]) == 0
     capsys.readouterr()
+    assert run(["sources", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sources"][0]["feeds"][0]["folder"] == ["Islands"]
     assert run(["sources", "--opml"]) == 0
     (home / "out.opml").write_text(capsys.readouterr().out)
     assert run(["follow", "out.opml", "--db", "sqlite:///other.db"]) == 0

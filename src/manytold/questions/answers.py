@@ -287,6 +287,7 @@ class FeedAnswer:
     health: str
     next: datetime | None
     failures: int
+    folder: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

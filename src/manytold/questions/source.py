@@ -48,4 +48,6 @@ def _source(source: Source, feeds: Iterable[Feed], dues: dict[str, Due]) -> Sour
 
 def _feed(feed: Feed, due: Due | None) -> FeedAnswer:
     health, failures = (due.health, due.failures) if due else (NOT_ASKED, 0)
-    return FeedAnswer(without_login(feed.url), feed.title, feed.way, health, due.next if due else None, failures)
+    return FeedAnswer(
+        without_login(feed.url), feed.title, feed.way, health, due.next if due else None, failures, feed.folder
+    )

@@ -18,6 +18,8 @@ MAX_FEEDS = 20
 MAX_LINKS = 3_000
 MOST_SITEMAPS = 2
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+XML_TYPES = ("application/xml", "text/xml", "application/json")
+"""Types that say too little: they count when the address is that of a feed."""
 FEED_PATH = re.compile(
     r"/(?:feeds?|rss|atom|rdf)(?:[/._-]|\Z)|[/._-](?:feeds?|rss|atom)/?\Z|\.(?:rss|atom|rdf)\Z"
     r"|/(?:index|rss|atom|feed)\.(?:xml|json)\Z",
@@ -25,7 +27,9 @@ FEED_PATH = re.compile(
 )
 FEED_QUERY = re.compile(r"(?:^|&)(?:feed|format|type|output)=(?:rss2?|atom|feed)\b", re.IGNORECASE)
 COMMENTS = re.compile(
-    r"comment|kommentar|comentario|comentário|commenti|reacties|коммент|comentari|yorum", re.IGNORECASE
+    r"comment|kommentar|kommentt|komentar|komentář|komentarz|comentari|comentári|reacties|hozzászól|yorum|bình luận"
+    r"|коммент|коментар|σχόλι|コメント|评论|評論|댓글|تعليقات|תגובות",
+    re.IGNORECASE,
 )
 SOUNDS = re.compile(r"podcast|audio|video|itunes", re.IGNORECASE)
 CARRIERS = ("feedburner.com", "feeds.feedburner.com", "feedpress.me", "feeds.feedblitz.com")
@@ -107,7 +111,8 @@ def _announces(link: LexborNode) -> bool:
     rel = attribute(link, "rel").lower().split()
     kind = attribute(link, "type").partition(";")[0].strip().lower()
     comments = COMMENTS.search(attribute(link, "title") + attribute(link, "href"))
-    return "alternate" in rel and kind in FEED_TYPES and not comments
+    feed = kind in FEED_TYPES or (kind in XML_TYPES and FEED_PATH.search(path_of(attribute(link, "href"))))
+    return "alternate" in rel and bool(feed) and not comments
 
 
 def _unlikely(link: FeedLink, base: str) -> tuple[bool, bool, bool]:

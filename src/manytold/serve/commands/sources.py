@@ -74,6 +74,7 @@ def _feed(feed: FeedAnswer) -> dict[str, Any]:
         "url": feed.url,
         "title": feed.title,
         "way": feed.way,
+        "folder": list(feed.folder),
         "health": feed.health,
         "failures": feed.failures,
         "next": machine_time(feed.next),
