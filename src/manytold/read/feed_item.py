@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from manytold.read import feed_names as names
-from manytold.read.feed_told import ISO, MAIL, MAX_MEDIA, PLAIN_LINK, Media, Told, language_of, stated
+from manytold.read.feed_told import MAIL, MAX_MEDIA, NAMED, PLAIN_LINK, Media, Told, language_of, stated
 
 HTML = frozenset(("text/html", "application/xhtml+xml"))
 TYPES = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "xhtml": "application/xhtml+xml"}
@@ -394,7 +394,7 @@ def repaired(text: str) -> str:
 def moment(written: str, language: str | None) -> datetime | None:
     """A date; one that cannot be read here may be one of the forms that only the library knows."""
     found = stated(written, language)
-    if found is None and written and not ISO.match(written):
+    if found is None and NAMED.match(written):
         raise UnknownShapeError
     return found
 

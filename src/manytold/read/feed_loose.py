@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from manytold.read.feed_text import ITEM, NO_CHARACTER
-from manytold.read.feed_told import ISO, MAIL, MAX_MEDIA, Channel, Media, Told, language_of, stated, string
+from manytold.read.feed_told import MAIL, MAX_MEDIA, NAMED, Channel, Media, Told, language_of, stated, string
 from manytold.read.limits import RefusedError
 
 PLAIN = {"sanitize_html": False, "resolve_relative_uris": False}
@@ -114,8 +114,7 @@ def _stamp(item: dict[str, Any], name: str, language: str | None) -> datetime | 
     # Looked up without the library's own fallback, which calls an update a publication.
     written, parsed = string(dict.get(item, name)), dict.get(item, f"{name}_parsed")
     found = stated(written, language)
-    # The library rolls impossible ISO dates over into the next month or year instead of refusing them.
-    if found is not None or not parsed or ISO.match(written):
+    if found is not None or not parsed or not NAMED.match(written):
         return found
     year, month, day, hour, minute, second = parsed[:6]
     try:

@@ -24,7 +24,9 @@ MAX_NAME = 200
 MAX_AUTHORS = 10
 MAX_LEFT_OUT = 20
 """Items that are named with the reason why they were left out; more are counted."""
-ISO = re.compile(r"\d{4}-?\d\d")
+NAMED = re.compile(r"[^\W\d_]")
+"""How dates begin that only the library knows: with the name of a day. What begins with a figure it may read as a year
+and fill up with today's month, so that one feed would tell two dates."""
 YEAR = r"(?:199[1-9]|20\d\d)"
 ISO_STAMP = re.compile(rf"{YEAR}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)")
 MAIL_STAMP = re.compile(
