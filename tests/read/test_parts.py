@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from manytold.read.parts import joined, next_of
@@ -86,3 +88,12 @@ def test_a_later_page_may_say_that_it_was_changed_or_walled() -> None:
     whole = joined(first, [second])
     assert whole.paywalled
     assert whole.fetched == first.fetched == NOW
+
+
+def test_an_article_is_read_over_its_further_pages() -> None:
+    title = "The long story of the ferry"
+    second = make_page(make_html(title, MORE), url=f"{STORY}?page=2")
+    empty = make_page("<p>x</p>", url=f"{STORY}?page=3")
+    whole = make_article(replace(make_page(make_html(title), url=STORY), further=(second, empty)))
+    assert whole.text == "\n".join((title, *PARAGRAPHS, *MORE))
+    assert whole.id == make_article(make_page(make_html(title), url=STORY)).id

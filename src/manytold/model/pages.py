@@ -29,6 +29,7 @@ class Page:
 
     A local text has `url=None` and `path` (its name, or its way below a folder that was asked for); `status` is then
     200. Header names are lower case. `announced` is the feed entry that led here, when one did.
+    `further` are the other pages of an article that goes on over several, in order.
     """
 
     url: str | None
@@ -42,6 +43,13 @@ class Page:
     path: str | None = None
     announced: "Entry | None" = None
     permanent: bool = False
+    further: "tuple[Page, ...]" = ()
+
+    @property
+    def name(self) -> str:
+        """What people know it by: its address, or its file where it has none that could be asked (as a mail)."""
+        asked = (self.url or "").partition(":")[0].lower() in ("http", "https")
+        return (self.url if asked else self.path or self.url) or ""
 
     def header(self, name: str) -> str | None:
         """The first value of a header, whose name is matched in lower case."""

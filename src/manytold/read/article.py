@@ -17,6 +17,7 @@ from manytold.read.kind import Kind, kind_of
 from manytold.read.letters import claims_of, is_letter, read_letter, sender_of
 from manytold.read.limits import MAX_BYTES, MAX_LINES, MAX_TEXT
 from manytold.read.metadata import Metadata
+from manytold.read.parts import joined
 from manytold.read.plain import read_plain
 from manytold.read.web import WebPage, read_web
 from manytold.text.encoding import decode
@@ -46,8 +47,18 @@ class Draft:
 
 
 def read_page(page: Page) -> Article | Skipped | Failed:
-    """The article of a page: HTML, XHTML or plain text, cleaned, dated and named; every refusal has its reason."""
-    what = page.url or page.path or "-"
+    """The article of a page: HTML, XHTML or plain text, cleaned, dated and named; every refusal has its reason.
+
+    Where it goes on over further pages it is one article; a further page that cannot be read is left out.
+    """
+    first = _read(page)
+    if not page.further or not isinstance(first, Article):
+        return first
+    return joined(first, [part for part in map(_read, page.further) if isinstance(part, Article)])
+
+
+def _read(page: Page) -> Article | Skipped | Failed:
+    what = page.name or "-"
     page = _spoken_for(page)
     refused = _refused(page, what)
     if refused is not None:

@@ -23,7 +23,8 @@ PAGES_AT_ONCE = 200
 def page_id(page: Page) -> str:
     """Identifies an answer: SHA-256 of what was asked, what answered, and the bytes; 32 hexadecimal digits."""
     said = (address_of(page), page.final_url, page.status, page.media_type, page.charset)
-    return sha256(encode(said) + page.body).hexdigest()[:32]
+    bodies = b"".join(part.body for part in (page, *page.further))
+    return sha256(encode(said) + bodies).hexdigest()[:32]
 
 
 def address_of(page: Page) -> str:
