@@ -39,8 +39,14 @@ BLOCKS = frozenset(
     )
 )
 KINDS: dict[str, PassageKind] = {
-    **{"h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading"},
-    **{"li": "item", "blockquote": "quote"},
+    "h1": "heading",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "h5": "heading",
+    "h6": "heading",
+    "li": "item",
+    "blockquote": "quote",
 }
 UNSEEN = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|mso-hide\s{0,5}:\s{0,5}all"

@@ -45,7 +45,7 @@ def checked(found: Found) -> CheckAnswer:
         return CheckAnswer(
             found.what, False, f"{'left out' if isinstance(found, Skipped) else 'failed'}: {found.reason}"
         )
-    what = found.url or found.path or ""
+    what = found.name
     if announces(found):
         return _announcing(what, attempt("reading what it announces", what, announcements_of, found))
     article = attempt("reading", what, read_page, found)

@@ -153,7 +153,10 @@ def _pages(name: str, most: int, now: datetime) -> Iterator[Found]:
         yield from records_in(name)
         return
     for place, found in placed_pages_in(name, now, max_bytes=most):
-        yield Taken(found.url or place, found) if isinstance(found, Page) else Refused(place, found)
+        if isinstance(found, Page):
+            yield Taken(place if found.name == found.path else found.name or place, found)
+        else:
+            yield Refused(place, found)
 
 
 def _holds_records() -> bool:
