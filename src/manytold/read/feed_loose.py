@@ -129,7 +129,7 @@ def _few(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     starts = [found.start() for found in ITEM.finditer(text)]
     room = MAX_SIGNS - text.count("<", 0, starts[0] if starts else len(text))
-    for number, (start, stop) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
+    for number, (start, stop) in enumerate(zip(starts, [*starts[1:], len(text)], strict=False)):
         room -= text.count("<", start, stop)
         if room < 0 and number:
             return text[:start], (f"it is ill-formed, so that only its first {number:,} items are read",)
