@@ -18,12 +18,13 @@ HEADLINE_WORDS = 5
 SLUG_PARTS = 3
 DATE_PATH = re.compile(r"/(?:19|20)\d\d[/-]?(?:[01]?\d)(?:[/-]?[0-3]?\d)?(?:/|-|\Z)")
 NUMBER = re.compile(r"\d{4,}")
-OPAQUE = re.compile(r"/(?=[a-z]{0,12}\d)(?=\d{0,12}[a-z])[a-z0-9]{10,40}/?\Z")
+OPAQUE = re.compile(r"/(?=[a-z]{0,12}\d)(?=\d{0,12}[a-z])[a-z0-9]{10,40}(?:\.html?)?/?\Z", re.IGNORECASE)
 """A name that only a machine can have given: letters and digits mixed."""
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 NO_ARTICLE = re.compile(
-    r"/(?:tags?|topics?|themen?|temas?|categor(?:y|ies|ia|ie)|authors?|autor(?:en)?|search|suche|login|signin|register|subscribe|abo"
-    r"|account|profile|privacy|datenschutz|terms|about|contact|kontakt|impressum|newsletter|podcasts?|videos?|gallery|jobs|shop|help"
+    r"/(?:coupons?|cookies?|legal|imprint|gizlilik|privacidad|confidentialite|mentions-legales|aviso-legal|contacto"
+    r"|contatti|tags?|topics?|themen?|temas?|categor(?:y|ies|ia|ie)|authors?|autor(?:en)?|search|suche|login|signin|register|subscribe|abo"
+    r"|account|profile|privacy|datenschutz|terms|about|contact|kontakt|impressum|newsletters?|podcasts?|videos?|gallery|jobs|shop|help"
     r"|feed|rss|page/\d+|wp-admin|cart|advertis\w{0,8})(?:/|\.\w{2,4}|\Z)|\.(?:pdf|jpe?g|png|gif|mp[34]|zip|xml|css|js)\Z",
     re.IGNORECASE,
 )
