@@ -4,7 +4,16 @@ Standing paragraphs, authors, notices with changing numbers; one text under two 
 is repeated word for word; a page that loses its chrome, one that comes back with it, and one where it is the matter.
 """
 
+import re
+from dataclasses import replace
+
+from manytold.model.articles import Article
 from manytold.model.pages import Page
+from manytold.read.article import article_id
+from manytold.read.blocks import Block, assemble, digest
+from manytold.run.plan import Plan
+from manytold.run.standard import STANDARD
+from manytold.steps import Each
 from tests.run.make import make_page
 
 HOST = "fell-courier.example"
@@ -88,6 +97,20 @@ TITLES = {
 }  # fmt: skip
 
 
+def read_lines(page: Page) -> Article:
+    """The headline and every paragraph, whatever an extractor would make of them."""
+    found = re.findall(r"<(h1|p)>(.*?)</\1>", page.body.decode(), re.DOTALL)
+    text, passages = assemble(found[0][1], [Block("paragraph", line) for _, line in found[1:]])
+    name = article_id(page)
+    return Article(
+        name, 1, HOST, "Fell Courier", text, digest(text), passages, page.fetched, url=page.url, language="en"
+    )
+
+
+LINES: Plan = replace(STANDARD, read=Each("read", 1, read_lines))
+"""The real walk over pages of which every line is read."""
+
+
 def page(slug: str, told: tuple[str, ...], hours: float, late: float = 1.0, *, under: str = "") -> Page:
     return make_page(HOST, under or slug, TITLES[slug], told, hours, late)
 
@@ -96,7 +119,7 @@ def dressed(slug: str, at: int) -> tuple[str, ...]:
     """A story with what stands around it: a notice above, the author and the paper below."""
     story = STORIES[slug]
     inside = (story[0], FOLLOW, *story[1:]) if at % 2 else story
-    return (notice(at), *inside, ONGOING, SECOND if at % 3 else AUTHOR, ABOUT)
+    return (notice(at), *inside, ONGOING, SECOND if at % 4 else AUTHOR, ABOUT)
 
 
 def site_pages() -> list[Page]:
