@@ -23,7 +23,8 @@ MOST_UNASKED = 50
 @database_option
 @quiet_option
 def follow(what: tuple[str, ...], yes: bool, db: str | None, quiet: bool) -> int:
-    """Follow WHAT: feeds, sites (their feed is looked for), and OPML files.
+    """Follow WHAT: feeds, sites (their feed is looked for), OPML files, and folders
+    of mails: a maildir, or one on a server (IMAP).
 
     Of a site that has several feeds the likeliest is followed and the others are listed. What a list of feeds would
     change is shown before it does.
@@ -33,6 +34,7 @@ def follow(what: tuple[str, ...], yes: bool, db: str | None, quiet: bool) -> int
       manytold follow https://example.org/feed.xml
       manytold follow https://example.org/ https://example.net/
       manytold follow subscriptions.opml
+      manytold follow ~/Mail/News imaps://me@mail.example.org/News
     """
     with open_kit(settings_with(db)) as kit:
         with told_progress(quiet) as tell:

@@ -46,7 +46,8 @@ def read(
     """Read WHAT and print its stories, each line with its receipt.
 
     WHAT is any mix of web addresses, feed addresses, OPML files, saved pages
-    (.html, .mhtml), plain text, folders, WARC files, and - for standard input.
+    (.html, .mhtml), plain text, mails (.eml, mbox, maildir), folders, WARC files,
+    and - for standard input.
 
     \b
     Examples:
