@@ -214,6 +214,36 @@ FAMILIES = (
             |haben sie (?:einen )?(?:fehler|hinweis)|¿has (?:encontrado|visto) un error
             |signaler une (?:erreur|faute)""",
     ),
+    Family(
+        "a line about the page",
+        whole=r"""published:? .{0,20}\bago|(?:\d+ )?(?:hours?|minutes?|days?) ago|file (?:photo|image|picture)
+            |symbol(?:bild|foto)|archiv(?:bild|foto)|imagen de archivo|image d['’](?:archives?|illustration)
+            |photo d['’]illustration|join the conversation|diskutieren sie mit|donnez votre avis|únete a la conversación
+            |(?:show|hide|view) (?:all )?comments? ?\(?\d*\)?|load (?:more|comments)|show (?:more|less)
+            |kommentare (?:anzeigen|lesen|laden)(?: \(?\d+\)?)?|\d+ comentarios|ver (?:los )?comentarios(?: \(?\d+\)?)?
+            |\d+ commentaires?|thank you for (?:subscribing|signing up)|please enter a valid e-?mail(?: address)?
+            |report (?:a|an) (?:typo|error|mistake)|fehler melden|print this (?:page|article|story)|lire la suite
+            |swipe (?:left|right).{0,30}|(?:paid|partner|branded) (?:content|post)|zum (?:inhalt|menü) springen
+            |zur startseite|empfohlener (?:externer|redaktioneller) inhalt|volver (?:arriba|al inicio)|haut de page
+            |weiterlesen nach der (?:anzeige|werbung)|auf \w+ (?:teilen|merken)|le contenu de ce site est protégé
+            |(?:home|startseite|inicio|accueil)(?: ?[|·›>/»] ?[\w&,.\- ]{1,30}){2,12}
+            |(?:have|had) your say in (?:the )?comments(?: below)?""",
+        start=r"""(?:(?:first|last) )?(?:published|updated|modified|posted)(?: on| at)?\s?:?\s(?:\w+,? )?\d.{0,45}\Z
+            |(?:published|updated|posted)\s?:?\s(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day.{0,30}\Z
+            |(?:stand|veröffentlicht|aktualisiert|erschienen)(?: am)?\s?:?\s(?:\w+,? )?\d.{0,45}\Z
+            |(?:publicado|actualizado)(?: el)?\s?:?\s\d.{0,45}\Z|(?:publié|mis à jour|modifié)(?: le)?\s?:?\s\d.{0,45}\Z
+            |(?:tags|topics|keywords|filed under|categories|posted in|schlag(?:worte|wörter)|themen|stichwörter
+            |etiquetas|archivado en|mots[- ]clés|étiquettes|thèmes)\s?:
+            |(?:reading time|time to read|lesezeit|lesedauer|tiempo de lectura|temps de lecture)\b.{0,30}\Z
+            |image (?:source|caption|credit)\s?[,:]|(?:photo|image|picture|foto|bild|fotografía|photographie)\s?:\s
+            |listen to this (?:article|story)\b|promoted (?:stories|links|content) (?:by|from)\b
+            |advertisement\.? scroll|get the (?:day|week)['’]s\b.{0,40}\bstories\b
+            |you have \d+ (?:free )?(?:articles|stories)\b|you have (?:read|used|reached) your (?:last|final)\b
+            |follow .{3,40} on (?:twitter|x|facebook|instagram|bluesky|threads|mastodon|linkedin)\b.{0,30}\Z
+            |download (?:the|our) .{1,30}\bapp\Z|add .{2,40} as a preferred source|recibe (?:nuestro|el) boletín
+            |lesen sie (?:hier|auch|dazu) (?:mehr|weiter)?\s?:
+            |an dieser stelle finden sie (?:einen )?externen? inhalt""",
+    ),
 )
 START_WORDS = 30
 INSIDE_WORDS = 45
