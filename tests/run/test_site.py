@@ -98,7 +98,7 @@ def test_nothing_is_stated_or_found_in_chrome(walked: Database) -> None:
         assert search.search(session, "glacier fortnight") != []
     for name, stated in statements.items():
         dark = [(p.start, p.end) for p in found[name].passages if p.kind == "chrome"]
-        spans = [(s.start, s.end) for s in (*stated.seen.sentences, *stated.seen.quantities, *stated.seen.times)]
+        spans = [(s.start, s.end) for s in (*stated.annotation.sentences, *stated.annotation.quantities, *stated.annotation.times)]
         assert dark or not chrome(found[name])
         assert not [1 for start, end in spans for s, e in dark if start < e and s < end]
 
