@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from manytold.read.parts import joined, next_of
+from manytold.read.parts import joined, next_of, next_page
 from manytold.text.html import parse
 from tests.read.pages import NOW, PARAGRAPHS, make_article, make_html, make_page
 
@@ -13,7 +13,7 @@ MORE = (
 )
 
 
-def next_page(links: str, url: str = STORY, head: str = "") -> str | None:
+def next_in(links: str, url: str = STORY, head: str = "") -> str | None:
     tree = parse(f"<html><head>{head}</head><body><h1>The long story of the ferry</h1>{links}</body></html>")
     assert tree is not None
     return next_of(tree, make_page(url=url))
@@ -33,11 +33,11 @@ def next_page(links: str, url: str = STORY, head: str = "") -> str | None:
     ],
 )
 def test_the_next_page_of_an_article(url: str, link: str, found: str) -> None:
-    assert next_page(link, url) == found
+    assert next_in(link, url) == found
 
 
 def test_the_head_of_a_page_names_the_next() -> None:
-    assert next_page("", head=f"<link rel='next' href='{STORY}?page=2'>") == f"{STORY}?page=2"
+    assert next_in("", head=f"<link rel='next' href='{STORY}?page=2'>") == f"{STORY}?page=2"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_head_of_a_page_names_the_next() -> None:
     ],
 )
 def test_what_is_no_next_page(url: str, link: str) -> None:
-    assert next_page(link, url) is None
+    assert next_in(link, url) is None
 
 
 def test_pages_become_one_article_without_what_they_repeat() -> None:
@@ -97,3 +97,13 @@ def test_an_article_is_read_over_its_further_pages() -> None:
     whole = make_article(replace(make_page(make_html(title), url=STORY), further=(second, empty)))
     assert whole.text == "\n".join((title, *PARAGRAPHS, *MORE))
     assert whole.id == make_article(make_page(make_html(title), url=STORY)).id
+
+
+def test_the_next_page_of_an_answer() -> None:
+    link = "<p><a href='?page=2'>2</a></p>"
+    assert next_page(make_page(make_html(after=link), url=STORY)) == f"{STORY}?page=2"
+    assert next_page(make_page(make_html(after="<a href='?x=1&amp;page=2'>2</a>"), url=f"{STORY}?x=1")) is not None
+    assert next_page(make_page(make_html(), url=STORY)) is None
+    assert next_page(make_page(make_html(after=link), url=STORY, status=404)) is None
+    assert next_page(make_page(make_html(after=link), url=None, path="a.html")) is None
+    assert next_page(make_page(b"<a href='?page=2'>2</a>" * 100_000, url=STORY)) is None

@@ -15,6 +15,7 @@ from manytold.model.pages import Entry, Page, Request
 from manytold.read.article import read_page
 from manytold.read.kind import kind_of
 from manytold.run.announcements import Announcements, announcements_of
+from manytold.run.whole import whole
 from manytold.run.work import attempt
 
 Found = Page | Skipped | Failed
@@ -96,10 +97,10 @@ async def _asked(kit: Kit, send: Send, frontier: _Frontier, progress: Progress) 
     manners = Manners(send, kit.settings.fetch)
     done = 0
     while requests := frontier.take():
-        async for answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
+        async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
             done += 1
             progress("addresses", done, len(frontier.known))
-            yield answer
+            yield request, await whole(answer, send, kit.settings.fetch, manners)
 
 
 def _taken(request: Request, answer: Found, frontier: _Frontier) -> Found | None:
