@@ -58,6 +58,18 @@ def test_a_named_feed_that_is_dead_is_passed_over(tmp_path: Path) -> None:
         assert followed(here, tmp_path)[0].url == here.url("/new.xml")
 
 
+def test_a_host_that_says_nothing_is_asked_once(tmp_path: Path) -> None:
+    slow = "".join(named(f"/slow/{n}") for n in range(5))
+    with site() as here:
+        here.put("/", FRONT.format(slow, STORIES[:2000]))
+        for n in range(5):
+            here.put(f"/slow/{n}", "x" * 5000, RSS)
+        with kit_for(here, tmp_path, max_bytes=4096) as kit:
+            answer = actions.follow(kit, [here.url()])
+    assert [feed.way for feed in answer.followed] == ["front"]
+    assert here.asked == ["/", "/slow/0"]
+
+
 def test_a_page_about_feeds_leads_to_them(tmp_path: Path) -> None:
     with site() as here:
         here.put("/", FRONT.format("", '<a href="/service/rss">RSS</a>' + STORIES))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from manytold.fetch.guard import origin_of, without_login
+from manytold.fetch.guard import host_of, origin_of, without_login
 from manytold.fetch.manners import Manners
 from manytold.kit import Kit
 from manytold.model.articles import Article
@@ -24,6 +24,8 @@ Found = Page | Skipped | Failed
 Ask = Callable[[Request], Awaitable[Found]]
 MOST_NAMED = 5
 """Feeds that a page names or links of which each is asked until one turns out to be a feed."""
+MOST_SILENT = 3
+"""Hosts without an answer after which no more is asked for one site."""
 NO_WAY = "it has no address to follow"
 NOTHING = "no feed was found, and its front page links no articles; give the address of its feed or of another page"
 
@@ -111,8 +113,11 @@ async def _of_site(what: str, page: Page, links: Sequence[FeedLink], ask: Ask) -
     """The first feed of a site that proves to be one, else its front page, to be watched."""
     address = lasting(page)
     site = site_of(address)
-    feed, more = await _first_named(links, ask)
-    feed = feed or await _first_usual(page.final_url or address, ask)
+    own = page.final_url or address
+    silent: set[str] = set()
+    feed, more = await _first_named(links, ask, silent)
+    if feed is None and host_of(own) not in silent:
+        feed = await _first_usual(own, ask)
     if feed is not None:
         return _of_one(what, replace(feed, source=site, title=feed.title or site), (*links, *more))
     front: Found = page
@@ -124,15 +129,23 @@ async def _of_site(what: str, page: Page, links: Sequence[FeedLink], ask: Ask) -
     return _of_one(what, Feed(address, site, site, "front"))
 
 
-async def _first_named(links: Sequence[FeedLink], ask: Ask) -> tuple[Feed | None, tuple[FeedLink, ...]]:
-    """The first of the named feeds that works, and further feeds that a page about the site's feeds names."""
+async def _first_named(
+    links: Sequence[FeedLink], ask: Ask, silent: set[str]
+) -> tuple[Feed | None, tuple[FeedLink, ...]]:
+    """The first of the named feeds that works, and further feeds that a page about the site's feeds names.
+
+    A host that gives no answer is put into `silent` and not asked again; it may have taken a minute to say nothing.
+    """
     waiting: list[FeedLink] = list(links[:MOST_NAMED])
     more: tuple[FeedLink, ...] = ()
     asked: set[str] = set()
-    while waiting and len(asked) < 2 * MOST_NAMED:
+    while waiting and len(asked) < 2 * MOST_NAMED and len(silent) < MOST_SILENT:
         link = waiting.pop(0)
+        if link.url in asked or host_of(link.url) in silent:
+            continue
         asked.add(link.url)
         answer = await ask(Request(link.url, "feed"))
+        silent |= {host_of(link.url)} if isinstance(answer, Failed) else set()
         feed = proven(answer, link.title)
         if feed is not None:
             return feed, more
