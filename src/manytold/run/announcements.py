@@ -7,6 +7,7 @@ from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry, Page
 from manytold.model.sources import Way
 from manytold.read.feed_links import feeds_of
+from manytold.read.feed_told import MAX_LEFT_OUT
 from manytold.read.feeds import read_feed
 from manytold.read.kind import Kind, kind_of
 from manytold.read.links import articles_of
@@ -22,6 +23,7 @@ class Announcements:
 
     `pace_s` is the number of seconds that a feed asks to be left alone between two looks, where it does, and
     `quiet_hours` are hours of the day (GMT) in which it has no news. `hub` announces the news of `topic` (WebSub).
+    `left_out` are items of a feed that became no entry, with the reason.
     """
 
     way: Way
@@ -34,6 +36,15 @@ class Announcements:
     quiet_hours: tuple[int, ...] = ()
     hub: str | None = None
     topic: str | None = None
+    left_out: tuple[Skipped, ...] = ()
+
+    def short_of(self, what: str) -> Skipped | None:
+        """What of a feed became no entry, in one line under the name `what`; None when everything did."""
+        if not self.left_out:
+            return None
+        first = self.left_out[0]
+        number = str(len(self.left_out)) if len(self.left_out) <= MAX_LEFT_OUT else f"more than {MAX_LEFT_OUT}"
+        return Skipped(what, f"{number} of its items or parts became no entry; the first, {first.what}: {first.reason}")
 
 
 def announcements_of(page: Page) -> Announcements | Skipped | Failed:
@@ -61,6 +72,7 @@ def _from_feed(page: Page) -> Announcements | Failed:
         reading.quiet_hours,
         reading.hub,
         reading.own_url,
+        reading.left_out,
     )
 
 

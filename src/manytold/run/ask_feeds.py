@@ -101,6 +101,8 @@ def _keep_feed_answer(kit: Kit, due: Due, asked: Asked) -> int:
         known = seldom(session, kit, known)
         save_due(session, known)
         note(session, feed.url, Failed(feed.url, wrong) if wrong else asked.trouble(known))
+        if isinstance(asked.found, Announcements):
+            note(session, f"{feed.url} (items)", asked.found.short_of(feed.url))
         return queued
 
 
