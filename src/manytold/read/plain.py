@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from manytold.model.articles import Contamination
 from manytold.read.blocks import Block, same, without_repeats
 from manytold.read.chrome import WALL, chrome
+from manytold.read.folded import unfolded, unmarked
 from manytold.text.html import clean_lines
 from manytold.text.words import is_stop, stem, words
 
@@ -21,6 +22,7 @@ BYLINE_WORDS = 8
 SUBHEAD_WORDS = 5
 RELATED_WORDS = 7
 SHARED_WORDS = 2
+HEAD_LINES = 12
 BYLINE = re.compile(
     r"(?:(?:written |reported |story |text )?by|von|por|par|autor(?:in)?:|author:|text:)\s+(\S.{1,80})\Z", re.IGNORECASE
 )
@@ -36,6 +38,13 @@ PICTURED = re.compile(
 )
 SMALL = re.compile(r"[a-zà-ÿ]")
 MARKUP = re.compile(r"#{1,6} +|[*•·‣▪–—-] +(?=\S)|> +")
+PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{1,500}\)\Z")
+LINK = re.compile(r"\[[^\[\]]{1,300}\]\([^()\s]{1,500}\)\Z|(?:https?://|www\.)\S{1,500}\Z")
+HEADING = re.compile(r"(?:title|headline|subject|betreff|titel|título|asunto|titre|objet)\s?:\s+(?=\S)", re.IGNORECASE)
+HEADER = re.compile(
+    r"(?:from|to|cc|bcc|reply-to|sent|date|url|link|language|von|an|gesendet|datum|de|para|fecha|enviado|à|envoyé)\s?:\s+\S|-{2,}\s?(?:forwarded|original|weitergeleitete|mensaje|message)\b",
+    re.IGNORECASE,
+)
 FRONT = re.compile(r"---\n(.{0,2000}?)\n---\n", re.DOTALL)
 
 
@@ -82,16 +91,18 @@ def read_plain(text: str) -> Plain:
 
 def _lines(text: str) -> list[Line]:
     """Lines that hold words."""
-    raw = clean_lines(FRONT.sub("", text, count=1) if text.startswith("---\n") else text)
+    raw = unfolded(clean_lines(FRONT.sub("", text, count=1) if text.startswith("---\n") else text))
     found: list[Line] = []
     for at, line in enumerate(raw):
         mark = MARKUP.match(line)
-        words_only = line[mark.end() :] if mark else line
+        bare = line[mark.end() :] if mark else line
+        headed = HEADING.match(bare) if len(found) < HEAD_LINES else None
+        words_only = bare[headed.end() :] if headed else bare if LINK.match(bare) else unmarked(bare)
         if not any(sign.isalnum() for sign in words_only):
             continue
         before = at == 0 or not raw[at - 1]
         after = at + 1 == len(raw) or not raw[at + 1]
-        found.append(Line(words_only, before, after, mark[0] if mark else ""))
+        found.append(Line(words_only, before, after, "# " if headed else mark[0] if mark else ""))
     return found
 
 
@@ -130,7 +141,7 @@ def _title_at(lines: Sequence[Line], names: Mapping[int, str], body: str) -> int
     able = [
         at
         for at, line in enumerate(lines)
-        if at not in names and shortest <= line.block.length <= longest and chrome(line.text) is None
+        if at not in names and shortest <= line.block.length <= longest and not _is_head_line(line)
     ]
     marked = next((at for at, line in enumerate(lines) if line.mark.startswith("# ")), None)
     if marked is not None:
@@ -140,11 +151,17 @@ def _title_at(lines: Sequence[Line], names: Mapping[int, str], body: str) -> int
     return next((at for at in open_ended if _stems(lines[at].text) & told), next(iter(open_ended), None))
 
 
+def _is_head_line(line: Line) -> bool:
+    return _furniture(line) is not None or bool(HEADER.match(line.text))
+
+
 def _head_reason(line: Line, above: bool) -> str | None:
     """Why a line above the text is no part of it, or None for a sub-headline; `above` if it precedes the headline."""
-    family = chrome(line.text)
-    if family is not None:
-        return family.reason
+    reason = _furniture(line)
+    if reason is not None:
+        return reason
+    if HEADER.match(line.text):
+        return "a line of a letter's head"
     if line.block.length < TITLE_WORDS[0]:
         return "a label of the page"
     if above:
@@ -165,13 +182,23 @@ def _titled(line: str) -> bool:
     return sum(not SMALL.match(word) for word in long_words) * 10 >= len(long_words) * 8
 
 
+def _furniture(line: Line) -> str | None:
+    """Why a line can be no part of any article."""
+    if PICTURE.match(line.text):
+        return "a picture"
+    if LINK.match(line.text):
+        return "a link"
+    family = chrome(line.text)
+    return None if family is None else family.reason
+
+
 def _body(lines: Sequence[Line]) -> tuple[list[Block], list[Contamination]]:
     """The running text without phrases of the site and headlines of other stories in between."""
     kept, cut = list[Block](), list[Contamination]()
     for at, line in enumerate(lines):
-        family = chrome(line.text)
-        if family is not None:
-            cut.append(Contamination(line.text, family.reason))
+        reason = _furniture(line)
+        if reason is not None:
+            cut.append(Contamination(line.text, reason))
         elif _is_other_headline(line, lines[at + 1] if at + 1 < len(lines) else None):
             cut.append(Contamination(line.text, "the headline of another story"))
         else:
@@ -195,10 +222,10 @@ def _tail(lines: Sequence[Line]) -> tuple[list[Block], list[Contamination]]:
     """What stands after the last running text: sentences up to the first phrase of the site, then nothing."""
     kept, cut, ended = list[Block](), list[Contamination](), False
     for line in lines:
-        family = chrome(line.text)
-        ended = ended or family is not None
+        reason = _furniture(line)
+        ended = ended or reason is not None
         if ended or not line.block.closed:
-            cut.append(Contamination(line.text, family.reason if family else "a line of the page after the article"))
+            cut.append(Contamination(line.text, reason or "a line of the page after the article"))
         else:
             kept.append(line.block)
     return kept, cut
