@@ -69,7 +69,7 @@ class Left:
 
 
 def ten_pages(outlet: Outlet) -> list[tuple[Piece, tuple[str, ...]]]:
-    """Ten pieces set as the outlet sets its own, each with its chrome."""
+    """Ten pieces set as the outlet sets its own, each with chrome, and with the lines that are really its own."""
     there = [p for p in published(3) if p.outlet.language == outlet.language and p.outlet.key not in NEVER]
     own = [p for p in there if p.outlet is outlet]
     others = list({p.slug: p for p in there if p.outlet is not outlet}.values())
@@ -92,7 +92,8 @@ def _with_chrome(piece: Piece, seed: int, at: int) -> tuple[Piece, tuple[str, ..
     made = [[Block("paragraph", line) for line in some] for some in groups]
     middle = 1 + at % max(1, len(story) - 1)
     blocks = (*made[0], *story[:middle], *made[1], *story[middle:], *made[2])
-    return replace(piece, blocks=blocks), tuple(line for some in groups for line in some)
+    captions = tuple(block.text for block in story if block.kind == "caption")
+    return replace(piece, blocks=blocks), (*piece.story, *captions)
 
 
 def learned(found: Sequence[Article]) -> list[Article]:
@@ -110,12 +111,12 @@ def site_of_ten(outlet: Outlet) -> Left:
     """What is left on one made-up site."""
     made = ten_pages(outlet)
     read: list[tuple[Article, set[str]]] = []
-    for piece, chrome in made:
+    for piece, story in made:
         url = f"https://{outlet.key}.example{piece.path}"
         page = Page(url, url, 200, "text/html", article_page_of(piece), READ_AT, "utf-8")
         found = read_page(page)
         if isinstance(found, Article):
-            read.append((found, {_plain(line) for line in chrome}))
+            read.append((found, _outside(found, ["\n".join(map(_plain, story))])))
     marked = learned([article for article, _ in read])
     return sum((_left(article, chrome) for article, (_, chrome) in zip(marked, read, strict=True)), Left())
 
@@ -130,9 +131,11 @@ def _left(article: Article, chrome: set[str]) -> Left:
     for p in article.passages:
         text = article.text[p.start : p.end]
         size, marked = len(words(text)), p.kind == "chrome"
+        if p.kind == "title":
+            continue
         if _plain(text) in chrome:
             whole += Left(before=size, after=0 if marked else size)
-        elif p.kind != "title":
+        else:
             whole += Left(told=size, lost=size if marked else 0)
     return whole
 

@@ -47,7 +47,8 @@ ENDS = re.compile(r"[.!?…。！？:;][\s\"'”’»“)\]]*\Z")
 
 def sketch(article: Article) -> Sketch:
     """Hashes of an article's rarer words, and of the blocks that have next to nothing to do with it."""
-    blocks = [_weighed(line, article.language) for line in _lines(article)]
+    own_name = {stem(form, article.language) for _, _, form in words(article.source_name)}
+    blocks = [_weighed(line, article.language, own_name) for line in _lines(article)]
     own = _own_blocks(blocks) if article.source else []
     places = {block.line.passage.start for block in own}
     rest = (term for block in blocks if block.line.passage.start not in places for term in block.rare)
@@ -69,7 +70,9 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A line with the words that may tie it to its article, and the hashes of those that tell matters apart."""
+    """A line with the words that may tie it to its article, which the outlet's name does not, and the hashes of those
+    that tell matters apart.
+    """
 
     line: _Line
     known: frozenset[str]
@@ -87,10 +90,11 @@ def _line(article: Article, passage: Passage) -> _Line:
     return _Line(passage, text, forms, key_of(article.source, forms), len(lettered), sum(lettered))
 
 
-def _weighed(line: _Line, language: str | None) -> _Weighed:
+def _weighed(line: _Line, language: str | None, own_name: Set[str]) -> _Weighed:
     some = [(stem(form, language), rarity(form, language)) for form in line.forms if not form[0].isdigit()]
     rare = dict.fromkeys(_hash(term) for term, weight in some if weight >= RARE)
-    return _Weighed(line, frozenset(term for term, weight in some if weight >= KNOWING), tuple(rare))
+    known = frozenset(term for term, weight in some if weight >= KNOWING and term not in own_name)
+    return _Weighed(line, known, tuple(rare))
 
 
 def key_of(source: str, forms: Sequence[str]) -> int:
