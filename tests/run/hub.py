@@ -94,6 +94,8 @@ def hub_at_work() -> Iterator[Hub]:
             self.send_response(status)
             self.send_header("Content-Type", "application/rss+xml")
             self.send_header("Content-Length", str(len(body)))
+            if status == 307:
+                self.send_header("Location", f"http://127.0.0.2:{hub.port}/other")
             self.end_headers()
             self.wfile.write(body)
 

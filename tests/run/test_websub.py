@@ -188,3 +188,11 @@ def test_a_hub_in_the_private_network_is_not_asked(tmp_path: Path) -> None:
         actions.fetch(kit)
         assert hub.asked == []
         assert "link-local" in agreed(kit, hub)[0].health
+
+
+def test_a_secret_is_not_carried_on_by_a_redirect(tmp_path: Path) -> None:
+    with at_work(tmp_path, fetched=0) as (kit, hub, _):
+        hub.status, hub.verifies = 307, False
+        actions.fetch(kit)
+        assert len(hub.asked) == 1
+        assert agreed(kit, hub)[0].health == "the hub answers with status 307"

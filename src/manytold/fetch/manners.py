@@ -155,6 +155,8 @@ class Manners:
     def _onward(self, hop: _Hop, answer: Page | Failed) -> Answer | _Hop:
         if isinstance(answer, Failed) or answer.status not in REDIRECTS or not answer.header("location"):
             return hop.told(answer)
+        if hop.request.form:
+            return hop.told(answer)  # a form may hold a secret for this host alone
         most = self._settings.max_redirects
         if hop.number >= most:
             return hop.told(Failed("", f"{LED}more than {most} times, last to {answer.url}"))
