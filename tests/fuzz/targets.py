@@ -14,8 +14,8 @@ from manytold.model.articles import Article
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
 from manytold.read.article import read_page
-from manytold.read.feeds import read_feed
 from manytold.read.feed_links import feeds_of
+from manytold.read.feeds import read_feed
 from manytold.read.links import articles_of
 from manytold.read.opml import read_opml
 from manytold.read.sitemaps import read_sitemap
