@@ -28,8 +28,9 @@ def extract(files: tuple[str, ...], by_site: bool, quiet: bool) -> int:
     address in the archive, or else by its path.
 
     \b
-    Out: {"id", "url", "title", "byline": [], "published", "modified", "language",
-          "section", "paywalled", "text", "passages": [[start, end, kind]],
+    Out: {"id", "url", "title", "byline": [], "published", "published_local",
+          "published_why", "modified", "language", "section", "kind", "paywalled",
+          "text", "passages": [[start, end, kind]],
           "contamination": [{"text", "reason"}]}
     "text" is without the title line, and offsets of passages count in this "text".
     A page without a result: {"id", "skipped" or "failed": true, "reason"}.
