@@ -13,6 +13,7 @@ from manytold.fetch.files import pages_in
 from manytold.fetch.letters import is_letter, is_mbox, letters_in_mbox, page_in_letter
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
+from manytold.store.nouns import encode
 from tests.fetch.letters import NOW, STORY, letter
 
 HEAD = b"From: Harbour Daily <news@harbour.example>\nSubject: A quay\nMessage-ID: <1@harbour.example>\n"
@@ -164,6 +165,7 @@ PARTS = st.lists(
 def test_no_bytes_break_the_reader_of_mails(head: bytes, parts: list[bytes]) -> None:
     found = read(head + b"\n" + b"\n".join(parts))
     assert isinstance(found, Page) or found.reason
+    assert encode(found), "it can be written down"
 
 
 @given(st.binary(max_size=400), st.integers(1, 100))

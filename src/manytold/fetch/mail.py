@@ -31,7 +31,7 @@ LONGEST_TOLD = 200
 """Bytes of a line with the UID and the size of one mail."""
 MOST_ANSWER = 32 * MIB
 """Bytes of one answer without mails: a million new mails are told in less."""
-LONGEST_VISIT = 10
+LONGEST_VISIT = 3
 """How many times `total_s` one visit of a folder may take; the rest is read the next time."""
 _SIZES = re.compile(rb"\bUID (\d{1,10})\b.*\bRFC822\.SIZE (\d{1,15})|\bRFC822\.SIZE (\d{1,15})\b.*\bUID (\d{1,10})\b")
 _ODD = (IMAP4.error, OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError)

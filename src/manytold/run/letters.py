@@ -67,20 +67,21 @@ def check_mail(kit: Kit, what: str) -> CheckAnswer:
 
 
 async def ask_mail(kit: Kit, progress: Progress, counts: Visit, *, everything: bool) -> Visit:
-    """Read what is new in the folders of mails that are due (or in all), one after another."""
+    """Read what is new in the folders of mails that are due (or in all), side by side: none waits for another."""
     with kit.database.look() as session:
         feeds = [feed for feed in load_feeds(session) if feed.way == "mail"]
         dues = load_dues(session) if feeds else {}
     now = kit.now()
-    for feed in feeds:
-        due = dues.get(feed.url) or first_due(feed.url, now, kit.settings.fetch.every_s)
-        if everything or due.next <= now:
-            counts = await asyncio.to_thread(_ask_one, kit, feed, due, counts)
-            progress("mail", counts.pages, None)
+    known = [(feed, dues.get(feed.url) or first_due(feed.url, now, kit.settings.fetch.every_s)) for feed in feeds]
+    asked = [asyncio.to_thread(_ask_one, kit, feed, due) for feed, due in known if everything or due.next <= now]
+    for done in asyncio.as_completed(asked):
+        one = await done
+        counts = counts.plus(feeds=one.feeds, troubled=one.troubled, pages=one.pages)
+        progress("mail", counts.pages, None)
     return counts
 
 
-def _ask_one(kit: Kit, feed: Feed, due: Due, counts: Visit) -> Visit:
+def _ask_one(kit: Kit, feed: Feed, due: Due) -> Visit:
     """One folder; what comes before trouble is kept."""
     kept, trouble = 0, ""
     try:
@@ -94,7 +95,7 @@ def _ask_one(kit: Kit, feed: Feed, due: Due, counts: Visit) -> Visit:
             known = _after(kit, due, kept, trouble)
             save_due(session, known)
             note(session, name, Failed(name, known.health) if trouble else None)
-    return counts.plus(feeds=1, troubled=bool(trouble), pages=kept)
+    return Visit(feeds=1, troubled=int(bool(trouble)), pages=kept)
 
 
 def _after(kit: Kit, due: Due, kept: int, trouble: str) -> Due:

@@ -28,9 +28,9 @@ async def visit(kit: Kit, progress: Progress, *, everything: bool = False, memor
         manners = Manners(send, kit.settings.fetch, memory)
         counts = await ask_feeds(kit, send, manners, progress, everything=everything)
         await ask_hubs(kit, send, manners)
-        counts = await ask_mail(kit, progress, counts, everything=everything)
         counts = await ask_pages(kit, send, manners, progress, counts)
-        return await ask_again(kit, send, manners, progress, counts)
+        counts = await ask_again(kit, send, manners, progress, counts)
+    return await ask_mail(kit, progress, counts, everything=everything)
 
 
 def keep_found(session: Session, found: Page | Skipped | Failed) -> None:
