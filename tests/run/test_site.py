@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from manytold.errors import Untrue
 from manytold.model.articles import Article
 from manytold.model.pages import Page
 from manytold.run.archive import walk_archive
@@ -98,13 +99,27 @@ def test_nothing_is_stated_or_found_in_chrome(walked: Database) -> None:
         assert search.search(session, "glacier fortnight") != []
     for name, stated in statements.items():
         dark = [(p.start, p.end) for p in found[name].passages if p.kind == "chrome"]
-        spans = [(s.start, s.end) for s in (*stated.annotation.sentences, *stated.annotation.quantities, *stated.annotation.times)]
+        spans = [
+            (s.start, s.end)
+            for s in (*stated.annotation.sentences, *stated.annotation.quantities, *stated.annotation.times)
+        ]
         assert dark or not chrome(found[name])
         assert not [1 for start, end in spans for s, e in dark if start < e and s < end]
 
 
 def test_every_line_can_be_derived_again(walked: Database) -> None:
     assert verify(walked, LINES, lambda *_: None).texts >= len(site_pages()) - 2
+
+
+def test_a_mark_that_was_not_learned_is_found() -> None:
+    with open_database("sqlite://") as database:
+        walk_newcomers(database, [page("lynx", STORIES["lynx"], 0)], SETTINGS, plan=LINES)
+        (article,) = latest(database).values()
+        last = replace(article.passages[-1], kind="chrome")
+        with database.begin() as session:
+            articles.save_versions(session, {article.id: [replace(article, passages=(*article.passages[:-1], last))]})
+        with pytest.raises(Untrue, match=f"passages of article {article.id}"):
+            verify(database, LINES, lambda *_: None)
 
 
 @pytest.mark.parametrize("order", range(ORDERS))

@@ -11,8 +11,9 @@ from manytold.model.findings import Comparison
 from manytold.model.statements import Statements
 from manytold.run.gatherings import gatherings
 from manytold.run.plan import Plan
-from manytold.run.work import Facts, facts_of, run_each
-from manytold.store.articles import load_all_versions, load_article_ids
+from manytold.run.site import counting_of
+from manytold.run.work import Facts, facts_of, marked, run_each
+from manytold.store.articles import load_all_versions, load_article_ids, load_readings
 from manytold.store.comparisons import load_comparisons, load_statements
 from manytold.store.database import Database
 from manytold.store.events import load_event_groups, load_event_ids, load_events
@@ -52,8 +53,11 @@ def _parts(database: Database, plan: Plan) -> Iterator[Verified]:
                 break
             versions = load_all_versions(session, ids)
             statements = load_statements(session, ids)
+            readings, counting = load_readings(session, ids), counting_of(session, ids)
         for name in ids:
             yield _texts(versions[name])
+            again = marked(plan.site, plan.versions.work(readings.get(name, ())), counting[name])
+            _same([v.passages for v in again], [v.passages for v in versions[name]], "the passages of article", name)
             _same(_statements(plan, versions[name][-1]), statements.get(name), "the statements of article", name)
         after = ids[-1]
     after = ""
