@@ -52,10 +52,10 @@ def texts(data: Path) -> list[Text]:
 def _texts(folder: Path, name: str) -> Iterator[Text]:
     labels = {row["id"]: row for row in rows(folder, "gold")} if (folder / "gold.jsonl.gz").exists() else {}
     for row in rows(folder, name):
-        lines = [" ".join(line.split()) for line in row["text"].split("\n") if line.strip()]
+        lines = [" ".join(line.split()).removesuffix(" \\n") for line in row["text"].split("\n") if line.strip()]
         title = " ".join((row.get("title") or "").split())
         if folder.name == "newswcl50":
-            title, lines = lines[0].removesuffix(" \\n").strip(), lines[1:]
+            title, lines = lines[0], lines[1:]
         label = labels.get(row["id"], {})
         matter = f"{folder.name} {label.get('story') or label.get('event') or row['id']}"
         blocks = tuple(line for line in lines if chrome(line) is None)

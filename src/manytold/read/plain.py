@@ -23,6 +23,8 @@ SUBHEAD_WORDS = 5
 RELATED_WORDS = 7
 SHARED_WORDS = 2
 HEAD_LINES = 12
+MOST_OTHERS, OTHERS_SHARE = 4, 8
+"""More lone lines than four, and than one in eight, are headings of the article itself: goods, players, places."""
 BYLINE = re.compile(
     r"(?:(?:written |reported |story |text )?by|von|por|par|autor(?:in)?:|author:|text:)\s+(\S.{1,80})\Z", re.IGNORECASE
 )
@@ -195,18 +197,20 @@ def _furniture(line: Line) -> str | None:
 def _body(lines: Sequence[Line]) -> tuple[list[Block], list[Contamination]]:
     """The running text without phrases of the site and headlines of other stories in between."""
     kept, cut = list[Block](), list[Contamination]()
+    others = {at for at, line in enumerate(lines) if _is_other_headline(line, *lines[at + 1 : at + 2])}
+    own = len(others) > MOST_OTHERS and len(others) * OTHERS_SHARE > len(lines)
     for at, line in enumerate(lines):
         reason = _furniture(line)
         if reason is not None:
             cut.append(Contamination(line.text, reason))
-        elif _is_other_headline(line, lines[at + 1] if at + 1 < len(lines) else None):
+        elif at in others and not own:
             cut.append(Contamination(line.text, "the headline of another story"))
         else:
             kept.append(line.block)
     return kept, cut
 
 
-def _is_other_headline(line: Line, after: Line | None) -> bool:
+def _is_other_headline(line: Line, after: Line | None = None) -> bool:
     """A lone line without a full stop that is too long for a heading and does not lead to what follows."""
     block = line.block
     if block.closed or not block.alone or line.mark or not RELATED_WORDS <= block.length <= TITLE_WORDS[1]:
