@@ -50,11 +50,15 @@ class Seen:
 
 @dataclass
 class Town:
-    """How many feeds there are, how many are hostile, and what has been asked so far."""
+    """How many feeds there are, how many are hostile, and what has been asked so far.
+
+    Unless it is `linked`, entries lead to hosts that do not exist, with addresses as most of the web has them.
+    """
 
     feeds: int
     hostile: int = 0
     names: bool = False
+    linked: bool = True
     port: int = 0
     round: int = 0
     log: list[Seen] = field(default_factory=list)
@@ -82,7 +86,7 @@ class Town:
 
 def feed_body(town: Town, number: int) -> bytes:
     """An RSS feed of twenty entries, of which each edition brings two."""
-    home = f"http://{town.host(number)}:{town.port}"
+    home = f"http://{town.host(number)}:{town.port}" if town.linked else f"http://outlet{number}.example"
     edition = town.edition(number)
     newest = 2 * edition + ENTRIES
     items = "".join(_item(home, number, n) for n in range(newest, newest - ENTRIES, -1))
@@ -203,18 +207,25 @@ async def _one(town: Town, reader: asyncio.StreamReader, writer: asyncio.StreamW
         return kept
     finally:
         if host != "127.0.0.1":
-            town.log.append(Seen(host, path, sent.status, town.round, begun, time.monotonic(), conditional))
+            town.log.append(
+                Seen(host, path, sent.status, town.round, begun, sent.last or time.monotonic(), conditional)
+            )
 
 
 class _Counted:
-    """A writer that remembers the status of what it wrote."""
+    """A writer that remembers the status of what it wrote, and when it last began to write.
+
+    The visitor cannot have had the end before that; a later moment would blame it for this process being slow.
+    """
 
     def __init__(self, writer: asyncio.StreamWriter) -> None:
         self._writer = writer
         self.drain = writer.drain
         self.status = 0
+        self.last = 0.0
 
     def write(self, data: bytes) -> None:
+        self.last = time.monotonic()
         if not self.status and data.startswith(b"HTTP/1.1 "):
             self.status = int(data[9:12])
         self._writer.write(data)
@@ -255,7 +266,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--feeds", type=int, default=500)
     parser.add_argument("--hostile", type=int, default=0)
+    parser.add_argument("--unlinked", action="store_true", help="entries lead nowhere")
     given = parser.parse_args()
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(Town(given.feeds, given.hostile)))
+        asyncio.run(_serve(Town(given.feeds, given.hostile, linked=not given.unlinked)))
     sys.exit(0)
