@@ -16,6 +16,7 @@ from manytold.text.html import clean
 
 MAX_NAME = 120
 MAX_PEOPLE = 20
+MAX_LINE = 2_000
 MAX_GROUPS = 12
 BYLINE_WORDS = 8
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "dcterms.creator")
@@ -156,10 +157,16 @@ def _names_in(node: LexborNode) -> list[str]:
 
 def _innermost(signed: Sequence[LexborNode]) -> Iterator[LexborNode]:
     """The speaking elements with few words that hold no other such element with a name in it."""
-    few = [node for node in signed if _is_signed(node) and 0 < len(clean(node.text())) <= MAX_NAME][: 3 * MAX_GROUPS]
+    few = [node for node in signed if _is_signed(node) and 0 < _size(node) <= MAX_NAME][: 3 * MAX_GROUPS]
     for at, node in enumerate(few):
         if not any(_holds(node, after) and people(clean(after.text())) for after in few[at + 1 : at + 4]):
             yield node
+
+
+def _size(node: LexborNode) -> int:
+    """Characters of an element's words; what holds half a page is not cleaned to be counted."""
+    text = node.text()
+    return len(clean(text)) if len(text) <= MAX_LINE else len(text)
 
 
 def _holds(node: LexborNode, other: LexborNode) -> bool:
@@ -216,7 +223,7 @@ def _above_date(lines: Sequence[str]) -> str:
 
 def people(line: str) -> list[str]:
     """The names in a byline, without "by" and its like, roles, degrees, handles and outlets."""
-    text = clean(line).lstrip(" ,;|—–-") if not line.lstrip().startswith(",") else ""
+    text = clean(line[:MAX_LINE]).lstrip(" ,;|—–-") if not line.lstrip().startswith(",") else ""
     if "://" in text or "www." in text:
         return []
     named = BY.match(text)

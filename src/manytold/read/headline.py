@@ -12,6 +12,8 @@ from manytold.text.html import clean
 
 LINES = ":is(h1, h2, h3, b, strong, font, :is(div, p, span):not(:has(*)))"
 MAX_LINES = 400
+MAX_TITLE = 500
+"""Characters beyond which nothing is a headline."""
 AGREED = 80
 """Token-set ratio from which a heading tells the same as a claim."""
 NAMED = 75
@@ -34,7 +36,8 @@ def headline(tree: LexborHTMLParser, marks: Marks, stated: str, site: str) -> st
     Where linked data and OpenGraph agree word for word on another headline than the heading shows, theirs is taken: so
     it was on 8 of 9 such pages among 320.
     """
-    shown = [heading for node in marks.headings if (heading := clean(node.text())).count(" ") >= 1]
+    lines = (clean(text) for node in marks.headings if len(text := node.text()) <= 2 * MAX_TITLE)
+    shown = [line for line in lines if " " in line]
     whole = _claims(marks, stated, site)
     both, claims = _agreed(whole), [bare for claim in whole if (bare := _bare(claim))]
     heading = next((h for h in shown if any(_same_matter(h, claim) for claim in claims)), "")
@@ -51,7 +54,7 @@ def headline(tree: LexborHTMLParser, marks: Marks, stated: str, site: str) -> st
 def _claims(marks: Marks, stated: str, site: str) -> list[str]:
     """What linked data, OpenGraph, the card for other sites and the title say, each without the site's name."""
     raw = (html.unescape(stated), marks.meta.get("og:title", ""), marks.meta.get("twitter:title", ""), marks.title)
-    return [_without_site(clean(claim), site) for claim in raw]
+    return [_without_site(clean(claim[:MAX_TITLE]), site) for claim in raw]
 
 
 def _agreed(claims: Sequence[str]) -> str:
@@ -85,7 +88,7 @@ def _shown_part(tree: LexborHTMLParser, title: str) -> str:
     parts = [part for cut in cuts for part in (title[cut.end() :], title[: cut.start()]) if part.count(" ") >= 2]
     if not parts:
         return ""
-    lines = {clean(element.text()) for element in tree.css(LINES)[:MAX_LINES]}
+    lines = {clean(element.text()[:MAX_TITLE]) for element in tree.css(LINES)[:MAX_LINES]}
     return max((part for part in parts if part in lines), key=len, default="")
 
 

@@ -43,7 +43,7 @@ def marks_of(tree: LexborHTMLParser) -> Marks:
     titles, links, root = found["title"], filter(_is_canonical, found["link"]), tree.root
     return Marks(
         meta=_meta(found["meta"]),
-        title=clean(titles[0].text()) if titles else "",
+        title=clean(titles[0].text()[:MAX_VALUE]) if titles else "",
         canonical=next((href for link in links if (href := attribute(link, "href").strip())), ""),
         language=attribute(root, "lang") if root is not None else "",
         headings=tuple(found["h1"][:MAX_HEADINGS]),

@@ -13,12 +13,11 @@ from manytold.model.articles import ArticleKind
 from manytold.read.article_kind import article_kind
 from manytold.read.beside import date_beside
 from manytold.read.byline import byline
-from manytold.read.headline import headline
+from manytold.read.headline import MAX_TITLE, headline
 from manytold.read.linked_data import LinkedData, linked_data
 from manytold.read.marks import Marks, attribute, marks_of
 from manytold.text.html import clean
 
-MAX_TITLE = 500
 MAX_NAME = 120
 MAX_PEOPLE = 20
 
@@ -86,6 +85,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
     marks = marks_of(tree)
     linked, meta = linked_data(marks.scripts), marks.meta
     site = clean(meta.get("og:site_name", "") or linked.publisher or meta.get("application-name", ""))[:MAX_NAME]
+    canonical = (marks.canonical or meta.get("og:url", ""))[:2048]
     title = headline(tree, marks, linked.headline, site)[:MAX_TITLE]
     return Metadata(
         title=title,
@@ -97,10 +97,10 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
         image=(meta.get("og:image", "") or linked.image or meta.get("twitter:image", ""))[:2048],
         site=site,
         description=clean(meta.get("og:description", "") or meta.get("description", "")),
-        canonical=(marks.canonical or meta.get("og:url", ""))[:2048],
+        canonical=canonical,
         body=linked.body,
         paywalled=not linked.free or _is_walled(meta),
-        kind=article_kind(tree, marks, linked, marks.canonical or meta.get("og:url", "")),
+        kind=article_kind(tree, marks, linked, canonical),
         is_article=linked.found or meta.get("og:type", "").lower() in ("article", "news", "newsarticle"),
     )
 
