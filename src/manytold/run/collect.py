@@ -23,6 +23,8 @@ Progress = Callable[[str, int, int | None], None]
 ANNOUNCING = ("feed", "sitemap", "opml")
 MOST_ADDRESSES = 5000
 """Addresses that one reading asks, so that a list of lists ends."""
+MOST_FEEDS = 3
+"""Feeds that a site names of which each is asked until one turns out to be a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class _Frontier:
     entries: dict[str, Entry] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     left_out: list[str] = field(default_factory=list)
+    spares: dict[str, Announcements] = field(default_factory=dict)
+    """What to do instead where an address that a site names as its feed is none."""
 
     def add(self, written: str, *, purpose: str, entry: Entry | None = None) -> None:
         url = without_login(written)
@@ -104,7 +108,24 @@ async def _asked(kit: Kit, send: Send, frontier: _Frontier, progress: Progress) 
 
 
 def _taken(request: Request, answer: Found, frontier: _Frontier) -> Found | None:
-    """What an answer is: a page to read, nothing because it led on, or an outcome."""
+    """What an answer is: a page to read, nothing because it led on, or an outcome.
+
+    Sites name feeds that died long ago: then the next one is asked, and at last the links of the page are read.
+    """
+    spare = frontier.spares.pop(request.url, None)
+    if spare is None:
+        return _judged(request, answer, frontier)
+    wrong = _follow(answer, frontier) if _is_feed(answer) and isinstance(answer, Page) else answer
+    if wrong is None:
+        return None
+    return _lead(request.url, spare, frontier) if spare.further or spare.entries else _judged(request, answer, frontier)
+
+
+def _is_feed(answer: Found) -> bool:
+    return isinstance(answer, Page) and answer.status < 400 and announces(answer)
+
+
+def _judged(request: Request, answer: Found, frontier: _Frontier) -> Found | None:
     if not isinstance(answer, Page):
         return type(answer)(request.url, answer.reason)
     entry = frontier.entries.get(request.url)
@@ -123,8 +144,15 @@ def _follow(page: Page, frontier: _Frontier) -> Found | None:
     found = attempt("reading what it announces", what, announcements_of, page)
     if not isinstance(found, Announcements):
         return type(found)(what, found.reason)
+    return _lead(what, found, frontier)
+
+
+def _lead(what: str, found: Announcements, frontier: _Frontier) -> Skipped | None:
     if found.way == "front" and found.further:
-        frontier.add(found.further[0], purpose="feed")
+        first = without_login(found.further[0])
+        if first not in frontier.known:
+            frontier.spares[first] = replace(found, further=found.further[1:MOST_FEEDS])
+        frontier.add(first, purpose="feed")
         return None
     for address in found.further:
         frontier.add(address, purpose="feed")
