@@ -47,3 +47,12 @@ def test_wide_encodings_are_text() -> None:
 @given(st.binary(max_size=300), st.sampled_from(("", "text/html", "text/plain", "application/xml")))
 def test_any_bytes_have_a_kind(body: bytes, media_type: str) -> None:
     assert kind_of(make_page(body, media_type=media_type)) in ("feed", "sitemap", "opml", "html", "text", "other")
+
+
+def test_sitemaps_packed_or_in_lines() -> None:
+    packed = make_page(b"\x1f\x8b\x08", url="https://a.example/news.xml.gz?x=1", media_type="application/octet-stream")
+    assert kind_of(packed) == "sitemap"
+    lines = "https://a.example/1\nhttps://a.example/2\n"
+    assert kind_of(make_page(lines, url="https://a.example/sitemap.txt", media_type="text/plain")) == "sitemap"
+    assert kind_of(make_page(lines, url="https://a.example/notes.txt", media_type="text/plain")) == "text"
+    assert kind_of(make_page("About maps", url="https://a.example/sitemap.txt", media_type="text/plain")) == "text"

@@ -1,4 +1,5 @@
 # ruff: noqa: E501  invented feeds stay on one line
+import gzip
 import time
 from datetime import UTC, datetime
 
@@ -118,3 +119,69 @@ def test_outside_entities_are_never_read() -> None:
 )
 def test_any_text_has_an_answer(body: str) -> None:
     assert isinstance(read_sitemap(make_page(body, url=URL)), SitemapReading | Failed)
+
+
+IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+PICTURED = f"""<url {IMAGE}><image:image><image:loc>https://cdn.example/p.jpg</image:loc><image:title>A picture</image:title>
+<image:caption>Quay</image:caption></image:image>{STORY.removeprefix("<url>")}"""
+
+
+def test_pictures_are_not_taken_for_articles() -> None:
+    (entry,) = make_sitemap(NEWS.format(PICTURED)).entries
+    assert (entry.url, entry.title) == ("https://www.harbourpost.example/a", "Fares & ferries")
+    assert entry.image == "https://cdn.example/p.jpg"
+
+
+def test_the_publication_is_that_of_the_newest_entry() -> None:
+    older = STORY.replace("Harbour Post", "Old Post").replace("05-05", "05-04").replace("/a<", "/b<")
+    reading = make_sitemap(NEWS.format(older + STORY))
+    assert (reading.title, reading.language) == ("Harbour Post", "en")
+    assert make_sitemap(NEWS.format("<url><loc>/a</loc></url>")).title == ""
+
+
+@pytest.mark.parametrize(("code", "language"), [("en", "en"), ("zh-cn", "zh"), ("deu", None), ("", None), ("5", None)])
+def test_languages(code: str, language: str | None) -> None:
+    (entry,) = make_sitemap(NEWS.format(STORY.replace(">en<", f">{code}<"))).entries
+    assert entry.language == language
+
+
+def test_lines_of_text_are_a_sitemap() -> None:
+    lines = (
+        "\ufeffhttps://www.harbourpost.example/a\r\n\r\nhttps://www.harbourpost.example/b\nhttps://rival.example/c\n"
+    )
+    reading = make_sitemap(lines)
+    assert [entry.url[-2:] for entry in reading.entries] == ["/a", "/b"]
+    assert reading.left_out[0].reason.startswith(
+        "1 of its items are no pages of harbourpost.example; the first: https://rival"
+    )
+
+
+def test_packed_sitemaps() -> None:
+    page = make_page(gzip.compress(NEWS.format(STORY).encode()), url=URL + ".gz", media_type="application/octet-stream")
+    reading = read_sitemap(page)
+    assert isinstance(reading, SitemapReading)
+    assert [entry.title for entry in reading.entries] == ["Fares & ferries"]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (gzip.compress(b"<urlset>" + b" " * 40_000_000), "when unpacked"),
+        (gzip.compress(b"<urlset/>")[:-12][::-1], "neither XML"),
+        (b"\x1f\x8b\x08" + b"\xff" * 40, "cannot be unpacked"),
+        (b"<rss version='2.0'/>", "neither a list of addresses nor an index"),
+        (b"one\ntwo", "neither XML nor a list"),
+        (b"https://a.example/1\njavascript:x()", "neither XML nor a list"),
+    ],
+    ids=range(6),
+)
+def test_what_is_no_sitemap_fails_with_a_reason(body: bytes, reason: str) -> None:
+    answer = read_sitemap(make_page(body, url=URL))
+    assert isinstance(answer, Failed)
+    assert reason in answer.reason
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "&#x202e;", "\u200b"])
+def test_signs_that_turn_text_are_taken_out_of_titles(sign: str) -> None:
+    (entry,) = make_sitemap(NEWS.format(STORY.replace("Fares", f"Fa{sign}res"))).entries
+    assert entry.title == "Fares & ferries"

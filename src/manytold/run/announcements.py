@@ -78,7 +78,16 @@ def _from_feed(page: Page) -> Announcements | Failed:
 
 def _from_sitemap(page: Page) -> Announcements | Failed:
     reading = read_sitemap(page)
-    return reading if isinstance(reading, Failed) else Announcements("sitemap", reading.entries, reading.further)
+    if isinstance(reading, Failed):
+        return reading
+    return Announcements(
+        "sitemap",
+        reading.entries,
+        reading.further,
+        title=reading.title,
+        language=reading.language,
+        left_out=reading.left_out,
+    )
 
 
 def _from_opml(page: Page) -> Announcements | Failed:
