@@ -4,6 +4,7 @@ import asyncio
 import re
 import ssl
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -77,6 +78,11 @@ async def _session(imap: Imap, reader: asyncio.StreamReader, writer: Writer) -> 
             text = line.decode("utf-8", "replace").rstrip("\r\n")
             imap.told.append(text)
             tag, _, command = text.partition(" ")
+            if command == "AUTHENTICATE PLAIN":
+                writer.write(b"+ \r\n")
+                imap.told.append(b64decode(await reader.readline()).decode())
+                writer.write(f"{tag} OK in\r\n".encode())
+                continue
             if not await _answer(imap, tag, command, writer):
                 break
             await writer.drain()

@@ -107,6 +107,12 @@ def test_a_wrong_password_is_said_without_the_servers_words() -> None:
     assert str(caught.value) == "the mail server does not accept user or password; check both"
 
 
+def test_a_password_beyond_ascii_is_sent_as_the_protocol_has_it() -> None:
+    with serving(Imap(held(1))) as imap:
+        assert subjects(read(imap, password="schlüssel")) == ["Mail 1"]
+        assert "\0reader\0schlüssel" in imap.told
+
+
 def test_a_folder_that_is_not_there() -> None:
     with serving(Imap(held(1), folders=("INBOX",))) as imap, pytest.raises(CannotReadMailError, match="no such folder"):
         read(imap)
