@@ -8,8 +8,8 @@ their site) are left out of training: their labels are mostly texts cut short.
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import md5
 from itertools import pairwise
 from pathlib import Path
@@ -22,16 +22,15 @@ from rapidfuzz.distance import Indel
 from bench.labelled import DATA, rows
 from bench.shingles import RUN, f1, runs, words
 from manytold.read import blockmodel
-from manytold.read.blockmodel import LEAK, WIDEST, Model, Network, again, arrays_of, mean_of
-from manytold.read.boxes import BIT, BY_TAG
+from manytold.read.blockmodel import LEAK, WIDEST, Layers, Look, Model, again, arrays_of
 from manytold.read.features import Hints, Numbers, View, view
 from manytold.read.limits import lean
 from manytold.read.metadata import metadata
-from manytold.read.outline import Outline, only, outline, seen_only
+from manytold.read.outline import outline, seen_only
 from manytold.text.html import parse
 
 SETS = ("n4k", "fundus")
-HIDDEN_UNITS = (48, 24)
+HIDDEN_UNITS = (40, 20)
 NETWORKS, EPOCHS, BATCH, RATE, DECAY, DROPPED = 2, 12, 512, 3e-3, 1e-4, 0.15
 FOLDS = 3
 AGREED = 0.35
@@ -40,7 +39,7 @@ SURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A page: its lines measured, their words, which are the article's, how much each counts; `copy` names a change."""
+    """A page: its lines measured, their words, which are the article's, and how much each counts."""
 
     id: str
     site: str
@@ -49,7 +48,6 @@ class Lesson:
     gold: Sequence[str]
     good: Numbers
     weight: Numbers
-    copy: str = ""
 
 
 def site(url: str) -> str:
@@ -66,39 +64,21 @@ def fold(of: str, folds: int, salt: str = "") -> int:
 
 def lessons(data: Path) -> list[Lesson]:
     """All labelled pages that have lines."""
-    return [one for name in SETS for row in rows(data / "extraction", name) for one in lessons_of(row)]
+    found = [lesson(row) for name in SETS for row in rows(data / "extraction", name)]
+    return [one for one in found if one is not None]
 
 
-def lessons_of(row: Mapping[str, Any]) -> Iterator[Lesson]:
-    """A page as it is; then as one without names, and as one with a short article, as small sites have them."""
+def lesson(row: Mapping[str, Any]) -> Lesson | None:
     tree = parse(lean(row["html"]))
     page = seen_only(outline(tree)) if tree is not None else None
     if tree is None or page is None or not page.texts:
-        return
+        return None
     claims = metadata(tree)
-    gold = words(row["text"])
-    whole = lesson(row, page, Hints(claims.title, claims.description, claims.body), gold)
-    yield whole
-    named = BIT["hidden"] | BIT["in_link"]
-    marks = [BY_TAG.get(tag, 0) | (mark & named) for tag, mark in zip(page.tags, page.marks, strict=True)]
-    bare = replace(page, kinds=page.tags, marks=marks)
-    yield replace(lesson(row, bare, Hints(claims.title), gold), copy="bare")
-    own = np.flatnonzero(whole.good).tolist()
-    length = 3 + fold(row["id"], 6)
-    if len(own) > 2 * length:
-        gone = set(own[length:])
-        short = only(page, [at for at in range(len(page.texts)) if at not in gone])
-        good = np.delete(whole.good, own[length:])
-        made = lesson(row, short, Hints(claims.title, claims.description), gold)
-        yield replace(made, copy="short", good=good)
-
-
-def lesson(row: Mapping[str, Any], page: Outline, hints: Hints, gold: Sequence[str]) -> Lesson:
-    lines = [words(text) for text in page.texts]
+    lines, gold = [words(text) for text in page.texts], words(row["text"])
     weight = np.clip([len(line) for line in lines], 2, 100)
+    seen = view(page, Hints(claims.title, claims.description, claims.body))
     weight = weight / np.sqrt(max(weight.sum(), 200))
-    good = labels(lines, gold)
-    return Lesson(row["id"], site(row["url"]), view(page, hints), lines, gold, good, weight.astype(np.float32))
+    return Lesson(row["id"], site(row["url"]), seen, lines, gold, labels(lines, gold), weight.astype(np.float32))
 
 
 def labels(lines: Sequence[Sequence[str]], gold: Sequence[str]) -> Numbers:
@@ -117,17 +97,16 @@ def labels(lines: Sequence[Sequence[str]], gold: Sequence[str]) -> Numbers:
     return np.array(good, np.float32)
 
 
-def trained(pages: Sequence[Lesson], networks: int = NETWORKS) -> Model:
+def trained(pages: Sequence[Lesson]) -> Model:
     """The model of these pages; the second look learns from what a first look that has not seen the site says."""
     said: dict[str, Numbers] = {}
     for part in range(FOLDS):
         others = [p for p in pages if fold(p.site, FOLDS, "inner") != part]
-        first = networks_of([p.seen.rows for p in others], others, networks)
-        said |= {p.id + p.copy: mean_of(first, p.seen.rows) for p in pages if fold(p.site, FOLDS, "inner") == part}
-    wrong = {p.id for p in pages if not p.copy and f1(p.gold, chosen(p, said[p.id])) < AGREED}
-    agreed = [p for p in pages if p.id not in wrong]
-    first = networks_of([p.seen.rows for p in agreed], agreed, networks)
-    return Model(first, networks_of([again(p.seen, said[p.id + p.copy]) for p in agreed], agreed, networks))
+        first = look_of([p.seen.rows for p in others], others)
+        said |= {p.id: first(p.seen.rows) for p in pages if fold(p.site, FOLDS, "inner") == part}
+    agreed = [p for p in pages if f1(p.gold, chosen(p, said[p.id])) >= AGREED]
+    first = look_of([p.seen.rows for p in agreed], agreed)
+    return Model(first, look_of([again(p.seen, said[p.id]) for p in agreed], agreed))
 
 
 def chosen(page: Lesson, likely: Numbers) -> list[str]:
@@ -135,16 +114,16 @@ def chosen(page: Lesson, likely: Numbers) -> list[str]:
     return [word for at in np.flatnonzero(likely > SURE) for word in page.lines[at]]
 
 
-def networks_of(tables: Iterable[Numbers], pages: Sequence[Lesson], count: int) -> list[Network]:
-    """Several networks of the same lines, each from another beginning."""
+def look_of(tables: Iterable[Numbers], pages: Sequence[Lesson]) -> Look:
+    """Networks of the same lines, each from another beginning."""
     x = np.vstack(list(tables))
     y, weight = np.concatenate([p.good for p in pages]), np.concatenate([p.weight for p in pages])
     mean, scale = x.mean(0), 1 / np.maximum(x.std(0) + 1e-3, 0.02)
     inputs = np.clip((x - mean) * scale, -WIDEST, WIDEST)
-    return [Network(mean, scale, _layers(inputs, y, weight / weight.mean(), seed)) for seed in range(count)]
+    return Look(mean, scale, tuple(_layers(inputs, y, weight / weight.mean(), seed) for seed in range(NETWORKS)))
 
 
-def _layers(x: Numbers, y: Numbers, weight: Numbers, seed: int) -> tuple[tuple[Numbers, Numbers], ...]:
+def _layers(x: Numbers, y: Numbers, weight: Numbers, seed: int) -> Layers:
     """Weights and biases by Adam (Kingma and Ba 2015) with a falling rate; inputs are dropped out at random."""
     chance = np.random.default_rng(seed)
     sizes = [x.shape[1], *HIDDEN_UNITS, 1]

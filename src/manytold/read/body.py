@@ -6,14 +6,13 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser
 
 from manytold.model.articles import PassageKind
-from manytold.read.blockmodel import shipped
+from manytold.read.blockmodel import chosen, shipped
 from manytold.read.blocks import Block
 from manytold.read.boxes import BIT
 from manytold.read.features import Hints, view
 from manytold.read.outline import Outline, outline, seen_only
 from manytold.text.html import clean
 
-SURE = 0.5
 NEAR = 10
 MAX_LEFT_OUT = 500
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -35,8 +34,9 @@ def body_of(tree: LexborHTMLParser, hints: Hints) -> Body:
     page = seen_only(outline(tree))
     if not page.texts:
         return Body()
-    chosen = np.flatnonzero(shipped()(view(page, hints)) > SURE).tolist()
-    found = {at: block for at in chosen if (block := _block(page, at)) is not None}
+    seen = view(page, hints)
+    lines = np.flatnonzero(chosen(seen, shipped()(seen))).tolist()
+    found = {at: block for at in lines if (block := _block(page, at)) is not None}
     if not found:
         return Body()
     near = range(max(min(found) - NEAR, 0), min(max(found) + NEAR, len(page.texts)))

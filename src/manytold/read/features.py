@@ -15,21 +15,27 @@ from manytold.read.outline import Outline
 Numbers = npt.NDArray[Any]
 Columns = list[Numbers]
 
-CLOSED = re.compile(r"[.!?…。！？:;][\s\"'”’»“)\]」』]*\Z")
+CLOSING = " \"'”’»“)]」』"
+ENDS = frozenset(".!?…。！？:;")
 NO_LETTER = re.compile(r"[\W_]+")
 WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 NO_DIGITS = str.maketrans("", "", "0123456789")
 NO_CAPITALS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜÉ")
 OPENING = frozenset("\"'“„«»‘「")
 SIGNS = frozenset("|©@›»•→·")
-LINE_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "section", "article", "figcaption", "dd")
-BOX_TAGS = ("p", "div", "li", "td", "figure", "blockquote")
+_LINE = ("p", "div", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "section", "article", "figcaption", "dd")
+DRESSES = ("a", "small", "em", "i", "span")
+_BOX = ("p", "div", "li", "td", "figure", "blockquote")
+LINE_TAGS = {tag: at for at, tag in enumerate(_LINE)}
+BOX_TAGS = {tag: at + len(_LINE) for at, tag in enumerate(_BOX)}
 WIDE_SIGN = 1.5
 """A sign of a script without spaces says as much as two and a half letters."""
 PROSE, CLOSED_PROSE = 220, 110
 """Running text: as long, in letters, or half as long and ended as a sentence ends."""
 MUCH, MOST, HALF = 0.3, 0.8, 0.5
 REACH = 3
+COUNTS = [0, 1, 4, 6]
+"""Columns of a line's traits that are counts, of which the logarithm is taken."""
 WIDTHS = (3, 6, 12)
 
 
@@ -63,7 +69,11 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Boxes as columns, and of each line its box, the highest box that holds it alone, and the box around that."""
+    """Boxes as columns, and of each line its box, the highest box that holds it alone, and the box around that.
+
+    Boxes of one `chain` have the same kinds of boxes around them; lines of one `kin` the same dress too. `part` is the
+    nearest article element of a line, 0 where there is none.
+    """
 
     parent: Numbers
     first: Numbers
@@ -74,6 +84,7 @@ class Layout:
     alone: Numbers
     around: Numbers
     chain: Numbers
+    kin: Numbers
     part: Numbers
 
     def inside(self, values: Numbers) -> Numbers:
@@ -122,8 +133,9 @@ def summed(values: Numbers) -> Numbers:
 
 def lines_of(page: Outline) -> Lines:
     """What each line shows by itself."""
-    own = np.array([_traits(text) for text in page.texts], np.float32)
-    size, length = own[:, 0], own[:, 1]
+    own = np.array(list(zip(*map(_traits, page.texts), strict=True)), np.float32).T
+    size, length = own[:, 0].copy(), own[:, 1].copy()
+    own[:, COUNTS] = np.log1p(own[:, COUNTS])
     linked = np.minimum(np.array(page.linked, np.float32) / length, 1)
     strong = np.minimum(np.array(page.strong, np.float32) / length, 1)
     inside = _inherited(page.marks, page.parents)[np.array(page.boxes)]
@@ -131,30 +143,32 @@ def lines_of(page: Outline) -> Lines:
     closed = own[:, 2]
     long = (size >= PROSE) | ((size >= CLOSED_PROSE) & (closed > 0))
     prose = (long & (linked <= HALF) & (heading == 0)).astype(np.float32)
-    columns = [np.log1p(own[:, :2]), own[:, 2:], linked, strong, np.log1p(page.links), heading, prose]
-    letters = [NO_LETTER.sub("", text[:160].casefold()) for text in page.texts]
+    columns = [own, linked, strong, np.log1p(page.links), heading, prose]
+    letters = [NO_LETTER.sub("", text[:120].casefold()) for text in page.texts]
     return Lines(size, linked, strong, closed, heading, prose, table(columns, len(page.texts)), letters)
 
 
 def _traits(text: str) -> tuple[float, ...]:
-    length = len(text)
-    wide = len(WIDE.findall(text[:400])) * max(1.0, length / 400) if not text.isascii() else 0
-    start = text[:120]
-    spaces = text.count(" ") + 1
-    stops = text.count(". ") + text.count("。") + text.count("? ") + text.count("! ")
+    """Size, length and whether it is closed; then counts and shares that stand in `Lines.own` as they are."""
+    length, start = len(text), text[:120]
+    size, commas, stops = float(length), text.count(","), text.count(". ")
+    if not text.isascii():
+        size += WIDE_SIGN * len(WIDE.findall(text[:400])) * max(1.0, length / 400)
+        commas += text.count("、") + text.count("،")
+        stops += text.count("。")
     return (
-        length + WIDE_SIGN * wide,
+        size,
         length,
-        bool(CLOSED.search(text[-8:])),
-        text.endswith(":"),
-        np.log1p(spaces),
-        (text.count(",") + text.count("、") + text.count("،")) / (length / 50 + 1),
-        np.log1p(stops),
+        text.rstrip(CLOSING)[-1:] in ENDS,
+        text[-1] == ":",
+        text.count(" ") + 1,
+        commas / (length / 50 + 1),
+        stops,
         1 - len(start.translate(NO_DIGITS)) / len(start),
         1 - len(start.translate(NO_CAPITALS)) / len(start),
         text[0] in OPENING,
         text[0].islower(),
-        not SIGNS.isdisjoint(text),
+        not SIGNS.isdisjoint(start),
     )
 
 
@@ -180,6 +194,8 @@ def layout_of(page: Outline) -> Layout:
     for at in range(1, len(chains)):
         chains[at] = seen.setdefault((chains[page.parents[at]], page.kinds[at]), len(seen) + 1)
     chain, articles = np.array(chains), [0] * len(chains)
+    made: dict[tuple[int, str], int] = {}
+    kin = [made.setdefault((chains[at], dress), len(made)) for at, dress in zip(page.boxes, page.dress, strict=True)]
     for at in range(1, len(chains)):
         articles[at] = at if page.tags[at] == "article" else articles[page.parents[at]]
     return Layout(
@@ -192,17 +208,20 @@ def layout_of(page: Outline) -> Layout:
         alone=alone,
         around=around,
         chain=chain,
+        kin=np.array(kin),
         part=np.array(articles)[box],
     )
 
 
 def _kinds(page: Outline, layout: Layout) -> Numbers:
     """Tags of a line's box and of the highest box that it has for itself."""
-    of_line, of_box = (tuple(page.tags[at] for at in places) for places in (layout.box, layout.alone))
-    rows = [
-        [tag == t for t in LINE_TAGS] + [high == t for t in BOX_TAGS] for tag, high in zip(of_line, of_box, strict=True)
-    ]
-    return np.array(rows, np.float32)
+    rows = np.zeros((len(page.texts), len(LINE_TAGS) + len(BOX_TAGS)), np.float32)
+    for at, (box, alone) in enumerate(zip(page.boxes, layout.alone.tolist(), strict=True)):
+        if (column := LINE_TAGS.get(page.tags[box])) is not None:
+            rows[at, column] = 1
+        if (column := BOX_TAGS.get(page.tags[alone])) is not None:
+            rows[at, column] = 1
+    return rows
 
 
 def _marks(lines: Lines, layout: Layout) -> Columns:
@@ -303,13 +322,9 @@ def _alike(page: Outline, lines: Lines, layout: Layout) -> Columns:
     """The lines that stand in boxes of the same kind: how many, how long, how linked, how much running text."""
     names: dict[str, int] = {}
     kinds = np.array([names.setdefault(page.kinds[box], len(names)) for box in page.boxes])
-    chain, dresses = layout.chain[layout.box], {}
-    dressed = np.array(
-        [dresses.setdefault(pair, len(dresses)) for pair in zip(chain.tolist(), page.dress, strict=True)]
-    )
     whole = max(lines.weight.sum(), 1)
     columns: Columns = []
-    for group in (chain, layout.chain[layout.parent[layout.alone]], kinds, dressed):
+    for group in (layout.chain[layout.box], layout.chain[layout.parent[layout.alone]], kinds, layout.kin):
         n, size, weight, linked = (
             np.bincount(group, weights=w)[group]
             for w in (np.ones(len(group)), lines.size, lines.weight, lines.linked * lines.size)
@@ -325,10 +340,10 @@ def _cues(page: Outline, lines: Lines, layout: Layout) -> Columns:
     others = np.flatnonzero(found[:, 0] * short[:, 0])
     since = at - np.concatenate([[-200], others])[np.searchsorted(others, at, "right")]
     count = np.maximum(layout.end - layout.first, 1)
-    held = [layout.inside(found[:, kind])[layout.around] / count[layout.around] for kind in range(len(KINDS))]
-    worn = [np.array([bool(dress) for dress in page.dress])]
-    worn += [np.array([name in dress.split(".") for dress in page.dress]) for name in ("a", "small", "em", "i", "span")]
-    return [found, np.log1p(since), *held, *worn]
+    sums = np.vstack([np.zeros((1, len(KINDS))), np.cumsum(found[:, : len(KINDS)], axis=0)])
+    held = ((sums[layout.end] - sums[layout.first]) / count[:, None])[layout.around]
+    worn = {dress: [bool(dress), *(name in dress.split(".") for name in DRESSES)] for dress in set(page.dress)}
+    return [found, np.log1p(since), held, np.array([worn[dress] for dress in page.dress])]
 
 
 def _near(lines: Lines, layout: Layout) -> Columns:

@@ -74,9 +74,10 @@ class _Pen:
         self.dress: str | None = None
 
     def text(self, text: str) -> None:
-        self.parts.append(text)
         if text.isspace():
+            self.parts.append(" ")
             return
+        self.parts.append(text)
         dress = ".".join(self.within)
         self.dress = dress if self.dress in (None, dress) else ""
         if self.in_link:
@@ -87,7 +88,7 @@ class _Pen:
     def end_line(self) -> None:
         if not self.parts:
             return
-        text = " ".join("".join(self.parts)[:MAX_LINE].split())
+        text = "" if self.dress is None else " ".join("".join(self.parts)[:MAX_LINE].split())
         if text and (len(text) > 3 or any(map(str.isalnum, text))):
             drawn = self.drawn
             drawn.texts.append(text)
@@ -140,6 +141,7 @@ def outline(tree: LexborHTMLParser) -> Outline:
     """The lines of a page that readers may see, its scripts, pictures, buttons and entry fields left out."""
     pen = _Pen()
     start = tree.body or tree.root
+    unseen = _unseen(tree)
     pen.open_box("page", "page", 0)
     stack: list[LexborNode | str] = [start] if start is not None else []
     left = MAX_NODES
@@ -150,14 +152,17 @@ def outline(tree: LexborHTMLParser) -> Outline:
             continue
         left -= 1
         tag = node.tag or "-"
-        if left < 0 or tag in SKIPPED:
-            continue
         if tag == "-text":
             pen.text(node.text_content or "")
         elif tag == "br":
             pen.end_line()
-        elif tag[0] not in "-!":
-            stack.append(_open(pen, node, tag))
+        elif left > 0 and tag not in SKIPPED and tag[0] not in "-!":
+            if tag in INLINE and not (unseen and node.mem_id in unseen):
+                pen.begin(tag)
+                stack.append(tag)
+            else:
+                _open(pen, node, tag, bool(unseen) and node.mem_id in unseen)
+                stack.append(BOX)
             child = node.last_child
             while child is not None:
                 stack.append(child)
@@ -166,17 +171,20 @@ def outline(tree: LexborHTMLParser) -> Outline:
     return pen.drawn
 
 
-def _open(pen: _Pen, node: LexborNode, tag: str) -> str:
-    """Opens an element and answers what is to be closed."""
+def _unseen(tree: LexborHTMLParser) -> set[int]:
+    """The elements that say of themselves that they are not shown."""
+    marked = tree.css("[hidden], [style]")
+    return {node.mem_id for node in marked if "hidden" in (of := node.attributes) or HIDING.search(of["style"] or "")}
+
+
+def _open(pen: _Pen, node: LexborNode, tag: str, unseen: bool) -> None:
+    """Opens the box of an element."""
     attributes = node.attributes
-    unseen = "hidden" in attributes or ("style" in attributes and bool(HIDING.search(attributes["style"] or "")))
-    if tag in INLINE and not unseen:
-        pen.begin(tag)
-        return tag
-    roles = " ".join([attributes[name] or "" for name in ROLES if name in attributes]) if len(attributes) > 1 else ""
-    marks, kind = _look(tag, attributes.get("class") or "", attributes.get("id") or "", roles)
+    classes, own = attributes.get("class") or "", attributes.get("id") or ""
+    more = len(attributes) > bool(classes) + bool(own)
+    roles = " ".join([attributes[name] or "" for name in ROLES if name in attributes]) if more else ""
+    marks, kind = _look(tag, classes, own, roles)
     pen.open_box(tag, kind, marks | (UNSEEN if unseen else 0) | (LINK if pen.in_link else 0))
-    return BOX
 
 
 @lru_cache(maxsize=10_000)

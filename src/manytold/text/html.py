@@ -89,7 +89,8 @@ def _shown(reference: re.Match[str]) -> str:
 def parse(markup: str) -> LexborHTMLParser | None:
     """The tree of a page as browsers build it (HTML Standard, by lexbor); None when there is nothing to parse.
 
-    Five times as fast as `load` on 320 saved pages of newspapers (0.7 ms against 3.5 ms a page).
+    Hidden characters stay in it: `clean` what is taken from it. Five times as fast as `load` on 320 saved pages of
+    newspapers (0.7 ms against 3.5 ms a page).
     """
-    body = REFERENCE.sub(_shown, HIDDEN.sub("", markup))
-    return LexborHTMLParser(body) if body.strip() else None
+    body = REFERENCE.sub(_shown, markup).encode("utf-8", "replace")
+    return LexborHTMLParser(body) if body.strip(b" \t\r\n\0") else None
