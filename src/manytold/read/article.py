@@ -135,7 +135,8 @@ def _from_text(text: str) -> Draft | str:
 def _finish(page: Page, draft: Draft) -> Article | None:
     """The article of a draft, or None when too little is left."""
     language = language_of(" ".join(block.text for block in draft.blocks)) or _declared(page, draft.claims)
-    own = without_foreign(draft.blocks, language, lines_only=draft.web is None and not is_letter(page))
+    lines_only = draft.web is None and not is_letter(page)
+    own = without_foreign(draft.blocks, language, lines_only, draft.title)
     agencies, blocks = credited(own.blocks, draft.claims.byline)
     if _size(blocks, language) < MIN_WORDS:
         return None
