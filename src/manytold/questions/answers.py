@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from manytold.errors import Untrue
 from manytold.model.articles import Contamination, Passage, Span
+from manytold.model.edits import ChangeKind
 from manytold.model.findings import Certainty, FindingKind
 from manytold.model.statements import QuoteKind
 
@@ -28,14 +29,34 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeAnswer:
+    """One stretch that was changed, with its words in the earlier wording and in the later one, where it has any."""
+
+    kind: ChangeKind
+    before: Receipt | None
+    after: Receipt | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditAnswer:
+    """What made a wording out of the one before; `stealth` where the page says nothing of it, `why` in a sentence."""
+
+    changes: tuple[ChangeAnswer, ...]
+    stealth: bool
+    why: str
+    note: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VersionAnswer:
-    """One wording of an article."""
+    """One wording of an article; `edit` is what was changed since the wording before, None for the first."""
 
     version: int
     text: str
     passages: tuple[Passage, ...]
     fetched: datetime
     modified: datetime | None = None
+    edit: EditAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from manytold.questions.answers import (
     WhenAnswer,
     receipt,
 )
+from manytold.questions.edits import edit_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ def article_answer(versions: Sequence[Article], group: CopyGroup | None = None) 
         source=newest.source,
         source_name=newest.source_name,
         title=title_of(newest),
-        versions=tuple(VersionAnswer(v.version, v.text, v.passages, v.fetched, v.modified) for v in versions),
+        versions=tuple(
+            VersionAnswer(v.version, v.text, v.passages, v.fetched, v.modified, edit)
+            for v, edit in zip(versions, edit_answers(versions), strict=True)
+        ),
         published=newest.published,
         published_why=newest.published_why,
         modified=newest.modified,

@@ -1,6 +1,7 @@
 """An edition as JSON, for programs. The shape is a contract: fields may be added, never renamed or removed."""
 
 import json
+from itertools import pairwise
 from typing import Any
 
 from manytold.questions.answers import (
@@ -126,6 +127,7 @@ def _article(article: ArticleAnswer) -> Record:
         "text": article.text,
         "chrome": [[p.start, p.end] for p in article.versions[-1].passages if p.kind == "chrome"],
         "earlier_versions": [_version(v) for v in article.versions[:-1]],
+        "edits": [_edit(one, other) for one, other in pairwise(article.versions)],
         "contamination": [{"text": c.text, "reason": c.reason} for c in article.contamination],
         "copy_of": article.copy_of,
         "copy_kind": article.copy_kind,
@@ -135,6 +137,27 @@ def _article(article: ArticleAnswer) -> Record:
 
 def _version(version: VersionAnswer) -> Record:
     return {"version": version.version, "fetched": machine_time(version.fetched), "text": version.text}
+
+
+def _edit(before: VersionAnswer, after: VersionAnswer) -> Record:
+    """What was changed from one version to the next."""
+    edit = after.edit
+    changes = edit.changes if edit else ()
+    return {
+        "from": before.version,
+        "to": after.version,
+        "stealth": edit.stealth if edit else False,
+        "why": edit.why if edit else "",
+        "note": receipt_record(edit.note) if edit and edit.note else None,
+        "changes": [
+            {
+                "kind": change.kind,
+                "before": receipt_record(change.before) if change.before else None,
+                "after": receipt_record(change.after) if change.after else None,
+            }
+            for change in changes
+        ],
+    }
 
 
 def _finding(finding: FindingAnswer) -> Record:

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from manytold.model.edits import ChangeKind
 from manytold.model.findings import FindingKind
 from manytold.questions.answers import (
     ArticleAnswer,
+    EditAnswer,
     EventAnswer,
     EventBrief,
     FindingAnswer,
@@ -35,6 +37,15 @@ COPY_WORDS = {
     "syndicated": "agency copy",
     "reworked": "reworked",
     "reworded": "reworded by machine",
+}
+CHANGES: dict[ChangeKind, str] = {
+    "headline": "headline",
+    "number": "number",
+    "typo": "slip put right",
+    "addition": "added",
+    "removal": "taken out",
+    "moved": "moved",
+    "wording": "other words",
 }
 NOT_CERTAIN = "speaker not certain"
 MONTHS = (
@@ -140,6 +151,11 @@ def copy_words(article: ArticleAnswer) -> str:
     """What kind of copy an article is, with the reason."""
     kind = COPY_WORDS.get(article.copy_kind or "", article.copy_kind or "")
     return f"{kind}: {article.copy_reason}" if article.copy_reason else kind
+
+
+def edit_words(edit: EditAnswer) -> str:
+    """How much was changed, and whether the page owns up to it."""
+    return count(len(edit.changes), "change") + (", made silently" if edit.stealth else "")
 
 
 def place_of(receipt: Receipt) -> str:
