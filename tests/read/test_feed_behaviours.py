@@ -182,6 +182,7 @@ SUMMARIES = [
     ("rss", "<content:encoded>Long.</content:encoded><description>Short.</description>", "Short."),
     ("rss", "<content:encoded><![CDATA[<p>Long.</p><p>Text.</p>]]></content:encoded>", "Long. Text."),
     ("rss", "<description/><content:encoded>Long.</content:encoded>", "Long."),
+    ("rss", f"<content type='xhtml'>{XHTML}</content><content:encoded>Long.</content:encoded>", "Fares rise & fall"),
     ("rss", "<dc:description>Short.</dc:description>", "Short."),
     ("rss", "<itunes:summary>Short.</itunes:summary>", "Short."),
     ("rss", "<media:description>Of a picture.</media:description>", "Of a picture."),

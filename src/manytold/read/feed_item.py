@@ -133,12 +133,9 @@ class _Item:
         """The whole text; it stands in for a summary that has not come yet, and a later one replaces it."""
         self.full = True
         self.whole = self.whole if self.whole is not None else (node, kind)
-        if kind_of(node, kind) == "application/xhtml+xml":
-            content(node, kind)
-        elif len(node):
-            raise UnknownShapeError
-        elif "summary" not in self.kept:
-            self.kept["summary"] = (DEEP, content(node, kind))
+        kind = kind_of(node, kind)
+        if len(node) or "summary" not in self.kept:
+            self.kept.setdefault("summary", (DEEP, content(node, kind)))
 
     def anchor(self, node: etree._Element, _: int) -> None:
         if len(node):
@@ -401,7 +398,7 @@ def moment(written: str, language: str | None) -> datetime | None:
 
 def attributes(node: etree._Element) -> dict[str, str]:
     """Attributes by their names in lower case, with the usual prefixes; relations and types in lower case too."""
-    given = {_key(key): value for key, value in node.items()}
+    given = {_key(str(key)): str(value) for key, value in node.items()}
     for name in LOWERED:
         if name in given:
             given[name] = given[name].lower()
