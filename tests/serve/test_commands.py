@@ -237,6 +237,18 @@ def test_a_list_goes_out_as_it_came_in(home: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().out == (home / "out.opml").read_text()
 
 
+def test_what_is_left_out_of_a_list_is_said_once(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = "".join(f'<outline xmlUrl="file:///{n}"/>' for n in range(30))
+    (home / "feeds.opml").write_text(make_list(2).replace("</body>", wrong + "</body>"))
+    assert run(["follow", "feeds.opml"]) == 1
+    said = capsys.readouterr()
+    assert "file:///3" not in said.out
+    assert said.err.count("no address of the web") == 20
+    assert "10 more are left out" in said.err
+    assert run(["check", "feeds.opml"]) == 0
+    assert capsys.readouterr().out.count("no address of the web") == 20
+
+
 def test_well_known_feeds(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["starter", "--country", "jp"]) == 0
     said = capsys.readouterr().out

@@ -13,17 +13,17 @@ MOST_HOSTS = 10
 MOST_REFUSED = 20
 
 
-def show_plan(console: Console, plan: Preview) -> None:
-    """New feeds by folder, hosts with many of them, and what is refused with its reason."""
+def show_plan(console: Console, plan: Preview, *, refused: bool = True) -> None:
+    """New feeds by folder, hosts with many of them, and what is refused with its reason, unless that is said later."""
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
     table.add_column()
     for number, words in _rows(plan):
         table.add_row(f"{number:,}", words)
     console.print(table)
-    for one in plan.refused[:MOST_REFUSED]:
+    for one in plan.refused[:MOST_REFUSED] if refused else ():
         console.print(f"left out: {one_line(one.what)}: {one_line(one.reason)}", soft_wrap=True)
-    if len(plan.refused) > MOST_REFUSED:
+    if refused and len(plan.refused) > MOST_REFUSED:
         console.print(f"left out: {len(plan.refused) - MOST_REFUSED:,} more")
 
 

@@ -1,6 +1,7 @@
 """`manytold follow` and `manytold unfollow`."""
 
 import sys
+from itertools import chain
 
 import click
 
@@ -9,7 +10,7 @@ from manytold.errors import BadInput
 from manytold.kit import open_kit
 from manytold.run.follow import FollowAnswer, Preview, carry_out
 from manytold.serve.options import complain, database_option, open_console, quiet_option, settings_with, told_progress
-from manytold.serve.plans import show_plan
+from manytold.serve.plans import MOST_REFUSED, show_plan
 from manytold.serve.wording import count, one_line
 
 WAYS = {"feed": "its feed", "sitemap": "its sitemap", "front": "its front page, which has no feed", "mail": "its mails"}
@@ -49,7 +50,7 @@ def follow(what: tuple[str, ...], yes: bool, db: str | None, quiet: bool) -> int
 def agreed(plan: Preview, yes: bool, quiet: bool) -> bool:
     """Show what a list would change, and ask before it is a lot. Raises BadInput where nobody can be asked."""
     if plan.listed and not quiet:
-        show_plan(open_console(), plan)
+        show_plan(open_console(), plan, refused=False)
     if yes or len(plan.new) <= MOST_UNASKED:
         return True
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -59,18 +60,20 @@ def agreed(plan: Preview, yes: bool, quiet: bool) -> bool:
 
 def tell_followed(answer: FollowAnswer, quiet: bool) -> int:
     """Say what is followed now; the exit status."""
-    others = {feed.url: links for feed, links in answer.others}
     for feed in answer.followed if len(answer.followed) <= MOST_UNASKED else ():
         click.echo(f"following {one_line(feed.title)}: {one_line(feed.url)} ({WAYS[feed.way]})")
     if len(answer.followed) > MOST_UNASKED:
-        click.echo(f"following {len(answer.followed)} new feeds; their first requests are spread over a while")
-    for feed in answer.known[:MOST_UNASKED]:
+        click.echo(f"following {len(answer.followed):,} new feeds; their first requests are spread over a while")
+    for feed in answer.known if len(answer.known) <= MOST_UNASKED else ():
         click.echo(f"already followed: {one_line(feed.url)}")
-    for feed in (*answer.followed, *answer.known):
-        for link in () if quiet else others.get(feed.url, ()):
-            click.echo(f"  also there: {one_line(link.url)}{f' ({one_line(link.title)})' if link.title else ''}")
-    for outcome in answer.failed[:MOST_UNASKED]:
+    if len(answer.known) > MOST_UNASKED:
+        click.echo(f"already followed: {len(answer.known):,} feeds")
+    for link in () if quiet else chain.from_iterable(links for _, links in answer.others):
+        click.echo(f"  also there: {one_line(link.url)}{f' ({one_line(link.title)})' if link.title else ''}")
+    for outcome in answer.failed[:MOST_REFUSED]:
         complain(f"{one_line(outcome.what)}: {one_line(outcome.reason)}")
+    if len(answer.failed) > MOST_REFUSED:
+        complain(f"{len(answer.failed) - MOST_REFUSED:,} more are left out; see: manytold check")
     if not (answer.followed or answer.known):
         return 2
     return 1 if answer.failed else 0
