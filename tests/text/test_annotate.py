@@ -1,5 +1,6 @@
 import time
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
@@ -29,6 +30,16 @@ def check(text, language, published=MOMENT):
 def test_a_year_is_no_quantity():
     found = check("In 2029, on 4 May and for ten years 12 boats sank.", "en")
     assert [q.text for q in found.quantities] == ["12"]
+
+
+def test_a_weekday_counts_from_the_day_where_the_page_is_made():
+    evening = replace(make_article("The boat sank on Tuesday."), published_local="2031-05-06T22:00-05:00")
+    [time] = annotate(evening).times
+    assert time.first == date(2031, 5, 6)
+    [time] = annotate(make_article("The boat sank today.")).times
+    assert time.first == date(2031, 5, 7)
+    [time] = annotate(replace(evening, text="The boat sank today....!!")).times
+    assert time.first == date(2031, 5, 6)
 
 
 def test_the_same_article_gives_the_same_annotation():

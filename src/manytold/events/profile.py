@@ -40,7 +40,7 @@ def profile(article: Article) -> Profile:
     title_end = title_end_of(article)
     until = lead_end(article, seen.sentences)
     head_end = title_end or (seen.sentences[0].end if seen.sentences else 0)
-    days, weekdays = _days(seen.times, until, article.published.date() if article.published else None)
+    days, weekdays = _days(seen.times, until, article.published_day)
     return Profile(
         article=article.id,
         version=article.version,

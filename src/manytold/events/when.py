@@ -60,7 +60,7 @@ def when(members: Sequence[Member]) -> When:
     said = [day for m in members if (day := _own_day(m)) is not None]
     if said:
         return _voted(said, len(members))
-    published = sorted(m.article.published.date() for m in members if m.article.published is not None)
+    published = sorted(stated for m in members if (stated := m.article.published_day) is not None)
     if published:
         return _published(published, members)
     return _bounded(members)
@@ -69,7 +69,7 @@ def when(members: Sequence[Member]) -> When:
 def _own_day(member: Member) -> Said | None:
     """The first day that the lead tells and does not plan, near the publication when that is known."""
     article = member.article
-    published = article.published.date() if article.published else None
+    published = article.published_day
     until = lead_end(article, member.statements.annotation.sentences)
     for time in member.statements.annotation.times:
         if time.start < until and time.tense != "future" and _is_day(time) and _fits(time, published):

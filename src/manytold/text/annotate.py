@@ -15,7 +15,7 @@ def annotate(article: Article) -> Annotation:
     """Sentences, names, times and quantities of an article; no quantity overlaps a time."""
     text, language = article.text, article.language
     parts = sentences(text, language)
-    published = article.published.date() if article.published else None
+    published = article.published_day
     found = times(text, parts, language, published)
     numbers = quantities(text, parts, language)
     taken = [(t.start, t.end) for t in found]
