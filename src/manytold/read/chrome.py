@@ -40,7 +40,9 @@ FAMILIES = (
             |you have (?:reached|read|used) (?:your|all)\b.{0,40}\bfree (?:articles|stories)|weiterlesen mit\b
             |jetzt weiterlesen\b
             |dieser (?:artikel|inhalt|text) ist (?:nur )?für(?: unsere)? (?:abonnenten|mitglieder|leser mit)
-            |lesen sie (?:jetzt )?weiter mit\b
+            |lesen sie (?:jetzt )?weiter mit\b|diesen (?:artikel|text) lesen sie (?:nur )?mit\b
+            |(?:melden sie sich an|registrieren sie sich), um (?:den ganzen|diesen|weiter)\b
+            |contenido exclusivo para (?:nuestros )?(?:suscriptores|socios)
             |(?:este|el) (?:artículo|contenido) es (?:solo |exclusivo )?para (?:nuestros )?(?:suscriptores|socios)
             |(?:suscr[ií]be|reg[ií]stra)(?:te|se) para (?:seguir|continuar|leer)\b
             |para seguir leyendo\b|abonnez[- ]vous (?:pour|à|dès)\b|cet article est réservé
