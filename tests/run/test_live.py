@@ -1,5 +1,6 @@
 """The live walk ends in one answer, whatever came first, in whatever batches; and it says what it did."""
 
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
@@ -21,6 +23,7 @@ from manytold.steps import Each
 from manytold.store import articles, events, outcomes, pages
 from manytold.store.database import open_database
 from manytold.store.lists import count_status
+from manytold.store.tables import pages as kept
 from tests.run.make import make_pages
 from tests.run.toy import TOY, make_page
 
@@ -98,6 +101,19 @@ def test_pages_kept_by_others_are_walked_too() -> None:
         assert answer_of(database) == live(found, 100)
     assert len(seen) == 3
     assert seen[-1].walked == 21
+
+
+def test_pages_kept_by_an_older_version_are_walked() -> None:
+    """Their nouns lack fields that are known today."""
+    found = make_page("a", "w1", 3)
+    with open_database("sqlite://") as database:
+        with database.begin() as session:
+            pages.save_pages(session, [found])
+            (row,) = session.execute(select(kept.c.noun))
+            older = {key: value for key, value in json.loads(row.noun).items() if key not in ("further", "permanent")}
+            session.execute(update(kept).values(noun=json.dumps(older).encode()))
+        assert walk_newcomers(database, [found], SETTINGS, plan=TOY).walked == 1
+        assert answer_of(database) == live([found], 1, TOY)
 
 
 def test_a_late_older_reading_renumbers() -> None:

@@ -49,9 +49,7 @@ def save_pages(session: Session, found: Sequence[Page]) -> list[str]:
     for name, page in zip(ids, found, strict=True):
         if name not in first or order_of(page) < order_of(first[name]):
             first[name] = page
-    known = {
-        row.id: (row.fetched, row.noun) for row in rows_where(session, pages, "id", first, "id", "fetched", "noun")
-    }
+    known = {row.id: _order(row) for row in rows_where(session, pages, "id", first, "id", "fetched", "noun")}
     news = {name: page for name, page in first.items() if name not in known or order_of(page) < known[name]}
     for chunk in chunks(news.items(), PAGES_AT_ONCE):
         upsert(session, pages, [_row(name, page) for name, page in chunk])
@@ -87,7 +85,12 @@ def unwalked_pages(session: Session, limit: int, after: str = "") -> dict[str, P
 def orders_of_unwalked(session: Session, ids: Iterable[str]) -> dict[str, tuple[int, bytes]]:
     """By id, the `order_of` those of the pages that no walk has taken up yet."""
     rows = rows_where(session, pages, "id", ids, "id", "fetched", "noun", "walked")
-    return {row.id: (row.fetched, row.noun) for row in rows if not row.walked}
+    return {row.id: _order(row) for row in rows if not row.walked}
+
+
+def _order(row: Any) -> tuple[int, bytes]:
+    """As `order_of`; an older version may have kept the page with fewer fields."""
+    return row.fetched, encode(decode(row.noun, Page))
 
 
 def mark_walked(session: Session, ids: Iterable[str]) -> None:
