@@ -69,6 +69,7 @@ def test_a_date_in_the_future_or_of_no_sense_is_not_believed() -> None:
         ("The Mill <a+b17@post.example>", "mail:a@post.example", "The Mill (a@post.example)"),
         ('"bank@bank.example" <x@bank.example>', "mail:x@bank.example", "bank@bank.example (x@bank.example)"),
         ("nobody at all", "mail:unknown", "unknown sender"),
+        ("a/b@post.example", "mail:a_b@post.example", "a_b@post.example"),
     ],
 )
 def test_the_sender_is_shown_as_claimed_with_the_domain_that_claims(sender: str, source: str, name: str) -> None:

@@ -1,6 +1,7 @@
 """Folders of mails that are followed become articles, each mail once, and nothing a mail names is ever asked for."""
 
 import asyncio
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +10,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from manytold import actions
 from manytold.kit import Kit, open_kit
 from manytold.run import letters
+from manytold.serve.app import make_app
 from manytold.settings import FetchSettings, Settings, WalkSettings
 from manytold.store.lists import count_status
 from manytold.store.mail import load_reached
@@ -174,3 +177,15 @@ def test_mail_words_are_told_from_others() -> None:
     assert letters.is_mail("imaps://me@mail.example/")
     assert not letters.is_mail("https://mail.example/")
     assert not letters.is_mail("news.opml")
+
+
+def test_every_source_of_mails_has_its_page(tmp_path: Path) -> None:
+    with serving(Imap({1: letter().as_bytes()}, folders=("Lists/News",))) as imap, kit_at(tmp_path / "home") as kit:
+        actions.follow(kit, [imap.url("Lists/News")])
+        actions.fetch(kit)
+        client = TestClient(make_app(kit.database))
+        listed = client.get("/sources").text
+        assert "reader@" not in listed
+        links = re.findall(r'href="(/source/[^"]+)"', listed)
+        assert len(links) == 2
+        assert [client.get(link).status_code for link in links] == [200, 200]

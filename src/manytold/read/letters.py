@@ -327,6 +327,7 @@ def sender_of(page: Page) -> tuple[str, str]:
     local, at, domain = address.rpartition("@")
     if not (local and domain):
         return "mail:unknown", clean(name) or "unknown sender"
+    local = local.replace("/", "_")  # which would end the name in addresses of pages
     account = f"{local.partition('+')[0] or local}{at}{domain}"
     shown = clean(name)
     known = shown if shown and "@" not in shown and speaks_for(shown, domain) else f"{shown} ({account})".strip()

@@ -46,7 +46,8 @@ def mail_feed(what: str) -> Feed | Failed:
     box = folder or mailbox_at(what)
     if isinstance(box, Failed):
         return box
-    return Feed(box.address, f"mail:{box.host}/{box.folder}", f"{box.folder} at {box.host}", "mail")
+    source = f"mail:{box.host}:{box.folder.replace('/', '.')}"  # a slash would end the name in addresses of pages
+    return Feed(box.address, source, f"{box.folder} at {box.host}", "mail")
 
 
 def check_mail(kit: Kit, what: str) -> CheckAnswer:
