@@ -3,7 +3,7 @@
 import asyncio
 import heapq
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 
 from manytold.fetch.manners import Manners
 from manytold.fetch.send import Send
@@ -12,15 +12,22 @@ from manytold.model.pages import Page, Request
 from manytold.settings import FetchSettings
 
 Answer = tuple[Request, Page | Skipped | Failed]
+Ask = Callable[[Request], Coroutine[None, None, Page | Skipped | Failed]]
 
 
 async def fetch_all(
-    requests: Iterable[Request], send: Send, settings: FetchSettings, *, manners: Manners | None = None
+    requests: Iterable[Request],
+    send: Send,
+    settings: FetchSettings,
+    *,
+    manners: Manners | None = None,
+    ask: Ask | None = None,
 ) -> AsyncIterator[Answer]:
     """Every request with its answer, as answers come; requests to one host keep their order.
 
     At most `settings.crowd` requests are under way, and no new one starts while the caller is busy with an answer.
-    `manners` carries rules and pauses over from an earlier call. Closing the iterator cancels what is under way.
+    `manners` carries rules and pauses over from an earlier call; `ask` asks in its place, and by it. Closing the
+    iterator cancels what is under way.
     """
     polite = manners or Manners(send, settings)
     queue = _Queue(requests, polite.turn_of)
@@ -28,7 +35,7 @@ async def fetch_all(
     try:
         while queue or running:
             while len(running) < settings.crowd and (request := queue.next(_clock())):
-                running[asyncio.create_task(polite.ask(request))] = request
+                running[asyncio.create_task((ask or polite.ask)(request))] = request
             done = await _some(running, queue.wait(_clock()) if len(running) < settings.crowd else None)
             for task in done:
                 request = running.pop(task)

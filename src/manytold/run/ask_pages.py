@@ -18,6 +18,7 @@ from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry, Page, Request
 from manytold.run.visited import FETCH, Progress, Visit, note
 from manytold.run.whole import whole
+from manytold.run.whole_pages import whole_pages
 from manytold.store.outcomes import clear_outcomes
 from manytold.store.pages import save_page
 from manytold.store.wanted import Wanted, count_wanted, load_wanted, next_wanted, retry_wanted, settle_wanted
@@ -36,9 +37,10 @@ async def ask_pages(kit: Kit, send: Send, manners: Manners, progress: Progress, 
     with kit.database.begin() as session:
         total = count_wanted(session)
     done = 0
+    ask = whole_pages(manners, kit.settings.fetch.max_bytes)
     while queue := await _waiting(kit):
         requests = [Request(url, "page", item.etag, item.last_modified) for url, item in queue.items()]
-        async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
+        async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners, ask=ask):
             found = await whole(answer, send, kit.settings.fetch, manners)
             counts = _keep_page_answer(kit, queue[request.url], found, manners.rest_s(request.url), counts)
             done += 1
