@@ -23,6 +23,7 @@ TTL = re.compile(r"<ttl>\s{0,50}(\d{1,6})\s{0,50}</ttl>", re.IGNORECASE)
 PERIOD = re.compile(r"<sy:updatePeriod>\s{0,50}([a-z]{5,7})\s{0,50}</sy:updatePeriod>", re.IGNORECASE)
 FREQUENCY = re.compile(r"<sy:updateFrequency>\s{0,50}(\d{1,4})\s{0,50}</sy:updateFrequency>", re.IGNORECASE)
 SKIP_HOURS = re.compile(r"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
+PACE_MARKS = ("<ttl>", "<sy:updateperiod>", "<skiphours>")
 HOUR = re.compile(r"<hour>\s{0,20}(\d{1,2})\s{0,20}</hour>", re.IGNORECASE)
 LEAST_PACE_S, MOST_PACE_S = 60, 31_536_000
 
@@ -142,6 +143,9 @@ def pace_of(text: str) -> Pace:
     head = text[: item.start() if item else len(text)][:MAX_HEAD]
     tail = text[max(text.rfind("</item>"), len(text) - 5_000, 0) :]
     for part in (head, tail):
+        low = part.lower()
+        if not any(mark in low for mark in PACE_MARKS):
+            continue
         found = Pace(_seconds(part), _quiet_hours(part))
         if found != Pace():
             return found
