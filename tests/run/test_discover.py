@@ -18,6 +18,8 @@ ARTICLE = (
     "<h1>Ferry fares rise</h1>"
     "<p>The council of Tolvik said on Monday that fares on the ferry rise by a tenth in June, after a debate.</p>"
     "<p>Boats will run twice an hour in the morning, and the last one leaves the harbour at eleven at night.</p>"
+    "<p>Work on the new quay is to go on for two more years, until the second basin can be opened as well.</p>"
+    "<p>The council has set aside money for that, but its members do not agree on who should pay for the rest.</p>"
     "<p>“Nobody likes this,” said the harbour master, Ilsa Brandt, who had asked for two boats more.</p>"
     "</article></body></html>"
 )

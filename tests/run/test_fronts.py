@@ -25,6 +25,8 @@ def article(word: str, day: int) -> str:
         f"<p>The {word} of Tolvik was opened on day {day} by the mayor, who spoke for an hour about its cost.</p>"
         f"<p>Some two hundred people had come to see the {word}, and most of them stayed until it grew dark again.</p>"
         f"<p>“We waited {day + 10} years for this {word},” said a woman who lives on the other side of the water.</p>"
+        f"<p>Work on the {word} is to go on for two more years, until the second part of it can be opened as well.</p>"
+        "<p>The council has set aside money for that, but its members do not agree on who should pay for the rest.</p>"
         "</article>"
     )
     return PAGE.format(title=f"The {word} of Tolvik opens on day {day}", body=body)
