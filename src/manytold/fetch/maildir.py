@@ -13,7 +13,7 @@ SCHEME = "maildir:"
 
 
 def maildir_at(what: str) -> str | Failed | None:
-    """The lasting address of a maildir that is named by its path, with or without `maildir:`; None for anything else."""
+    """The lasting address of a maildir named by its path, with or without `maildir:`; None for anything else."""
     named = what.startswith(SCHEME)
     try:
         folder = Path(what.removeprefix(SCHEME)).expanduser().absolute()
