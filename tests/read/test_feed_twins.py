@@ -11,8 +11,9 @@ from manytold.model.outcomes import Skipped
 from manytold.model.pages import Entry
 from manytold.read import feed_names
 from manytold.read.feed_fast import fast_feed
-from manytold.read.feed_item import HANDLERS, UnknownShapeError, resolved
+from manytold.read.feed_item import HANDLERS
 from manytold.read.feed_loose import loose_feed
+from manytold.read.feed_nodes import UnknownShapeError, resolved
 from manytold.read.feed_text import bounded, from_root
 from manytold.read.feed_told import PLAIN_LINK, Channel, Told, entries_of, language_of, link_of, stated, words
 from manytold.text.html import strip_tags

@@ -12,7 +12,8 @@ from dataclasses import replace
 from lxml import etree
 
 from manytold.read import feed_names as names
-from manytold.read.feed_item import (
+from manytold.read.feed_item import item_of
+from manytold.read.feed_nodes import (
     HTML,
     REFERENCE,
     Place,
@@ -21,7 +22,6 @@ from manytold.read.feed_item import (
     based,
     content,
     identity,
-    item_of,
     kind_name,
     place_of,
     plain,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry, Page
 from manytold.read.feed_fast import IllFormedError, fast_feed
-from manytold.read.feed_item import UnknownShapeError
 from manytold.read.feed_json import json_feed
 from manytold.read.feed_loose import loose_feed
+from manytold.read.feed_nodes import UnknownShapeError
 from manytold.read.feed_text import Pace, bounded, from_root, mended, pace_of
 from manytold.read.feed_told import (
     MAX_ENTRIES,
