@@ -5,7 +5,8 @@
 - speed: 490 feeds in good order are updated in three rounds, without their articles, by Manytold and by lemon24/reader
   (which cannot be given the hostile ones: it reads an endless answer for ever). Manytold keeps its pauses here too.
 - manners: 500 feeds, ten of them hostile, over twelve rounds of an hour, with their articles; only what is due is
-  asked. The log of the server is judged by `bench.politeness`, and memory is compared between rounds.
+  asked. The log of the server is judged by `bench.politeness`, and memory is compared between rounds, with a page cache
+  of the database of 2 MB (usually up to 64 MB).
 
 lemon24/reader is installed on first use into `.venv-peers/reader`, apart from everything else.
 """
