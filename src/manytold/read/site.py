@@ -91,7 +91,8 @@ def _line(article: Article, passage: Passage) -> _Line:
 
 
 def _weighed(line: _Line, language: str | None, own_name: Set[str]) -> _Weighed:
-    some = [(stem(form, language), rarity(form, language)) for form in line.forms if not form[0].isdigit()]
+    weighed = [(form, rarity(form, language)) for form in dict.fromkeys(line.forms) if not form[0].isdigit()]
+    some = [(stem(form, language), weight) for form, weight in weighed if weight >= min(RARE, KNOWING)]
     rare = dict.fromkeys(_hash(term) for term, weight in some if weight >= RARE)
     known = frozenset(term for term, weight in some if weight >= KNOWING and term not in own_name)
     return _Weighed(line, known, tuple(rare))
@@ -99,7 +100,7 @@ def _weighed(line: _Line, language: str | None, own_name: Set[str]) -> _Weighed:
 
 def key_of(source: str, forms: Sequence[str]) -> int:
     """63 bits that are the same for blocks of one source that differ in nothing but case, marks and numbers."""
-    plain = " ".join(DIGITS.sub("0", form.casefold()) for form in forms)
+    plain = DIGITS.sub("0", " ".join(forms).casefold())
     return xxhash.xxh3_64_intdigest(f"{source}\n{plain}".encode("utf-8", "replace")) >> 1
 
 
