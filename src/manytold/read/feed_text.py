@@ -14,7 +14,8 @@ PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000,
 ROOT = re.compile(r"<((?:[A-Za-z][\w.-]{0,30}:)?(?:rss|rdf|feed))(?=[\s>/])", re.IGNORECASE)
 PROLOG = re.compile(r"(?:[\s\ufeff]{1,200}|<\?[^>]{0,500}\?>)*")
 CHANNEL = re.compile(r"<((?:[A-Za-z][\w.-]{0,30}:)?channel)(?=[\s>/])", re.IGNORECASE)
-ITEM = re.compile(r"<(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
+ITEM_NAME = "(?:[Ii][Tt][Ee][Mm]|[Ee][Nn][Tt][Rr][Yy])"
+ITEM = re.compile(rf"<(?:{ITEM_NAME}|[A-Za-z][\w.-]{{0,30}}:{ITEM_NAME})(?=[\s>/])")
 NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold (section 2.2); everything else that is hidden goes where a text is cleaned."""
 AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?")
