@@ -49,6 +49,11 @@ def test_every_number_has_a_least_and_a_most_around_its_default(kind: type) -> N
         (f"[fetch]\npause_s = 1{'0' * 400}", "must be of type float"),
         ("[fetch]\npause_s = true", "must be of type float"),
         ("[serve]\nport = -1", "must be from 0 to 65535"),
+        ("[fetch]\nagain = ['1h', 'soon']", "must be lengths of time such as 1h,6h,3d, not soon"),
+        ("[fetch]\nagain = '12'", "must be lengths of time"),
+        ("[fetch]\nagain = '-1h'", "must be lengths of time"),
+        ("[fetch]\nagain = '99999d'", "must be lengths of time"),
+        ("[fetch]\nturns = 'planet'", "fetch.turns from .* must be host or domain, not 'planet'"),
         ("fetch = 3", "unknown setting fetch"),
         ("[fetch", "cannot be read as TOML"),
     ],
@@ -58,6 +63,16 @@ def test_what_the_file_may_not_say(words: str, said: str, tmp_path: Path) -> Non
     with pytest.raises(BadSettings, match=said) as caught:
         load_settings({"MANYTOLD_HOME": str(tmp_path)})
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [("", [1, 6, 24, 72]), ("again = []", []), ("again = '2d, 30m'", [0.5, 48]), ("again = ['1h', '60m']", [1])],
+)
+def test_lengths_of_time(words: str, hours: list[float], tmp_path: Path) -> None:
+    settings_file(tmp_path).write_text(f"[fetch]\n{words}\n")
+    found = load_settings({"MANYTOLD_HOME": str(tmp_path)}).fetch
+    assert [length.total_seconds() / 3600 for length in found.again_after] == hours
 
 
 def test_the_ends_of_a_range_are_inside(tmp_path: Path) -> None:

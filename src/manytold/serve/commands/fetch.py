@@ -34,6 +34,9 @@ def fetch(everything: bool, as_json: bool, db: str | None, quiet: bool) -> int:
             "feeds_failed": visit.troubled,
             "pages": visit.pages,
             "pages_failed": visit.failed,
+            "pages_put_off": visit.put_off,
+            "looked_at_again": visit.again,
+            "taken_down": visit.gone,
             "articles": walk.articles,
             "events": len(walk.events),
             "skipped": walk.skipped,
@@ -42,6 +45,9 @@ def fetch(everything: bool, as_json: bool, db: str | None, quiet: bool) -> int:
         click.echo(dumps(record), nl=False)
     elif not quiet:
         click.echo(f"{count(visit.feeds, 'feed')} asked, {count(visit.pages, 'page')} fetched, {visit.failed} failed")
+        if visit.again:
+            gone = f", {visit.gone} of them taken down" if visit.gone else ""
+            click.echo(f"{count(visit.again, 'article')} looked at again for changes{gone}")
         click.echo(f"{count(walk.articles, 'article')} new or changed in {count(len(walk.events), 'event')}")
         if visit.troubled:
             click.echo(f"{count(visit.troubled, 'feed')} in trouble; see: manytold sources")
