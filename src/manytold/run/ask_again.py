@@ -13,7 +13,6 @@ from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
 from manytold.run.ask_pages import announced
 from manytold.run.visited import Progress, Visit, note
-from manytold.run.whole import whole
 from manytold.run.whole_pages import whole_pages
 from manytold.store.pages import save_page
 from manytold.store.wanted import Wanted, load_again, put_off_again, settle_wanted
@@ -34,8 +33,7 @@ async def ask_again(kit: Kit, send: Send, manners: Manners, progress: Progress, 
     ask = whole_pages(manners, kit.settings.fetch.max_bytes)
     async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners, ask=ask):
         rest = timedelta(seconds=manners.rest_s(request.url))
-        found = await whole(answer, send, kit.settings.fetch, manners)
-        counts = _keep(kit, chosen[request.url], found, rest, counts.plus(again=1))
+        counts = _keep(kit, chosen[request.url], answer, rest, counts.plus(again=1))
         progress("articles again", counts.again, len(requests))
     return counts
 

@@ -17,7 +17,6 @@ from manytold.kit import Kit
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry, Page, Request
 from manytold.run.visited import FETCH, Progress, Visit, note
-from manytold.run.whole import whole
 from manytold.run.whole_pages import whole_pages
 from manytold.store.outcomes import clear_outcomes
 from manytold.store.pages import save_page
@@ -41,8 +40,7 @@ async def ask_pages(kit: Kit, send: Send, manners: Manners, progress: Progress, 
     while queue := await _waiting(kit):
         requests = [Request(url, "page", item.etag, item.last_modified) for url, item in queue.items()]
         async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners, ask=ask):
-            found = await whole(answer, send, kit.settings.fetch, manners)
-            counts = _keep_page_answer(kit, queue[request.url], found, manners.rest_s(request.url), counts)
+            counts = _keep_page_answer(kit, queue[request.url], answer, manners.rest_s(request.url), counts)
             done += 1
             progress("articles", done, max(total, done))
     return counts

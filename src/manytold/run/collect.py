@@ -15,7 +15,7 @@ from manytold.model.pages import Entry, Page, Request
 from manytold.read.article import read_page
 from manytold.read.kind import kind_of
 from manytold.run.announcements import Announcements, announcements_of
-from manytold.run.whole import whole
+from manytold.run.whole_pages import whole_pages
 from manytold.run.work import attempt
 
 Found = Page | Skipped | Failed
@@ -99,12 +99,13 @@ async def far_pages(
 async def _asked(kit: Kit, send: Send, frontier: _Frontier, progress: Progress) -> AsyncGenerator[Answer, None]:
     """Every answer, until the frontier has nothing left that was not asked."""
     manners = Manners(send, kit.settings.fetch)
+    ask = whole_pages(manners, kit.settings.fetch.max_bytes)
     done = 0
     while requests := frontier.take():
-        async for request, answer in fetch_all(requests, send, kit.settings.fetch, manners=manners):
+        async for answer in fetch_all(requests, send, kit.settings.fetch, manners=manners, ask=ask):
             done += 1
             progress("addresses", done, len(frontier.known))
-            yield request, await whole(answer, send, kit.settings.fetch, manners)
+            yield answer
 
 
 def _taken(request: Request, answer: Found, frontier: _Frontier) -> Found | None:
