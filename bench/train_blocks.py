@@ -30,7 +30,7 @@ from manytold.read.outline import outline, seen_only
 from manytold.text.html import parse
 
 SETS = ("n4k", "fundus")
-HIDDEN_UNITS = (40, 20)
+HIDDEN_UNITS = (48, 24)
 NETWORKS, EPOCHS, BATCH, RATE, DECAY, DROPPED = 2, 12, 512, 3e-3, 1e-4, 0.15
 FOLDS = 3
 AGREED = 0.35

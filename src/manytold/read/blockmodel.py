@@ -18,6 +18,8 @@ WIDEST = 6.0
 LEAK = 0.1
 AT_ONCE = 8
 HALF, SURE = 0.5, 0.8
+ENOUGH = 800
+"""Letters of running text in the article element around a headline that are taken for the article."""
 
 SHARE = 0.3
 DOUBT = 20.0
@@ -84,7 +86,24 @@ def chosen(seen: View, likely: Numbers) -> Numbers:
     alike = known[kin] & (lines.linked <= HALF)
     good &= sure | alike | (lines.heading > 0)
     after = np.concatenate([[False], good[:-1]])
-    return np.asarray(good | (after & alike & (lines.size >= CLOSED_PROSE) & (lines.closed > 0)))
+    return _of_one(seen, np.asarray(good | (after & alike & (lines.size >= CLOSED_PROSE) & (lines.closed > 0))))
+
+
+def _of_one(seen: View, good: Numbers) -> Numbers:
+    """The lines of one article element, where a page has that of the headline or one with half of the text.
+
+    Pages that go on with the next story, or hold dialogues of their own, have text of others.
+    """
+    layout, weight = seen.layout, seen.lines.weight * good
+    held = layout.inside(weight)
+    home = int(layout.part[seen.head]) if seen.head >= 0 else 0
+    if not home or held[home] < ENOUGH:
+        parts = np.unique(layout.part)
+        home = int(parts[np.argmax(held[parts] * (parts > 0))])
+        if not home or held[home] < max(HALF * weight.sum(), 1):
+            return good
+    at = np.arange(len(good))
+    return np.asarray(good & (at >= layout.first[home]) & (at < layout.end[home]))
 
 
 @cache

@@ -95,28 +95,35 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page measured: lines, layout, and one row of features a line."""
+    """A page measured: lines, layout, one row of features a line, and which line is the headline, -1 where none is."""
 
     lines: Lines
     layout: Layout
     rows: Numbers
+    head: int
 
 
 def view(page: Outline, hints: Hints) -> View:
     """The page with the features of the first look; it must have lines."""
     lines, layout = lines_of(page), layout_of(page)
+    is_title, is_head, head = _headline(page, lines, hints.title)
     columns: Columns = [
         lines.own,
         _kinds(page, layout),
         *_marks(lines, layout),
         *_containers(lines, layout),
-        *_article(page, lines, layout, hints),
+        is_title,
+        is_head,
+        *_article(lines, layout, is_head, head),
+        *_stated(lines, hints),
+        *_main_box(lines, layout, MOST),
+        *_main_box(lines, layout, HALF),
         *_alike(page, lines, layout),
         *_cues(page, lines, layout),
         *_near(lines, layout),
         *_whole(lines),
     ]
-    return View(lines, layout, table(columns, len(page.texts)))
+    return View(lines, layout, table(columns, len(page.texts)), head)
 
 
 def table(columns: Columns, count: int) -> Numbers:
@@ -255,11 +262,10 @@ def _containers(lines: Lines, layout: Layout) -> Columns:
     return columns
 
 
-def _article(page: Outline, lines: Lines, layout: Layout, hints: Hints) -> Columns:
+def _article(lines: Lines, layout: Layout, is_head: Numbers, head: int) -> Columns:
     """Where a line stands from the headline and from the box that holds most of the running text."""
-    count = len(page.texts)
+    count = len(lines.size)
     at, read = np.arange(count), summed(lines.weight)
-    is_title, is_head, head = _headline(page, lines, hints.title)
     after = at > head if head >= 0 else np.zeros(count)
     away = np.sign(at - head) * np.log1p(abs(at - head)) if head >= 0 else np.zeros(count)
     since = np.log1p(np.maximum(read[:-1] - read[max(head, 0)], 0))
@@ -269,11 +275,8 @@ def _article(page: Outline, lines: Lines, layout: Layout, hints: Hints) -> Colum
     part_share = weight[layout.part] / max(lines.weight.sum(), 1)
     home = layout.part == (layout.part[head] if head >= 0 else np.argmax(weight))
     parts = np.full(count, np.log1p(np.count_nonzero(weight)))
-    columns: Columns = [is_title, is_head, np.full(count, head >= 0), after, away, since, np.minimum(between, 5)]
-    columns += [part_share, home, layout.part > 0, parts, home & (layout.part > 0), *_stated(lines, hints)]
-    for share in (MOST, HALF):
-        columns += _main_box(lines, layout, share)
-    return columns
+    columns: Columns = [np.full(count, head >= 0), after, away, since, np.minimum(between, 5)]
+    return [*columns, part_share, home, layout.part > 0, parts, home & (layout.part > 0)]
 
 
 def _headline(page: Outline, lines: Lines, title: str) -> tuple[Numbers, Numbers, int]:
