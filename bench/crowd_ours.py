@@ -54,6 +54,16 @@ async def feeds_alone(kit: Kit, memory: Memory) -> Visit:
         return await ask_feeds(kit, send, manners, lambda *_: None, everything=True)
 
 
+def one_round(kit: Kit, runner: asyncio.Runner, memory: Memory, pages: bool) -> dict[str, float]:
+    """One visit, with what it cost and brought."""
+    wall, cpu = time.monotonic(), time.process_time()
+    counts = runner.run(visit(kit, lambda *_: None, memory=memory) if pages else feeds_alone(kit, memory))
+    spent = {"wall": time.monotonic() - wall, "cpu": time.process_time() - cpu}
+    with kit.database.look() as session:
+        entries = session.execute(text("select count(*) from wanted")).scalar_one()
+    return asdict(counts) | spent | {"rss": resident_mb(), "entries": entries}
+
+
 def main() -> int:
     port, rounds, pages = int(sys.argv[1]), int(sys.argv[2]), "pages" in sys.argv
     now = [BEGUN]
@@ -69,18 +79,12 @@ def main() -> int:
         with kit.database.begin() as session:
             for url in sys.stdin.read().split():
                 save_feed(session, Feed(url, site_of(url), site_of(url)))
-        memory = Memory()
-        with asyncio.Runner() as runner:
-            for number in range(rounds):
-                now[0] = BEGUN + number * ROUND * 1.02
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/round?{number}").read()
-                wall, cpu = time.monotonic(), time.process_time()
-                work = visit(kit, lambda *_: None, memory=memory) if pages else feeds_alone(kit, memory)
-                counts = runner.run(work)
-                spent = {"wall": time.monotonic() - wall, "cpu": time.process_time() - cpu}
-                with kit.database.look() as session:
-                    entries = session.execute(text("select count(*) from wanted")).scalar_one()
-                print(json.dumps(asdict(counts) | spent | {"rss": resident_mb(), "entries": entries}), flush=True)
+        memory, runner = Memory(), asyncio.Runner()
+        for number in range(rounds):
+            now[0] = BEGUN + number * ROUND * 1.02
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/round?{number}").read()
+            print(json.dumps(one_round(kit, runner, memory, pages)), flush=True)
+        runner.close()
     return 0
 
 
