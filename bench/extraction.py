@@ -31,7 +31,7 @@ from manytold.text.html import parse
 from manytold.text.sentences import sentences
 
 ROOT = Path(__file__).parent.parent
-PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
+PEERS_PYTHON = ROOT / ".venv-peers" / "extraction" / "bin" / "python"
 FOLDS = 5
 MARGIN, SPEED, MEMORY = 0.010, 4.0, 300.0
 OTHER_SITES = "ours, other sites"

@@ -59,7 +59,7 @@ def _answer(layers: Layers, values: Numbers) -> Numbers:
         values = values @ weights + biases
         values = np.maximum(values, LEAK * values)
     weights, biases = layers[-1]
-    return 1 / (1 + np.exp(-np.clip(values @ weights + biases, -30, 30)))
+    return np.asarray(1 / (1 + np.exp(-np.clip(values @ weights + biases, -30, 30))))
 
 
 @dataclass(frozen=True, slots=True)
