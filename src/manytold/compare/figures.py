@@ -138,8 +138,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     if slot in COUNTED and (ELSEWHERE.search(before) or LATER_DEATH.search(after[:60]) or _is_past(one, sentence)):
         return None
     start, end = _around(text, sentence, quantity)
-    figures = [(q.start, q.end) for q in one.member.statements.annotation.quantities]
-    own = {w for part in (*figures, (quantity.start, quantity.end)) for w in one.weights(*part)}
+    own = one.figured
     near = one.weights(start, end)
     words = frozenset(
         w for w, rare in near.items() if w not in cast and w not in own and rare >= RARE_ENOUGH and not w.isdigit()

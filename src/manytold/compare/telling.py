@@ -2,16 +2,16 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from manytold.compare.claims import content_words
 from manytold.compare.cues import cues_of, word_set
 from manytold.model.articles import Article, Span
 from manytold.model.events import Gathering, Member
-from manytold.model.statements import Stretch
+from manytold.model.statements import Quantity, Stretch
 from manytold.text.words import rarity, stem
 
 CAST_SHARE = 0.12
@@ -63,6 +63,17 @@ class Told:
         return frozenset(fixed.union(*(self.weights(t.start, t.end) for t in self.member.statements.annotation.times)))
 
     @cached_property
+    def figured(self) -> frozenset[str]:
+        """Stems of the words of its quantities."""
+        found: set[str] = set()
+        return frozenset(found.union(*(self.weights(q.start, q.end) for q in self.quantities)))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its quantities in order of the text."""
+        return self.member.statements.annotation.quantities
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """Stems of the words of its names."""
         found: set[str] = set()
@@ -81,20 +92,25 @@ class Told:
         parts = self.member.statements.annotation.sentences
         return parts[min(len(parts), 4) - 1].end if parts else 0
 
-    def weights(self, start: int, end: int) -> dict[str, float]:
+    def weights(self, start: int, end: int) -> Mapping[str, float]:
         """Stems of the content words in a stretch, each with the rarity of its commonest form there."""
-        language = self.article.language
-        found: dict[str, float] = {}
-        for _, _, word in content_words(self.article.text[start:end], language):
-            key = stem(word, language)
-            weight = min(RAREST, rarity(word, language))
-            found[key] = min(weight, found.get(key, weight))
-        return found
+        return _weights(self.article.text[start:end], self.article.language)
 
     def weights_of(self, word: str) -> dict[str, float]:
         """Stem and rarity of one word, empty for an everyday one."""
         language = self.article.language
         return {stem(w, language): rarity(w, language) for _, _, w in content_words(word, language)}
+
+
+@lru_cache(maxsize=512)
+def _weights(text: str, language: str | None) -> Mapping[str, float]:
+    """As `Told.weights`; remembered, because every figure and time of a sentence asks for the same."""
+    found: dict[str, float] = {}
+    for _, _, word in content_words(text, language):
+        key = stem(word, language)
+        weight = min(RAREST, rarity(word, language))
+        found[key] = min(weight, found.get(key, weight))
+    return found
 
 
 def tellings(gathering: Gathering) -> tuple[Told, ...]:
