@@ -17,7 +17,7 @@ from manytold.run.whole_pages import whole_pages
 from manytold.store.pages import save_page
 from manytold.store.wanted import Wanted, load_again, put_off_again, settle_wanted
 
-AT_ONCE = 2000
+AT_ONCE = 800
 """Articles that are considered in one fetch; the others wait for the next one."""
 MOST_ASKED = 400
 MOST_OF_HOST = 10
