@@ -75,7 +75,7 @@ class Model:
 
 
 def chosen(seen: View, likely: Numbers) -> Numbers:
-    """Which lines are the article's: those that are likely, less the doubtful ones that look like none of the sure.
+    """Which lines are the article's: the likely ones, less doubtful short ones that look like none of the sure.
 
     A line looks like others that stand in the same kinds of boxes. One of running text that follows a chosen line and
     looks like the sure ones stays even where the model doubts it: corrections and afterwords are the article's.
@@ -84,7 +84,7 @@ def chosen(seen: View, likely: Numbers) -> Numbers:
     good, sure = likely > HALF, likely >= SURE
     known = np.bincount(kin, weights=sure) > 0
     alike = known[kin] & (lines.linked <= HALF)
-    good &= sure | alike | (lines.heading > 0)
+    good &= sure | alike | (lines.heading > 0) | (lines.prose > 0)
     after = np.concatenate([[False], good[:-1]])
     return _of_one(seen, np.asarray(good | (after & alike & (lines.size >= CLOSED_PROSE) & (lines.closed > 0))))
 

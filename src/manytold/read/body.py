@@ -43,7 +43,7 @@ def body_of(tree: LexborHTMLParser, hints: Hints) -> Body:
     if not found:
         return Body()
     near = range(max(min(found) - NEAR, 0), min(max(found) + NEAR, len(page.texts)))
-    left_out = [clean(page.texts[at])[:MAX_LEFT_OUT] for at in near if at not in found]
+    left_out = [clean(page.texts[at][:MAX_LEFT_OUT]) for at in near if at not in found]
     return Body(tuple(found.values()), tuple(left_out))
 
 

@@ -22,7 +22,7 @@ WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 NO_DIGITS = str.maketrans("", "", "0123456789")
 NO_CAPITALS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜÉ")
 OPENING = frozenset("\"'“„«»‘「")
-SIGNS = frozenset("|©@›»•→·")
+SIGNS = re.compile("[|©@›»•→·]")
 _LINE = ("p", "div", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "section", "article", "figcaption", "dd")
 DRESSES = ("a", "small", "em", "i", "span")
 _BOX = ("p", "div", "li", "td", "figure", "blockquote")
@@ -140,7 +140,8 @@ def summed(values: Numbers) -> Numbers:
 
 def lines_of(page: Outline) -> Lines:
     """What each line shows by itself."""
-    own = np.array(list(zip(*map(_traits, page.texts), strict=True)), np.float32).T
+    wide = WIDE.search(" ".join(page.texts)) is not None
+    own = np.array(list(zip(*(_traits(text, wide) for text in page.texts), strict=True)), np.float32).T
     size, length = own[:, 0].copy(), own[:, 1].copy()
     own[:, COUNTS] = np.log1p(own[:, COUNTS])
     linked = np.minimum(np.array(page.linked, np.float32) / length, 1)
@@ -155,18 +156,18 @@ def lines_of(page: Outline) -> Lines:
     return Lines(size, linked, strong, closed, heading, prose, table(columns, len(page.texts)), letters)
 
 
-def _traits(text: str) -> tuple[float, ...]:
+def _traits(text: str, wide: bool) -> tuple[float, ...]:
     """Size, length and whether it is closed; then counts and shares that stand in `Lines.own` as they are."""
     length, start = len(text), text[:120]
     size, commas, stops = float(length), text.count(","), text.count(". ")
-    if not text.isascii():
+    if wide and not text.isascii():
         size += WIDE_SIGN * len(WIDE.findall(text[:400])) * max(1.0, length / 400)
         commas += text.count("、") + text.count("،")
         stops += text.count("。")
     return (
         size,
         length,
-        text.rstrip(CLOSING)[-1:] in ENDS,
+        text[-8:].rstrip(CLOSING)[-1:] in ENDS,
         text[-1] == ":",
         text.count(" ") + 1,
         commas / (length / 50 + 1),
@@ -175,7 +176,7 @@ def _traits(text: str) -> tuple[float, ...]:
         1 - len(start.translate(NO_CAPITALS)) / len(start),
         text[0] in OPENING,
         text[0].islower(),
-        not SIGNS.isdisjoint(start),
+        SIGNS.search(start) is not None,
     )
 
 
