@@ -133,7 +133,7 @@ def test_a_second_record_of_one_id_fails(tmp_path: Path) -> None:
         ({"text": "x", "date": 20310505}, Failed("a", "its date is a number, not text")),
         ({"text": "x", "lang": True}, Failed("a", "its lang is true or false, not text")),
         ({"text": " \n"}, Skipped("a", "its text is empty")),
-        ({"text": "\n" * 30_000 + "x"}, Failed("a", "its text has more than 2,000,000 characters or 20,000 lines")),
+        ({"text": "\n" * 30_000 + "x"}, Failed("a", "its text has more than 1,000,000 characters or 20,000 lines")),
     ],
 )
 def test_a_record_of_wrong_make(fields: Record, outcome: Failed | Skipped) -> None:

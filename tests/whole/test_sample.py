@@ -61,11 +61,12 @@ def test_nothing_false(found: Score, wrong: str) -> None:
 
 
 def test_every_receipt_is_a_span_of_its_article(answer: Any) -> None:
-    texts = {a["id"]: a["text"] for s in answer["storylines"] for e in s["events"] for a in e["articles"]}
+    articles = [a for s in answer["storylines"] for e in s["events"] for a in e["articles"]]
+    texts = {(a["id"], v["version"]): v["text"] for a in articles for v in (a, *a["earlier_versions"])}
     receipts = list(receipts_in(answer["storylines"]))
     assert len(receipts) > 500
     for receipt in receipts:
-        assert texts[receipt["article"]][receipt["start"] : receipt["end"]] == receipt["text"]
+        assert texts[receipt["article"], receipt["version"]][receipt["start"] : receipt["end"]] == receipt["text"]
 
 
 def receipts_in(part: Any) -> Any:
