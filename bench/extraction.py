@@ -54,7 +54,7 @@ def labelled(row: Mapping[str, Any]) -> Labelled:
     gold = words(row["text"])
     known = set(runs(gold))
     others = [line for line in lines if len(line) >= RUN and not mostly(line, known)]
-    parts = (words(row["text"][start:end]) for start, end in sentences(row["text"], row.get("lang")))
+    parts = (words(row["text"][one.start : one.end]) for one in sentences(row["text"], row.get("lang")))
     return Labelled(row, gold, others, [part for part in parts if len(part) >= RUN])
 
 
