@@ -1,7 +1,7 @@
 """One extractor over the labelled pages, in a process of its own; runs in the environment of the peers or in ours.
 
 `python bench/extraction_peer.py NAME FOLDER`: one JSON object on standard output with the texts by page, CPU seconds of
-extraction alone, and the peak memory of the process, pages included. Only the standard library and NAME are needed.
+extraction alone, and the peak memory of the process. Only the standard library and NAME are needed.
 """
 
 import gzip
@@ -10,7 +10,7 @@ import logging
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -131,19 +131,22 @@ OURS = {"ours, text only": ours_text_only, "ours": ours}
 
 def main() -> int:
     logging.disable(logging.CRITICAL)
-    name, folder = sys.argv[1], Path(sys.argv[2])
-    rows: list[Row] = []
-    for part in SETS:
-        with gzip.open(folder / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            rows += map(json.loads, lines)
-    extract = (PEERS | OURS)[name]()
-    told(extract, rows[0])
-    begun = time.process_time()
-    texts = {row["id"]: told(extract, row) for row in rows}
-    spent = time.process_time() - begun
+    extract, texts, spent = (PEERS | OURS)[sys.argv[1]](), {}, 0.0
+    told(extract, next(pages(Path(sys.argv[2]))))
+    for row in pages(Path(sys.argv[2])):
+        begun = time.process_time()
+        texts[row["id"]] = told(extract, row)
+        spent += time.process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     json.dump({"texts": texts, "cpu": spent, "mib": peak}, sys.stdout)
     return 0
+
+
+def pages(folder: Path) -> Iterator[Row]:
+    """The labelled pages, one at a time."""
+    for part in SETS:
+        with gzip.open(folder / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
 
 
 def told(extract: Callable[[Row], str], row: Row) -> str:
