@@ -2,7 +2,7 @@
 import pytest
 
 from manytold.read.blocks import Block
-from manytold.read.foreign import marks, without_foreign
+from manytold.read.foreign import MARK, marks, marks_of, without_foreign
 
 STORY = (
     "The harbour council of Norvik decided on Monday that ferry fares will rise by 12 percent from the first of June.",
@@ -78,3 +78,60 @@ def test_marks_are_counted_once_each() -> None:
     assert marks("Order now! Order now! Order now!") == 1
     assert marks(ADVERT[1]) >= 4
     assert marks(" ".join(STORY)) == 0
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *(
+            "/PRNewswire/",
+            "/ ACCESSWIRE /",
+            "(BUSINESS WIRE)",
+            "(GLOBE NEWSWIRE)",
+            "(ots)",
+            "PRESS RELEASE",
+            "SOURCE :",
+        ),
+        *("Pressemitteilung", "comunicado de prensa", "COMMUNIQUÉ de presse", "MEDIA CONTACT:", "Pressekontakt"),
+        *("for further details, you may visit", "please visit", "is a leading provider of", "is the maker of"),
+        *("View source version", "proud to announce", "early bookers", "Complimentary", "vouchers", "press desk"),
+        *("forward-looking statements", "ist der führende", "sind die weltweit", "(555) 010-0001", "+44 20 5550 1199"),
+        *("desk@norvik.example", "[email protected]", "https://norvik.example", "www.norvik.example", "CALL NOW"),
+        *("sign up today", "enrol now", "act now", "click here", "limited-time offer", "limited time offer"),
+        *("money-back", "money back", "free trial", "best ever prices", "lowest rates", "save $30", "saves up to 5 %"),
+        *(
+            "tired of cold feet?",
+            "mention the",
+            "special offer",
+            "30% off",
+            "5 percent off",
+            "5 per cent off",
+            "only $9",
+        ),
+        *(
+            "nur 99 Euro",
+            "ab 5 €",
+            "just £5 €",
+            "promotional code",
+            "coupons",
+            "terms apply",
+            "terms and conditions apply",
+        ),
+        *(
+            "gift card",
+            "money-saving",
+            "jetzt sichern",
+            "Rabattcode",
+            "Gutschein",
+            "versandkostenfrei",
+            "Sonderangebot",
+        ),
+        *("sparen Sie jetzt 20 %", "sparst du 20%", "mehr Infos unter", "compre ahora", "reserve hoy", "pide ya"),
+        *("descuento", "oferta especial", "envío gratis", "más información en", "achetez maintenant", "réservez dès"),
+        *("code promo", "offre spéciale", "livraison gratuite", "plus d’informations sur", "plus d'informations sur"),
+    ],
+)
+def test_every_sign_is_found_among_other_blocks(sign: str) -> None:
+    assert marks_of([STORY[0], f"Now {sign} there.", STORY[1]]) == [0, marks(f"Now {sign} there."), 0]
+    assert marks(f"Now {sign} there.") == 1
+    assert len(MARK.findall(f"Now {sign} there.")) == 1
