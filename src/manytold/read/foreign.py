@@ -65,22 +65,23 @@ MARK = re.compile(
 
 NEEDLES = (
     *("wire", "newsfile", "(ots", "newsaktuell", "presseportal", "pressemitteilung", "comunicado", "communiqué"),
-    *("contact", "kontakt", "source", "visit", "provider", "maker", "manufacturer", "supplier", "retailer"),
+    *("contact", "kontakt", "visit", "provider", "maker", "manufacturer", "supplier", "retailer"),
     *("complimentary", "voucher", "forward-looking", "führende", "weltweit", "+", "@", "[email", "http", "www."),
-    *("lowest", "save", "€", "$", "£", "euro", "promo", "discount", "coupon", "gutschein", "rabatt", "sparen"),
+    *("lowest", "save", "promo", "discount", "coupon", "gutschein", "rabatt", "sparen"),
     *("sparst", "sonderangebot", "versandkostenfrei", "descuento", "achetez", "commandez", "appelez", "réservez"),
     *("money-back", "money-saving"),
     *("press release", "to announce", "early booker", "press desk", "click here", "limited-time", "limited time"),
     *("money back", "free ", "best ", "tired of", "mention the", "special offer", "% off", "cent off", "terms "),
     *("gift card", "jetzt ", "mehr info", "oferta especial", "envío gratis", "más información", "offre spéciale"),
-    *("livraison gratuite", "plus d'", "plus d’"),
+    *("source:", "source :", "source\u00a0:", "source version", "only $", "only €", "only £", "livraison gratuite"),
+    *("plus d'", "plus d’"),
     *(f"{verb} {day}" for verb in ("compre", "compra", "llame", "llama", "pide") for day in ("ahora", "ya", "hoy")),
     *(f"{verb} {day}" for verb in ("reserve", "reserva") for day in ("ahora", "ya", "hoy")),
     *(f"{verb} {day}" for verb in ("call", "order", "buy", "shop", "book", "act") for day in ("now", "today")),
     *(f"{verb} {day}" for verb in ("enrol", "enroll", "sign up", "subscribe", "apply") for day in ("now", "today")),
 )
-"""Every sign holds one of these in small letters, or what `PHONE` finds; most texts hold few, which saves time."""
-PHONE = re.compile(r"\(\d{3}\)")
+"""Every sign holds one of these in small letters, or what `NUMBERED` finds; most texts hold few, which saves time."""
+NUMBERED = re.compile(r"\(\d{3}\)|\d ?(?:[€$£]|euro)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def marks_of(texts: Sequence[str]) -> list[int]:
 
 def _marks(text: str, needles: Sequence[str]) -> int:
     small = text.casefold()
-    if not any(needle in small for needle in needles) and not PHONE.search(text):
+    if not any(needle in small for needle in needles) and not NUMBERED.search(text):
         return 0
     return len({found[0].lower()[:20] for found in MARK.finditer(text)})
 
