@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from bench.adverts import ADVERTS
 from bench.figures import Figure, report
 from bench.labelled import DATA, READ_AT
-from bench.pasted import ROUGH, Pasted, Text, strangers, texts
+from bench.pasted import MOST_PASTED, ROUGH, Pasted, Text, strangers, texts
 from manytold.model.articles import Article
 from manytold.model.pages import Page
 from manytold.read.article import read_page
@@ -95,6 +95,8 @@ def figures(kept: Sequence[Text]) -> Iterator[Figure]:
     yield from scores("at the end", at_end, F1_BAR)
     yield from scores("at the end, articles", [o for o in at_end if not o.advert])
     yield from scores("at the end, adverts", [o for o in at_end if o.advert])
+    for count in range(1, MOST_PASTED + 1):
+        yield from scores(f"at the end, articles, {count}", [o for o in at_end if not o.advert and o.pasted == count])
     untouched = [outcome(Pasted(text, text.blocks, 0, 0)) for text in kept]
     alarms = sum(o.alarm for o in untouched) / len(untouched)
     yield Figure("untouched articles", float(len(untouched)), "")

@@ -50,10 +50,10 @@ def test_another_story_with_its_headline_is_cut_from_a_plain_text() -> None:
     assert {cut.reason for cut in cleaned.cut} == {"a passage about another matter"}
 
 
-def test_other_words_alone_are_no_reason_to_cut() -> None:
-    for lines_only in (False, True):
-        blocks = make_blocks(*STORY, *OTHER)
-        assert without_foreign(blocks, "en", lines_only).blocks == tuple(blocks)
+def test_another_story_without_a_headline_is_cut_from_the_end_of_a_plain_text_alone() -> None:
+    blocks = make_blocks(*STORY, *OTHER)
+    assert without_foreign(blocks, "en").blocks == tuple(blocks)
+    assert without_foreign(blocks, "en", lines_only=True).blocks == tuple(blocks[: len(STORY)])
     headed = make_blocks(*STORY, "Eastvale United reach the cup final against the champions", *OTHER)
     assert without_foreign(headed, "en").blocks == tuple(headed)
 
@@ -135,3 +135,27 @@ def test_every_sign_is_found_among_other_blocks(sign: str) -> None:
     assert marks_of([STORY[0], f"Now {sign} there.", STORY[1]]) == [0, marks(f"Now {sign} there."), 0]
     assert marks(f"Now {sign} there.") == 1
     assert len(MARK.findall(f"Now {sign} there.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "texts"),
+    [
+        ("Morning briefing: ferries and football", (*STORY, *OTHER)),
+        ("Norvik in the news: weekly round-up", (*STORY, *OTHER)),
+        ("Ferry fares rise", (*STORY, "In other news, Eastvale United reached the final. " + OTHER[0], OTHER[1])),
+        (
+            "Ferry fares rise",
+            (
+                "Council sets fares",
+                *STORY,
+                "Storm nears the coast",
+                "Cup final drawn today",
+                "Rovers out of the cup",
+                *OTHER,
+            ),
+        ),
+    ],
+)
+def test_texts_that_gather_several_matters_are_left_alone(title: str, texts: tuple[str, ...]) -> None:
+    cleaned = without_foreign(make_blocks(*texts), "en", lines_only=True, title=title)
+    assert not [cut for cut in cleaned.cut if cut.text in OTHER or cut.text.startswith("In other news")]

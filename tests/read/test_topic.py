@@ -5,6 +5,7 @@ import pytest
 
 from manytold.read.topic import FEATURES, TAIL, ends, features, terms_of
 from manytold.read.topicmodel import MOST_LETTERS, arrays_of, model_of, shipped
+from manytold.text.vectors import table
 from tests.read.test_foreign import OTHER, STORY
 
 TITLE = "Norvik raises ferry fares for the first time in ten years"
@@ -14,8 +15,8 @@ def test_another_matter_at_the_end_stands_lower_than_the_own_end() -> None:
     model = shipped()
     own = terms_of(TITLE, STORY, "en")
     mixed = terms_of(TITLE, (*STORY, *OTHER), "en")
-    _, own_rows = features(own, model.leaning, model.vectors)
-    places, rows = features(mixed, model.leaning, model.vectors)
+    _, own_rows = features(own, model.leaning, table())
+    places, rows = features(mixed, model.leaning, table())
     foreign = model.fielded(rows)[places.index(len(STORY))]
     assert foreign > model.fielded(own_rows).max()
     assert foreign == model.fielded(rows).max()
@@ -45,7 +46,7 @@ def test_only_a_late_end_with_enough_before_it_is_looked_at() -> None:
 
 def test_rows_have_every_feature_and_no_gap() -> None:
     model = shipped()
-    for language, vectors in (("en", model.vectors), ("de", None)):
+    for language, vectors in (("en", table()), ("de", None)):
         _, rows = features(terms_of(TITLE, (*STORY, *OTHER), language), model.leaning, vectors)
         assert rows.shape[1] == len(FEATURES)
         assert np.isfinite(rows).all()

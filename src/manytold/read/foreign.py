@@ -34,6 +34,18 @@ MAX_BLOCKS = 400
 UNSPACED = frozenset(("ja", "zh", "ko", "th", "lo", "km", "my"))
 HEADLINE_WORDS = (4, 18)
 OTHER_MATTER = "a passage about another matter"
+HEADINGS = 3
+GATHERED = re.compile(
+    r"\b(?:round-?up|news in brief|briefs|briefing|at a glance|digest|newsletter|live updates|live ?blog|liveticker"
+    r"|as it happened|minute by minute|kurz gemeldet|kurznachrichten|en breve|en bref|minuto a minuto)\b",
+    re.IGNORECASE,
+)
+IN_OTHER_NEWS = re.compile(
+    r"(?:in|and in|also in) (?:other|related|brief)\b.{0,20}\b(?:news|developments?)\b|elsewhere[,:]|außerdem:"
+    r"|und außerdem|en otras noticias|à part cela",
+    re.IGNORECASE,
+)
+"""Texts that tell of several matters on purpose say so in the headline or where the next matter begins."""
 
 MARK = re.compile(
     r"/\s?(?:ACCESSWIRE|PRNewswire|PRNewswire-\w{1,20}|PR Newswire|EIN Presswire|Newsfile Corp\.?)\s?/"
@@ -122,24 +134,32 @@ def without_foreign(
     on a web page it is a heading.
     """
     kept, cut = list(blocks), list[Contamination]()
+    of_one = lines_only and language not in UNSPACED and not _gathers(title, kept)
     for _ in range(ROUNDS):
-        window = _worst(kept, language, lines_only) if 2 <= len(kept) <= MAX_BLOCKS else None
+        window = _worst(kept, language, of_one) if 2 <= len(kept) <= MAX_BLOCKS else None
         if window is None:
             break
         reason = "an advert or press release" if window.marks >= MARKS else OTHER_MATTER
         cut += [Contamination(block.text, reason) for block in kept[window.start : window.end]]
         del kept[window.start : window.end]
-    if lines_only and language not in UNSPACED and 2 < len(kept) <= MAX_BLOCKS:
+    if of_one and 2 < len(kept) <= MAX_BLOCKS:
         start = shipped().foreign_end(title, [block.text for block in kept], language)
         cut += [Contamination(block.text, OTHER_MATTER) for block in kept[start:] if start is not None]
         del kept[len(kept) if start is None else start :]
     return Cleaned(tuple(kept), tuple(cut))
 
 
-def _worst(blocks: Sequence[Block], language: str | None, lines_only: bool) -> Window | None:
+def _gathers(title: str, blocks: Sequence[Block]) -> bool:
+    """Whether a text tells of several matters on purpose: a round-up, a live blog, briefs with headings."""
+    headings = sum(_is_headline(block) for block in blocks[1:])
+    named = GATHERED.search(title) is not None
+    return named or headings >= HEADINGS or any(IN_OTHER_NEWS.match(block.text) for block in blocks[1:])
+
+
+def _worst(blocks: Sequence[Block], language: str | None, of_one: bool) -> Window | None:
     """The window that is furthest from the rest among those that may be cut."""
     signs = marks_of([block.text for block in blocks])
-    titled = lines_only and language is not None and language not in UNSPACED and any(map(_is_headline, blocks[1:]))
+    titled = of_one and language is not None and any(map(_is_headline, blocks[1:]))
     if sum(signs) < MARKS and not titled:
         return None
     vectors = [_vector(block.text, language) for block in blocks]

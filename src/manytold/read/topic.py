@@ -6,7 +6,7 @@ labelled articles). `Leaning` holds these chances; vectors of stems say which wo
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,12 +14,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from manytold.text.vectors import Table
 from manytold.text.words import is_stop, rarity, stem
 
 Numbers = npt.NDArray[Any]
 TAIL = 6
 """How many blocks from the end are looked at."""
 LEAD = 2
+NEAR = 5
+"""How many blocks before an end tell how near an article's own paragraphs come to what is before them."""
 FEWEST_WORDS = 50
 MOST_SHARE = 0.6
 MAX_LETTERS = 20_000
@@ -32,7 +35,11 @@ FEATURES = (
     *("own_median", "own_least", "own_mean", "less_than_own", "ties_inside", "ties_before", "names_new", "names_known"),
     *("cosine", "all_blocks", "field", "field_own", "field_own_least", "field_less", "field_best"),
     *("field_worst", "field_first", "field_lead", "field_inside", "field_before", "field_weight"),
+    *("field_score", "field_title", "field_title_less", "field_near", "field_near_less", "field_gain"),
+    *("field_gain_less", "field_soft", "field_soft_own", "field_soft_less", "field_soft_missed", "field_soft_best"),
+    "field_soft_score",
 )
+FIELD = next(at for at, name in enumerate(FEATURES) if name.startswith("field"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +72,11 @@ def _squashed(sums: Numbers) -> Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Vectors:
-    """A direction for each stem of one language; stems of one field point the same way."""
-
-    places: Mapping[str, int]
-    table: Numbers
-
-
-@dataclass(frozen=True, slots=True)
 class Terms:
-    """Every stem of every block once: `block` (the headline is -1), `stem` by number, `count`, `rare` and `named`."""
+    """Every stem of every block once: `block` (the headline is -1), `stem` by number, `count`, `rare` and `named`.
+
+    Stems are numbered as they come; `forms` are the words in which each came first.
+    """
 
     block: Numbers
     stem: Numbers
@@ -83,6 +85,7 @@ class Terms:
     named: Numbers
     sizes: Numbers
     stems: Sequence[str]
+    forms: Sequence[str]
 
     @property
     def blocks(self) -> int:
@@ -100,6 +103,7 @@ def _term(word: str, language: str | None) -> tuple[str, float] | None:
 def terms_of(title: str, texts: Sequence[str], language: str | None) -> Terms:
     """The stems of a headline and its blocks."""
     numbers: dict[str, int] = {}
+    forms: list[str] = []
     rows: list[tuple[int, int, int, float, bool]] = []
     sizes = []
     for at, text in enumerate((title, *texts)):
@@ -112,13 +116,15 @@ def terms_of(title: str, texts: Sequence[str], language: str | None) -> Terms:
                 key, rare = term
                 named = not opening and word[0].isupper()
                 seen = inside.get(key)
+                if key not in numbers:
+                    numbers[key] = len(numbers)
+                    forms.append(word)
                 inside[key] = (seen[0] + 1, min(rare, seen[1]), seen[2] or named) if seen else (1, rare, named)
-        rows += [(at - 1, numbers.setdefault(key, len(numbers)), *values) for key, values in inside.items()]
+        rows += [(at - 1, numbers[key], *values) for key, values in inside.items()]
     columns = np.array(rows, dtype=float).reshape(-1, 5)
     block, number, counts, rarities, named = columns.T
-    return Terms(
-        block.astype(int), number.astype(int), counts, rarities, named, np.array(sizes[1:], float), list(numbers)
-    )
+    wide = np.array(sizes[1:], float)
+    return Terms(block.astype(int), number.astype(int), counts, rarities, named, wide, list(numbers), forms)
 
 
 def ends(terms: Terms) -> list[int]:
@@ -154,9 +160,9 @@ def _seen(terms: Terms) -> _Seen:
     return _Seen(first[terms.stem], last, often[terms.stem] > 1)
 
 
-def features(terms: Terms, leaning: Leaning, vectors: Vectors | None) -> tuple[list[int], Numbers]:
-    """Where an end may begin, and a row of `FEATURES` for each of these places."""
-    places = ends(terms)
+def features(terms: Terms, leaning: Leaning, vectors: Table | None, most: float = 1.0) -> tuple[list[int], Numbers]:
+    """Where an end may begin that has at most a cosine of stems to what is before, and its row of `FEATURES`."""
+    places = [at for at in ends(terms) if most >= 1 or _cosine(terms, at) <= most]
     if not places:
         return [], np.zeros((0, len(FEATURES)))
     seen = _seen(terms)
@@ -217,24 +223,57 @@ def _between(one: Numbers, other: Numbers) -> float:
 class _Fields:
     """The directions of the blocks of one text."""
 
-    def __init__(self, terms: Terms, vectors: Vectors | None) -> None:
+    def __init__(self, terms: Terms, vectors: Table | None) -> None:
         self.terms = terms
-        at = np.array([vectors.places.get(key, -1) if vectors else -1 for key in terms.stems], dtype=int)
+        at = vectors.at(terms.forms) if vectors else np.zeros(0, int)
         self.known = at[terms.stem] >= 0 if len(at) else np.zeros(0, bool)
         self.any = vectors is not None and bool(self.known.any())
         if not self.any or vectors is None:
             return
         self.stem, self.block = terms.stem[self.known], terms.block[self.known]
         self.weight = np.minimum(terms.rare[self.known], 6) - 1
-        self.rows = vectors.table[at[self.stem]]
-        self.sums = np.zeros((terms.blocks + 1, self.rows.shape[1]))
-        np.add.at(self.sums, self.block + 1, self.rows * self.weight[:, None])
+        units = vectors.units(np.maximum(at, 0)) * (at >= 0)[:, None]
+        shared = np.zeros((terms.blocks + 1, len(terms.stems)), np.float32)
+        shared[self.block + 1, self.stem] = self.weight
+        self.sums = shared @ units
         self.until = np.cumsum(self.sums, axis=0)
+        lengths = np.linalg.norm(self.sums, axis=1, keepdims=True)
+        self.near = self.sums / np.maximum(lengths, 1e-9)
+        self.near = self.near @ self.near.T
+        first = np.full(len(terms.stems), terms.blocks)
+        np.minimum.at(first, terms.stem, terms.block)
+        self.firsts = np.searchsorted(first, np.arange(terms.blocks + 1), "left")
+        self.gains = self._gains()
+        self.soft, self.rows_of = self._soft(units)
+
+    def _gains(self) -> Numbers:
+        """What parting at each block gives: the lengths of both parts beyond that of the whole, by all weight."""
+        rest = np.linalg.norm(self.until[-1] - self.until, axis=1)
+        whole = np.linalg.norm(self.until, axis=1)
+        gains: Numbers = (whole + rest - whole[-1]) / max(1.0, float(self.weight.sum()))
+        return gains
+
+    def _soft(self, units: Numbers) -> tuple[Numbers, Numbers]:
+        """How near each stem of the last blocks comes to any of those that stood before it."""
+        late = np.unique(self.stem[self.block >= self.terms.blocks - TAIL - NEAR])
+        rows_of = np.full(len(units), -1)
+        rows_of[late] = np.arange(len(late))
+        return np.maximum.accumulate(units[late] @ units.T, axis=1), rows_of
+
+    def _softness(self, blocks: Numbers, until: int) -> tuple[float, float]:
+        """How near the stems of some blocks come to those before a block, on average: all, and only the new ones."""
+        stems, weight = self.stem[blocks], self.weight[blocks]
+        if not len(stems) or not self.firsts[until]:
+            return 0.0, 0.0
+        near = self.soft[self.rows_of[stems], self.firsts[until] - 1]
+        new = stems >= self.firsts[until]
+        missed = float(near[new] @ weight[new] / weight[new].sum()) if new.any() else 1.0
+        return float(near @ weight / weight.sum()), missed
 
     def row(self, at: int) -> list[float]:
         """The features of the fields of the end that begins at a block."""
         if not self.any:
-            return [0.0] * 11
+            return [0.0] * (len(FEATURES) - FIELD)
         before, end = self.until[at], self.until[-1] - self.until[at]
         weight = self.weight[self.block >= at].sum()
         own = [_between(self.sums[b + 1], before - self.sums[b + 1]) for b in range(max(0, at - 12), at)]
@@ -245,4 +284,26 @@ class _Fields:
             *(whole, float(np.median(own)), min(own[-4:]), whole - float(np.median(own)), max(each), min(each)),
             *(each[0], _between(lead, end), _between(first, end - first), _between(self.sums[at], first)),
             float(weight),
+            (whole - float(np.mean(own))) / (float(np.std(own)) + 0.05),
+            *self._nearness(at, end),
+            *self._softs(at),
         ]
+
+    def _nearness(self, at: int, end: Numbers) -> list[float]:
+        title = _between(self.sums[0], end)
+        titles = float(np.mean(self.near[0, 1 : at + 1]))
+        nearest = float(self.near[at + 1 :, 1 : at + 1].max(axis=1).mean())
+        own = [float(self.near[b + 1, 1 : b + 1].max()) for b in range(max(1, at - 8), at)]
+        gain = float(self.gains[at])
+        others = np.concatenate([self.gains[2:at], self.gains[at + 1 :]])
+        return [
+            *(title, title - titles, nearest, nearest - (float(np.median(own)) if own else 0.3)),
+            *(gain, gain - (float(others.max()) if len(others) else 0.0)),
+        ]
+
+    def _softs(self, at: int) -> list[float]:
+        all_near, missed = self._softness(self.block >= at, at)
+        own = [self._softness(self.block == b, b)[0] for b in range(max(1, at - NEAR), at)] or [0.5]
+        each = [self._softness(self.block == b, at)[0] for b in range(at, self.terms.blocks)]
+        usual, spread = float(np.mean(own)), float(np.std(own)) + 0.05
+        return [all_near, usual, all_near - usual, missed, max(each), (all_near - usual) / spread]
