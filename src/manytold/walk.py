@@ -46,23 +46,23 @@ from manytold.read.article import read_page
 from manytold.read.versions import versions
 from manytold.steps import Each, Gathered, Learned, Linked
 
-READ: Each[Page, Article] = Each("read", 1, read_page)
+READ: Each[Page, Article] = Each("read", 2, read_page)
 VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versions)
 SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
 )
-FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 1, fingerprint)
-PROFILE: Each[Article, Profile] = Each("profile", 1, profile)
-STATEMENTS: Each[Article, Statements] = Each("statements", 1, statements)
+FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 2, fingerprint)
+PROFILE: Each[Article, Profile] = Each("profile", 2, profile)
+STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 1, copy_keys, judge_copies, merge_copies)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
     "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows
 )
-DESCRIBE: Each[Gathering, Event] = Each("describe", 1, describe)
+DESCRIBE: Each[Gathering, Event] = Each("describe", 2, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     "storylines", 1, storylines.keys, storylines.judge, storylines.merge, storylines.binds
 )
-COMPARE: Each[Gathering, Comparison] = Each("compare", 1, compare)
+COMPARE: Each[Gathering, Comparison] = Each("compare", 2, compare)
 
 STEPS = (READ, VERSIONS, SITE, FINGERPRINT, PROFILE, STATEMENTS, COPIES, EVENTS, DESCRIBE, STORYLINES, COMPARE)
 
