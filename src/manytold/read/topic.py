@@ -103,7 +103,7 @@ def _term(word: str, language: str | None) -> tuple[str, float] | None:
 def terms_of(title: str, texts: Sequence[str], language: str | None) -> Terms:
     """The stems of a headline and its blocks."""
     numbers: dict[str, int] = {}
-    forms: list[str] = []
+    forms: dict[str, str] = {}
     rows: list[tuple[int, int, int, float, bool]] = []
     sizes = []
     for at, text in enumerate((title, *texts)):
@@ -116,15 +116,14 @@ def terms_of(title: str, texts: Sequence[str], language: str | None) -> Terms:
                 key, rare = term
                 named = not opening and word[0].isupper()
                 seen = inside.get(key)
-                if key not in numbers:
-                    numbers[key] = len(numbers)
-                    forms.append(word)
+                numbers.setdefault(key, len(numbers))
+                forms.setdefault(key, word)
                 inside[key] = (seen[0] + 1, min(rare, seen[1]), seen[2] or named) if seen else (1, rare, named)
         rows += [(at - 1, numbers[key], *values) for key, values in inside.items()]
     columns = np.array(rows, dtype=float).reshape(-1, 5)
     block, number, counts, rarities, named = columns.T
     wide = np.array(sizes[1:], float)
-    return Terms(block.astype(int), number.astype(int), counts, rarities, named, wide, list(numbers), forms)
+    return Terms(block.astype(int), number.astype(int), counts, rarities, named, wide, list(numbers), list(forms.values()))
 
 
 def ends(terms: Terms) -> list[int]:
