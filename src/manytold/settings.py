@@ -231,8 +231,14 @@ def _as(default: Any, value: Any, where: str, name: str) -> Any:
             return _number(type(default), value, where, name)
         return Path(value) if isinstance(default, Path) else _word(str(value), where, name)
     except (TypeError, ValueError, OverflowError) as error:
-        kind = type(default).__name__
-        raise BadSettings(f"{name} from {where} must be of type {kind}, not {_short(value)}") from error
+        raise BadSettings(f"{name} from {where} must be {_kind(default)}, not {_short(value)}") from error
+
+
+def _kind(default: Any) -> str:
+    """What a value has to be, in words."""
+    if isinstance(default, int | float):
+        return "a whole number" if isinstance(default, int) else "a number"
+    return "words" if isinstance(default, tuple | str) else "a path"
 
 
 def _word(value: str, where: str, name: str) -> str:
