@@ -159,3 +159,11 @@ def test_every_sign_is_found_among_other_blocks(sign: str) -> None:
 def test_texts_that_gather_several_matters_are_left_alone(title: str, texts: tuple[str, ...]) -> None:
     cleaned = without_foreign(make_blocks(*texts), "en", lines_only=True, title=title)
     assert not [cut for cut in cleaned.cut if cut.text in OTHER or cut.text.startswith("In other news")]
+
+
+@pytest.mark.parametrize("own", ["Rest in peace.", "It is dangerous and counterproductive.", STORY[4]])
+@pytest.mark.parametrize("foreign", [ADVERT[1:], RELEASE])
+def test_an_own_paragraph_beside_an_advert_stays(own: str, foreign: tuple[str, ...]) -> None:
+    for texts in ((*STORY[:4], own, *foreign), (*STORY[:3], *foreign, own, STORY[3])):
+        kept = [block.text for block in without_foreign(make_blocks(*texts), "en").blocks]
+        assert kept == [text for text in texts if text not in foreign]

@@ -171,7 +171,8 @@ def _worst(blocks: Sequence[Block], language: str | None, of_one: bool) -> Windo
     for start in range(1, len(blocks)):
         for window in _windows(start, vectors, signs, total):
             if _sells(window, lengths):
-                foreign.append(_with_headline(window, blocks, vectors, total))
+                bounded = _bounded(window, vectors, signs, total)
+                foreign.append(_with_headline(bounded, blocks, vectors, total))
             elif titled and _is_headline(blocks[start]) and _is_other_story(window, lengths):
                 foreign.append(window)
     return min(foreign, key=lambda w: (w.cosine, w.start - w.end, w.start), default=None)
@@ -236,6 +237,31 @@ def _with_headline(
     if _dot(vectors[before], inside) <= _dot(vectors[before], rest):
         return window
     return Window(window.cosine, before, window.end, window.marks)
+
+
+def _bounded(window: Window, vectors: Sequence[Counter[str]], signs: Sequence[int], total: Counter[str]) -> Window:
+    """The window without blocks at its edges that sell nothing and have no more to do with it than with the article."""
+    start, end = window.start, window.end
+    while end - start > 1 and _belongs_outside(start, start, end, vectors, signs, total):
+        start += 1
+    while end - start > 1 and _belongs_outside(end - 1, start, end, vectors, signs, total):
+        end -= 1
+    return Window(window.cosine, start, end, window.marks)
+
+
+def _belongs_outside(
+    at: int, start: int, end: int, vectors: Sequence[Counter[str]], signs: Sequence[int], total: Counter[str]
+) -> bool:
+    if signs[at]:
+        return False
+    inside: Counter[str] = Counter()
+    for vector in vectors[start:end]:
+        inside.update(vector)
+    rest = total.copy()
+    rest.subtract(inside)
+    inside.subtract(vectors[at])
+    own, other = (_dot(vectors[at], each) / math.sqrt(_dot(each, each) or 1.0) for each in (inside, rest))
+    return other >= own
 
 
 def _vector(text: str, language: str | None) -> Counter[str]:
