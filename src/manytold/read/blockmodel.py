@@ -10,7 +10,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from manytold.read.features import CLOSED_PROSE, Columns, Layout, Numbers, View, shifted, summed, table
+from manytold.read.boxes import BIT
+from manytold.read.features import CLOSED_PROSE, Columns, Layout, Numbers, View, inherited, shifted, summed, table
 
 LOOKS = ("first", "second")
 WIDEST = 6.0
@@ -18,6 +19,15 @@ WIDEST = 6.0
 LEAK = 0.1
 AT_ONCE = 8
 HALF, SURE = 0.5, 0.8
+FEW, SENTENCE, LITTLE = 20, 30, 0.3
+OTHER = sum(
+    BIT[name]
+    for name in (
+        *("in_nav", "in_aside", "in_footer", "in_form", "in_figure", "in_caption", "in_table", "in_address"),
+        *("in_dialog", "hidden", "in_link", "advert", "comment", "letter", "wall", "consent", "share", "related"),
+        *("side", "menu", "foot", "caption", "picture", "person", "unseen"),
+    )
+)
 ENOUGH = 800
 """Letters of running text in the article element around a headline that are taken for the article."""
 
@@ -86,7 +96,23 @@ def chosen(seen: View, likely: Numbers) -> Numbers:
     alike = known[kin] & (lines.linked <= HALF)
     good &= sure | alike | (lines.heading > 0) | (lines.prose > 0)
     after = np.concatenate([[False], good[:-1]])
-    return _of_one(seen, np.asarray(good | (after & alike & (lines.size >= CLOSED_PROSE) & (lines.closed > 0))))
+    good |= after & alike & (lines.size >= CLOSED_PROSE) & (lines.closed > 0)
+    return _of_one(seen, np.asarray(good | _plain(seen)))
+
+
+def _plain(seen: View) -> Numbers:
+    """The sentences of a small page that stand as most of its sentences do, less those in boxes of other uses.
+
+    The model learned from pages of newspapers, few of which have less than 30 lines.
+    """
+    lines, layout = seen.lines, seen.layout
+    if len(lines.size) > FEW:
+        return np.zeros(len(lines.size), bool)
+    around = inherited(layout.marks.tolist(), layout.parent.tolist())[layout.box]
+    told = (lines.closed > 0) & (lines.size >= SENTENCE) & (lines.linked <= LITTLE) & (lines.heading == 0)
+    told &= ((around & OTHER) == 0) & (np.arange(len(told)) > seen.head)
+    usual = np.argmax(np.bincount(layout.kin, weights=told * lines.size))
+    return np.asarray(told & (layout.kin == usual))
 
 
 def _of_one(seen: View, good: Numbers) -> Numbers:

@@ -1,6 +1,7 @@
 """What the names of a page's boxes say about them: words of classes and ids, roles and tags, as marks."""
 
 import re
+from functools import lru_cache
 
 WORDS: dict[str, str] = {
     "advert": (
@@ -98,8 +99,14 @@ def marks_of(tag: str, names: str) -> int:
     """The marks that a tag and the words of its class, id and roles give; a name such as `has-ads` says nothing."""
     marks = BY_TAG.get(tag, 0)
     for name in names.split():
-        parts = [part.lower() for part in PARTS.findall(name)]
-        if STATES.isdisjoint(parts):
-            for part in parts:
-                marks |= BY_WORD.get(part, 0)
+        marks |= _of_name(name)
+    return marks
+
+
+@lru_cache(maxsize=20_000)
+def _of_name(name: str) -> int:
+    marks, parts = 0, [part.lower() for part in PARTS.findall(name)]
+    if STATES.isdisjoint(parts):
+        for part in parts:
+            marks |= BY_WORD.get(part, 0)
     return marks

@@ -11,25 +11,17 @@ import numpy.typing as npt
 from manytold.read.boxes import BIT, MARKS
 from manytold.read.cues import KINDS, cues
 from manytold.read.outline import Outline
+from manytold.read.traits import START, traits
 
 Numbers = npt.NDArray[Any]
 Columns = list[Numbers]
 
-CLOSING = " \"'”’»“)]」』"
-ENDS = frozenset(".!?…。！？:;")
 NO_LETTER = re.compile(r"[\W_]+")
-WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-NO_DIGITS = str.maketrans("", "", "0123456789")
-NO_CAPITALS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜÉ")
-OPENING = frozenset("\"'“„«»‘「")
-SIGNS = re.compile("[|©@›»•→·]")
 _LINE = ("p", "div", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "section", "article", "figcaption", "dd")
 DRESSES = ("a", "small", "em", "i", "span")
 _BOX = ("p", "div", "li", "td", "figure", "blockquote")
 LINE_TAGS = {tag: at for at, tag in enumerate(_LINE)}
 BOX_TAGS = {tag: at + len(_LINE) for at, tag in enumerate(_BOX)}
-WIDE_SIGN = 1.5
-"""A sign of a script without spaces says as much as two and a half letters."""
 PROSE, CLOSED_PROSE = 220, 110
 """Running text: as long, in letters, or half as long and ended as a sentence ends."""
 MUCH, MOST, HALF = 0.3, 0.8, 0.5
@@ -128,7 +120,12 @@ def view(page: Outline, hints: Hints) -> View:
 
 def table(columns: Columns, count: int) -> Numbers:
     """Columns and blocks of columns side by side."""
-    return np.hstack([np.asarray(c, np.float32).reshape(count, -1) for c in columns])
+    blocks = [np.reshape(column, (count, -1)) for column in columns]
+    ends = np.cumsum([block.shape[1] for block in blocks]).tolist()
+    whole = np.empty((count, ends[-1]), np.float32)
+    for block, end in zip(blocks, ends, strict=True):
+        whole[:, end - block.shape[1] : end] = block
+    return whole
 
 
 def summed(values: Numbers) -> Numbers:
@@ -140,47 +137,22 @@ def summed(values: Numbers) -> Numbers:
 
 def lines_of(page: Outline) -> Lines:
     """What each line shows by itself."""
-    wide = WIDE.search(" ".join(page.texts)) is not None
-    own = np.array(list(zip(*(_traits(text, wide) for text in page.texts), strict=True)), np.float32).T
+    own = traits(page.texts)
     size, length = own[:, 0].copy(), own[:, 1].copy()
     own[:, COUNTS] = np.log1p(own[:, COUNTS])
     linked = np.minimum(np.array(page.linked, np.float32) / length, 1)
     strong = np.minimum(np.array(page.strong, np.float32) / length, 1)
-    inside = _inherited(page.marks, page.parents)[np.array(page.boxes)]
+    inside = inherited(page.marks, page.parents)[np.array(page.boxes)]
     heading = ((inside & BIT["in_heading"]) > 0).astype(np.float32)
     closed = own[:, 2]
     long = (size >= PROSE) | ((size >= CLOSED_PROSE) & (closed > 0))
     prose = (long & (linked <= HALF) & (heading == 0)).astype(np.float32)
     columns = [own, linked, strong, np.log1p(page.links), heading, prose]
-    letters = [NO_LETTER.sub("", text[:120].casefold()) for text in page.texts]
+    letters = [NO_LETTER.sub("", text[:START].casefold()) for text in page.texts]
     return Lines(size, linked, strong, closed, heading, prose, table(columns, len(page.texts)), letters)
 
 
-def _traits(text: str, wide: bool) -> tuple[float, ...]:
-    """Size, length and whether it is closed; then counts and shares that stand in `Lines.own` as they are."""
-    length, start = len(text), text[:120]
-    size, commas, stops = float(length), text.count(","), text.count(". ")
-    if wide and not text.isascii():
-        size += WIDE_SIGN * len(WIDE.findall(text[:400])) * max(1.0, length / 400)
-        commas += text.count("、") + text.count("،")
-        stops += text.count("。")
-    return (
-        size,
-        length,
-        text[-8:].rstrip(CLOSING)[-1:] in ENDS,
-        text[-1] == ":",
-        text.count(" ") + 1,
-        commas / (length / 50 + 1),
-        stops,
-        1 - len(start.translate(NO_DIGITS)) / len(start),
-        1 - len(start.translate(NO_CAPITALS)) / len(start),
-        text[0] in OPENING,
-        text[0].islower(),
-        SIGNS.search(start) is not None,
-    )
-
-
-def _inherited(marks: Sequence[int], parents: Sequence[int]) -> Numbers:
+def inherited(marks: Sequence[int], parents: Sequence[int]) -> Numbers:
     """The marks of each box and all boxes around it."""
     found = list(marks)
     for at in range(1, len(found)):
@@ -237,7 +209,7 @@ def _marks(lines: Lines, layout: Layout) -> Columns:
     marks, parent = layout.marks, layout.parent
     weight = layout.inside(lines.weight)
     said = np.where(weight >= MUCH * max(lines.weight.sum(), 1), 0, marks)
-    outer = _inherited(said.tolist(), parent.tolist())[layout.box]
+    outer = inherited(said.tolist(), parent.tolist())[layout.box]
     above = parent[layout.alone]
     own = marks[layout.box] | marks[layout.alone] | marks[above]
     near = own | marks[parent[above]] | marks[parent[parent[above]]]

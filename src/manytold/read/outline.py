@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -30,6 +31,7 @@ HIDING = re.compile(
 )
 ROLES = ("role", "itemprop", "data-component", "data-qa", "data-testid", "data-type")
 DIGITS = re.compile("[0-9]+")
+OF_BOXES = ("parents", "tags", "kinds", "depths", "marks", "firsts", "ends")
 OF_LINES = ("texts", "boxes", "linked", "strong", "links", "dress")
 BOX = "-box"
 MAX_NODES = 60_000
@@ -66,20 +68,20 @@ class _Pen:
 
     def __init__(self) -> None:
         self.drawn = Outline()
+        self.rows: list[list[Any]] = []
         self.open = [0]
         self.parts: list[str] = []
         self.linked = self.strong = self.links = 0
         self.in_link = self.in_strong = 0
-        self.within: list[str] = []
+        self.worn = ""
         self.dress: str | None = None
 
     def text(self, text: str) -> None:
-        if text.isspace():
-            self.parts.append(" ")
-            return
         self.parts.append(text)
-        dress = ".".join(self.within)
-        self.dress = dress if self.dress in (None, dress) else ""
+        if text.isspace():
+            return
+        if self.dress != self.worn:
+            self.dress = self.worn if self.dress is None else ""
         if self.in_link:
             self.linked += len(text.strip())
         if self.in_strong:
@@ -102,24 +104,20 @@ class _Pen:
         self.linked = self.strong = self.links = 0
 
     def open_box(self, tag: str, kind: str, marks: int) -> None:
-        self.end_line()
-        drawn = self.drawn
-        drawn.parents.append(self.open[-1])
-        drawn.depths.append(len(self.open))
-        self.open.append(len(drawn.tags))
-        drawn.tags.append(tag)
-        drawn.kinds.append(kind)
-        drawn.marks.append(marks)
-        drawn.firsts.append(len(drawn.texts))
-        drawn.ends.append(0)
+        if self.parts:
+            self.end_line()
+        around = self.open
+        self.rows.append([around[-1], tag, kind, len(around), marks, len(self.drawn.texts), 0])
+        around.append(len(self.rows) - 1)
 
     def close_box(self) -> None:
-        self.end_line()
-        self.drawn.ends[self.open.pop()] = len(self.drawn.texts)
+        if self.parts:
+            self.end_line()
+        self.rows[self.open.pop()][-1] = len(self.drawn.texts)
 
     def begin(self, tag: str) -> None:
         """An element that runs on in the line."""
-        self.within.append(tag)
+        self.worn = f"{self.worn}.{tag}" if self.worn else tag
         if tag == "a":
             self.in_link += 1
             self.links += 1
@@ -130,45 +128,55 @@ class _Pen:
         if tag == BOX:
             self.close_box()
             return
-        self.within.pop()
+        self.worn = self.worn[: -len(tag) - 1]
         if tag == "a":
             self.in_link -= 1
         elif tag in STRONG:
             self.in_strong -= 1
 
+    def whole(self) -> Outline:
+        """What was drawn."""
+        columns = [list(column) for column in zip(*self.rows, strict=True)]
+        return replace(self.drawn, **dict(zip(OF_BOXES, columns, strict=True)))
+
 
 def outline(tree: LexborHTMLParser) -> Outline:
     """The lines of a page that readers may see, its scripts, pictures, buttons and entry fields left out."""
     pen = _Pen()
-    start = tree.body or tree.root
     unseen = _unseen(tree)
     pen.open_box("page", "page", 0)
-    stack: list[LexborNode | str] = [start] if start is not None else []
+    around: list[tuple[LexborNode, str]] = []
+    node = tree.body or tree.root
     left = MAX_NODES
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            pen.close(node)
-            continue
+    while node is not None:
         left -= 1
-        tag = node.tag or "-"
+        tag, child = node.tag or "-", None
         if tag == "-text":
             pen.text(node.text_content or "")
         elif tag == "br":
             pen.end_line()
         elif left > 0 and tag not in SKIPPED and tag[0] not in "-!":
-            if tag in INLINE and not (unseen and node.mem_id in unseen):
-                pen.begin(tag)
-                stack.append(tag)
-            else:
-                _open(pen, node, tag, bool(unseen) and node.mem_id in unseen)
-                stack.append(BOX)
-            child = node.last_child
-            while child is not None:
-                stack.append(child)
-                child = child.prev
+            child = node.first_child
+            around.append((node, _begin(pen, node, tag, bool(unseen) and node.mem_id in unseen)))
+            if child is None:
+                pen.close(around.pop()[1])
+        following = child or (node.next if around else None)
+        while following is None and around:
+            node, closing = around.pop()
+            pen.close(closing)
+            following = node.next if around else None
+        node = following
     pen.close_box()
-    return pen.drawn
+    return pen.whole()
+
+
+def _begin(pen: _Pen, node: LexborNode, tag: str, unseen: bool) -> str:
+    """Begins an element in the line or opens its box; what the pen is to be given at its end."""
+    if tag in INLINE and not unseen:
+        pen.begin(tag)
+        return tag
+    _open(pen, node, tag, unseen)
+    return BOX
 
 
 def _unseen(tree: LexborHTMLParser) -> set[int]:
@@ -181,17 +189,20 @@ def _open(pen: _Pen, node: LexborNode, tag: str, unseen: bool) -> None:
     """Opens the box of an element."""
     attributes = node.attributes
     classes, own = attributes.get("class") or "", attributes.get("id") or ""
-    more = len(attributes) > bool(classes) + bool(own)
-    roles = " ".join([attributes[name] or "" for name in ROLES if name in attributes]) if more else ""
-    marks, kind = _look(tag, classes, own, roles)
+    marks, kind = _look(tag, classes)
+    if own:
+        marks |= marks_of("", own[:100])
+    if len(attributes) > bool(classes) + bool(own):
+        for name in ROLES:
+            if name in attributes:
+                marks |= marks_of("", (attributes[name] or "")[:100])
     pen.open_box(tag, kind, marks | (UNSEEN if unseen else 0) | (LINK if pen.in_link else 0))
 
 
-@lru_cache(maxsize=10_000)
-def _look(tag: str, classes: str, own: str, roles: str) -> tuple[int, str]:
-    """The marks that an element's names give it, and what boxes of one kind have alike: tag and classes."""
-    marks = marks_of(tag, f"{classes[:300]} {own[:100]} {roles[:200]}")
-    return marks, f"{tag}.{DIGITS.sub('', classes[:300])}"
+@lru_cache(maxsize=20_000)
+def _look(tag: str, classes: str) -> tuple[int, str]:
+    """The marks that a tag and its classes give, and what boxes of one kind have alike: tag and classes."""
+    return marks_of(tag, classes[:300]), f"{tag}.{DIGITS.sub('', classes[:300])}"
 
 
 def seen_only(page: Outline) -> Outline:
