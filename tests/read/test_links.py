@@ -128,3 +128,15 @@ def test_hostile_front_pages_have_no_articles() -> None:
     assert articles_of(make_page("<div>" * 50_000, url=HOME)) == ()
     assert articles_of(make_page("<a href='x'>" * 30_000, url=HOME)) == ()
     assert feeds_of(make_page(b"\xff\xfe\x00", url=HOME)) == ()
+
+
+def test_links_inside_links_are_left_out() -> None:
+    inner = '<a href="/2031/05/05/harbour-talks-end-in-deal">Harbour talks end in a deal</a>'
+    page = f'<svg><a href="/2031/05/06/ferry-fares-to-rise">Ferry fares are to rise{inner}</a></svg>{inner}'
+    found = articles_of(make_page(page, url=HOME))
+    assert [entry.title for entry in found] == [
+        "Ferry fares are to riseHarbour talks end in a deal",
+        "Harbour talks end in a deal",
+    ]
+    only_nested = f'<svg><a href="/">{inner}</a></svg>'
+    assert articles_of(make_page(only_nested, url=HOME)) == ()

@@ -127,3 +127,11 @@ def test_outside_entities_and_bombs() -> None:
 @given(st.binary(max_size=200) | st.text(alphabet="<>/outline xmlUrl=\"&;![]'opml", max_size=120).map(str.encode))
 def test_any_bytes_have_an_answer(body: bytes) -> None:
     assert isinstance(read_opml(body), FeedList | Failed)
+
+
+def test_folders_of_many_feeds_are_read_once() -> None:
+    inside = "".join(f'<outline xmlUrl="https://a{n}.example/f"/>' for n in range(4000))
+    deep = '<outline text="x">' * 200 + inside + "</outline>" * 200
+    found = read_opml(LIST.format(f'<outline text="{"wide " * 1_000_000}">{deep}</outline>').encode())
+    assert isinstance(found, FeedList)
+    assert {feed.folder for feed in found.feeds} == {(clean("wide " * 20), *("x",) * 7)}

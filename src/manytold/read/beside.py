@@ -23,7 +23,7 @@ WHOLE_DATE = re.compile(
     rf"|\b(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:19|20)\d\d\b{CLOCK}",
     re.IGNORECASE,
 )
-UPDATE = re.compile(r"updat|aktualisier|modifi|actualiz|mis à jour|aggiorna|güncel|\\bstand\\b", re.IGNORECASE)
+UPDATE = re.compile(r"updat|aktualisier|modifi|actualiz|mis à jour|aggiorna|güncel|\bstand\b", re.IGNORECASE)
 BESIDE = "the line beside the headline"
 UPDATED_BESIDE = "the line beside the headline, which tells of an update"
 

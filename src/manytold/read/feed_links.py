@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from manytold.model.pages import Page
-from manytold.read.links import attribute, base_of, path_of, tree_of
+from manytold.read.links import LINKS, attribute, base_of, path_of, tree_of
 from manytold.text.encoding import decode
 from manytold.text.html import clean
 from manytold.text.urls import join, normal_url, same_house, site_of
@@ -96,7 +96,7 @@ def _named(base: str, links: Iterable[LexborNode]) -> Iterator[FeedLink]:
 
 def _linked(tree: LexborHTMLParser, base: str) -> Iterator[FeedLink]:
     """Links in the text whose address is that of a feed, of the same house or at a carrier of feeds."""
-    for anchor in tree.css("a[href]")[:MAX_LINKS]:
+    for anchor in tree.css(LINKS)[:MAX_LINKS]:
         url = join(base, attribute(anchor, "href")[:2048])
         if not url or normal_url(url) == normal_url(base):
             continue

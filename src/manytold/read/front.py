@@ -16,7 +16,16 @@ from selectolax.lexbor import LexborNode
 
 from manytold.model.pages import Entry, Page
 from manytold.model.sources import Front, Pending, Shape
-from manytold.read.links import ANCHOR_WORDS, NO_ARTICLE, attribute, base_of, looks_like_article, tree_of, words_in
+from manytold.read.links import (
+    ANCHOR_WORDS,
+    LINKS,
+    NO_ARTICLE,
+    attribute,
+    base_of,
+    looks_like_article,
+    tree_of,
+    words_in,
+)
 from manytold.text.html import clean
 from manytold.text.urls import join, normal_url, site_of
 
@@ -72,7 +81,7 @@ def links_of(page: Page) -> tuple[Link, ...]:
     base, feed = base_of(tree, page), page.final_url or page.url
     site, own = site_of(base), normal_url(base)
     found: dict[str, tuple[str, str, str]] = {}
-    for anchor in tree.css("a[href]")[:MAX_LINKS]:
+    for anchor in tree.css(LINKS)[:MAX_LINKS]:
         url = join(base, attribute(anchor, "href")[:2048])
         if not url or site_of(url) != site or (key := normal_url(url)) == own:
             continue

@@ -13,6 +13,8 @@ from manytold.text.html import clean, parse
 from manytold.text.urls import join, normal_url, site_of
 
 MAX_ARTICLES = 300
+LINKS = "a[href]:not(a a)"
+"""Links, but none inside another: in drawings they may nest, and words under hundreds of them cost seconds to read."""
 ANCHOR_WORDS = 4
 HEADLINE_WORDS = 5
 SLUG_PARTS = 3
@@ -40,7 +42,7 @@ def article_links(tree: LexborHTMLParser, page: Page) -> Iterator[Entry]:
     """Links whose address and words look like those of an article on the same site."""
     base = base_of(tree, page)
     site, own, seen = site_of(base), normal_url(base), set()
-    for anchor in tree.css("a[href]"):
+    for anchor in tree.css(LINKS):
         url = join(base, attribute(anchor, "href")[:2048])
         if not url or site_of(url) != site:
             continue

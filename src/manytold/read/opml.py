@@ -1,6 +1,6 @@
 """Lists of feeds that readers exchange (OPML 2.0), in and out, with their folders."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit, urlunsplit
@@ -42,9 +42,13 @@ def read_opml(body: bytes) -> FeedList | Failed:
         return Failed("OPML", f"the list is not read: {refused}")
     found: dict[str, Feed] = {}
     refused_ones: dict[str, Skipped] = {}
+    folders: dict[etree._Element, tuple[str, ...]] = {}
     for outline in islice(root.iter("{*}outline"), MAX_OUTLINES):
-        written = _values(outline).get("xmlurl", "").strip()
-        feed = _feed(outline, written)
+        values = _values(outline)
+        around = folders.get(next(outline.iterancestors("{*}outline"), root), ())
+        folders[outline] = _inside(around, values)
+        written = values.get("xmlurl", "").strip()
+        feed = _feed(values, written, around)
         key = normal_url(feed.url) if feed else written
         if feed is None:
             refused_ones |= {written: Skipped(clean(written)[:200], "no address of the web")} if written else {}
@@ -81,25 +85,21 @@ def _folder(folders: dict[tuple[str, ...], etree._Element], path: tuple[str, ...
     return folders[path]
 
 
-def _feed(outline: etree._Element, written: str) -> Feed | None:
+def _feed(values: Mapping[str, str], written: str, folder: tuple[str, ...]) -> Feed | None:
     url = join("", _of_the_web(written[:2048]))
     if url is None:
         return None
-    url, values = _without_login(url), _values(outline)
+    url = _without_login(url)
     home = join("", values.get("htmlurl", "")[:2048]) or url
-    title = clean(values.get("title") or values.get("text") or "")[:500]
+    title = clean((values.get("title") or values.get("text") or "")[:2000])[:500]
     way = WAYS.get(values.get("type", "").strip().lower(), "feed")
-    folder = tuple(_folders(outline))[::-1][:MAX_FOLDERS]
     return Feed(url=url, source=site_of(home), title=title or site_of(home), way=way, folder=folder)
 
 
-def _folders(outline: etree._Element) -> Iterator[str]:
-    """The names of the outlines around a feed that are no feeds themselves, innermost first."""
-    for around in outline.iterancestors("{*}outline"):
-        values = _values(around)
-        name = clean(values.get("text") or values.get("title") or "")[:MAX_NAME].strip()
-        if name and "xmlurl" not in values:
-            yield name
+def _inside(around: tuple[str, ...], values: Mapping[str, str]) -> tuple[str, ...]:
+    """The folders, outermost first, that feeds inside an outline stand in; an outline that is a feed is no folder."""
+    name = clean((values.get("text") or values.get("title") or "")[: 4 * MAX_NAME])[:MAX_NAME].strip()
+    return (*around, name) if name and "xmlurl" not in values and len(around) < MAX_FOLDERS else around
 
 
 def _values(outline: etree._Element) -> dict[str, str]:

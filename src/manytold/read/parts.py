@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from manytold.model.articles import Article
 from manytold.model.pages import Page
 from manytold.read.blocks import Block, assemble, bounded, digest, same
-from manytold.read.links import DATE_PATH, NO_ARTICLE, NUMBER, base_of, tree_of
+from manytold.read.links import DATE_PATH, LINKS, NO_ARTICLE, NUMBER, base_of, tree_of
 from manytold.text.html import clean
 from manytold.text.urls import join, site_of
 
@@ -70,7 +70,7 @@ def next_of(tree: LexborHTMLParser, page: Page) -> str | None:
 
 def _links(tree: LexborHTMLParser, number: int) -> Iterator[str]:
     """Addresses with this number in them whose links call themselves the next, or show the number."""
-    for node in tree.css("link[rel~='next'][href], a[href]")[:MAX_LINKS]:
+    for node in tree.css(f"link[rel~='next'][href], {LINKS}")[:MAX_LINKS]:
         stated = node.attributes
         href = (stated.get("href") or "")[:2048].strip()
         if str(number) not in href:
