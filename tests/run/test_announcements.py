@@ -1,5 +1,6 @@
 """What a feed tells of itself reaches those who ask it again."""
 
+from manytold.model.outcomes import Skipped
 from manytold.run.announcements import Announcements, announcements_of
 from tests.read.pages import make_page
 
@@ -33,3 +34,8 @@ def test_what_became_no_entry_is_told_in_one_line() -> None:
     many = announced("<item/>" * 50).short_of(FEED)
     assert many is not None
     assert many.reason.startswith("more than 20 of its items")
+
+
+def test_what_cannot_be_followed_says_what_could() -> None:
+    found = announcements_of(make_page("A letter.", url=FEED, media_type="text/plain"))
+    assert found == Skipped(FEED, "it is no feed, site or list of feeds: text/plain announces no articles")

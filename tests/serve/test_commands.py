@@ -14,6 +14,7 @@ import pytest
 
 from manytold.serve.cli import run
 from manytold.serve.commands.read import write_whole
+from sample.newsroom import newsroom
 
 PAGE = """<!doctype html><html lang="en"><head><title>Bridge at Orla closed | Herald</title>
 <meta property="article:published_time" content="2031-05-04T09:00:00Z"></head><body><nav><a href="/">Home</a></nav>
@@ -154,6 +155,17 @@ def test_a_list_of_feeds_is_followed_listed_and_let_go(home: Path, capsys: pytes
 def test_fetch_with_nothing_followed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["fetch", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["feeds"] == 0
+
+
+def test_fetch_says_where_failures_are_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in (("ALLOW", "*.localhost"), ("PAUSE_S", "0"), ("EVERY_S", "0")):
+        monkeypatch.setenv(f"MANYTOLD_FETCH_{name}", value)
+    with newsroom() as outlets:
+        assert run(["follow", f"{outlets.base('eastmark-observer')}/feed/"]) == 0
+        assert run(["fetch", "--all"]) == 1
+    assert "1 failed; the page `Status` of `manytold serve` says why\n" in capsys.readouterr().out
 
 
 def test_a_database_of_a_newer_version(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

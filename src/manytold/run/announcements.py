@@ -53,7 +53,8 @@ def announcements_of(page: Page) -> Announcements | Skipped | Failed:
         return Failed(page.url or "", f"the site answers with status {page.status}; check the address")
     reader = READERS.get(kind_of(page))
     if reader is None:
-        return Skipped(page.url or page.path or "", f"{page.media_type} announces no articles")
+        reason = f"it is no feed, site or list of feeds: {page.media_type} announces no articles"
+        return Skipped(page.url or page.path or "", reason)
     return reader(page)
 
 

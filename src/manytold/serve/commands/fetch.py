@@ -44,7 +44,9 @@ def fetch(everything: bool, as_json: bool, db: str | None, quiet: bool) -> int:
         }
         click.echo(dumps(record), nl=False)
     elif not quiet:
-        click.echo(f"{count(visit.feeds, 'feed')} asked, {count(visit.pages, 'page')} fetched, {visit.failed} failed")
+        why = "; the page `Status` of `manytold serve` says why" if visit.failed else ""
+        done = f"{count(visit.feeds, 'feed')} asked, {count(visit.pages, 'page')} fetched, {visit.failed} failed"
+        click.echo(f"{done}{why}")
         if visit.again:
             gone = f", {visit.gone} of them taken down" if visit.gone else ""
             click.echo(f"{count(visit.again, 'article')} looked at again for changes{gone}")
