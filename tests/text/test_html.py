@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manytold.text.html import clean, clean_lines, load, strip_tags, without_hidden
+from manytold.text.html import clean, clean_lines, load, parse, strip_tags, without_hidden
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,10 @@ def test_linear_time() -> None:
 def test_nothing_raises(markup: str) -> None:
     strip_tags(without_hidden(markup))
     load(markup)
+
+
+def test_what_a_parser_would_build_millions_of_times_is_not_parsed() -> None:
+    opened = "".join(f"<b a={number}>" for number in range(390))
+    assert parse(f"<p>{opened}{'<p>x ' * 14_000}") is None
+    assert parse("<p><b>x</b><i class=a>y</i>" * 4_000) is not None
+    assert parse("<p><b>x<i>y" + "<p>x " * 14_000) is not None
