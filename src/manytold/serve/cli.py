@@ -47,6 +47,9 @@ Exit status: 0 all is well; 1 something that was asked for failed, the rest was
 done; 2 wrong usage, or nothing could be read; 3 the database is of a newer
 version; 4 a shown line is not in the stored text; 130 interrupted.
 """
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+"""Work is spread over processes. Threads below them only wait for one another: on two processors the vectors of a text
+took 20 ms of CPU with threads and 3 ms without; and sums made in one order are the same everywhere."""
 COMPLETE = "_MANYTOLD_COMPLETE"
 """Set by a shell that asks what could come next."""
 INTERRUPTED = 130
@@ -98,6 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     sys.exit(run(arguments))
 
 
