@@ -103,3 +103,14 @@ def test_the_same_page_has_the_same_lines_alone_and_among_others() -> None:
     once = found(short)
     found(long)
     assert found(short) == once
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize(
+    "around", [("", ""), ("<nav><a href='/'>Home</a></nav>", "<footer>© Norvik Herald. All rights reserved.</footer>")]
+)
+def test_a_small_plain_page_keeps_all_its_sentences(count: int, around: tuple[str, str]) -> None:
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:count])
+    page = parse(f"<html><body>{around[0]}<article><h1>{TITLE}</h1>{told}</article>{around[1]}</body></html>")
+    assert page is not None
+    assert [b.text for b in body_of(page, Hints(TITLE)).blocks if b.text != TITLE] == list(PARAGRAPHS[:count])
