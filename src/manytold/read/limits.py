@@ -65,18 +65,13 @@ def too_much(markup: str) -> str | None:
     if len(markup) > MAX_MARKUP:
         return f"the page has {len(markup):,} characters of markup, more than {MAX_MARKUP:,}"
     depth = 0
-    tags = TAG.findall(markup)
-    if len(tags) > MAX_TAGS:
-        return f"the page has more than {MAX_TAGS:,} tags"
-    for closing, name in tags:
-        if name in FREE or name.lower() in FREE:
-            continue
-        if closing:
-            depth = depth - 1 if depth else 0
-            continue
-        depth += 1
+    for tags, tag in enumerate(TAG.finditer(markup), 1):
+        if tag[2].lower() not in FREE:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > MAX_DEPTH:
             return f"the page nests more than {MAX_DEPTH} elements"
+        if tags > MAX_TAGS:
+            return f"the page has more than {MAX_TAGS:,} tags"
     return None
 
 
