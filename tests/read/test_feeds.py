@@ -196,3 +196,13 @@ def test_dc_date_is_a_publication() -> None:
     item = "<item><title>Dc</title><link>/dc</link><dc:date>2031-05-05T10:00:00Z</dc:date></item>"
     feed = f'<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{item}</channel></rss>'
     assert make_feed(feed).entries[0].published == datetime(2031, 5, 5, 10, tzinfo=UTC)
+
+
+def test_a_base_without_end_is_not_copied_into_every_item() -> None:
+    items = "".join(f'<entry xml:base="y/"><id>t{n}</id><title>a</title><link href="z{n}"/></entry>' for n in range(900))
+    base = "http://a.example/" + "x" * 300_000 + "/"
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{base}">{items}</feed>'
+    found = read_feed(make_page(body, url="https://paper.example/feed"))
+    assert not isinstance(found, Failed)
+    assert all(len(entry.url) < 2_048 for entry in found.entries)
+    assert found.entries[0].url.endswith("/y/z0")

@@ -77,5 +77,7 @@ def test_nothing_raises(markup: str) -> None:
 def test_what_a_parser_would_build_millions_of_times_is_not_parsed() -> None:
     opened = "".join(f"<b a={number}>" for number in range(390))
     assert parse(f"<p>{opened}{'<p>x ' * 14_000}") is None
+    assert parse(f"<p>{opened}<table><tr><td>{'</b>' * 390}</td></tr></table>{'<p>x ' * 14_000}") is None
     assert parse("<p><b>x</b><i class=a>y</i>" * 4_000) is not None
+    assert parse("<table><tr>" + "<td><b>x</b></td>" * 4_000) is not None
     assert parse("<p><b>x<i>y" + "<p>x " * 14_000) is not None

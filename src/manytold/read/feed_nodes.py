@@ -27,6 +27,8 @@ MAX_PERSON = 120
 """Characters of a name; longer ones are cut before the library sees them."""
 LOWERED = ("rel", "type")
 SAFE_SCHEMES = ("http://", "https://")
+LONGEST_BASE = 2_048
+"""Characters of a base that is used: no address that is kept is longer, and thousands of items would each copy it."""
 
 
 class UnknownShapeError(Exception):
@@ -203,7 +205,7 @@ def based(node: etree._Element, place: Place) -> Place:
         return place
     given = attributes(node)
     own = given.get("xml:base", given.get("base"))
-    if not own:
+    if not own or len(own) > LONGEST_BASE:
         return place
     whole = resolved(place.base, own)
     if not whole.startswith(SAFE_SCHEMES) or not place.base:

@@ -24,7 +24,11 @@ CLOSING = {
     name: re.compile(rf"</{name}(?![a-z0-9-])[^<>]{{0,200}}>?", re.IGNORECASE)
     for name in ("script", "style", "template")
 }
-FORMATTING = re.compile(r"<(/?)(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
+FORMATTING = re.compile(
+    r"<(/?)(?:(td|th|caption|object|applet|marquee)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])",
+    re.IGNORECASE,
+)
+"""Tags of formatting elements, and of those inside which the ones around cannot be closed."""
 MOST_REBUILT = 600_000
 """Bold, italics and their like left open at once, times tags: a parser builds those anew in every block that follows.
 
@@ -107,7 +111,15 @@ def parse(markup: str) -> LexborHTMLParser | None:
 def _rebuilt(markup: str) -> int:
     """How many elements a parser may build anew (HTML Standard, reconstructing the active formatting elements)."""
     opened = most = 0
-    for closing in FORMATTING.findall(markup):
-        opened = max(0, opened - 1) if closing else opened + 1
-        most = max(most, opened)
+    least: list[int] = []
+    for closing, barrier in FORMATTING.findall(markup):
+        if barrier and closing:
+            opened = least.pop() if least else opened
+        elif barrier:
+            least.append(opened)
+        elif closing:
+            opened = max(least[-1] if least else 0, opened - 1)
+        else:
+            opened += 1
+            most = max(most, opened)
     return most * markup.count("<")
