@@ -96,7 +96,7 @@ async def _answer(imap: Imap, tag: str, command: str, writer: Writer) -> bool:
     if name == "CAPABILITY":
         writer.write(b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n")
     elif name == "LOGIN":
-        right = command == 'LOGIN reader "s3cret \\\\word\\""'
+        right = command == 'LOGIN "reader" "s3cret \\\\word\\""'
         if not right:
             writer.write(f"{tag} NO wrong: {command}\r\n".encode())
             return True

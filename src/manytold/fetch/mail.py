@@ -262,7 +262,7 @@ class _Session(IMAP4):
             raise CannotReadMailError("the mail server takes no password on this connection; use imaps://")
         try:
             if (account + password).isascii():
-                self.login(account, password)
+                self.login(quoted(account), password)
             else:
                 self.authenticate("PLAIN", lambda _: f"\0{account}\0{password}".encode())
         except IMAP4.abort:
@@ -273,8 +273,7 @@ class _Session(IMAP4):
     def examine(self, folder: str) -> tuple[int, int]:
         """How many mails are in a folder, and its UIDVALIDITY."""
         self._wire.fresh(MOST_ANSWER)
-        name = modified_utf7(folder).replace("\\", "\\\\").replace('"', '\\"')
-        answer, exists = self.select(f'"{name}"', readonly=True)
+        answer, exists = self.select(quoted(modified_utf7(folder)), readonly=True)
         if answer != "OK":
             raise CannotReadMailError("the mail server has no such folder, or it may not be read; check its name")
         validity = self.response("UIDVALIDITY")[1]
@@ -334,6 +333,12 @@ def _trouble(error: Exception) -> str:
             return f"cannot be asked: {certificate or 'no secure connection to the mail server could be made'}"
         return "cannot be reached; check host and port, or try again later"
     return "does not answer in proper IMAP"
+
+
+def quoted(value: str) -> str:
+    """A quoted string (RFC 3501, section 4.3)."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def modified_utf7(name: str) -> str:

@@ -9,6 +9,7 @@ from manytold.model.articles import Contamination, Passage, PassageKind
 from manytold.read.chrome import WALL, chrome
 
 MAX_CUT = 20_000
+NO_LETTERS = re.compile(r"[\W_]+")
 ENDS = re.compile(r"""[.!?…。！？:;][\s"'”’»“)\]]*\Z""")
 
 
@@ -46,7 +47,7 @@ def same(one: str, other: str) -> bool:
 
 
 def _letters(line: str) -> str:
-    return "".join(sign for sign in line.casefold() if sign.isalnum())
+    return NO_LETTERS.sub("", line.casefold())
 
 
 def without_chrome(blocks: Sequence[Block], left_out: Sequence[str] = ()) -> Cleaned:

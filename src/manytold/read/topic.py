@@ -123,7 +123,8 @@ def terms_of(title: str, texts: Sequence[str], language: str | None) -> Terms:
     columns = np.array(rows, dtype=float).reshape(-1, 5)
     block, number, counts, rarities, named = columns.T
     wide = np.array(sizes[1:], float)
-    return Terms(block.astype(int), number.astype(int), counts, rarities, named, wide, list(numbers), list(forms.values()))
+    places = block.astype(int), number.astype(int)
+    return Terms(*places, counts, rarities, named, wide, list(numbers), list(forms.values()))
 
 
 def ends(terms: Terms) -> list[int]:
