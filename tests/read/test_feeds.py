@@ -199,7 +199,9 @@ def test_dc_date_is_a_publication() -> None:
 
 
 def test_a_base_without_end_is_not_copied_into_every_item() -> None:
-    items = "".join(f'<entry xml:base="y/"><id>t{n}</id><title>a</title><link href="z{n}"/></entry>' for n in range(900))
+    items = "".join(
+        f'<entry xml:base="y/"><id>t{n}</id><title>a</title><link href="z{n}"/></entry>' for n in range(900)
+    )
     base = "http://a.example/" + "x" * 300_000 + "/"
     body = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{base}">{items}</feed>'
     found = read_feed(make_page(body, url="https://paper.example/feed"))
