@@ -208,11 +208,21 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert said == b""
 
 
+def heeds_interrupts() -> None:
+    """What a shell starts in the background inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupted(tmp_path: Path) -> None:
     environment = {**os.environ, "MANYTOLD_HOME": str(tmp_path)}
     command = (*PYTHON, "serve", "--port", "0", "--no-browser", "--no-fetch")
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heeds_interrupts,
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
