@@ -222,7 +222,7 @@ def test_interrupted(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=heeds_interrupts,
+        preexec_fn=heeds_interrupts,  # noqa: PLW1509 no thread is at work here
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
