@@ -130,6 +130,10 @@ def test_check_says_what_a_file_is(home: Path, capsys: pytest.CaptureFixture[str
     assert "an article" in capsys.readouterr().out
     assert run(["check", "bridge.html", "gone.html"]) == 1
     assert run(["check", "gone.html"]) == 2
+    (home / "menu.html").write_text("<html><body><ul><li>Home<li>News<li>Sport</ul></body></html>")
+    capsys.readouterr()
+    run(["check", "menu.html"])
+    assert "no article text was found" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_list_of_feeds_is_followed_listed_and_let_go(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

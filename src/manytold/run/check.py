@@ -79,7 +79,7 @@ def foreseen(kit: Kit, page: Page, found: Discovery) -> CheckAnswer:
 def _leads_on(page: Page) -> bool:
     """Whether a page is a list of feeds or a site, where more must be asked to say what would be done."""
     kind = kind_of(page)
-    site = kind == "html" and page.status < 400
+    site = kind == "html" and page.url is not None and page.status < 400
     return kind == "opml" or (site and isinstance(attempt("reading", page.url or "", read_page, page), Skipped))
 
 
