@@ -12,7 +12,6 @@ from threading import Event as Stop
 from manytold import __version__
 from manytold.errors import BadInput
 from manytold.fetch.crowd import fetch_all
-from manytold.fetch.guard import without_login
 from manytold.fetch.manners import Memory
 from manytold.kit import Kit, clock
 from manytold.model.outcomes import Failed, Skipped
@@ -46,7 +45,7 @@ from manytold.store.lists import StatusCounts, count_status
 from manytold.store.mail import forget_folder
 from manytold.store.outcomes import clear_outcomes
 from manytold.store.sources import delete_feed, load_feeds, load_sources
-from manytold.text.urls import normal_url, site_of
+from manytold.text.urls import normal_url, site_of, without_login
 
 LOG = logging.getLogger(__name__)
 Tell = Callable[[str], None] | None

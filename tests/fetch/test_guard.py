@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manytold.fetch.guard import host_of, origin_of, plain, refuse, without_login, wrong_with
+from manytold.fetch.guard import host_of, origin_of, plain, refuse, wrong_with
+from manytold.text.urls import without_login
 
 PRIVATE = {
     "127.0.0.1": "loopback",

@@ -7,6 +7,8 @@ what is connected to, also after a redirect and when a name changes its mind bet
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit, urlunsplit
 
+from manytold.text.urls import without_login
+
 SCHEMES = ("http", "https")
 LONGEST_ADDRESS = 8192
 """Characters; RFC 9110, section 4.1, asks for at least 8000."""
@@ -85,15 +87,6 @@ def wrong_with(url: str) -> str | None:
     if parts.scheme.lower() not in SCHEMES:
         return "only http and https addresses are fetched"
     return None if host and port != 0 else "the address names no host"
-
-
-def without_login(url: str) -> str:
-    """The address without user name and password, which are neither sent nor shown."""
-    scheme, colon, rest = url.partition("://")
-    if not colon:
-        return url
-    end = next((i for i, char in enumerate(rest) if char in "/?#\\"), len(rest))
-    return scheme + colon + rest[:end].rpartition("@")[2] + rest[end:]
 
 
 def plain(text: str) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from manytold.fetch.due import retry_after
-from manytold.fetch.guard import LONGEST_ADDRESS, host_of, origin_of, plain, without_login
+from manytold.fetch.guard import LONGEST_ADDRESS, host_of, origin_of, plain
 from manytold.fetch.robots import KeptRules, delay_s, refusal, rules_of
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
 from manytold.settings import FetchSettings
-from manytold.text.urls import domain_of
+from manytold.text.urls import domain_of, without_login
 
 LONGEST_PAUSE_S = 30.0
 """A longer Crawl-delay is not waited for; hosts ask for hours by mistake. A longer Retry-After is obeyed by not asking

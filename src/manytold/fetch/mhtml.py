@@ -6,9 +6,10 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
 
-from manytold.fetch.guard import without_login, wrong_with
+from manytold.fetch.guard import wrong_with
 from manytold.model.outcomes import Failed
 from manytold.model.pages import Page
+from manytold.text.urls import without_login
 
 MOST_PARTS = 10_000
 """Parts of one file."""

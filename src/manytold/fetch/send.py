@@ -18,12 +18,13 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from manytold.fetch.guard import LONGEST_ADDRESS, host_of, plain, refuse, without_login, wrong_with
+from manytold.fetch.guard import LONGEST_ADDRESS, host_of, plain, refuse, wrong_with
 from manytold.fetch.health import certificate_words
 from manytold.fetch.unpack import ACCEPTED, CannotUnpackError, Unpacked, too_large
 from manytold.model.outcomes import Failed
 from manytold.model.pages import Page, Request
 from manytold.settings import FetchSettings
+from manytold.text.urls import without_login
 
 Send = Callable[[Request], Awaitable[Page | Failed]]
 Resolve = Callable[[str], Awaitable[Sequence[str]]]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from manytold.fetch.guard import plain, without_login, wrong_with
+from manytold.fetch.guard import plain, wrong_with
 from manytold.fetch.unpack import CannotUnpackError, Unpacked, too_large, unchunked
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
+from manytold.text.urls import without_login
 
 if TYPE_CHECKING:
     from fastwarc.warc import HeaderMap, WarcRecord

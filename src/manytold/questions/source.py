@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from manytold.errors import BadInput
-from manytold.fetch.guard import without_login
 from manytold.model.sources import Due, Feed, Source
 from manytold.questions.answers import FeedAnswer, SourceAnswer, SourcesAnswer
 from manytold.questions.assemble import article_answer
@@ -11,6 +10,7 @@ from manytold.questions.load import named
 from manytold.store.lists import newest_articles
 from manytold.store.rows import Session
 from manytold.store.sources import load_dues, load_dues_of, load_feeds, load_feeds_of, load_source, load_sources
+from manytold.text.urls import without_login
 
 NOT_ASKED = "not asked yet"
 

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from manytold.model.pages import Page
-from manytold.read.links import LINKS, attribute, base_of, path_of, tree_of
+from manytold.read.links import LINKS, base_of, path_of, tree_of
 from manytold.text.encoding import decode
-from manytold.text.html import clean
+from manytold.text.html import attribute, clean
 from manytold.text.urls import join, normal_url, same_house, site_of
 
 MAX_FEEDS = 20

@@ -20,13 +20,12 @@ from manytold.read.links import (
     ANCHOR_WORDS,
     LINKS,
     NO_ARTICLE,
-    attribute,
     base_of,
     looks_like_article,
     tree_of,
     words_in,
 )
-from manytold.text.html import clean
+from manytold.text.html import attribute, clean
 from manytold.text.urls import join, normal_url, site_of
 
 MAX_LINKS = 1_500

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from manytold.model.pages import Entry, Page
 from manytold.read.limits import MAX_BYTES, lean, too_much
 from manytold.text.encoding import decode
-from manytold.text.html import clean, parse
+from manytold.text.html import attribute, clean, parse
 from manytold.text.urls import join, normal_url, site_of
 
 MAX_ARTICLES = 300
@@ -79,11 +79,6 @@ def base_of(tree: LexborHTMLParser, page: Page) -> str:
     address = page.final_url or page.url or ""
     base = tree.css_first("base[href]")
     return (join(address, attribute(base, "href")) if base is not None else None) or address
-
-
-def attribute(node: LexborNode, name: str) -> str:
-    """The value of an attribute, empty where there is none."""
-    return node.attributes.get(name) or ""
 
 
 def path_of(url: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from manytold.text.html import clean
+from manytold.text.html import attribute, clean
 
 SPEAKING = (
     ":is(meta, title, h1, time, address, script[type*='ld+json'], link[rel='canonical'], [rel='author'],"
@@ -55,11 +55,6 @@ def marks_of(tree: LexborHTMLParser) -> Marks:
 
 def _is_canonical(link: LexborNode) -> bool:
     return attribute(link, "rel") == "canonical"
-
-
-def attribute(node: LexborNode, name: str) -> str:
-    """The value of an attribute, empty where it has none."""
-    return node.attributes.get(name) or ""
 
 
 def _meta(nodes: list[LexborNode]) -> dict[str, str]:

@@ -15,8 +15,8 @@ from manytold.read.beside import date_beside
 from manytold.read.byline import byline
 from manytold.read.headline import MAX_TITLE, headline
 from manytold.read.linked_data import LinkedData, linked_data
-from manytold.read.marks import Marks, attribute, marks_of
-from manytold.text.html import clean
+from manytold.read.marks import Marks, marks_of
+from manytold.text.html import attribute, clean
 
 MAX_NAME = 120
 MAX_PEOPLE = 20

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit, urlunsplit
 
 from lxml import etree
 
@@ -13,7 +12,7 @@ from manytold.read.limits import MAX_BYTES, RefusedError
 from manytold.read.sitemaps import parse_xml
 from manytold.text.encoding import decode
 from manytold.text.html import HIDDEN, clean
-from manytold.text.urls import join, normal_url, site_of
+from manytold.text.urls import join, normal_url, site_of, without_login
 
 MAX_FEEDS = 5_000
 MAX_OUTLINES = 50_000
@@ -70,8 +69,8 @@ def write_opml(feeds: Iterable[Feed], homes: Mapping[str, str], title: str) -> b
         name = clean(feed.title) or feed.source
         outline = etree.SubElement(_folder(folders, feed.folder), "outline", text=name, title=name)
         outline.set("type", feed.way if feed.way in WAYS else "rss")
-        outline.set("xmlUrl", _without_login(feed.url))
-        outline.set("htmlUrl", _without_login(homes.get(feed.source) or f"https://{feed.source}/"))
+        outline.set("xmlUrl", _shown(feed.url))
+        outline.set("htmlUrl", _shown(homes.get(feed.source) or f"https://{feed.source}/"))
     body: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return body
 
@@ -89,7 +88,7 @@ def _feed(values: Mapping[str, str], written: str, folder: tuple[str, ...]) -> F
     url = join("", _of_the_web(written[:2048]))
     if url is None:
         return None
-    url = _without_login(url)
+    url = _shown(url)
     home = join("", values.get("htmlurl", "")[:2048]) or url
     title = clean((values.get("title") or values.get("text") or "")[:2000])[:500]
     way = WAYS.get(values.get("type", "").strip().lower(), "feed")
@@ -113,7 +112,5 @@ def _of_the_web(written: str) -> str:
     return f"https:{rest}" if rest.startswith("//") and rest != written else rest
 
 
-def _without_login(url: str) -> str:
-    parts = urlsplit(url)
-    bare = parts._replace(netloc=parts.netloc.rpartition("@")[2])
-    return HIDDEN.sub("", urlunsplit(bare) if "@" in parts.netloc else url)
+def _shown(url: str) -> str:
+    return HIDDEN.sub("", without_login(url))

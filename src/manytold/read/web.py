@@ -37,17 +37,13 @@ STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page taken apart; `markup` is kept for who looks for a date that the page does not state.
-
-    `left_out` are lines near the article's that the model did not take for its own.
-    """
+    """A page taken apart; `markup` is kept for who looks for a date that the page does not state."""
 
     title: str
     blocks: tuple[Block, ...]
     cut: tuple[Contamination, ...]
     claims: Metadata
     markup: str
-    left_out: tuple[str, ...] = ()
 
 
 def read_web(text: str, page: Page) -> WebPage | str:
@@ -78,7 +74,7 @@ def _cleaned(title: str, found: Body, claims: Metadata, markup: str) -> WebPage:
     )
     if trimmed.pitched:
         claims = _paywalled(claims)
-    return WebPage(title, blocks, trimmed.cut, claims, markup, found.left_out)
+    return WebPage(title, blocks, trimmed.cut, claims, markup)
 
 
 def _paywalled(claims: Metadata) -> Metadata:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from manytold.fetch.crowd import Answer, fetch_all
 from manytold.fetch.files import pages_in
-from manytold.fetch.guard import without_login
 from manytold.fetch.manners import Manners
 from manytold.fetch.send import Send
 from manytold.kit import Kit
@@ -17,6 +16,7 @@ from manytold.read.kind import kind_of
 from manytold.run.announcements import Announcements, announcements_of
 from manytold.run.whole_pages import whole_pages
 from manytold.run.work import attempt
+from manytold.text.urls import without_login
 
 Found = Page | Skipped | Failed
 Progress = Callable[[str, int, int | None], None]

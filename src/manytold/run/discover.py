@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from manytold.fetch.guard import host_of, origin_of, without_login
+from manytold.fetch.guard import host_of, origin_of
 from manytold.fetch.manners import Manners
 from manytold.kit import Kit
 from manytold.model.articles import Article
@@ -18,7 +18,7 @@ from manytold.read.links import articles_of
 from manytold.read.opml import FeedList, read_opml
 from manytold.run.announcements import Announcements, announcements_of
 from manytold.run.work import attempt
-from manytold.text.urls import site_of
+from manytold.text.urls import site_of, without_login
 
 Found = Page | Skipped | Failed
 Ask = Callable[[Request], Awaitable[Found]]

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from manytold.fetch.due import after, first_due
-from manytold.fetch.guard import without_login
 from manytold.fetch.mail import (
     CannotReadMailError,
     Letter,
@@ -28,6 +27,7 @@ from manytold.store.mail import has_seen, load_reached, save_reached, save_seen,
 from manytold.store.pages import save_page
 from manytold.store.rows import Session
 from manytold.store.sources import load_dues, load_feed, load_feeds, save_due
+from manytold.text.urls import without_login
 
 Known = TypeVar("Known", Mailbox, str)
 

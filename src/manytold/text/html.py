@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from lxml import etree, html
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Control characters, bidirectional marks and overrides, zero-width signs that carry no meaning, tag characters,
 # noncharacters and lone surrogates. Zero-width joiners stay: Persian, Hindi and emoji need them.
@@ -123,3 +123,8 @@ def _rebuilt(markup: str) -> int:
             opened += 1
             most = max(most, opened)
     return most * markup.count("<")
+
+
+def attribute(node: LexborNode, name: str) -> str:
+    """The value of an attribute, empty where there is none."""
+    return node.attributes.get(name) or ""

@@ -78,6 +78,15 @@ def join(base: str, link: str) -> str | None:
     return whole if _split(whole) is not None else None
 
 
+def without_login(url: str) -> str:
+    """The address without user name and password, which are neither sent nor shown."""
+    scheme, colon, rest = url.partition("://")
+    if not colon:
+        return url
+    end = next((i for i, char in enumerate(rest) if char in "/?#\\"), len(rest))
+    return scheme + colon + rest[:end].rpartition("@")[2] + rest[end:]
+
+
 def _split(text: str) -> SplitResult | None:
     try:
         text.encode("utf-8")
