@@ -1,16 +1,18 @@
 """Times as written and what they resolve to.
 
-Templates of the language are tried wherever a word may begin one; the longest match that its rule accepts wins.
+Templates of the language are tried where a word may begin them; the longest match that its rule accepts wins.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from manytold.model.statements import Stretch, Tense, TimeExpression
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.meaning import BLOCKED, Match, Meaning, Moment
+from manytold.text.openers import DIGIT, NUMBER, Opening, Slot, Words, beginnings, openings, slot
 from manytold.text.patterns import one_of
 from manytold.text.resolve import RULES
 from manytold.text.tense import Verbs, tense_at, verbs_of
@@ -37,7 +39,19 @@ EVERYWHERE = (
     ("year", r"(?P<year>1\d{3}|20\d\d)"),
     ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:\d])"),
 )
-Grammar = tuple[tuple[tuple[str, "re.Pattern[str]"], ...], frozenset[str]]
+Template = tuple[str, "re.Pattern[str]"]
+NEXT = re.compile(r"[\W_]*([^\W_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled templates of a language, the words that one may begin with, and how each may begin."""
+
+    templates: tuple[Template, ...]
+    starts: Words
+    openings: tuple[tuple[Opening, ...], ...]
+    seconds: Words
+    """All beginnings of second words that tell one template from another."""
 
 
 def times(
@@ -45,19 +59,21 @@ def times(
 ) -> tuple[TimeExpression, ...]:
     """Times in order of the text, without overlaps; relative ones count from `published` and stay open without it."""
     lexicon = lexicon_of(language)
-    grammar = _grammar(language or "")
-    return tuple(t for sentence in sentences for t in _in_sentence(text, sentence, lexicon, grammar, published))
+    return tuple(t for sentence in sentences for t in _in_sentence(text, sentence, lexicon, published))
 
 
 def _in_sentence(
-    text: str, sentence: Stretch, lexicon: Lexicon, grammar: Grammar, published: date | None
+    text: str, sentence: Stretch, lexicon: Lexicon, published: date | None
 ) -> Iterator[TimeExpression]:
-    templates, starts = grammar
     done, found, verbs = sentence.start, 0, Lazy(text, sentence, lexicon.code)
+    starts = _grammar(lexicon.code).starts
     for word in START.finditer(text, sentence.start, sentence.end):
-        at = word.start()
-        if at < done or not (text[at].isdigit() or word.group().lower() in starts) or _glued(text, at):
+        at, form = word.start(), word.group().lower()
+        form = DIGIT if form[0].isdigit() else form
+        if form not in starts or at < done or _glued(text, at):
             continue
+        follower = NEXT.match(text, word.end(), sentence.end)
+        templates = _templates(lexicon.code, form, follower[1].lower() if follower else "")
         matches = [(name, m) for name, pattern in templates if (m := pattern.match(text, at, sentence.end))]
         read = _read(text, matches, sentence, lexicon, published, verbs)
         if read is None:
@@ -135,13 +151,37 @@ def _expression(match: Match, meaning: Meaning, tense: Tense) -> TimeExpression:
 
 @lru_cache(maxsize=16)
 def _grammar(language: str) -> Grammar:
-    """The compiled templates of a language and the words that one may begin with."""
+    """The templates of a language, ready for use."""
     lexicon = lexicon_of(language)
-    groups = _groups(lexicon)
+    groups, slots = _groups(lexicon), _slots(lexicon)
+    templates = (*lexicon.times.templates, *EVERYWHERE)
     compiled = []
-    for name, template in (*lexicon.times.templates, *EVERYWHERE):
+    for name, template in templates:
         body = re.sub(r"\{([a-z]+)\}", lambda slot: groups[slot[1]], template)
         compiled.append((name, re.compile(rf"(?:{body})(?!\w)", re.IGNORECASE)))
+    ways = tuple(openings(template, slots) for _, template in templates)
+    seconds = frozenset(word for openings in ways for opening in openings for word in opening.second)
+    return Grammar(tuple(compiled), _starts(lexicon) | NUMBER, ways, seconds)
+
+
+@lru_cache(maxsize=8192)
+def _templates(language: str, first: str, second: str) -> tuple[Template, ...]:
+    """The templates that two words in lower case may begin."""
+    return _opened(language, first, beginnings(second) & _grammar(language).seconds)
+
+
+@lru_cache(maxsize=4096)
+def _opened(language: str, first: str, seconds: Words) -> tuple[Template, ...]:
+    grammar, firsts = _grammar(language), beginnings(first)
+    return tuple(
+        template
+        for template, ways in zip(grammar.templates, grammar.openings, strict=True)
+        if any(not firsts.isdisjoint(way.first) and not seconds.isdisjoint(way.second) for way in ways)
+    )
+
+
+def _starts(lexicon: Lexicon) -> frozenset[str]:
+    """The words that a time may begin with."""
     words = lexicon.times
     tables: tuple[Iterable[str], ...] = (
         words.months, words.months_short, words.weekdays, words.weekdays_short, words.seasons, words.days,
@@ -149,7 +189,31 @@ def _grammar(language: str) -> Grammar:
         lexicon.numbers.cardinals, lexicon.numbers.vague,
     )  # fmt: skip
     starts = frozenset(re.split(r"[\s-]", word)[0] for part in tables for word in part)
-    return tuple(compiled), starts | frozenset(f"{word}s" for word in words.weekdays)
+    return starts | frozenset(f"{word}s" for word in words.weekdays)
+
+
+def _slots(lexicon: Lexicon) -> dict[str, Slot]:
+    """What each name in braces may begin with."""
+    words, numbers = lexicon.times, lexicon.numbers
+    one = slot(numbers.cardinals, numbers.scales, numbers.articles, digits=True)
+    some, joiners = slot(words.some), slot(numbers.joiners)
+    return {
+        "year": Slot(NUMBER),
+        "day": Slot(NUMBER),
+        "until": Slot(NUMBER),
+        "mon": slot(words.months, words.months_short),
+        "wday": slot(words.weekdays, words.weekdays_short),
+        "count": Slot(one.first | some.first, one.first | one.inner | some.inner | joiners.first | joiners.inner),
+        "month": slot(words.months),
+        "weekday": slot(words.weekdays),
+        "season": slot(words.seasons),
+        "unit": slot(words.units),
+        "relative": slot(words.relatives),
+        "ordinal": slot(words.ordinals),
+        "decade": slot(words.decades),
+        "days": slot(words.days),
+        "set": slot(words.sets),
+    }
 
 
 def _groups(lexicon: Lexicon) -> dict[str, str]:

@@ -1,0 +1,152 @@
+"""Which words a match of a template can begin with, read off the template: elsewhere it need not be tried.
+
+Too many are named rather than too few: what is not understood here may begin with anything.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+DIGIT = "0"
+"""Stands for any digit in a set of openers."""
+ANY = ""
+"""Stands for any word and for none; it is the beginning of every word."""
+Words = frozenset[str]
+ANYTHING: Words = frozenset((ANY,))
+NUMBER: Words = frozenset((DIGIT,))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a name in braces may begin with, and the words that may follow in it, beginnings in lower case."""
+
+    first: Words
+    inner: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One way to begin: the beginnings of the first word, and those of the word after it."""
+
+    first: Words
+    second: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to begin a pattern: the first word's beginnings, what may follow in the same slot, and what is left."""
+
+    first: Words
+    inner: Words
+    rest: str
+
+
+PIECE = re.compile(
+    r"(?P<slot>\{[a-z]+\})|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)|(?P<word>[^\W\d_]+)|(?P<digit>[0-9])"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+REPEAT = re.compile(r"\?|\*|\+|\{(?P<least>[0-9]*),?[0-9]*\}")
+GROUP = re.compile(r"\((?P<zero>\?(?:<?[=!]))?(?:\?(?:P<\w+>|:))?")
+DIGITS = re.compile(r"\\d|[0-9]|\[[0-9-]+\]")
+ZERO = ("(?=", "(?!", "(?<=", "(?<!", r"\b", r"\B", "^", "$")
+GAP = re.compile(r"\\s|[, -]|\\\.|\[-?(?:[^\w\\\]^-]|\\s|\\u20[012][0-9a-f])*-?\]")
+"""A piece that takes a sign between words and nothing else."""
+
+
+def openings(template: str, slots: Mapping[str, Slot]) -> tuple[Opening, ...]:
+    """All ways in which a match can begin."""
+    return tuple(Opening(way.first, way.inner | _second(way.rest, slots)) for way in _ways(template, slots))
+
+
+def beginnings(word: str) -> Words:
+    """What a word in lower case begins with, as openers count it."""
+    found = {word[:size] for size in range(len(word) + 1)}
+    return frozenset(found | {DIGIT}) if word[:1].isdigit() else frozenset(found)
+
+
+def slot(*tables: Iterable[str], digits: bool = False) -> Slot:
+    """The slot that the entries of some word tables fill, or figures too."""
+    parts = [re.split(r"\W+", word.lower()) for table in tables for word in table]
+    more = NUMBER if digits else frozenset()
+    return Slot(frozenset(part[0] for part in parts) | more, frozenset(w for part in parts for w in part[1:]) | more)
+
+
+def _second(rest: str, slots: Mapping[str, Slot]) -> Words:
+    """The beginnings of the word after the first, where a sign between them is sure; else anything."""
+    found: set[str] = set()
+    at = 0
+    while at < len(rest):
+        start, end = at, _end(rest, at)
+        repeat = REPEAT.match(rest, end)
+        at = repeat.end() if repeat else end
+        if GAP.fullmatch(rest, start, end):
+            after = [rest[at:]] if not _optional(repeat) else []
+            found |= {word for part in after for way in _ways(part, slots) for word in way.first}
+        elif rest.startswith("(?:", start):
+            found |= {w for branch in _branches(rest[start + 3 : end - 1]) for w in _second(branch + rest[at:], slots)}
+        elif not rest.startswith(ZERO, start):
+            return ANYTHING
+        if not _optional(repeat):
+            return frozenset(found)
+    return ANYTHING
+
+
+def _ways(pattern: str, slots: Mapping[str, Slot]) -> Iterator[Way]:
+    """The ways to begin a pattern: in each alternative, with each piece up to the first that cannot be left out."""
+    for branch in _branches(pattern):
+        at, needed = 0, False
+        while at < len(branch) and not needed:
+            start, end = at, _end(branch, at)
+            repeat = REPEAT.match(branch, end)
+            at = repeat.end() if repeat else end
+            zero = branch.startswith(ZERO, start)
+            needed = not zero and not _optional(repeat)
+            again = f"(?:{branch[start:end]})*" if repeat and repeat.group() != "?" else ""
+            if not zero:
+                yield from _piece(branch[start:end], again + branch[at:], slots)
+        if not needed:
+            yield Way(ANYTHING, ANYTHING, "")
+
+
+def _optional(repeat: "re.Match[str] | None") -> bool:
+    return repeat is not None and repeat.group() != "+" and not int(repeat["least"] or "0")
+
+
+def _piece(piece: str, rest: str, slots: Mapping[str, Slot]) -> Iterator[Way]:
+    """The ways to begin with one piece of a pattern."""
+    if piece[0] == "(":
+        inner = GROUP.sub("", piece[:-1], count=1)
+        yield from (Way(way.first, way.inner, way.rest + rest) for way in _ways(inner, slots))
+    elif piece[0] == "{" and piece[1:-1] in slots:
+        yield Way(slots[piece[1:-1]].first, slots[piece[1:-1]].inner, rest)
+    elif DIGITS.fullmatch(piece):
+        yield Way(NUMBER, frozenset(), rest)
+    elif piece.isalpha():
+        yield Way(frozenset((piece.lower(),)), frozenset(), rest)
+    else:
+        yield Way(ANYTHING, ANYTHING, "")
+
+
+def _end(pattern: str, at: int) -> int:
+    """Where the piece that begins at a place ends, a group with its bracket."""
+    found = PIECE.match(pattern, at)
+    end = found.end() if found else at + 1
+    if pattern[at] == "(":
+        while end < len(pattern) and pattern[end] != ")":
+            end = _end(pattern, end)
+        return end + 1
+    # A sign of repetition belongs to the last letter of a word alone.
+    return end - 1 if found and found["word"] and end - at > 1 and REPEAT.match(pattern, end) else end
+
+
+def _branches(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern."""
+    start = at = 0
+    while at < len(pattern):
+        end = _end(pattern, at)
+        if pattern[at] == "|":
+            yield pattern[start:at]
+            start = end
+        at = end
+    yield pattern[start:]
