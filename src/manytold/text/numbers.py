@@ -15,9 +15,8 @@ from manytold.text.counting import digits_value, words_value
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.lexicon.tables import NumberWords, codes
 from manytold.text.measures import Found, counts, measured
-from manytold.text.patterns import one_of
+from manytold.text.patterns import ignoring_case, one_of, plain
 
-START = re.compile(r"(?<![\w])[\w$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20ba-]")
 SYMBOLS = codes(
     "us$=USD a$=AUD c$=CAD nz$=NZD hk$=HKD r$=BRL $=USD \u20ac=EUR \u00a3=GBP \u00a5=JPY \u20b9|rs|rs.=INR \u20bd=RUB "
     "\u20b4=UAH \u20ba=TRY \u20aa=ILS \u20a9=KRW"
@@ -46,8 +45,9 @@ def quantities(text: str, sentences: Sequence[Stretch], language: str | None) ->
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The compiled number forms of one language."""
+    """The compiled number forms of one language; `start` is found, in letters of any case, where one may begin."""
 
+    start: str
     figure: "re.Pattern[str]"
     words: "re.Pattern[str]"
     vague: "re.Pattern[str]"
@@ -55,12 +55,12 @@ class Patterns:
     unit: "re.Pattern[str]"
     before: "re.Pattern[str]"
     after: "re.Pattern[str]"
-    starts: frozenset[str]
 
 
 def _found(text: str, sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -> Iterator[Found]:
-    done, seen = sentence.start, 0
-    for start in START.finditer(text, sentence.start, sentence.end):
+    done, seen, low = sentence.start, 0, plain(text)
+    starts = ignoring_case(patterns.start, low is not None)
+    for start in starts.finditer(low or text, sentence.start, sentence.end):
         if start.start() < done:
             continue
         found = _at(text, start.start(), sentence, lexicon, patterns)
@@ -74,12 +74,9 @@ def _found(text: str, sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -
 def _at(text: str, at: int, sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -> Found | None:
     """The number that begins at one place, if one does."""
     numbers = lexicon.numbers
-    first = text[at]
-    if first.isalpha() and text[at : at + 1].lower() not in patterns.starts:
-        return None
     if figure := patterns.figure.match(text, at, sentence.end):
         return _figure(text, figure, sentence, lexicon, patterns)
-    if not first.isalpha():
+    if not text[at].isalpha():
         return None
     if vague := patterns.vague.match(text, at, sentence.end):
         value = numbers.vague[" ".join(vague.group().lower().split())]
@@ -237,9 +234,13 @@ def _patterns(language: str) -> Patterns:
         rf"(?<!\w)(?:(?P<least>{numbers.at_least})|(?P<most>{numbers.at_most})|(?P<about>{numbers.about}))"
         rf"\s(?:{article}\s|the\s|(?:{numbers.about})\s|another\s)?$"
     )
-    tables = (numbers.cardinals, numbers.scales, numbers.articles, numbers.some, numbers.halves, numbers.vague)
-    vocabulary = [word for part in (*tables, numbers.none, SYMBOLS, _iso_codes()) for word in part]
+    named = one_of((*numbers.halves, *numbers.some, *numbers.vague, *numbers.none, *numbers.cardinals, *numbers.scales))
+    start = (
+        rf"(?<!\w)(?=[-\d$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20ba]|{symbols}\s?[-\u2212]?\d"
+        rf"|(?:{named}|{article}\s{word}){ends})"
+    )
     return Patterns(
+        start=start,
         figure=_compiled(figure),
         words=_compiled(words),
         vague=_compiled(rf"{one_of(numbers.vague)}{ends}"),
@@ -247,7 +248,6 @@ def _patterns(language: str) -> Patterns:
         unit=_compiled(rf"(?:[\s-]?|\s{one_of(numbers.of)}\s|\sd['\u2019])(?P<unit>{units}){ends}"),
         before=_compiled(before),
         after=_compiled(numbers.at_least_after),
-        starts=frozenset(word[0].lower() for word in vocabulary),
     )
 
 
