@@ -1,18 +1,20 @@
 """Names by shape, with one kind for each name in a document, voted by the words around all its mentions."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from manytold.model.statements import Name, NameKind, Stretch
 from manytold.text.lexicon import lexicon_of
 from manytold.text.lexicon.people import GIVEN
-from manytold.text.lexicon.tables import bag
+from manytold.text.lexicon.tables import NameWords, bag
 from manytold.text.runs import LINKS, PARTICLES, Run, Sight, likely, runs, sight
 from manytold.text.shapes import Line, Token, lines
 
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "other")
-Votes = Counter[NameKind]
+Votes = defaultdict[NameKind, int]
+Forms = frozenset[tuple[str, ...]]
 
 
 def names(text: str, sentences: Sequence[Stretch], language: str | None) -> tuple[Name, ...]:
@@ -23,22 +25,21 @@ def names(text: str, sentences: Sequence[Stretch], language: str | None) -> tupl
     found = likely(_parted(list(runs(document, seen)), seen), seen)
     found += _in_headlines(document, found, seen)
     found.sort(key=lambda run: run.tokens[0].start)
-    wholes = _wholes(found, text, seen.places)
-    votes: dict[str, Votes] = defaultdict(Counter)
-    for run in found:
-        form = _form(run, text)
-        votes[wholes[form]] += _votes(run, document[run.line], seen)
+    forms = [_form(run, text) for run in found]
+    wholes = _wholes(forms, seen.places)
+    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(int))
+    for run, form in zip(found, forms, strict=True):
+        _vote(votes[wholes[form]], run, document[run.line], seen)
     kinds = {whole: _kind(count) for whole, count in votes.items()}
-    return tuple(_name(run, text, wholes, kinds) for run in found)
+    return tuple(_name(run, text, wholes[form], kinds) for run, form in zip(found, forms, strict=True))
 
 
 def _form(run: Run, text: str) -> str:
     return " ".join(text[run.tokens[0].start : run.tokens[-1].end].split())
 
 
-def _name(run: Run, text: str, wholes: dict[str, str], kinds: dict[str, NameKind]) -> Name:
+def _name(run: Run, text: str, whole: str, kinds: dict[str, NameKind]) -> Name:
     start, end = run.tokens[0].start, run.tokens[-1].end
-    whole = wholes[_form(run, text)]
     return Name(start, end, text[start:end], kinds[whole], whole)
 
 
@@ -60,41 +61,54 @@ def _two(tokens: Sequence[Token], cut: int, alone: set[str], seen: Sight) -> boo
     before, after = tokens[cut - 1].lower, tokens[cut].lower
     if tokens[cut].gap == "-":
         return before in alone and after in alone
-    form = " ".join(t.lower for t in tokens)
-    return before in seen.places and after in seen.places and form not in seen.places
+    both = before in seen.places and after in seen.places
+    return both and " ".join(t.lower for t in tokens) not in seen.places
 
 
 def _in_headlines(document: Sequence[Line], found: Sequence[Run], seen: Sight) -> list[Run]:
     """Names known from the running text, known places and clear persons in lines where everything has a capital."""
+    headlines = [(number, line) for number, line in enumerate(document) if line.headline]
+    if not headlines:
+        return []
     known = {tuple(t.lower for t in run.tokens) for run in found}
     words = seen.lexicon.names
-    heads = words.organisations | words.places | words.things
-    known |= {(form[-1],) for form in known if 1 < len(form) < 4 and form[-1] not in heads}
-    known |= {tuple(place.split()) for place in seen.places}
-    longest = max((len(form) for form in known), default=1)
-    return [
-        run
-        for number, line in enumerate(document)
-        if line.headline
-        for run in _known_in(line.tokens, number, known, min(longest, 8), seen)
-    ]
+    known |= {(form[-1],) for form in known if 1 < len(form) < 4 and not _is_head(form[-1], words)}
+    forms = (frozenset(known), _parts(seen.places))
+    longest = max((len(form) for part in forms for form in part), default=1)
+    return [run for number, line in headlines for run in _known_in(line.tokens, number, forms, min(longest, 8), seen)]
+
+
+def _is_head(word: str, words: NameWords) -> bool:
+    return word in words.organisations or word in words.places or word in words.things
+
+
+@lru_cache(maxsize=16)
+def _parts(places: frozenset[str]) -> Forms:
+    """Known places, each as its words."""
+    return frozenset(tuple(place.split()) for place in places)
 
 
 def _known_in(
-    tokens: Sequence[Token], number: int, known: set[tuple[str, ...]], longest: int, seen: Sight
+    tokens: Sequence[Token], number: int, known: Sequence[Forms], longest: int, seen: Sight
 ) -> Iterator[Run]:
     at = 0
     while at < len(tokens):
-        size = next((n for n in range(min(longest, len(tokens) - at), 0, -1) if _same(tokens[at : at + n], known)), 0)
+        size = 0
+        if tokens[at].capital:
+            most = min(longest, len(tokens) - at)
+            size = next((n for n in range(most, 0, -1) if _same(tokens[at : at + n], known)), 0)
         size = size or _person_size(tokens, at, seen)
         if size:
             yield Run(tuple(tokens[at : at + size]), number, at)
         at += size or 1
 
 
-def _same(tokens: Sequence[Token], known: set[tuple[str, ...]]) -> bool:
-    plain = all(t.gap in LINKS or t.gap == ". " for t in tokens[1:]) and not any(t.owner for t in tokens[:-1])
-    return plain and tokens[0].capital and tuple(t.lower for t in tokens) in known
+def _same(tokens: Sequence[Token], known: Sequence[Forms]) -> bool:
+    """Whether words with a capital first are a known name."""
+    form = tuple([t.lower for t in tokens])
+    if not any(form in forms for forms in known):
+        return False
+    return all(t.gap in LINKS or t.gap == ". " for t in tokens[1:]) and not any(t.owner for t in tokens[:-1])
 
 
 def _person_size(tokens: Sequence[Token], at: int, seen: Sight) -> int:
@@ -105,9 +119,9 @@ def _person_size(tokens: Sequence[Token], at: int, seen: Sight) -> int:
     return 0 if pair[1].lower in seen.lower else 2
 
 
-def _wholes(found: Sequence[Run], text: str, places: frozenset[str]) -> dict[str, str]:
+def _wholes(found: Sequence[str], places: frozenset[str]) -> dict[str, str]:
     """For each form the one longer form of the document that it shortens, else itself."""
-    forms = sorted({_form(run, text) for run in found}, key=lambda form: (-len(form.split()), form))
+    forms = sorted(set(found), key=lambda form: (-form.count(" "), form))
     ends: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for form in forms:
         parts = tuple(form.lower().split())
@@ -122,11 +136,11 @@ def _wholes(found: Sequence[Run], text: str, places: frozenset[str]) -> dict[str
     return wholes
 
 
-def _votes(run: Run, line: Line, seen: Sight) -> Votes:
-    votes: Votes = Counter()
-    for kind, weight in (*_by_words(run, seen), *_by_context(run, line, seen)):
+def _vote(votes: Votes, run: Run, line: Line, seen: Sight) -> None:
+    for kind, weight in _by_words(run, seen):
         votes[kind] += weight
-    return votes
+    for kind, weight in _by_context(run, line, seen):
+        votes[kind] += weight
 
 
 def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
@@ -188,5 +202,5 @@ def _by_context(run: Run, line: Line, seen: Sight) -> Iterator[tuple[NameKind, i
 
 def _kind(votes: Votes) -> NameKind:
     """The kind with most votes, the earlier of KINDS where equal."""
-    best = max(KINDS, key=lambda kind: (votes[kind], -KINDS.index(kind)))
+    best = max(KINDS, key=votes.__getitem__)
     return best if votes[best] else "other"

@@ -46,10 +46,11 @@ def sight(document: Sequence[Line], lexicon: Lexicon) -> Sight:
     """One look at all words of a document."""
     lower, inner = set(), set()
     for line in document:
+        lower.update([token.text for token in line.tokens if not token.capital])
+        if line.headline:
+            continue
         for index, token in enumerate(line.tokens):
-            if not token.capital:
-                lower.add(token.text)
-            elif not line.headline and not token.first and not _leads(line.tokens, index):
+            if token.capital and not token.first and not _leads(line.tokens, index):
                 inner.add(token.lower)
     return Sight(lexicon, frozenset(lower), frozenset(inner), places(lexicon.code))
 
@@ -112,18 +113,16 @@ NOUN_ENDINGS = (
 
 
 def _in_line(tokens: Sequence[Token], number: int, seen: Sight) -> Iterator[Run]:
-    at = 0
-    while at < len(tokens):
-        end = _reach(tokens, at, seen)
-        if end > at:
-            yield from _cut(tokens, at, end, number, seen)
-        at = max(end, at + 1)
+    done = 0
+    for at in [index for index, token in enumerate(tokens) if token.capital]:
+        if at < done or not _starts(tokens[at]):
+            continue
+        done = _reach(tokens, at, seen)
+        yield from _cut(tokens, at, done, number, seen)
 
 
 def _reach(tokens: Sequence[Token], at: int, seen: Sight) -> int:
     """The end of the run of capitalised words, with small words inside, that begins at `at`."""
-    if not _starts(tokens[at]):
-        return at
     end = at + 1
     while end < len(tokens) and end - at < LONGEST and not tokens[end - 1].owner:
         token = tokens[end]
@@ -140,7 +139,8 @@ def _reach(tokens: Sequence[Token], at: int, seen: Sight) -> int:
 
 
 def _starts(token: Token) -> bool:
-    return token.capital and token.text != "I" and not token.text.startswith(("I'", "I\u2019"))
+    """Whether a word with a capital may begin a name."""
+    return token.text != "I" and not token.text.startswith(("I'", "I\u2019"))
 
 
 def _linked(before: Token, token: Token) -> bool:
@@ -161,18 +161,19 @@ def _numbered(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
 def _over_small_words(tokens: Sequence[Token], begin: int, end: int, seen: Sight) -> int:
     """The index after the small words at `end` when a capitalised word follows them, else `end`."""
     at, names = end, seen.lexicon.names
-    while at < len(tokens) and at - end < 3 and tokens[at].gap in LINKS and tokens[at].text in names.inside | ARTICLES:
+    while at < len(tokens) and at - end < 3 and tokens[at].gap in LINKS and _small(tokens[at], seen):
         at += 1
     if at == end or at >= len(tokens) or not tokens[at].capital or tokens[at].gap not in LINKS:
         return end
     small = {t.text for t in tokens[end:at]}
     if small & JOINING:
         office = tokens[begin].lower in names.organisations and any(t.text in names.inside for t in tokens[begin:end])
-        return at if office or _headed(tokens, at, names.organisations | names.things) else end
+        return at if office or _headed(tokens, at, (names.organisations, names.things)) else end
     if small <= PARTICLES:
         return at
-    body = names.organisations | names.things | names.places
-    return at if tokens[end - 1].lower in body | OFFICES and tokens[end - 1].lower not in names.titles else end
+    last = tokens[end - 1].lower
+    body = any(last in heads for heads in (names.organisations, names.things, names.places, OFFICES))
+    return at if body and last not in names.titles else end
 
 
 ARTICLES = frozenset(("the", "la", "las", "los", "el", "der", "des"))
@@ -181,12 +182,12 @@ PARTICLES = bag("de del della den der van von di da do dos das du le la el al bi
 OFFICES = bag("bank power city isle house prince duke people game lord")
 
 
-def _headed(tokens: Sequence[Token], at: int, heads: frozenset[str]) -> bool:
+def _headed(tokens: Sequence[Token], at: int, heads: Sequence[frozenset[str]]) -> bool:
     """Whether the capitalised words from `at` on end in a head word of bodies or things."""
     end = at
     while end < len(tokens) and tokens[end].capital and (end == at or tokens[end].gap in LINKS):
         end += 1
-    return tokens[end - 1].lower in heads
+    return any(tokens[end - 1].lower in words for words in heads)
 
 
 def _cut(tokens: Sequence[Token], at: int, end: int, number: int, seen: Sight) -> Iterator[Run]:
@@ -271,7 +272,7 @@ def _empty(token: Token, tokens: Sequence[Token], at: int, end: int, seen: Sight
     if lower in words.weekdays or (lower in words.months and not (end - at > 1 and lower in GIVEN)):
         return True
     if lower in names.demonyms:
-        return end - at == 1 or not _headed(tokens, at, names.organisations | names.places | names.things)
+        return end - at == 1 or not _headed(tokens, at, (names.organisations, names.places, names.things))
     return lower in names.titles and end - at == 1
 
 
