@@ -5,13 +5,14 @@ what stands right before it, then, for people only, what the rest of the sentenc
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from manytold.model.statements import Bound, Quantity, Stretch
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.lexicon.tables import SlotWords, codes
+from manytold.text.patterns import found_in
 from manytold.text.words import rarity
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -57,7 +58,7 @@ def measured(text: str, sentence: Stretch, found: Sequence[Found], lexicon: Lexi
     for index, number in enumerate(found):
         low = found[index - 1].end if index else sentence.start
         high = found[index + 1].left if index + 1 < len(found) else sentence.end
-        place = Place(text, sentence, low, high, index + 1 < len(found), lexicon)
+        place = _place(text, sentence, (low, high), number, lexicon)
         quantity = _quantity(number, place, quantities[-1] if quantities else None)
         if quantities and _is_range(text, quantities[-1], number, sentence):
             quantities[-1:], quantity = _as_range(text, quantities[-1], quantity, sentence)
@@ -95,72 +96,66 @@ def _as_range(text: str, first: Quantity, second: Quantity, sentence: Stretch) -
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number stands, between the ends of its neighbours; `followed` says that `high` is a number."""
+    """What stands around a number, between the ends of its neighbours."""
 
     text: str
     sentence: Stretch
     low: int
-    high: int
-    followed: bool
     lexicon: Lexicon
-
-    def after(self, number: Found) -> str:
-        """The words after a number up to the next border."""
-        rest = self.text[number.end : min(self.high, number.end + REACH)]
-        border = _tables(self.lexicon.code).splits.search(rest)
-        return rest[: border.start()] if border else rest
-
-    def rest(self, number: Found) -> str:
-        """The words after a number up to the next number."""
-        return self.text[number.end : min(self.high, number.end + REACH)]
-
-    def before(self, number: Found) -> str:
-        """The words before a number and its bound, from the last border on."""
-        part = self.text[max(self.low, number.left - REACH) : number.left]
-        borders = list(_tables(self.lexicon.code).splits.finditer(part))
-        return part[borders[-1].end() :] if borders else part
+    rest: str
+    """The words after the number up to the next number."""
+    after: str
+    """The same up to the next border."""
+    before: str
+    """The words before the number and its bound, from the last border on."""
+    followed: bool
+    """Whether `rest` ends at a number."""
 
 
-def _quantity(number: Found, place: Place, before: Quantity | None) -> Quantity:
+def _place(text: str, sentence: Stretch, reach: tuple[int, int], number: Found, lexicon: Lexicon) -> Place:
+    splits, (low, high) = _tables(lexicon.code).splits, reach
+    rest = text[number.end : min(high, number.end + REACH)]
+    border = splits.search(rest)
+    before, last = text[max(low, number.left - REACH) : number.left], 0
+    for split in splits.finditer(before):
+        last = split.end()
+    after = rest[: border.start()] if border else rest
+    return Place(text, sentence, low, lexicon, rest, after, before[last:], high < sentence.end)
+
+
+def _quantity(number: Found, place: Place, earlier: Quantity | None) -> Quantity:
     numbers, tables = place.lexicon.numbers, _tables(place.lexicon.code)
-    base = Quantity(
-        number.start, number.end, place.text[number.start : number.end], number.value, number.unit, "", number.bound
-    )
+    unit, what, slot, scope = number.unit, "", "", ()
     if _age(number, place, tables):
-        return replace(base, unit="year", what="", slot="age")
-    if magnitude := _magnitude(number, place):
-        return replace(base, slot=magnitude)
-    if number.unit:
-        return _with_unit(base, number, place, tables)
-    what = _what(place.after(number) if not _leaps(place, number) else place.rest(number), place.lexicon)
-    slot = _slot(number, place, what, tables)
-    if not slot and before and before.slot and what in numbers.persons and PART.match(place.rest(number)):
-        slot = before.slot
-    return replace(base, what=what, slot=slot, scope=_scope(number, place, tables))
+        unit, slot = "year", "age"
+    elif magnitude := _magnitude(number, place):
+        slot = magnitude
+    elif number.unit:
+        slot, what, scope = _with_unit(number, place, tables)
+    else:
+        what = _what(place.rest if place.rest.startswith(" (") else place.after, place.lexicon)
+        slot, scope = _slot(number, place, what, tables), _scope(place, tables)
+        if not slot and earlier and earlier.slot and what in numbers.persons and PART.match(place.rest):
+            slot = earlier.slot
+    start, end = number.start, number.end
+    return Quantity(start, end, place.text[start:end], number.value, unit, what, number.bound, slot, scope)
 
 
 PART = re.compile(r"\s(?:of|davon|de|d')\s?(?:them|whom|those|ellos|ellas|entre|eux|elles|ihnen|which)?", re.IGNORECASE)
 
 
-def _leaps(place: Place, number: Found) -> bool:
-    """Whether only a bracket stands between a number and its noun."""
-    return place.rest(number).startswith(" (")
+AGE_BEFORE = re.compile(r"[^\W\d_]{2,}\W?, $")
+AGE_AFTER = re.compile(r"[,.;)]")
 
 
 def _age(number: Found, place: Place, tables: "Tables") -> bool:
     if number.unit or number.value > 120 or number.value != int(number.value):
         return False
-    before, after = (
-        place.text[max(place.sentence.start, number.start - 24) : number.start],
-        place.text[number.end : number.end + 16],
-    )
+    before = place.text[max(place.sentence.start, number.start - 24) : number.start]
+    after = place.text[number.end : number.end + 16]
     if tables.ages_before.search(before) or tables.ages_after.match(after):
         return True
-    return (
-        bool(re.search(r"[^\W\d_]{2,}\W?, $", before))
-        and bool(re.match(r"[,.;)]", after))
-        and number.end - number.start == 2
-    )
+    return number.end - number.start == 2 and bool(AGE_AFTER.match(after)) and bool(AGE_BEFORE.search(before))
 
 
 def _magnitude(number: Found, place: Place) -> str:
@@ -171,19 +166,17 @@ def _magnitude(number: Found, place: Place) -> str:
     return "magnitude" if told else ""
 
 
-def _with_unit(base: Quantity, number: Found, place: Place, tables: "Tables") -> Quantity:
-    """A number with a unit: money for something, a percentage of something over a time, a length ..."""
+def _with_unit(number: Found, place: Place, tables: "Tables") -> tuple[str, str, tuple[str, ...]]:
+    """Measure, what is measured and scope of a number with a unit: money for something, a percentage of something."""
     slot = UNIT_SLOTS.get(number.unit, "money")
-    before, after = place.before(number), place.after(number)
     if slot == "money":
-        told = [*tables.money.finditer(before)][-1:] or [*tables.money.finditer(after)][:1]
-        return replace(base, slot=slot, what=told[0].group().lower() if told else "")
+        told = [*tables.money.finditer(place.before)][-1:] or [*tables.money.finditer(place.after)][:1]
+        return slot, told[0].group().lower() if told else "", ()
     if slot in ("percent", "percent_points"):
-        period = tables.periods.search(place.rest(number)) or _last(tables.periods, place.text[place.low : number.left])
+        period = tables.periods.search(place.rest) or _last(tables.periods, place.text[place.low : number.left])
         scope = (" ".join(period.group().lower().split()),) if period else ()
-        return replace(base, slot=slot, what=_share_of(number, place, tables), scope=scope)
-    what = _what(after, place.lexicon) if after.startswith((" of ", "-")) else ""
-    return replace(base, slot=slot, what=what)
+        return slot, _share_of(number, place, tables), scope
+    return slot, _what(place.after, place.lexicon) if place.after.startswith((" of ", "-")) else "", ()
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
@@ -194,7 +187,7 @@ def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
 def _share_of(number: Found, place: Place, tables: "Tables") -> str:
     """What a percentage is of, or what has changed by it."""
     numbers = place.lexicon.numbers
-    after = place.rest(number)
+    after = place.rest
     first = WORD.search(after)
     if first and first.start() == 1 and first.group().lower() in numbers.of:
         return _what(after[first.end() :], place.lexicon)
@@ -257,21 +250,18 @@ def _slot(number: Found, place: Place, what: str, tables: "Tables") -> str:
     """The closed measure of a number, or nothing."""
     numbers = place.lexicon.numbers
     people = not what or what in numbers.persons or bool(tables.told.fullmatch(what))
-    found = _after(place.after(number), place.followed and place.after(number) == place.rest(number), tables)
+    found = _after(place.after, place.followed and place.after == place.rest, tables)
     if found and (people or not number.none):
         return found.name
-    if people:
-        led = _lead(place, number, tables)
-        if led:
-            return led.name
-        if what or number.none:
-            far = _after(place.rest(number), place.followed, tables) or _after(
-                _past_bracket(place, number, tables), False, tables
-            )
-            return far.name if far and far.persons else ""
-        return ""
     led = _lead(place, number, tables)
-    return led.name if led and not led.persons else ""
+    if not people:
+        return led.name if led and not led.persons else ""
+    if led:
+        return led.name
+    if not what and not number.none:
+        return ""
+    far = _after(place.rest, place.followed, tables) or _after(_past_bracket(place, number, tables), False, tables)
+    return far.name if far and far.persons else ""
 
 
 def _past_bracket(place: Place, number: Found, tables: "Tables") -> str:
@@ -286,6 +276,8 @@ def _past_bracket(place: Place, number: Found, tables: "Tables") -> str:
 
 def _after(part: str, followed: bool, tables: "Tables") -> SlotWords | None:
     """The first measure told after a number, unless its word governs the next number ("gunmen killed five")."""
+    if not found_in(part, tables.any_after):
+        return None
     matches = [(m.start(), m.end(), slot) for slot, after, _ in tables.slots if (m := after.search(part))]
     matches.sort(key=lambda match: (match[0], -match[1]))
     for _, end, slot in matches:
@@ -296,9 +288,9 @@ def _after(part: str, followed: bool, tables: "Tables") -> SlotWords | None:
 
 def _lead(place: Place, number: Found, tables: "Tables") -> SlotWords | None:
     """The measure told right before a number ("killing at least five", "the death toll rose to five")."""
-    before = place.before(number)
+    before = place.before
     best: tuple[int, SlotWords] | None = None
-    for slot, _, lead in tables.slots:
+    for slot, _, lead in tables.slots if found_in(before, tables.any_lead) else ():
         for match in lead.finditer(before):
             between = WORD.findall(before[match.end() :])
             if all(word.lower() in place.lexicon.numbers.bridges for word in between) and (
@@ -314,8 +306,8 @@ def _lead(place: Place, number: Found, tables: "Tables") -> SlotWords | None:
     return next((slot for slot, _, _ in tables.slots if slot.name == "killed"), None) if far else None
 
 
-def _scope(number: Found, place: Place, tables: "Tables") -> tuple[str, ...]:
-    near = NEAR.match(place.after(number))
+def _scope(place: Place, tables: "Tables") -> tuple[str, ...]:
+    near = NEAR.match(place.after)
     found = [m.group().lower() for m in tables.scopes.finditer(near.group())] if near else []
     return tuple(sorted(set(found)))
 
@@ -330,6 +322,9 @@ class Tables:
 
     splits: "re.Pattern[str]"
     slots: tuple[tuple[SlotWords, "re.Pattern[str]", "re.Pattern[str]"], ...]
+    any_after: str
+    any_lead: str
+    """Patterns for `found_in` that tell whether any of the slots is worth a look."""
     tolls: "re.Pattern[str]"
     money: "re.Pattern[str]"
     changes: "re.Pattern[str]"
@@ -350,6 +345,8 @@ def _tables(language: str) -> Tables:
     return Tables(
         splits=re.compile(numbers.splits, re.IGNORECASE),
         slots=tuple((slot, _whole(slot.after), _whole(slot.lead)) for slot in numbers.slots),
+        any_after=_any(slot.after for slot in numbers.slots),
+        any_lead=_any(slot.lead for slot in numbers.slots),
         tolls=_whole(numbers.tolls),
         money=_whole(numbers.money),
         changes=_whole(numbers.changes),
@@ -365,3 +362,7 @@ def _tables(language: str) -> Tables:
 
 def _whole(pattern: str) -> "re.Pattern[str]":
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)"

@@ -14,15 +14,24 @@ ODD = re.compile(
 LETTER = re.compile(r"\\.|\(\?P|[^\W\d_]")
 
 
-@lru_cache(maxsize=4)
-def plain(text: str) -> str | None:
-    """The text in lower case, letter for letter, or None where a pattern would then read it otherwise."""
-    return None if ODD.search(text) else text.lower()
+def lowered(text: str) -> str | None:
+    """A text in lower case, letter for letter, or None where a pattern would then read it otherwise."""
+    return text.lower() if text.isascii() or not ODD.search(text) else None
+
+
+plain = lru_cache(maxsize=4)(lowered)
+"""The same for a whole article, kept while it is read."""
+
+
+def found_in(text: str, pattern: str) -> "re.Match[str] | None":
+    """The first place of a pattern in a short text, in letters of any case; the match's own words may be lowered."""
+    low = lowered(text)
+    return ignoring_case(pattern, low is not None).search(text if low is None else low)
 
 
 @lru_cache(maxsize=128)
 def ignoring_case(pattern: str, in_plain: bool) -> "re.Pattern[str]":
-    """A pattern for a text as it is, or for its `plain` form, in which the same is found in a third of the time."""
+    """A pattern for a text as it is, or for its lowered form, in which the same is found in a third of the time."""
     if not in_plain:
         return re.compile(pattern, re.IGNORECASE)
     return re.compile(LETTER.sub(lambda m: m[0].lower() if len(m[0]) == 1 else m[0], pattern))
