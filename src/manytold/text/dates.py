@@ -17,7 +17,7 @@ from manytold.text.patterns import ignoring_case, one_of, plain
 from manytold.text.resolve import RULES
 from manytold.text.tense import Verbs, tense_at, verbs_of
 
-WORD_BEFORE = re.compile(r"([^\W_]+)[\s(\[\"'\u201c\u2018-]{1,3}$")
+WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[\s(\[\"'\u201c\u2018-]{1,3}$")
 WORD_AFTER = re.compile(r"(?:['\u2019]s)?[\s-]{0,3}([^\W_]+)")
 MOST = 100
 """Times read in one sentence; what has more is a table or an attack."""
@@ -60,24 +60,31 @@ def times(
     text: str, sentences: Sequence[Stretch], language: str | None, published: date | None
 ) -> tuple[TimeExpression, ...]:
     """Times in order of the text, without overlaps; relative ones count from `published` and stay open without it."""
-    lexicon = lexicon_of(language)
-    return tuple(t for sentence in sentences for t in _in_sentence(text, sentence, lexicon, published))
+    lexicon, low = lexicon_of(language), plain(text)
+    start = ignoring_case(_grammar(lexicon.code).start, low is not None)
+    read = text if low is None else low
+    return tuple(
+        time
+        for sentence in sentences
+        for time in _in_sentence(
+            text, sentence, start.finditer(read, sentence.start, sentence.end), lexicon, published
+        )
+    )
 
 
 def _in_sentence(
-    text: str, sentence: Stretch, lexicon: Lexicon, published: date | None
+    text: str, sentence: Stretch, words: Iterable[Match], lexicon: Lexicon, published: date | None
 ) -> Iterator[TimeExpression]:
-    done, found, verbs = sentence.start, 0, Lazy(text, sentence, lexicon.code)
-    low, grammar = plain(text), _grammar(lexicon.code)
-    start = ignoring_case(grammar.start, low is not None)
-    for word in start.finditer(low or text, sentence.start, sentence.end):
-        at, form = word.start(), word.group().lower()
-        form = DIGIT if form[0].isdigit() else form
-        if at < done or form not in grammar.starts or _glued(text, at):
+    done, found, verbs = sentence.start, 0, None
+    for word in words:
+        at = word.start()
+        if at < done:
             continue
-        follower = NEXT.match(text, word.end(), sentence.end)
-        templates = _templates(lexicon.code, form, follower[1].lower() if follower else "")
+        templates = _templates_at(text, word, sentence.end, lexicon.code)
         matches = [(name, m) for name, pattern in templates if (m := pattern.match(text, at, sentence.end))]
+        if not matches:
+            continue
+        verbs = verbs or Lazy(text, sentence, lexicon.code)
         read = _read(text, matches, sentence, lexicon, published, verbs)
         if read is None:
             continue
@@ -86,6 +93,16 @@ def _in_sentence(
             yield _expression(read[0], read[1], verbs.tense(read[0]))
         if found >= MOST:
             return
+
+
+def _templates_at(text: str, word: Match, end: int, language: str) -> tuple[Template, ...]:
+    """The templates that may begin with a word, as far as it and the next one tell."""
+    form = word.group().lower()
+    first = DIGIT if form[0].isdigit() else form
+    if first not in _grammar(language).starts or _glued(text, word.start()):
+        return ()
+    follower = NEXT.match(text, word.end(), end)
+    return _templates(language, first, follower[1].lower() if follower else "")
 
 
 def _read(

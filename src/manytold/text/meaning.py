@@ -46,7 +46,7 @@ BLOCKED = Meaning("clue", "", "no time")
 
 def group_of(match: Match, name: str) -> str:
     """The words of a named group in lower case with single blanks, or nothing."""
-    found = match.groupdict().get(name)
+    found = match[name] if name in match.re.groupindex else None
     return " ".join(found.lower().split()) if found else ""
 
 

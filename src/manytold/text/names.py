@@ -146,32 +146,35 @@ def _vote(votes: Votes, run: Run, line: Line, seen: Sight) -> None:
 def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
     """What the words of the name itself tell."""
     words, tokens = seen.lexicon.names, run.tokens
-    first, last = tokens[0].lower, tokens[-1].lower
-    form = " ".join(t.lower for t in tokens)
+    first, last, several = tokens[0].lower, tokens[-1].lower, len(tokens) > 1
+    form = " ".join([t.lower for t in tokens]) if several else first
     if run.title:
         yield "person", 30
     if form in seen.places:
         yield "place", 50
-    if len(tokens) > 1 and first in GIVEN and last not in words.organisations:
+    if several and first in GIVEN and last not in words.organisations:
         yield "person", 30
-    heads = {
-        last,
-        first,
-        *(t.lower for t, after in pairwise(tokens) if after.text in ("of", "for")),
-    }
-    if heads & words.organisations:
-        yield "organisation", 40 if len(tokens) > 1 or first in SELF_STANDING else 13
-    if heads & words.things:
+    heads = {first, last}
+    if several:
+        heads.update(t.lower for t, after in pairwise(tokens) if after.text in ("of", "for"))
+    if not heads.isdisjoint(words.organisations):
+        yield "organisation", 40 if several or first in SELF_STANDING else 13
+    if not heads.isdisjoint(words.things):
         yield "other", 35
-    elif any(t.text == "of" for t in tokens):
+    elif several and any(t.text == "of" for t in tokens):
         yield "other", 10
-    if len(tokens) > 1 and ({first, last} & words.places):
+    if several and (first in words.places or last in words.places):
         yield "place", 20
-    if len(tokens) == 1 and tokens[0].acronym:
+    if not several and tokens[0].acronym:
         yield "organisation", 15
-    main = [t for t in tokens if t.text not in PARTICLES]
-    if 1 < len(main) < 4 and all(t.capital for t in main):
+    if several and _personal(tokens):
         yield "person", 5
+
+
+def _personal(tokens: Sequence[Token]) -> bool:
+    """Whether two or three words with capitals stand side by side, small words left out."""
+    main = [t for t in tokens if t.text not in PARTICLES]
+    return 1 < len(main) < 4 and all(t.capital for t in main)
 
 
 SELF_STANDING = bag("kremlin pentagon hamas hezbollah taliban congress parliament senate interpol")

@@ -4,8 +4,8 @@ Years, ordinals, scores, versions, telephone numbers and figures glued to letter
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
@@ -15,7 +15,7 @@ from manytold.text.counting import digits_value, words_value
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.lexicon.tables import NumberWords, codes
 from manytold.text.measures import Found, counts, measured
-from manytold.text.patterns import ignoring_case, one_of, plain
+from manytold.text.patterns import found_in, ignoring_case, one_of, plain
 
 SYMBOLS = codes(
     "us$=USD a$=AUD c$=CAD nz$=NZD hk$=HKD r$=BRL $=USD \u20ac=EUR \u00a3=GBP \u00a5=JPY \u20b9|rs|rs.=INR \u20bd=RUB "
@@ -35,12 +35,14 @@ BOUND_REACH = 28
 def quantities(text: str, sentences: Sequence[Stretch], language: str | None) -> tuple[Quantity, ...]:
     """Numbers in order of the text, without overlaps; ages have the slot "age"."""
     lexicon = lexicon_of(language)
-    patterns = _patterns(language or "")
-    return tuple(
-        quantity
-        for sentence in sentences
-        for quantity in measured(text, sentence, list(_found(text, sentence, lexicon, patterns)), lexicon)
-    )
+    patterns, low = _patterns(language or ""), plain(text)
+    start = ignoring_case(patterns.start, low is not None)
+    read, told = text if low is None else low, []
+    for sentence in sentences:
+        places = (match.start() for match in start.finditer(read, sentence.start, sentence.end))
+        found = list(_found(text, sentence, places, lexicon, patterns))
+        told += measured(text, sentence, found, lexicon) if found else []
+    return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,17 @@ class Patterns:
     vague: "re.Pattern[str]"
     none: "re.Pattern[str]"
     unit: "re.Pattern[str]"
-    before: "re.Pattern[str]"
+    before: str
     after: "re.Pattern[str]"
 
 
-def _found(text: str, sentence: Stretch, lexicon: Lexicon, patterns: Patterns) -> Iterator[Found]:
-    done, seen, low = sentence.start, 0, plain(text)
-    starts = ignoring_case(patterns.start, low is not None)
-    for start in starts.finditer(low or text, sentence.start, sentence.end):
-        if start.start() < done:
-            continue
-        found = _at(text, start.start(), sentence, lexicon, patterns)
+def _found(
+    text: str, sentence: Stretch, places: Iterable[int], lexicon: Lexicon, patterns: Patterns
+) -> Iterator[Found]:
+    """The numbers of a sentence, of those places where one may begin."""
+    done, seen = sentence.start, 0
+    for at in places:
+        found = _at(text, at, sentence, lexicon, patterns) if at >= done else None
         if found:
             done, seen = found.end, seen + 1
             yield found
@@ -148,9 +150,12 @@ EVERYWHERE = codes(
 )
 
 
+LABEL = re.compile(r"([^\W\d_][\w.-]{0,30})\s$")
+
+
 def _label(text: str, start: int, sentence: Stretch, lexicon: Lexicon, end: int) -> bool:
     """Whether a bare figure names something ("page 3", "Boeing 737") instead of counting."""
-    before = re.search(r"([^\W\d_][\w.-]{0,30})\s$", text[max(sentence.start, start - 32) : start])
+    before = LABEL.search(text[max(sentence.start, start - 32) : start])
     if before is None:
         return False
     word = before[1]
@@ -185,9 +190,12 @@ def _spelled(
     return _bounded(text, found, sentence, patterns)
 
 
+COUNTED = re.compile(r"\s([^\W\d_]+)")
+
+
 def _counted_one(text: str, end: int, numbers: NumberWords) -> bool:
     """Whether "one" stands before a noun, and so is no pronoun."""
-    after = re.match(r"\s([^\W\d_]+)", text[end : end + 30])
+    after = COUNTED.match(text[end : end + 30])
     return after is not None and after[1].lower() not in numbers.stops
 
 
@@ -196,10 +204,9 @@ ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine"))
 
 def _bounded(text: str, found: Found, sentence: Stretch, patterns: Patterns) -> Found:
     """The number with the bound that the words beside it tell."""
-    start, end, bound = found.start, found.end, found.bound
+    start, end, bound, left = found.start, found.end, found.bound, found.start
     low = max(sentence.start, start - BOUND_REACH)
-    before = patterns.before.search(text[low:start])
-    left = start
+    before = found_in(text[low:start], patterns.before)
     if before:
         left = low + before.start()
         told: Bound = "at_least" if before["least"] else "at_most" if before["most"] else "about"
@@ -207,7 +214,7 @@ def _bounded(text: str, found: Found, sentence: Stretch, patterns: Patterns) -> 
     after = patterns.after.match(text, end, sentence.end)
     if after:
         end, bound = after.end(), "at_least"
-    return replace(found, end=end, left=left, bound=bound)
+    return Found(start, end, left, found.value, found.unit, bound)
 
 
 @lru_cache(maxsize=16)
@@ -246,7 +253,7 @@ def _patterns(language: str) -> Patterns:
         vague=_compiled(rf"{one_of(numbers.vague)}{ends}"),
         none=_compiled(rf"{one_of(numbers.none)}{ends}"),
         unit=_compiled(rf"(?:[\s-]?|\s{one_of(numbers.of)}\s|\sd['\u2019])(?P<unit>{units}){ends}"),
-        before=_compiled(before),
+        before=before,
         after=_compiled(numbers.at_least_after),
     )
 

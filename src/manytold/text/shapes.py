@@ -62,15 +62,12 @@ def lines(text: str, sentences: Sequence[Stretch]) -> list[Line]:
 
 def _tokens(text: str, sentence: Stretch) -> list[Token]:
     parts = TOKEN.split(text[sentence.start : sentence.end])
-    found, at, fresh = [], sentence.start, True
+    found, at, fresh, new = [], sentence.start, True, tuple.__new__
     for gap, word in zip(parts[:-1:2], parts[1::2], strict=True):
         start = at + len(gap)
         facts = _facts(word) if len(word) <= LONGEST else _facts.__wrapped__(word)
-        if gap == " ":
-            found.append(Token._make((start, start + facts[0], gap, fresh, *facts[1:])))
-        else:
-            between = gap if len(gap) < 20 else "..."
-            found.append(Token._make((start, start + facts[0], between, fresh or _opens(between), *facts[1:])))
+        between, first = (gap, fresh) if gap == " " else _border(gap, fresh)
+        found.append(new(Token, (start, start + facts[0], between, first, *facts[1:])))
         at, fresh = start + len(word), False
     return found
 
@@ -88,10 +85,10 @@ def _facts(word: str) -> tuple[int, str, bool, str, bool, bool, bool]:
     return len(text), text, owner, text.lower(), text[0].isupper(), acronym, long
 
 
-@lru_cache(maxsize=1024)
-def _opens(gap: str) -> bool:
-    """Whether signs before a word let it begin something with a capital."""
-    return bool(OPENING.intersection(gap)) and gap.strip() != "-"
+def _border(gap: str, fresh: bool) -> tuple[str, bool]:
+    """What is kept of the signs before a word, and whether they let it begin something with a capital."""
+    between = gap if len(gap) < 20 else "..."
+    return between, fresh or (not OPENING.isdisjoint(between) and between.strip() != "-")
 
 
 def _headline(text: str, sentence: Stretch, tokens: Sequence[Token]) -> bool:
