@@ -102,7 +102,7 @@ def _templates_at(text: str, word: Match, end: int, language: str) -> tuple[Temp
     if first not in _grammar(language).starts or _glued(text, word.start()):
         return ()
     follower = NEXT.match(text, word.end(), end)
-    return _templates(language, first, follower[1].lower() if follower else "")
+    return _opened(language, first, _following(language, follower[1].lower() if follower else ""))
 
 
 def _read(
@@ -186,14 +186,15 @@ def _grammar(language: str) -> Grammar:
     return Grammar(tuple(compiled), starts | NUMBER, start, ways, seconds)
 
 
-@lru_cache(maxsize=8192)
-def _templates(language: str, first: str, second: str) -> tuple[Template, ...]:
-    """The templates that two words in lower case may begin."""
-    return _opened(language, first, beginnings(second) & _grammar(language).seconds)
+@lru_cache(maxsize=16384)
+def _following(language: str, word: str) -> Words:
+    """As much of a word as tells one template from another."""
+    return beginnings(word) & _grammar(language).seconds
 
 
 @lru_cache(maxsize=4096)
 def _opened(language: str, first: str, seconds: Words) -> tuple[Template, ...]:
+    """The templates that two words may begin."""
     return tuple(template for template, words in _begun(language, first) if not seconds.isdisjoint(words))
 
 

@@ -216,7 +216,6 @@ NO_SUBJECT = frozenset(("set", "expected", "cent", "percent", "per", "points", "
 def _what(after: str, lexicon: Lexicon) -> str:
     """The head of the noun phrase that follows a number, in lower case, or nothing."""
     numbers, head = lexicon.numbers, ""
-    pattern = _tables(lexicon.code)
     position = 0
     for count, word in enumerate(WORD.finditer(after)):
         lower, gap = word.group().lower(), after[position : word.start()]
@@ -229,16 +228,24 @@ def _what(after: str, lexicon: Lexicon) -> str:
             break
         if lower in OF_ALL or lower in numbers.passed:
             continue
-        if pattern.told.fullmatch(lower):
+        told, plural = _noun(lexicon.code, lower)
+        if told:
             return head or lower
         head = lower
         if (
             numbers.head_first
-            or pattern.plural.fullmatch(lower)
+            or plural
             or (lexicon.names.capital_nouns and word.group()[0].isupper())
         ):
             break
     return head
+
+
+@lru_cache(maxsize=8192)
+def _noun(language: str, word: str) -> tuple[bool, bool]:
+    """Whether a word in lower case is itself a measure ("dead"), and whether it is a plural."""
+    tables = _tables(language)
+    return bool(tables.told.fullmatch(word)), bool(tables.plural.fullmatch(word))
 
 
 OF_ALL = frozenset(
@@ -249,7 +256,7 @@ OF_ALL = frozenset(
 def _slot(number: Found, place: Place, what: str, tables: "Tables") -> str:
     """The closed measure of a number, or nothing."""
     numbers = place.lexicon.numbers
-    people = not what or what in numbers.persons or bool(tables.told.fullmatch(what))
+    people = not what or what in numbers.persons or _noun(place.lexicon.code, what)[0]
     found = _after(place.after, place.followed and place.after == place.rest, tables)
     if found and (people or not number.none):
         return found.name

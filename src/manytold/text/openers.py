@@ -88,7 +88,7 @@ def _second(rest: str, slots: Mapping[str, Slot], parted: bool = False) -> Words
             return frozenset(found.union(*(way.first for way in _ways(rest[start:], slots))))
         elif opening := _opening(rest, start):
             inner = rest[opening : end - 1]
-            found |= {word for branch in _branches(inner) for word in _second(branch + rest[at:], slots)}
+            found |= {word for branch in branches(inner) for word in _second(branch + rest[at:], slots)}
         elif INSIDE.fullmatch(rest, start, end) or rest.startswith(ZERO, start):
             continue
         else:
@@ -106,7 +106,7 @@ def _opening(pattern: str, at: int) -> int | None:
 
 def _ways(pattern: str, slots: Mapping[str, Slot]) -> Iterator[Way]:
     """The ways to begin a pattern: in each alternative, with each piece up to the first that cannot be left out."""
-    for branch in _branches(pattern):
+    for branch in branches(pattern):
         at, needed = 0, False
         while at < len(branch) and not needed:
             start, end = at, _end(branch, at)
@@ -151,7 +151,7 @@ def _end(pattern: str, at: int) -> int:
     return end - 1 if found and found["word"] and end - at > 1 and REPEAT.match(pattern, end) else end
 
 
-def _branches(pattern: str) -> Iterator[str]:
+def branches(pattern: str) -> Iterator[str]:
     """The alternatives of a pattern."""
     start = at = 0
     while at < len(pattern):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from manytold.model.statements import Stretch
 
 TOKEN = re.compile(r"((?:[^\W\d_]\.){2,6}|[^\W_]+(?:['\u2019&][^\W_]+)*)")
-POSSESSIVE = re.compile(r"['\u2019][sS]$")
+POSSESSIVES = ("'s", "\u2019s", "'S", "\u2019S")
 FINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]{0,3}$")
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([:;\u2022\u2013\u2014-|")
 LONG_WORD = 4
@@ -75,14 +75,16 @@ def _tokens(text: str, sentence: Stretch) -> list[Token]:
 @lru_cache(maxsize=16384)
 def _facts(word: str) -> tuple[int, str, bool, str, bool, bool, bool]:
     """What a word tells by itself: its length, and the fields of a token from `text` on."""
-    owner = POSSESSIVE.search(word) is not None
+    owner = word.endswith(POSSESSIVES)
     text = word[:-2] if owner else word
-    letters = [c for c in text if c.isalpha()]
-    acronym = all(c.isupper() for c in letters) and (
-        len(letters) > 1 or (len(letters) == 1 and text[-1].isdigit())
-    )
+    acronym = (text.isupper() or not text.isascii()) and _is_acronym(text)
     long = len(text) >= LONG_WORD and text.isalpha()
     return len(text), text, owner, text.lower(), text[0].isupper(), acronym, long
+
+
+def _is_acronym(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return all(c.isupper() for c in letters) and (len(letters) > 1 or (len(letters) == 1 and word[-1].isdigit()))
 
 
 def _border(gap: str, fresh: bool) -> tuple[str, bool]:

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from manytold.model.statements import Stretch, Tense
 from manytold.text.lexicon import lexicon_of
-from manytold.text.patterns import ignoring_case, plain
+from manytold.text.openers import branches
+from manytold.text.patterns import ignoring_case, one_of, plain
 
 CROSSING = 45
 """Characters that a clause border counts for when the nearest verb form is sought."""
@@ -58,5 +60,14 @@ def tense_at(verbs: Verbs, start: int, end: int) -> Tense:
 @lru_cache(maxsize=16)
 def _patterns(language: str, in_plain: bool) -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
     words = lexicon_of(language).times
-    verbs = rf"(?<!\w)(?:(?P<future>{words.future})|(?P<past>{words.past})|(?P<present>{words.present}))(?!\w)"
+    future, past, present = (_shared(part) for part in (words.future, words.past, words.present))
+    verbs = rf"(?<!\w)(?:(?P<future>{future})|(?P<past>{past})|(?P<present>{present}))(?!\w)"
     return ignoring_case(verbs, in_plain), ignoring_case(words.clause, in_plain)
+
+
+def _shared(pattern: str) -> str:
+    """The same alternatives with single words side by side as one trie, which is quicker; no word follows them."""
+    parts: list[str] = []
+    for single, group in groupby(branches(pattern), key=str.isalpha):
+        parts += [one_of(group)] if single else group
+    return "|".join(parts)
