@@ -227,13 +227,14 @@ def _slots(lexicon: Lexicon) -> dict[str, Slot]:
     words, numbers = lexicon.times, lexicon.numbers
     one = slot(numbers.cardinals, numbers.scales, numbers.articles, digits=True)
     some, joiners = slot(words.some), slot(numbers.joiners)
+    heads = frozenset(head for head, _ in (*one.longer, *joiners.longer))
     return {
         "year": Slot(NUMBER),
         "day": Slot(NUMBER),
         "until": Slot(NUMBER),
         "mon": slot(words.months, words.months_short),
         "wday": slot(words.weekdays, words.weekdays_short),
-        "count": Slot(one.first | some.first, one.first | one.inner | some.inner | joiners.first | joiners.inner),
+        "count": Slot(one.first | some.first, one.first | heads | joiners.first, (*some.longer, *one.longer)),
         "month": slot(words.months),
         "weekday": slot(words.weekdays),
         "season": slot(words.seasons),

@@ -4,6 +4,7 @@ Too many are named rather than too few: what is not understood here may begin wi
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -18,10 +19,15 @@ NUMBER: Words = frozenset((DIGIT,))
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What a name in braces may begin with, and the words that may follow in it, beginnings in lower case."""
+    """What a name in braces may begin with, in lower case.
+
+    `first` are words that may fill it alone, `inner` what may follow them in it; `longer` are first words of entries of
+    several words, each with the words that follow it.
+    """
 
     first: Words
     inner: Words = frozenset()
+    longer: tuple[tuple[str, Words], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to begin a pattern: the first word's beginnings, what may follow in the same slot, and what is left."""
+    """One way to begin a pattern: the first word's beginnings, what may follow in the same slot, and what is left.
+
+    Nothing is left to be asked where the next word is sure to stand in the same slot.
+    """
 
     first: Words
     inner: Words
-    rest: str
+    rest: str | None
 
 
 PIECE = re.compile(
@@ -58,7 +67,10 @@ GAP = re.compile(r"\\s|[, -]|\\\.|\[-?(?:[^\w\\\]^-]|\\s|\\u20[012][0-9a-f])*-?\
 
 def openings(template: str, slots: Mapping[str, Slot]) -> tuple[Opening, ...]:
     """All ways in which a match can begin."""
-    return tuple(Opening(way.first, way.inner | _second(way.rest, slots)) for way in _ways(template, slots))
+    return tuple(
+        Opening(way.first, way.inner if way.rest is None else way.inner | _second(way.rest, slots))
+        for way in _ways(template, slots)
+    )
 
 
 def beginnings(word: str) -> Words:
@@ -69,9 +81,14 @@ def beginnings(word: str) -> Words:
 
 def slot(*tables: Iterable[str], digits: bool = False) -> Slot:
     """The slot that the entries of some word tables fill, or figures too."""
-    parts = [re.split(r"\W+", word.lower()) for table in tables for word in table]
-    more = NUMBER if digits else frozenset()
-    return Slot(frozenset(part[0] for part in parts) | more, frozenset(w for part in parts for w in part[1:]) | more)
+    longer: dict[str, set[str]] = defaultdict(set)
+    first, more = set(), NUMBER if digits else frozenset[str]()
+    for head, *rest in (re.split(r"\W+", word.lower()) for table in tables for word in table):
+        if rest:
+            longer[head].add(rest[0])
+        else:
+            first.add(head)
+    return Slot(more | first, more, tuple((head, frozenset(words)) for head, words in longer.items()))
 
 
 def _second(rest: str, slots: Mapping[str, Slot], parted: bool = False) -> Words:
@@ -128,9 +145,12 @@ def _optional(repeat: "re.Match[str] | None") -> bool:
 def _piece(piece: str, rest: str, slots: Mapping[str, Slot]) -> Iterator[Way]:
     """The ways to begin with one piece of a pattern."""
     if opening := _opening(piece, 0):
-        yield from (Way(way.first, way.inner, way.rest + rest) for way in _ways(piece[opening:-1], slots))
+        for way in _ways(piece[opening:-1], slots):
+            yield Way(way.first, way.inner, None if way.rest is None else way.rest + rest)
     elif piece[0] == "{" and piece[1:-1] in slots:
-        yield Way(slots[piece[1:-1]].first, slots[piece[1:-1]].inner, rest)
+        found = slots[piece[1:-1]]
+        yield Way(found.first, found.inner, rest)
+        yield from (Way(frozenset((head,)), words, None) for head, words in found.longer)
     elif DIGITS.fullmatch(piece):
         yield Way(NUMBER, frozenset(), rest)
     elif piece.isalpha():
