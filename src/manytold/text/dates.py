@@ -4,6 +4,7 @@ Templates of the language are tried where a word may begin them; the longest mat
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from functools import lru_cache
 from manytold.model.statements import Stretch, Tense, TimeExpression
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.meaning import BLOCKED, Match, Meaning, Moment
-from manytold.text.openers import DIGIT, NUMBER, Opening, Slot, Words, beginnings, openings, slot
+from manytold.text.openers import ANY, DIGIT, NUMBER, Opening, Slot, Words, beginnings, openings, slot
 from manytold.text.patterns import ignoring_case, one_of, plain
 from manytold.text.resolve import RULES
 from manytold.text.tense import Verbs, tense_at, verbs_of
@@ -40,6 +41,7 @@ EVERYWHERE = (
 )
 Template = tuple[str, "re.Pattern[str]"]
 NEXT = re.compile(r"[\W_]*([^\W_]{1,60})")
+FIGURE = r"\d[^\W_]*"
 WHOLE = re.compile(r"[^\W_]+")
 
 
@@ -182,8 +184,26 @@ def _grammar(language: str) -> Grammar:
     ways = tuple(openings(template, slots) for _, template in templates)
     seconds = frozenset(word for openings in ways for opening in openings for word in opening.second)
     starts = _starts(lexicon)
-    start = rf"(?<![^\W_])(?:\d[^\W_]*|{one_of(starts)}(?![^\W_]))"
-    return Grammar(tuple(compiled), starts | NUMBER, start, ways, seconds)
+    return Grammar(tuple(compiled), starts | NUMBER, _start(starts, ways), ways, seconds)
+
+
+def _start(starts: Words, ways: Sequence[Sequence[Opening]]) -> str:
+    """A pattern of the words that may begin a time, each before a word that may follow it."""
+    groups: dict[Words, list[str]] = defaultdict(list)
+    for word in starts:
+        heads = beginnings(word)
+        seconds = (way.second for part in ways for way in part if not heads.isdisjoint(way.first))
+        groups[frozenset[str]().union(*seconds)].append(word)
+    forms = (
+        rf"{one_of(words)}(?![^\W_])" + (rf"(?=[\W_]*{_before(seconds)})" if ANY not in seconds else "")
+        for seconds, words in groups.items()
+        if seconds
+    )
+    return rf"(?<![^\W_])(?:{'|'.join((FIGURE, *forms))})"
+
+
+def _before(seconds: Words) -> str:
+    return rf"(?:\d|{one_of(seconds - NUMBER)})" if DIGIT in seconds else one_of(seconds)
 
 
 @lru_cache(maxsize=16384)
