@@ -1,5 +1,6 @@
 """Everything the language tools see in one article; this is what other rooms call."""
 
+from datetime import date
 from functools import lru_cache
 
 from manytold.model.articles import Article
@@ -10,12 +11,15 @@ from manytold.text.numbers import quantities
 from manytold.text.sentences import sentences
 
 
-@lru_cache(maxsize=256)
 def annotate(article: Article) -> Annotation:
     """Sentences, names, times and quantities of an article; no quantity overlaps a time."""
-    text, language = article.text, article.language
+    return _annotated(article.text, article.language, article.published_day)
+
+
+@lru_cache(maxsize=256)
+def _annotated(text: str, language: str | None, published: date | None) -> Annotation:
+    """Kept by what it is made of: to tell whole articles apart would cost as much as to find their sentences."""
     parts = sentences(text, language)
-    published = article.published_day
     found = times(text, parts, language, published)
     numbers = quantities(text, parts, language)
     taken = [(t.start, t.end) for t in found]

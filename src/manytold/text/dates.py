@@ -68,9 +68,7 @@ def times(
     return tuple(
         time
         for sentence in sentences
-        for time in _in_sentence(
-            text, sentence, start.finditer(read, sentence.start, sentence.end), lexicon, published
-        )
+        for time in _in_sentence(text, sentence, start.finditer(read, sentence.start, sentence.end), lexicon, published)
     )
 
 

@@ -232,11 +232,7 @@ def _what(after: str, lexicon: Lexicon) -> str:
         if told:
             return head or lower
         head = lower
-        if (
-            numbers.head_first
-            or plural
-            or (lexicon.names.capital_nouns and word.group()[0].isupper())
-        ):
+        if numbers.head_first or plural or (lexicon.names.capital_nouns and word.group()[0].isupper()):
             break
     return head
 

@@ -88,9 +88,7 @@ def _parts(places: frozenset[str]) -> Forms:
     return frozenset(tuple(place.split()) for place in places)
 
 
-def _known_in(
-    tokens: Sequence[Token], number: int, known: Sequence[Forms], longest: int, seen: Sight
-) -> Iterator[Run]:
+def _known_in(tokens: Sequence[Token], number: int, known: Sequence[Forms], longest: int, seen: Sight) -> Iterator[Run]:
     at = 0
     while at < len(tokens):
         size = 0
@@ -154,21 +152,25 @@ def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
         yield "place", 50
     if several and first in GIVEN and last not in words.organisations:
         yield "person", 30
-    heads = {first, last}
-    if several:
-        heads.update(t.lower for t, after in pairwise(tokens) if after.text in ("of", "for"))
-    if not heads.isdisjoint(words.organisations):
-        yield "organisation", 40 if several or first in SELF_STANDING else 13
-    if not heads.isdisjoint(words.things):
-        yield "other", 35
-    elif several and any(t.text == "of" for t in tokens):
-        yield "other", 10
+    yield from _by_heads(tokens, words)
     if several and (first in words.places or last in words.places):
         yield "place", 20
     if not several and tokens[0].acronym:
         yield "organisation", 15
     if several and _personal(tokens):
         yield "person", 5
+
+
+def _by_heads(tokens: Sequence[Token], words: NameWords) -> Iterator[tuple[NameKind, int]]:
+    """What its head words tell: the first, the last, and what stands before "of" and "for"."""
+    heads = {tokens[0].lower, tokens[-1].lower}
+    heads.update(t.lower for t, after in pairwise(tokens) if after.text in ("of", "for"))
+    if not heads.isdisjoint(words.organisations):
+        yield "organisation", 40 if len(tokens) > 1 or tokens[0].lower in SELF_STANDING else 13
+    if not heads.isdisjoint(words.things):
+        yield "other", 35
+    elif any(t.text == "of" for t in tokens):
+        yield "other", 10
 
 
 def _personal(tokens: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ ODD = re.compile(
     "[\u00b5\u0130\u0131\u017f\u0345\u0390\u03a3\u03b0\u03c2\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f4\u03f5\u1c80-\u1c88\u1e9b"
     "\u1fbe\u1fd3\u1fe3\ufb05\ufb06]"
 )
-"""Letters that `re.IGNORECASE` takes for others than their own lower case, or whose lower case depends on their place."""
+"""Letters that `re.IGNORECASE` takes for others than their lower case, or whose lower case depends on their place."""
 LETTER = re.compile(r"\\.|\(\?P|[^\W\d_]")
 
 

@@ -69,5 +69,6 @@ def _shared(pattern: str) -> str:
     """The same alternatives with single words side by side as one trie, which is quicker; no word follows them."""
     parts: list[str] = []
     for single, group in groupby(branches(pattern), key=str.isalpha):
-        parts += [one_of(group)] if single else group
+        found = list(group)
+        parts += [one_of(found)] if single else found
     return "|".join(parts)
