@@ -108,3 +108,21 @@ def test_hostile_text_takes_linear_time(piece, language):
     start = time.process_time()
     check(piece * (60_000 // len(piece)), language)
     assert time.process_time() - start < 3.0, "200 kB take under 2 s on a free machine; a quadratic step takes minutes"
+
+
+ODD = (
+    "dozen\u017f of boats",
+    "ten\u017f of thousands",
+    "last \u017fummer",
+    "next \u017faturday",
+    "the day before ye\u017fterday",
+    "last Fr\u0131day",
+    "each Fr\u0131day",
+    "last w\u0131nter 2031",
+)
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_letters_that_only_patterns_take_for_others_do_no_harm(words):
+    text = f"The pier closed {words}. The boat sank on May 5, 2031."
+    assert annotate(make_article(text)).times[-1].text == "May 5, 2031"

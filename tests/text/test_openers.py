@@ -47,6 +47,10 @@ def test_entries_of_several_words_ask_for_their_second():
     assert [(sorted(way.first), sorted(way.second)) for way in ways] == [(["today"], [ANY]), (["the"], ["day"])]
 
 
+def test_entries_that_begin_with_a_figure_are_figures():
+    assert slot(("10\u6708", "may")).first == {DIGIT, "may"}
+
+
 def vocabulary(language):
     lexicon = lexicon_of(language)
     words = lexicon.times
@@ -60,7 +64,7 @@ def vocabulary(language):
     return sorted(plain | figures | {word for table in tables for word in table})
 
 
-@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "it", "ru"])
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "it", "ru", "ja"])
 def test_no_template_that_matches_is_left_out(language):
     grammar = _grammar(language)
     start = ignoring_case(grammar.start, in_plain=False)

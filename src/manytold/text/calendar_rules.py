@@ -107,7 +107,9 @@ def _thirds(value: str, why: str, near: str) -> Meaning | None:
 
 def season(match: Match, moment: Moment) -> Meaning | None:
     """A season of a year; winter is named by the year of its December."""
-    code = moment.lexicon.times.seasons[group_of(match, "season")]
+    code = moment.lexicon.times.seasons.get(group_of(match, "season"))
+    if code is None:
+        return None
     if group_of(match, "year"):
         return dated(f"{group_of(match, 'year')}-{code}")
     way = way_of(match, moment)

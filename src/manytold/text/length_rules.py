@@ -24,11 +24,11 @@ def repetition(match: Match, moment: Moment) -> Meaning | None:
     word = group_of(match, "set")
     if word:
         named = match.group()[0].isupper() and moment.follows[1:2].isupper()
-        return None if named else Meaning("set", words.sets[word], WRITTEN)
+        return None if named or word not in words.sets else Meaning("set", words.sets[word], WRITTEN)
     if weekday_ := group_of(match, "weekday"):
         return (
             Meaning("set", f"XXXX-WXX-{words.weekdays[weekday_]}", WRITTEN)
-            if capital(match, "weekday", moment)
+            if weekday_ in words.weekdays and capital(match, "weekday", moment)
             else None
         )
     return Meaning("set", duration(1, unit_of(match, moment)), WRITTEN)

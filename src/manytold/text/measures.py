@@ -125,7 +125,8 @@ def _place(text: str, sentence: Stretch, reach: tuple[int, int], number: Found, 
 
 def _quantity(number: Found, place: Place, earlier: Quantity | None) -> Quantity:
     numbers, tables = place.lexicon.numbers, _tables(place.lexicon.code)
-    unit, what, slot, scope = number.unit, "", "", ()
+    unit, what, slot = number.unit, "", ""
+    scope: tuple[str, ...] = ()
     if _age(number, place, tables):
         unit, slot = "year", "age"
     elif magnitude := _magnitude(number, place):

@@ -81,7 +81,9 @@ def _at(text: str, at: int, sentence: Stretch, lexicon: Lexicon, patterns: Patte
     if not text[at].isalpha():
         return None
     if vague := patterns.vague.match(text, at, sentence.end):
-        value = numbers.vague[" ".join(vague.group().lower().split())]
+        value = numbers.vague.get(" ".join(vague.group().lower().split()))
+        if value is None:
+            return None
         unit, end = _unit_after(text, vague.end(), sentence, patterns, numbers)
         return _bounded(text, Found(at, end, at, value, unit, "at_least"), sentence, patterns)
     if none := patterns.none.match(text, at, sentence.end):

@@ -83,7 +83,8 @@ def slot(*tables: Iterable[str], digits: bool = False) -> Slot:
     """The slot that the entries of some word tables fill, or figures too."""
     longer: dict[str, set[str]] = defaultdict(set)
     first, more = set(), NUMBER if digits else frozenset[str]()
-    for head, *rest in (re.split(r"\W+", word.lower()) for table in tables for word in table):
+    for word, *rest in (re.split(r"\W+", word.lower()) for table in tables for word in table):
+        head = DIGIT if word[:1].isdigit() else word
         if rest:
             longer[head].add(rest[0])
         else:

@@ -21,8 +21,8 @@ from manytold.text.meaning import (
 def weekday(match: Match, moment: Moment) -> Meaning | None:
     """A weekday, with the tense of its clause telling past from future."""
     words = moment.lexicon.times
-    number = words.weekdays[group_of(match, "weekday")]
-    if not capital(match, "weekday", moment) or {moment.before, moment.after} & words.beside_weekday:
+    number = words.weekdays.get(group_of(match, "weekday"))
+    if number is None or not capital(match, "weekday", moment) or {moment.before, moment.after} & words.beside_weekday:
         return None
     if moment.before in moment.lexicon.numbers.articles:
         return None
@@ -52,7 +52,8 @@ def today(match: Match, moment: Moment) -> Meaning | None:
         return None
     if moment.published is None:
         return Meaning("date", "XXXX-XX-XX", UNDATED)
-    found = shifted(moment.published, moment.lexicon.times.days[group_of(match, "days")], "D")
+    away = moment.lexicon.times.days.get(group_of(match, "days"))
+    found = None if away is None else shifted(moment.published, away, "D")
     return dated(found.isoformat(), COUNTED) if found else None
 
 
