@@ -9,12 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from manytold.model.articles import Article, Passage
+from manytold.model.articles import FAR, Article, Passage
 
 EVENT_SETS = ("giveme5w1h_clusters", "ecbplus", "gvc_incidents", "allsides_roundups")
 DATA = Path(__file__).parents[2] / "shared" / "data"
 READ_AT = datetime(2030, 1, 1, tzinfo=UTC)
-TOO_COMMON = 2000
 
 Item = TypeVar("Item")
 Label = Mapping[str, Hashable]
@@ -71,19 +70,23 @@ def _moment(stamp: str | None) -> datetime | None:
 
 
 def met(
-    items: Iterable[Item], keys: Callable[[Item], Iterable[str]], name: Callable[[Item], str]
+    items: Iterable[Item],
+    keys: Callable[[Item], Iterable[str]],
+    name: Callable[[Item], str],
+    when: Callable[[Item], datetime | None],
+    least: int,
+    most: int,
 ) -> list[tuple[str, str]]:
-    """The pairs of names that share a key which is not too common, sorted."""
-    holders: dict[str, list[str]] = defaultdict(list)
+    """The pairs of names, sorted, that share enough keys of which both are among the first holders."""
+    holders: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for item in items:
         for key in set(keys(item)):
-            holders[key].append(name(item))
-    pairs: set[tuple[str, str]] = set()
-    for names in holders.values():
-        if len(names) <= TOO_COMMON:
-            ordered = sorted(names)
-            pairs.update((a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
-    return sorted(pairs)
+            holders[key].append((when(item) or FAR, name(item)))
+    counts: Counter[tuple[str, str]] = Counter()
+    for some in holders.values():
+        ordered = sorted(who for _, who in sorted(some)[:most])
+        counts.update((a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
+    return sorted(pair for pair, shared in counts.items() if shared >= least)
 
 
 def clustering(truth: Label, found: Label) -> dict[str, float]:

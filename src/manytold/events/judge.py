@@ -1,7 +1,7 @@
-"""Pairs of profiles → how sure it is that both tell one event.
+"""Pairs of profiles → how much alike they are, as if nobody else had written: the first of two looks at a link.
 
-The score is a logistic model over a few features with fixed weights: a pure function of the pair, so that the answer
-never depends on what else is in the collection.
+The likeness is a logistic model over a few features with fixed weights, a pure function of the pair. What it is worth
+beside the other links of both ends is weighed in `context`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,18 +9,20 @@ from math import exp
 
 from manytold.events.features import FEATURES, View, cosine, features, view_of
 from manytold.events.reasons import why
-from manytold.events.weights import BIAS, WEIGHTS
+from manytold.events.weights import LIKENESS, LIKENESS_BIAS
 from manytold.model.events import EventLink, Profile
 
 WORTH = 0.05
-"""Links below are left out: a missing link counts as 0 when groups are made."""
+"""Likeness below which a link is left out: it counts as 0 when groups are made. Mean B-cubed F1 of four labelled sets,
+each left out of the training, at 0.03, 0.05, 0.1 and 0.2: 0.936, 0.934, 0.929 and 0.926."""
 NOTHING = 0.03
 """Cosine of terms below which two texts of one language have nothing to do with one another."""
 KEPT_VIEWS = 20_000
 DOUBT = 0.5
-"""What is left of a score between two languages that is not borne by names."""
+"""What is left of a likeness between two languages that is not borne by names."""
 
-_VECTOR = tuple(WEIGHTS[name] for name in FEATURES)
+_VECTOR = tuple(LIKENESS[name] for name in FEATURES)
+_DAY = 86_400
 
 
 def judge(pairs: Iterable[tuple[Profile, Profile]]) -> Iterator[EventLink]:
@@ -35,14 +37,16 @@ def judge(pairs: Iterable[tuple[Profile, Profile]]) -> Iterator[EventLink]:
             yield link
 
 
-def score(a: View, b: View) -> float:
-    """How sure it is that two texts tell one event, 0 to 1."""
-    return squash(features(a, b))
-
-
-def squash(values: Iterable[float]) -> float:
+def likeness(values: Iterable[float]) -> float:
     """The logistic function of weighted features."""
-    return 1 / (1 + exp(-BIAS - sum(w * x for w, x in zip(_VECTOR, values, strict=True))))
+    return 1 / (1 + exp(-LIKENESS_BIAS - sum(w * x for w, x in zip(_VECTOR, values, strict=True))))
+
+
+def days_between(a: Profile, b: Profile) -> float | None:
+    """Days between two publications, None where one is not known."""
+    if a.published is None or b.published is None:
+        return None
+    return round(abs((a.published - b.published).total_seconds()) / _DAY, 3)
 
 
 def _view(profile: Profile, views: dict[str, View]) -> View:
@@ -57,8 +61,11 @@ def _link(a: View, b: View) -> EventLink | None:
         return None
     if cosine(a.terms, b.terms) < NOTHING and not a.names.keys() & b.names.keys():
         return None
-    sure = round(score(a, b) * (1.0 if _can_coincide(a, b) else DOUBT), 6)
-    return EventLink(a.profile.article, b.profile.article, sure, why(a, b)) if sure >= WORTH else None
+    alike = round(likeness(features(a, b)) * (1.0 if _can_coincide(a, b) else DOUBT), 4)
+    if alike < WORTH:
+        return None
+    x, y = a.profile, b.profile
+    return EventLink(x.article, y.article, alike, why(a, b), days=days_between(x, y))
 
 
 def _can_coincide(a: View, b: View) -> bool:

@@ -1,27 +1,28 @@
-"""Profile → keys: tellings of one event share at least one; each key comes from one profile alone.
+"""Profile → keys: tellings of one event share at least two; each key comes from one profile alone.
 
-Keys of two words or two names hold for all times, so that undated texts meet dated ones; keys of one word or one name
-hold for a week and the next, so that they stay small in a stream.
+A key is one telling word or name. Those for all times bring together what is far apart in time, or has no date, by what
+few others tell; in a stream they soon have too many holders to say anything, so the heaviest ones also stand for a week.
+Pairs of tellings that meet so, in four labelled sets: 0.976, 0.990, 0.986 and 0.978, by 32 to 48 keys an article.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import combinations
 
 from manytold.model.events import Profile
 
-PAIRED_TERMS, PAIRED_TITLE, PAIRED_NAMES = 10, 8, 5
-DATED_TERMS, DATED_NAMES = 10, 4
+LEAST = 2
+"""Keys that two texts must share; with 3 a tenth of the pairs of the sparsest labelled set do not meet."""
+MOST = 150
+"""Holders of one key that meet, the first ones; 60 and 400 find the same pairs to 0.003."""
+TERMS, NAMES = 20, 4
+DATED_TERMS, DATED_NAMES = 8, 4
 
 
 def keys(profile: Profile) -> Iterator[str]:
-    """Keys by pairs of telling words and names, and by single ones within a week."""
+    """Keys by telling words and names, for all times and for a week."""
     terms, names = _heaviest(profile.terms), _heaviest(profile.names)
-    title = _heaviest(profile.title)[:PAIRED_TITLE]
-    for heavy in (terms[:PAIRED_TERMS], title):
-        yield from (f"tt:{a}+{b}" for a, b in combinations(sorted(heavy), 2))
-    for a, b in combinations(sorted(names[:PAIRED_NAMES]), 2):
-        yield f"nn:{a}+{b}"
+    yield from (f"t:{term}" for term in terms[:TERMS])
+    yield from (f"n:{name}" for name in names[:NAMES])
     for week in _weeks(profile.published):
         yield from (f"tw:{term}@{week}" for term in terms[:DATED_TERMS])
         yield from (f"nw:{name}@{week}" for name in names[:DATED_NAMES])

@@ -6,7 +6,7 @@ Rarity comes from a fixed background, never from the collection: an article has 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from manytold.model.articles import Article
 from manytold.model.events import Profile
@@ -22,7 +22,7 @@ LEAD_SENTENCES = 6
 LEAD_CHARACTERS = 1200
 FIRST_CHARACTERS = 4000
 TITLE_COUNTS, LEAD_COUNTS, REST_COUNTS = 2.0, 1.5, 1.0
-MAX_TERMS, MAX_NAMES, MAX_PLACES, MAX_QUANTITIES = 120, 40, 8, 24
+MAX_TERMS, MAX_LEAD, MAX_NAMES, MAX_PLACES, MAX_QUANTITIES = 120, 50, 40, 8, 24
 FIRST_UNSPACED = "\u3040"
 SMALL = 12
 """Whole numbers up to here tell nothing unless they fill a slot: "two leaders", "three years"."""
@@ -49,6 +49,8 @@ def profile(article: Article) -> Profile:
         language=article.language,
         terms=weigh(tokens, article.language, title_end, until),
         title=weigh([t for t in tokens if t[0] < head_end], article.language),
+        lead=_lead([t for t in tokens if t[0] < max(until, head_end)], article.language, title_end),
+        chief=_chief(seen.names, article.language, title_end, max(until, head_end)),
         names=_names(seen.names, article.language, title_end, until),
         places=_places(seen.names, until),
         quantities=_quantities(seen),
@@ -80,6 +82,10 @@ def weigh(
     until: int = 0,
 ) -> tuple[tuple[str, float], ...]:
     """Stems by weight: damped count times rarity, of unit length (Salton and Buckley 1988)."""
+    return _unit(_weights(tokens, language, title_end, until), MAX_TERMS)
+
+
+def _weights(tokens: Iterable[Token], language: str | None, title_end: int, until: int) -> dict[str, float]:
     counts: defaultdict[str, float] = defaultdict(float)
     rarest: dict[str, float] = {}
     for start, _, word in _in_pairs(tokens):
@@ -89,7 +95,27 @@ def weigh(
         counts[form] += _place_counts(start, title_end, until)
         weight = _weight(word, language)
         rarest[form] = min(rarest.get(form, weight), weight)
-    return _unit({form: (1 + log(n)) * rarest[form] for form, n in counts.items()}, MAX_TERMS)
+    return {form: (1 + log(n)) * rarest[form] for form, n in counts.items()}
+
+
+def _lead(tokens: Iterable[Token], language: str | None, title_end: int) -> tuple[tuple[str, float], ...]:
+    """The heaviest stems of headline and lead, their weights adding up to 1, sorted by form."""
+    weights = _weights(tokens, language, title_end, 0)
+    heavy = sorted(((w, form) for form, w in weights.items() if w > 0), key=lambda p: (-p[0], p[1]))[:MAX_LEAD]
+    total = fsum(w for w, _ in heavy)
+    return tuple(sorted((form, round(w / total, 4)) for w, form in heavy))
+
+
+def _chief(names: Iterable[Name], language: str | None, title_end: int, until: int) -> str:
+    """The stem of the word that weighs most among the names of headline and lead, or nothing."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for name in names:
+        if name.start < until:
+            for word in name_form(name.whole).split():
+                counts[word] += TITLE_COUNTS if name.start < title_end else REST_COUNTS
+    weights = {word: (1 + log(n)) * _weight(word, language) for word, n in counts.items() if len(word) > 1}
+    chief = min(weights, key=lambda word: (-weights[word], word), default="")
+    return stem(chief, language) if chief and weights[chief] > 0 else ""
 
 
 def _in_pairs(tokens: Iterable[Token]) -> Iterator[Token]:

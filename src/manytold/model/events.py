@@ -12,9 +12,10 @@ class Profile:
     """What is needed to tell whether two articles are about one happening (room `events` owns the fields).
 
     `terms` (of the whole text), `title` (of the headline, else of the first sentence) and `names` (whole forms) map a
-    normal form to its weight, sorted by form. `places` stand in the headline and the lead, in order; `quantities` are
-    `slot:value`. `days` are the days that the lead's past clauses tell, `weekdays` (0 = Monday) those that no date
-    resolves. `vector` is a place for a sentence vector of the lead; no judge uses it yet.
+    normal form to its weight, sorted by form; `lead` does so for headline and lead, its weights adding up to 1. `chief`
+    is the word of a name that weighs most there, or empty. `places` stand in the headline and the lead, in order;
+    `quantities` are `slot:value`. `days` are the days that the lead's past clauses tell, `weekdays` (0 = Monday) those
+    that no date resolves. `vector` is a place for a sentence vector of the lead; no judge uses it yet.
     """
 
     article: str
@@ -24,6 +25,8 @@ class Profile:
     language: str | None
     terms: tuple[tuple[str, float], ...]
     title: tuple[tuple[str, float], ...]
+    lead: tuple[tuple[str, float], ...]
+    chief: str
     names: tuple[tuple[str, float], ...]
     places: tuple[str, ...]
     quantities: tuple[str, ...]
@@ -34,13 +37,17 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
-    """Two articles (`a` < `b`) and how sure it is, 0 to 1, that they tell one event; `given` = not to be parted."""
+    """Two articles (`a` < `b`) and how sure it is, 0 to 1, that they tell one event; `given` = not to be parted.
+
+    `days` lie between their publications, None where one is not known.
+    """
 
     a: str
     b: str
     score: float
     why: str
     given: bool = False
+    days: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
