@@ -40,6 +40,10 @@ class Linked(Generic[Item, Link, Group]):
     one component with all links among them, and answers the same for any order of its input. Components are made by
     the links that `binds` names, those without which no group can hold; so a newcomer touches its neighbourhood alone.
     Links that lead out of the component are given too when `shows` says that they are worth telling.
+
+    Where components grow with the collection, `draws` keeps a newcomer's touch small: of items that come with everybody
+    of their present groups, and of all their links, it names the outsiders without whose groups merging these items
+    might give another answer than merging the whole component. None means that the whole component is needed.
     """
 
     name: str
@@ -49,6 +53,7 @@ class Linked(Generic[Item, Link, Group]):
     merge: Callable[[Sequence[Item], Sequence[Link]], list[Group]]
     binds: Callable[[Link], bool] = every
     shows: Callable[[Link], bool] = none
+    draws: Callable[[Set[str], Iterable[Link]], Set[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,11 @@ PROFILE: Each[Article, Profile] = Each("profile", 2, profile)
 STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 1, copy_keys, judge_copies, merge_copies)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
-    "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows
+    "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows, groups.draws
 )
 DESCRIBE: Each[Gathering, Event] = Each("describe", 2, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
-    "storylines", 1, storylines.keys, storylines.judge, storylines.merge, storylines.binds
+    "storylines", 1, storylines.keys, storylines.judge, storylines.merge, storylines.binds, draws=storylines.draws
 )
 COMPARE: Each[Gathering, Comparison] = Each("compare", 2, compare)
 

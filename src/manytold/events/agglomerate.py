@@ -18,7 +18,7 @@ def agglomerate(
     """Groups of the ids, each sorted, in order of their first; `given` pairs are joined before anything else."""
     names = sorted(set(ids))
     at = {name: i for i, name in enumerate(names)}
-    forest = _Forest(len(names))
+    forest = Forest(len(names))
     for a, b in sorted(given):
         forest.join(at[a], at[b])
     for (a, b), score in sorted(scores.items()):
@@ -27,7 +27,7 @@ def agglomerate(
     return sorted(tuple(names[i] for i in sorted(members)) for members in forest.members.values())
 
 
-class _Forest:
+class Forest:
     """Groups under way, each called by its least number, with the sums of scores between them."""
 
     def __init__(self, count: int) -> None:
@@ -37,6 +37,7 @@ class _Forest:
         self.changes = [0] * count
 
     def add(self, i: int, j: int, score: int) -> None:
+        """Counts a score between two numbers."""
         a, b = self.home[i], self.home[j]
         if a == b:
             return
@@ -74,12 +75,16 @@ class _Forest:
         queue = [self._entry(a, b) for a, row in self.sums.items() for b in row if a < b]
         heapify(queue)
         while queue and -queue[0][0] >= cut:
-            _, a, b, then_a, then_b = heappop(queue)
+            lowered, a, b, then_a, then_b = heappop(queue)
             if self.changes[a] != then_a or self.changes[b] != then_b:
                 continue
+            self.joined_at(a, b, -lowered)
             self.join(a, b)
             for c in self.sums[a]:
                 heappush(queue, self._entry(min(a, c), max(a, c)))
+
+    def joined_at(self, a: int, b: int, height: float) -> None:
+        """Hears of two groups just before they are joined, and of their mean score."""
 
     def _entry(self, a: int, b: int) -> Entry:
         mean = self.sums[a][b] / (len(self.members[a]) * len(self.members[b]))

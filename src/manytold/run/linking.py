@@ -1,6 +1,6 @@
 """Live, second part: the four moves of a linked step, over the database's index and only around what changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,6 +11,7 @@ from manytold.run import work
 from manytold.run.components import neighbourhoods
 from manytold.steps import Linked
 from manytold.store import meetings, outcomes
+from manytold.store.groups import group_of, members_of
 from manytold.store.meetings import Linking
 from manytold.store.rows import Session
 
@@ -28,6 +29,7 @@ class Linker(Generic[Item, Link, Group]):
     step: Linked[Item, Link, Group]
     linking: Linking[Link]
     load: Callable[[Session, Iterable[str]], dict[str, Item]]
+    kind: str
 
 
 def relink(
@@ -50,10 +52,10 @@ def relink(
 
 
 def regroup(
-    session: Session, linker: Linker[Item, Link, Group], seeds: set[str], ask: Ask[Link]
+    session: Session, linker: Linker[Item, Link, Group], seeds: set[str], gone: Set[str], ask: Ask[Link]
 ) -> tuple[set[str], list[Group]]:
-    """Merges anew everything that hangs together with the seeds; gives all items reached and their groups."""
-    reached, links = _reach(session, seeds, ask, linker.step.binds)
+    """Merges anew whatever can be other than before; gives all items reached and their groups."""
+    reached, links = _reach(session, linker, seeds, gone, ask)
     items = linker.load(session, reached)
     groups: list[Group] = []
     failed: list[Failed] = []
@@ -71,17 +73,30 @@ def _standing(items: Mapping[str, Item], links: list[Link], binds: Callable[[Lin
 
 
 def _reach(
-    session: Session, seeds: set[str], ask: Ask[Link], binds: Callable[[Link], bool]
+    session: Session, linker: Linker[Item, Link, Group], seeds: set[str], gone: Set[str], ask: Ask[Link]
 ) -> tuple[set[str], list[Link]]:
-    """Everything that binding links join to the seeds, and every link that any of it has."""
-    reached, edge = set(seeds), set(seeds)
+    """The items to be merged anew, and every link that any of them has.
+
+    These are whole components around the seeds; or their present groups and, again and again, those drawn in.
+    """
+    step, reached = linker.step, set[str]()
+    edge = set(seeds) if step.draws is None else _mates(session, linker.kind, seeds | gone) - gone
     links: dict[Link, None] = {}
     while edge:
+        reached |= edge
         found = ask(session, edge)
         links |= dict.fromkeys(found)
-        edge = {end for link in found if binds(link) for end in (link.a, link.b)} - reached
-        reached |= edge
+        if step.draws is None:
+            edge = {end for link in found if step.binds(link) for end in (link.a, link.b)} - reached
+        else:
+            edge = _mates(session, linker.kind, step.draws(reached, links)) - reached - gone
     return reached, sorted(links, key=_order)
+
+
+def _mates(session: Session, kind: str, items: Set[str]) -> set[str]:
+    """The items, and everybody who is in a group with one of them."""
+    found = members_of(session, kind, group_of(session, kind, items).values())
+    return set(items) | {item for some in found.values() for item in some}
 
 
 def _order(link: Link) -> tuple[str, str, float, str]:
