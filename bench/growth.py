@@ -15,7 +15,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -27,7 +26,7 @@ from bench.figures import Figure, report
 from bench.parts import Parts
 from manytold.model.articles import Article
 from manytold.model.pages import Page
-from manytold.run import happenings, linking, live, newcomers, pairing, work
+from manytold.run import happenings, linking, live, newcomers, pairing
 from manytold.run.archive import walk_archive
 from manytold.run.live import walk_newcomers
 from manytold.run.newcomers import Changes

@@ -35,11 +35,86 @@ SINGLES = 0.5
 COPIED = 0.3
 UNDATED = 0.05
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ar", "el", "in", "or", "un")]
-PLACES = """London Paris Berlin Moscow Beijing Tokyo Delhi Cairo Sydney Toronto Chicago Boston Houston Dallas Seattle
-Denver Atlanta Miami Madrid Rome Vienna Warsaw Kiev Athens Ankara Tehran Baghdad Kabul Nairobi Lagos Lima Bogota
-Santiago Havana Ottawa Dublin Glasgow Oslo Stockholm Helsinki Geneva Brussels Lisbon Prague Budapest Manila Jakarta
-Bangkok Seoul Texas Florida Ohio Michigan Kansas Oregon Nevada Arizona France Germany Spain Italy Russia China Japan
-India Brazil Mexico Canada Egypt Israel Turkey Iran Iraq Syria Kenya Nigeria Poland Ukraine""".split()
+PLACES = [
+    "London",
+    "Paris",
+    "Berlin",
+    "Moscow",
+    "Beijing",
+    "Tokyo",
+    "Delhi",
+    "Cairo",
+    "Sydney",
+    "Toronto",
+    "Chicago",
+    "Boston",
+    "Houston",
+    "Dallas",
+    "Seattle",
+    "Denver",
+    "Atlanta",
+    "Miami",
+    "Madrid",
+    "Rome",
+    "Vienna",
+    "Warsaw",
+    "Kiev",
+    "Athens",
+    "Ankara",
+    "Tehran",
+    "Baghdad",
+    "Kabul",
+    "Nairobi",
+    "Lagos",
+    "Lima",
+    "Bogota",
+    "Santiago",
+    "Havana",
+    "Ottawa",
+    "Dublin",
+    "Glasgow",
+    "Oslo",
+    "Stockholm",
+    "Helsinki",
+    "Geneva",
+    "Brussels",
+    "Lisbon",
+    "Prague",
+    "Budapest",
+    "Manila",
+    "Jakarta",
+    "Bangkok",
+    "Seoul",
+    "Texas",
+    "Florida",
+    "Ohio",
+    "Michigan",
+    "Kansas",
+    "Oregon",
+    "Nevada",
+    "Arizona",
+    "France",
+    "Germany",
+    "Spain",
+    "Italy",
+    "Russia",
+    "China",
+    "Japan",
+    "India",
+    "Brazil",
+    "Mexico",
+    "Canada",
+    "Egypt",
+    "Israel",
+    "Turkey",
+    "Iran",
+    "Iraq",
+    "Syria",
+    "Kenya",
+    "Nigeria",
+    "Poland",
+    "Ukraine",
+]
 SAID = ("said", "told reporters", "said in a statement", "added")
 UNITS = ("people", "residents", "workers", "officers", "votes", "homes", "students")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -113,7 +188,7 @@ def _happening(event: int) -> Happening:
     own = [known.events[int(len(known.events) * dice.random() ** 2)] for _ in range(18)]
     people = [f"{_made(dice, 2)} {_made(dice, 3)}" for _ in range(3)]
     people += [known.casts[topic][int(12 * dice.random() ** 2)] for _ in range(8)]
-    places = dice.sample(PLACES, 2) + [_made(dice, 3)]
+    places = [*dice.sample(PLACES, 2), _made(dice, 3)]
     figures = [f"{dice.randint(2, 400)} {dice.choice(UNITS)}" for _ in range(3)] + [f"${dice.randint(2, 90)} million"]
     words = own + [known.topics[topic][int(90 * dice.random() ** 1.7)] for _ in range(24)]
     dice.shuffle(words)
@@ -237,7 +312,9 @@ class Renaming:
         events = language().events
         whole = len(events) // BLOCK * BLOCK
         step, shift = 1 + (period * 7) % (BLOCK - 1), (period * 31) % BLOCK
-        moved = {w: events[n // BLOCK * BLOCK + (n % BLOCK * step + shift) % BLOCK] for n, w in enumerate(events[:whole])}
+        moved = {
+            w: events[n // BLOCK * BLOCK + (n % BLOCK * step + shift) % BLOCK] for n, w in enumerate(events[:whole])
+        }
         self._words = moved | {w.capitalize(): moved[w].capitalize() for w in moved}
         self._ending = "".join("bdfglmnprt"[int(digit)] + "o" for digit in str(period)) + "k"
 

@@ -23,7 +23,9 @@ def whole(names: Sequence[str], scores: Scores, given_pairs: set[tuple[str, str]
     return set(agglomerate(names, scores, given_pairs, CUT))
 
 
-def anew(before: set[tuple[str, ...]], changed: set[str], scores: Scores, tied: set[tuple[str, str]]) -> set[tuple[str, ...]]:
+def anew(
+    before: set[tuple[str, ...]], changed: set[str], scores: Scores, tied: set[tuple[str, str]]
+) -> set[tuple[str, ...]]:
     """The groups after a change, made from what is drawn in alone."""
     home = {name: some for some in before for name in some}
     inside, edge = set[str](), set(changed)
@@ -38,7 +40,9 @@ def anew(before: set[tuple[str, ...]], changed: set[str], scores: Scores, tied: 
 @settings(max_examples=600, deadline=None)
 @given(SCORES, SCORES, st.sets(st.sampled_from(NAMES), min_size=1, max_size=3), GIVEN)
 @example({("a", "b"): 0.9, ("b", "c"): 0.6}, {("c", "d"): 0.9}, {"d"}, set())
-def test_only_what_is_drawn_in_is_made_anew(old: Scores, new: Scores, changed: set[str], tied: set[tuple[str, str]]) -> None:
+def test_only_what_is_drawn_in_is_made_anew(
+    old: Scores, new: Scores, changed: set[str], tied: set[tuple[str, str]]
+) -> None:
     """Some texts have other links than before, all others have the same."""
     after = {pair: s for pair, s in old.items() if changed.isdisjoint(pair)}
     after |= {pair: s for pair, s in new.items() if not changed.isdisjoint(pair)}

@@ -12,6 +12,7 @@ from manytold.run.components import neighbourhoods
 from manytold.steps import Linked
 from manytold.store import meetings, outcomes
 from manytold.store.groups import group_of, members_of
+from manytold.store.holders import Held, Rule, hold
 from manytold.store.meetings import Linking
 from manytold.store.rows import Session
 
@@ -37,18 +38,22 @@ def relink(
 ) -> set[str]:
     """Keys and links of changed items in place of their old ones; gives the items around which groups may change."""
     step, linking = linker.step, linker.linking
-    before = meetings.links_of(session, linking, {*fresh, *gone})
-    meetings.remove_items(session, linking, {*fresh, *gone})
+    changed = {*fresh, *gone}
+    before = meetings.links_of(session, linking, changed)
+    meetings.remove_links_of(session, linking, changed)
     keys, failed = work.keys_of(step, fresh)
-    meetings.replace_keys(session, linking, keys)
-    pairs = sorted(meetings.those_meeting(session, linking, keys))
+    held = {name: Held(work.rank_of(step, name, fresh[name]), frozenset(some)) for name, some in keys.items()}
+    moves = hold(session, linking.tables, held, changed - held.keys(), Rule(step.least, step.most))
+    meetings.remove_links(session, linking, moves.parted)
+    pairs = sorted(moves.met)
     others = {name for pair in pairs for name in pair} - set(fresh)
     links, unjudged = work.judge(step, pairs, {**linker.load(session, others), **fresh})
     meetings.save_links(session, linking, links)
-    outcomes.clear_outcomes(session, step.name, {*fresh, *gone})
+    outcomes.clear_outcomes(session, step.name, changed)
     outcomes.save_outcomes(session, step.name, [*failed, *unjudged])
     telling = (link for link in (*before, *links) if step.binds(link) or step.shows(link))
-    return ({end for link in telling for end in (link.a, link.b)} | set(fresh)) - set(gone)
+    ends = {end for link in telling for end in (link.a, link.b)} | {end for pair in moves.parted for end in pair}
+    return (ends | set(fresh)) - set(gone)
 
 
 def regroup(

@@ -49,8 +49,47 @@ def rows_where(session: Session, table: Table, column: str, values: Iterable[Any
     """The named columns of all rows whose `column` is one of the values, in no order."""
     found: list[Row[Any]] = []
     for chunk in chunks(sorted(set(values))):
-        found += session.execute(_rows_where(table, column, names), {"values": chunk})
+        found += session.execute(_rows_where(table, column, names), {"values": chunk}).all()
     return found
+
+
+def rows_of_numbers(
+    session: Session, table: Table, column: str, numbers: Iterable[int], *names: str
+) -> list[tuple[Any, ...]]:
+    """As `rows_where`, for a column of numbers and many rows: makes nothing but tuples, which is much faster."""
+    found: list[tuple[Any, ...]] = []
+    wanted = ", ".join(_quoted(session, name) for name in names)
+    for chunk in chunks(sorted(set(numbers))):
+        among = ",".join(map(str, map(int, chunk)))
+        query = f"select {wanted} from {table.name} where {_quoted(session, column)} in ({among})"  # noqa: S608
+        result = session.exec_driver_sql(query)
+        found += result.cursor.fetchall()
+        result.close()
+    return found
+
+
+def insert_rows(session: Session, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Writes many rows that are not there yet; those that are, by primary key, are left alone."""
+    if rows:
+        names = ", ".join(_quoted(session, name) for name in columns)
+        marks = ", ".join([_mark(session)] * len(columns))
+        query = f"insert into {table.name} ({names}) values ({marks}) on conflict do nothing"  # noqa: S608
+        session.exec_driver_sql(query, list(rows))
+
+
+def remove_rows(session: Session, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Deletes many rows that have exactly these values."""
+    if rows:
+        same = " and ".join(f"{_quoted(session, name)} = {_mark(session)}" for name in columns)
+        session.exec_driver_sql(f"delete from {table.name} where {same}", list(rows))  # noqa: S608
+
+
+def _quoted(session: Session, name: str) -> str:
+    return session.dialect.identifier_preparer.quote(name)
+
+
+def _mark(session: Session) -> str:
+    return "?" if session.dialect.paramstyle == "qmark" else "%s"
 
 
 @lru_cache(maxsize=256)
