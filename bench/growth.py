@@ -102,8 +102,10 @@ def watched(parts: Parts) -> Iterator[None]:
         (newcomers.search, "index_articles", "search index", True),
         (live, "take_in", "take in", False),
         (live, "digest", "digest", False),
-        (linking.meetings, "those_meeting", "link: meet", False),
-        (linking.meetings, "replace_keys", "link: save keys", False),
+        (linking, "hold", "link: meet", False),
+        (linking.meetings, "save_links", "link: save links", False),
+        (linking.meetings, "links_of", "link: load links", False),
+        (linking, "_reach", "merge: reach", False),
     )
     before = [(room, name, getattr(room, name)) for room, name, _, _ in moves]
     for room, name, part, whole in moves:

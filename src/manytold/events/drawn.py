@@ -55,17 +55,19 @@ def drawn_in(
     """
     names = sorted(inside)
     at = {name: i for i, name in enumerate(names)}
+    within: dict[tuple[str, str], float] = {}
     outer: defaultdict[tuple[int, str], int] = defaultdict(int)
-    for (a, b), score in scores.items():
-        if (a in at) != (b in at):
-            outer[at.get(a, at.get(b, 0)), b if a in at else a] += round(score * MILLION)
+    for pair, score in scores.items():
+        a, b = pair
+        if a in at and b in at:
+            within[pair] = score
+        elif a in at:
+            outer[at[a], b] += round(score * MILLION)
+        elif b in at:
+            outer[at[b], a] += round(score * MILLION)
     tied = list(given)
     forest = Drawn(names, ((i, name, score) for (i, name), score in outer.items()))
-    for a, b in sorted(pair for pair in tied if pair[0] in at and pair[1] in at):
-        forest.join(at[a], at[b])
-    for (a, b), score in sorted(scores.items()):
-        if a in at and b in at:
-            forest.add(at[a], at[b], round(score * MILLION))
+    forest.take_up(at, within, (pair for pair in tied if pair[0] in at and pair[1] in at))
     forest.join_all(cut * MILLION)
     for group in forest.members:
         forest.ends(group, cut * MILLION)

@@ -1,5 +1,6 @@
 """Live, second part: the four moves of a linked step, over the database's index and only around what changed."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -8,7 +9,7 @@ from manytold.model.copies import CopyLink
 from manytold.model.events import EventLink, StorylineLink
 from manytold.model.outcomes import Failed
 from manytold.run import work
-from manytold.run.components import neighbourhoods
+from manytold.run.components import components, neighbourhoods
 from manytold.steps import Linked
 from manytold.store import meetings, outcomes
 from manytold.store.groups import group_of, members_of
@@ -94,15 +95,29 @@ def _reach(
         if step.draws is None:
             edge = {end for link in found if step.binds(link) for end in (link.a, link.b)} - reached
         else:
-            edge = _mates(session, linker.kind, step.draws(reached, links)) - reached - gone
-    return reached, sorted(links, key=_order)
+            drawn = _drawn(step, reached, links, edge)
+            edge = _mates(session, linker.kind, drawn) - reached - gone
+    return reached, list(links)
+
+
+def _drawn(step: Linked[Item, Link, Group], reached: set[str], links: Iterable[Link], edge: set[str]) -> set[str]:
+    """Whom the parts draw in that hold a newly reached item; the others have been asked before."""
+    drawn: set[str] = set()
+    around: dict[str, list[Link]] = defaultdict(list)
+    inside: list[Link] = []
+    for link in links:
+        if link.a in reached and link.b in reached and step.binds(link):
+            inside.append(link)
+        for end in (link.a, link.b):
+            around[end].append(link)
+    for names, _ in components(reached, inside):
+        if step.draws is not None and not edge.isdisjoint(names):
+            some = dict.fromkeys(link for name in names for link in around[name])
+            drawn |= step.draws(set(names), some) - reached
+    return drawn
 
 
 def _mates(session: Session, kind: str, items: Set[str]) -> set[str]:
     """The items, and everybody who is in a group with one of them."""
     found = members_of(session, kind, group_of(session, kind, items).values())
     return set(items) | {item for some in found.values() for item in some}
-
-
-def _order(link: Link) -> tuple[str, str, float, str]:
-    return link.a, link.b, getattr(link, "score", 0.0), getattr(link, "why", "")

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 from manytold.model.articles import Article
@@ -216,7 +218,7 @@ def merge(
     Items and links are given in the same order whoever brought them together.
     """
     ordered = [item for _, item in sorted(items.items())]
-    together = attempt(step.name, min(items, default=""), _all, step.merge, ordered, sorted(links, key=_ends))
+    together = attempt(step.name, min(items, default=""), _all, step.merge, ordered, in_order(links))
     if not isinstance(together, Failed):
         return together, []
     groups: list[Group] = []
@@ -226,8 +228,15 @@ def merge(
     return groups, [together]
 
 
-def _ends(link: Any) -> tuple[str, str, bytes]:
-    return link.a, link.b, encode(link)
+def in_order(links: Iterable[Link]) -> list[Link]:
+    """Links by their ends, and those of one pair by all they say."""
+    found = sorted(links, key=_ends)
+    if any(_ends(one) == _ends(other) for one, other in pairwise(found)):
+        found.sort(key=lambda link: (*_ends(link), encode(link)))
+    return found
+
+
+_ends: Callable[[Any], tuple[str, str]] = attrgetter("a", "b")
 
 
 def three_times(work: Callable[[NamedJob], None], job: NamedJob) -> Failed | None:

@@ -1,6 +1,7 @@
 """Where items of a linked step meet: the links judged between them. Who meets whom is found by `holders`."""
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from manytold.model.copies import CopyLink
@@ -62,8 +63,4 @@ def links_of(session: Session, linking: Linking[Link], items: Iterable[str]) -> 
         rows.update(rows_of_numbers(session, tables.links, side, names, "a", "b", "weight", "said"))
     names |= ids_of(session, tables, {end for row in rows for end in row[:2]} - names.keys())
     make = linking.link
-    return sorted((make(names[a], names[b], weight, said) for a, b, weight, said in rows), key=_ends)
-
-
-def _ends(link: Link) -> tuple[str, str]:
-    return link.a, link.b
+    return sorted((make(names[a], names[b], weight, said) for a, b, weight, said in rows), key=attrgetter("a", "b"))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Delete, Row, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from manytold.store.nouns import Noun, decode, encode
+from manytold.store.nouns import Noun, decode, decode_again, encode
 
 Session = Connection
 """One transaction. Only the store knows what it can do."""
@@ -114,10 +114,13 @@ def save_nouns(session: Session, table: Table, nouns: Mapping[str, Any]) -> None
     upsert(session, table, [{"id": name, "noun": encode(noun)} for name, noun in nouns.items()])
 
 
-def load_nouns(session: Session, table: Table, ids: Iterable[str], kind: type[Noun]) -> dict[str, Noun]:
-    """The nouns found under the ids, by id, in order of id."""
+def load_nouns(
+    session: Session, table: Table, ids: Iterable[str], kind: type[Noun], *, again: bool = False
+) -> dict[str, Noun]:
+    """The nouns found under the ids, by id, in order of id; `again` keeps them at hand for the next time."""
     rows = rows_where(session, table, "id", ids, "id", "noun")
-    return {row.id: decode(row.noun, kind) for row in sorted(rows, key=lambda row: row.id)}
+    read = decode_again if again else decode
+    return {name: read(noun, kind) for name, noun in sorted(map(tuple, rows))}
 
 
 def all_nouns(session: Session, table: Table, order: ColumnElement[Any], kind: type[Noun]) -> list[Noun]:
