@@ -220,7 +220,7 @@ def test_links_leave_with_their_items(database: Database) -> None:
         hold(session, meetings.COPIES.tables, held(a=[1], b=[1], c=[1]), (), ALL)
         for _ in range(2):
             meetings.save_links(session, meetings.COPIES, links)
-        assert meetings.links_of(session, meetings.COPIES, ["b"]) == links
+        assert sorted(meetings.links_of(session, meetings.COPIES, ["b"]), key=repr) == links
         meetings.remove_links(session, meetings.COPIES, [("a", "b")])
         assert meetings.links_of(session, meetings.COPIES, "ab") == links[1:]
         meetings.remove_links_of(session, meetings.COPIES, ["b"])

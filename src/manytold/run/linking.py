@@ -87,17 +87,17 @@ def _reach(
     """
     step, reached = linker.step, set[str]()
     edge = set(seeds) if step.draws is None else _mates(session, linker.kind, seeds | gone) - gone
-    links: dict[Link, None] = {}
+    links: list[Link] = []
     while edge:
-        reached |= edge
         found = ask(session, edge)
-        links |= dict.fromkeys(found)
+        links += [link for link in found if link.a not in reached and link.b not in reached]
+        reached |= edge
         if step.draws is None:
             edge = {end for link in found if step.binds(link) for end in (link.a, link.b)} - reached
         else:
             drawn = _drawn(step, reached, links, edge)
             edge = _mates(session, linker.kind, drawn) - reached - gone
-    return reached, list(links)
+    return reached, links
 
 
 def _drawn(step: Linked[Item, Link, Group], reached: set[str], links: Iterable[Link], edge: set[str]) -> set[str]:

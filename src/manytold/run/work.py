@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -229,11 +229,12 @@ def merge(
 
 
 def in_order(links: Iterable[Link]) -> list[Link]:
-    """Links by their ends, and those of one pair by all they say."""
+    """Links by their ends, and those of one pair by all they say, each once."""
     found = sorted(links, key=_ends)
-    if any(_ends(one) == _ends(other) for one, other in pairwise(found)):
-        found.sort(key=lambda link: (*_ends(link), encode(link)))
-    return found
+    if all(_ends(one) != _ends(other) for one, other in pairwise(found)):
+        return found
+    runs = (list(run) for _, run in groupby(found, _ends))
+    return [link for run in runs for link in (sorted(dict.fromkeys(run), key=encode) if len(run) > 1 else run)]
 
 
 _ends: Callable[[Any], tuple[str, str]] = attrgetter("a", "b")

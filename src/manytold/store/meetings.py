@@ -1,7 +1,6 @@
 """Where items of a linked step meet: the links judged between them. Who meets whom is found by `holders`."""
 
 from collections.abc import Callable, Iterable
-from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from manytold.model.copies import CopyLink
@@ -55,12 +54,11 @@ def save_links(session: Session, linking: Linking[Link], links: Iterable[Link]) 
 
 
 def links_of(session: Session, linking: Linking[Link], items: Iterable[str]) -> list[Link]:
-    """Every link that one of the items has, each once, by its ends."""
-    tables = linking.tables
+    """Every link that one of the items has, each once, in no order."""
+    tables, make = linking.tables, linking.link
     names = {number: name for name, number in numbers_of(session, tables, items).items()}
-    rows: set[tuple[int, int, float, str]] = set()
-    for side in "ab":
-        rows.update(rows_of_numbers(session, tables.links, side, names, "a", "b", "weight", "said"))
+    columns = ("a", "b", "weight", "said")
+    rows = rows_of_numbers(session, tables.links, "a", names, *columns)
+    rows += [row for row in rows_of_numbers(session, tables.links, "b", names, *columns) if row[0] not in names]
     names |= ids_of(session, tables, {end for row in rows for end in row[:2]} - names.keys())
-    make = linking.link
-    return sorted((make(names[a], names[b], weight, said) for a, b, weight, said in rows), key=attrgetter("a", "b"))
+    return [make(names[a], names[b], weight, said) for a, b, weight, said in rows]

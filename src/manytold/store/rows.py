@@ -119,7 +119,7 @@ def load_nouns(
 ) -> dict[str, Noun]:
     """The nouns found under the ids, by id, in order of id; `again` keeps them at hand for the next time."""
     rows = rows_where(session, table, "id", ids, "id", "noun")
-    read = decode_again if again else decode
+    read: Any = decode_again if again else decode
     return {name: read(noun, kind) for name, noun in sorted(map(tuple, rows))}
 
 
