@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from manytold.model.outcomes import Failed, Skipped
@@ -32,6 +33,10 @@ def none(link: object) -> bool:
     return link is None
 
 
+def undated(_: object) -> None:
+    """No time for any item."""
+
+
 @dataclass(frozen=True, slots=True)
 class Linked(Generic[Item, Link, Group]):
     """Items that share a key meet; pairs that met are judged into links; linked items are merged into groups.
@@ -40,6 +45,13 @@ class Linked(Generic[Item, Link, Group]):
     one component with all links among them, and answers the same for any order of its input. Components are made by
     the links that `binds` names, those without which no group can hold; so a newcomer touches its neighbourhood alone.
     Links that lead out of the component are given too when `shows` says that they are worth telling.
+
+    Two items meet when at least `least` keys bring them together. A key brings its first `most` holders together, by
+    time (`when`; those without last), so that what a newcomer costs has a bound and the answer no order.
+
+    Where components grow with the collection, `draws` keeps a newcomer's touch small: of items that come with everybody
+    of their present groups, and of all their links, it names the outsiders without whose groups merging these items
+    might give another answer than merging the whole component. None means that the whole component is needed.
     """
 
     name: str
@@ -49,6 +61,10 @@ class Linked(Generic[Item, Link, Group]):
     merge: Callable[[Sequence[Item], Sequence[Link]], list[Group]]
     binds: Callable[[Link], bool] = every
     shows: Callable[[Link], bool] = none
+    draws: Callable[[Set[str], Iterable[Link]], Set[str]] | None = None
+    when: Callable[[Item], datetime | None] = undated
+    least: int = 1
+    most: int = 2000
 
 
 @dataclass(frozen=True, slots=True)

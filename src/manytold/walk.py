@@ -15,6 +15,8 @@ fingerprint      profile           statements          each article by itself
         storylines     Comparison
 """
 
+from operator import attrgetter
+
 from manytold.compare.comparison import compare
 from manytold.compare.statements import statements
 from manytold.copies.fingerprint import fingerprint
@@ -46,6 +48,8 @@ from manytold.read.article import read_page
 from manytold.read.versions import versions
 from manytold.steps import Each, Gathered, Learned, Linked
 
+PUBLISHED = attrgetter("published")
+
 READ: Each[Page, Article] = Each("read", 2, read_page)
 VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versions)
 SITE: Learned[Article, Sketch] = Learned(
@@ -54,13 +58,22 @@ SITE: Learned[Article, Sketch] = Learned(
 FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 2, fingerprint)
 PROFILE: Each[Article, Profile] = Each("profile", 2, profile)
 STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
-COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 1, copy_keys, judge_copies, merge_copies)
+COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked(
+    "copies", 1, copy_keys, judge_copies, merge_copies, when=PUBLISHED
+)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
-    "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows
+    "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows, groups.draws, PUBLISHED
 )
 DESCRIBE: Each[Gathering, Event] = Each("describe", 2, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
-    "storylines", 1, storylines.keys, storylines.judge, storylines.merge, storylines.binds
+    "storylines",
+    1,
+    storylines.keys,
+    storylines.judge,
+    storylines.merge,
+    storylines.binds,
+    draws=storylines.draws,
+    when=attrgetter("first_published"),
 )
 COMPARE: Each[Gathering, Comparison] = Each("compare", 2, compare)
 

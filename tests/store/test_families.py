@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from manytold.model.copies import CopyLink
+from manytold.model.events import EventLink
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry
 from manytold.model.sources import Due, Feed, Source
@@ -27,6 +28,7 @@ from manytold.store import (
 )
 from manytold.store.database import Database, open_database
 from manytold.store.groups import group_of, resolve
+from manytold.store.holders import Held, Moves, Rule, hold
 from manytold.store.rows import Session
 from manytold.store.tables import metadata
 from tests.store.make import (
@@ -38,6 +40,8 @@ from tests.store.make import (
     make_page,
     make_storyline,
 )
+
+ALL = Rule(1, 2000)
 
 
 def everything(session: Session) -> dict[str, list[Any]]:
@@ -172,32 +176,54 @@ def test_readings_go_with_their_pages(database: Database) -> None:
         assert articles.load_readings_of_pages(session, ["p1", "p2"]) == {"p2": two}
 
 
+def held(**keys: list[int]) -> dict[str, Held]:
+    """Items by the rank of their letter."""
+    return {name: Held(ord(name), frozenset(some)) for name, some in keys.items()}
+
+
 def test_items_meet_under_their_keys(database: Database) -> None:
+    tables = meetings.COPIES.tables
     with database.begin() as session:
-        meetings.replace_keys(session, meetings.COPIES, {"a": [1, 2], "b": [2, 3], "c": [3], "d": [9]})
-        assert meetings.those_meeting(session, meetings.COPIES, {"b": [2, 3]}) == {("a", "b"), ("b", "c")}
-        meetings.replace_keys(session, meetings.COPIES, {"a": [9]})
-        assert meetings.those_meeting(session, meetings.COPIES, {"a": [9]}) == {("a", "d")}
-        assert meetings.those_meeting(session, meetings.COPIES, {"b": [2]}) == set()
+        assert hold(session, tables, held(a=[1, 2], b=[2, 3]), (), ALL).met == {("a", "b")}
+        assert hold(session, tables, held(c=[3], d=[9]), (), ALL).met == {("b", "c")}
+        assert hold(session, tables, held(a=[9]), (), ALL) == Moves({("a", "d")}, set())
+        assert hold(session, tables, held(b=[2]), ["d"], ALL).met == set()
+        assert hold(session, tables, held(e=[9, 3]), (), ALL).met == {("a", "e"), ("c", "e")}
 
 
-def test_a_key_of_too_many_is_dropped_for_all(database: Database) -> None:
+def test_the_first_holders_of_a_full_key_meet(database: Database) -> None:
+    tables, rule = meetings.EVENTS.tables, Rule(1, 3)
     with database.begin() as session:
-        meetings.replace_keys(session, meetings.EVENTS, {name: [7] for name in "abc"})
-        assert len(meetings.those_meeting(session, meetings.EVENTS, {"a": [7]}, limit=3)) == 2
-        meetings.replace_keys(session, meetings.EVENTS, {"d": [7, 8]})
-        assert meetings.those_meeting(session, meetings.EVENTS, {"d": [7, 8]}, limit=3) == set()
-        meetings.replace_keys(session, meetings.EVENTS, {"e": [7, 8]})
-        assert meetings.those_meeting(session, meetings.EVENTS, {"e": [7, 8]}, limit=3) == {("d", "e")}
+        assert len(hold(session, tables, held(b=[7], c=[7], d=[7]), (), rule).met) == 3
+        meetings.save_links(session, meetings.EVENTS, [EventLink(*pair, 0.5, "") for pair in ("bd", "cd")])
+        assert hold(session, tables, held(e=[7, 8]), (), rule).met == set(), "it comes after three others"
+        assert hold(session, tables, held(f=[7, 8]), (), rule).met == {("e", "f")}
+        moves = hold(session, tables, held(a=[7]), (), rule)
+        assert moves == Moves({("a", "b"), ("a", "c")}, {("b", "d"), ("c", "d")}), "it comes before the last of them"
+        assert hold(session, tables, {}, ["b"], rule).met == {("a", "d"), ("c", "d")}
+        assert hold(session, tables, {}, ["a", "c"], rule).met >= {("d", "e"), ("d", "f")}
+        assert hold(session, tables, held(g=[7]), (), rule).met == set()
+        assert hold(session, tables, {}, ["d", "g"], rule).met == set()
+        assert hold(session, tables, held(g=[7]), (), rule).met == {("e", "g"), ("f", "g")}, "the key is open again"
+
+
+def test_items_meet_under_enough_keys(database: Database) -> None:
+    tables, rule = meetings.EVENTS.tables, Rule(2, 3)
+    with database.begin() as session:
+        assert hold(session, tables, held(a=[1, 2, 3], b=[1, 4], c=[3, 2, 5]), (), rule).met == {("a", "c")}
+        assert hold(session, tables, held(d=[1, 4]), (), rule).met == {("b", "d")}
 
 
 def test_links_leave_with_their_items(database: Database) -> None:
     links = [CopyLink("a", "b", "same", 1.0, "same words"), CopyLink("b", "c", "reworked", 0.5, "half")]
     with database.begin() as session:
+        hold(session, meetings.COPIES.tables, held(a=[1], b=[1], c=[1]), (), ALL)
         for _ in range(2):
             meetings.save_links(session, meetings.COPIES, links)
-        assert meetings.links_of(session, meetings.COPIES, ["b"]) == links
-        assert meetings.remove_items(session, meetings.COPIES, ["b"]) == {"a", "c"}
+        assert sorted(meetings.links_of(session, meetings.COPIES, ["b"]), key=repr) == links
+        meetings.remove_links(session, meetings.COPIES, [("a", "b")])
+        assert meetings.links_of(session, meetings.COPIES, "ab") == links[1:]
+        meetings.remove_links_of(session, meetings.COPIES, ["b"])
         assert meetings.links_of(session, meetings.COPIES, "abc") == []
 
 
@@ -310,7 +336,7 @@ def test_saving_again_changes_nothing(database: Database) -> None:
     def save(session: Session) -> None:
         pages.save_page(session, make_page())
         articles.save_versions(session, {"a": [make_article("a")]})
-        meetings.replace_keys(session, meetings.EVENTS, {"a": [1, 2]})
+        hold(session, meetings.EVENTS.tables, held(a=[1, 2]), (), ALL)
         copies.save_copy_groups(session, (), [make_copy_group("a", "b")])
         events.save_event_groups(session, (), [make_event_group("a", "b")])
         events.save_events(session, [make_event("e-a")])

@@ -17,32 +17,34 @@ def agglomerate(
 ) -> list[tuple[str, ...]]:
     """Groups of the ids, each sorted, in order of their first; `given` pairs are joined before anything else."""
     names = sorted(set(ids))
-    at = {name: i for i, name in enumerate(names)}
-    forest = _Forest(len(names))
-    for a, b in sorted(given):
-        forest.join(at[a], at[b])
-    for (a, b), score in sorted(scores.items()):
-        forest.add(at[a], at[b], round(score * MILLION))
+    forest = Forest(len(names))
+    forest.take_up({name: i for i, name in enumerate(names)}, scores, given)
     forest.join_all(cut * MILLION)
     return sorted(tuple(names[i] for i in sorted(members)) for members in forest.members.values())
 
 
-class _Forest:
+class Forest:
     """Groups under way, each called by its least number, with the sums of scores between them."""
 
     def __init__(self, count: int) -> None:
         self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
         self.home = list(range(count))
-        self.sums: dict[int, dict[int, int]] = {}
+        self.sums: dict[int, dict[int, int]] = {i: {} for i in range(count)}
         self.changes = [0] * count
 
-    def add(self, i: int, j: int, score: int) -> None:
-        a, b = self.home[i], self.home[j]
-        if a == b:
-            return
-        for x, y in ((a, b), (b, a)):
-            row = self.sums.setdefault(x, {})
-            row[y] = row.get(y, 0) + score
+    def take_up(
+        self, at: Mapping[str, int], scores: Mapping[tuple[str, str], float], given: Iterable[tuple[str, str]]
+    ) -> None:
+        """Joins given pairs and sums up scores between what has a number; sums know no order."""
+        for x, y in given:
+            self.join(at[x], at[y])
+        home, sums = self.home, self.sums
+        for (x, y), score in scores.items():
+            a, b = home[at[x]], home[at[y]]
+            if a != b:
+                whole = round(score * MILLION)
+                sums[a][b] = sums[a].get(b, 0) + whole
+                sums[b][a] = sums[b].get(a, 0) + whole
 
     def join(self, i: int, j: int) -> int:
         """Joins the groups of two numbers under the smaller name, which is returned."""
@@ -59,28 +61,44 @@ class _Forest:
         return a
 
     def _take_over(self, a: int, b: int) -> None:
-        mine, theirs = self.sums.setdefault(a, {}), self.sums.pop(b, {})
+        sums = self.sums
+        mine, theirs = sums[a], sums.pop(b)
         mine.pop(b, None)
         for c, score in theirs.items():
             if c == a:
                 continue
-            mine[c] = mine.get(c, 0) + score
-            row = self.sums[c]
+            total = mine[c] = mine.get(c, 0) + score
+            row = sums[c]
             del row[b]
-            row[a] = row.get(a, 0) + score
+            row[a] = total
 
     def join_all(self, cut: float) -> None:
-        """Joins the two groups of the highest mean again and again, until none reaches the cut."""
-        queue = [self._entry(a, b) for a, row in self.sums.items() for b in row if a < b]
-        heapify(queue)
-        while queue and -queue[0][0] >= cut:
-            _, a, b, then_a, then_b = heappop(queue)
-            if self.changes[a] != then_a or self.changes[b] != then_b:
-                continue
-            self.join(a, b)
-            for c in self.sums[a]:
-                heappush(queue, self._entry(min(a, c), max(a, c)))
+        """Joins the two groups of the highest mean again and again, until none reaches the cut.
 
-    def _entry(self, a: int, b: int) -> Entry:
-        mean = self.sums[a][b] / (len(self.members[a]) * len(self.members[b]))
-        return (-mean, a, b, self.changes[a], self.changes[b])
+        A mean below the cut is not looked at again: it changes only when one of its two groups is joined to a third.
+        """
+        members, changes = self.members, self.changes
+        queue: list[Entry] = []
+        for a, row in self.sums.items():
+            size = len(members[a])
+            queue += (
+                (-total / (size * len(members[b])), a, b, changes[a], changes[b])
+                for b, total in row.items()
+                if a < b and total >= cut * size * len(members[b])
+            )
+        heapify(queue)
+        while queue:
+            lowered, a, b, then_a, then_b = heappop(queue)
+            if changes[a] != then_a or changes[b] != then_b:
+                continue
+            self.joined_at(a, b, -lowered)
+            self.join(a, b)
+            size, now = len(members[a]), changes[a]
+            for c, total in self.sums[a].items():
+                both = size * len(members[c])
+                if total >= cut * both:
+                    entry = (a, c, now, changes[c]) if a < c else (c, a, changes[c], now)
+                    heappush(queue, (-total / both, *entry))
+
+    def joined_at(self, a: int, b: int, height: float) -> None:
+        """Hears of two groups just before they are joined, and of their mean score."""

@@ -3,10 +3,11 @@
 Links that are given (copies of one text) are joined first and never parted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from hashlib import sha256
 
 from manytold.events.agglomerate import agglomerate
+from manytold.events.drawn import drawn_in
 from manytold.model.articles import FAR
 from manytold.model.events import EventGroup, EventLink, Profile
 
@@ -46,6 +47,21 @@ def merge(profiles: Sequence[Profile], links: Sequence[EventLink]) -> list[Event
     return sorted((_group(members, known, near) for members in groups), key=lambda group: group.id)
 
 
+def draws(inside: Set[str], links: Iterable[EventLink]) -> set[str]:
+    """The texts beyond some whole events without which these cannot be made anew."""
+    pairs: dict[tuple[str, str], EventLink] = {}
+    for link in links:
+        pair = (min(link.a, link.b), max(link.a, link.b))
+        if pair not in pairs or _rank(pairs[pair]) < _rank(link):
+            pairs[pair] = link
+    scores = {pair: link.score for pair, link in pairs.items()}
+    return drawn_in(inside, scores, [pair for pair, link in pairs.items() if link.given], CUT)
+
+
+def _rank(link: EventLink) -> tuple[bool, float, str]:
+    return link.given, link.score, link.why
+
+
 def event_id(article: str) -> str:
     """The id of the event whose earliest article this is."""
     return "e" + sha256(article.encode()).hexdigest()[:12]
@@ -54,7 +70,7 @@ def event_id(article: str) -> str:
 def _distinct(known: Mapping[str, Profile], links: Sequence[EventLink]) -> dict[tuple[str, str], EventLink]:
     """One link for each pair: a given one before all others, then the surest."""
     pairs: dict[tuple[str, str], EventLink] = {}
-    for link in sorted(links, key=lambda k: (k.given, k.score, k.why)):
+    for link in sorted(links, key=_rank):
         if (link.a in known or link.b in known) and link.a != link.b:
             pairs[min(link.a, link.b), max(link.a, link.b)] = link
     return dict(sorted(pairs.items()))

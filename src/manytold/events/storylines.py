@@ -4,13 +4,14 @@ Rules: names alone or words alone never make a storyline. The longer the time be
 must share. Links do not chain: storylines are made by average-link agglomeration, as events are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from hashlib import sha256
 from itertools import combinations
 from math import exp, log1p, sqrt
 
 from manytold.events.agglomerate import agglomerate
+from manytold.events.drawn import drawn_in
 from manytold.events.features import FAMOUS, rarest
 from manytold.model.events import Event, Storyline, StorylineLink
 from manytold.text.words import stem
@@ -44,6 +45,15 @@ def judge(pairs: Iterable[tuple[Event, Event]]) -> Iterator[StorylineLink]:
 def binds(link: StorylineLink) -> bool:
     """Whether a link can hold a storyline together: groups whose mean score reaches the cut have a pair that does."""
     return link.score >= CUT
+
+
+def draws(inside: Set[str], links: Iterable[StorylineLink]) -> set[str]:
+    """The events beyond some whole storylines without which these cannot be made anew."""
+    scores: dict[tuple[str, str], float] = {}
+    for link in links:
+        pair = (min(link.a, link.b), max(link.a, link.b))
+        scores[pair] = max(link.score, scores.get(pair, 0.0))
+    return drawn_in(inside, scores, (), CUT)
 
 
 def merge(events: Sequence[Event], links: Sequence[StorylineLink]) -> list[Storyline]:

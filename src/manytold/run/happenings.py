@@ -42,9 +42,9 @@ def retell(session: Session, plan: Plan, changes: Changes) -> set[str]:
 
 def _copies(session: Session, plan: Plan, changes: Changes) -> set[str]:
     """Gives the articles whose copy group is another one than before."""
-    linker = Linker(plan.copies, meetings.COPIES, copies.load_fingerprints)
+    linker = Linker(plan.copies, meetings.COPIES, copies.load_fingerprints, "copy")
     seeds = relink(session, linker, {name: f.fingerprint for name, f in changes.fresh.items()}, changes.gone)
-    reached, found = regroup(session, linker, seeds, partial(_stored_links, meetings.COPIES))
+    reached, found = regroup(session, linker, seeds, changes.gone, partial(_stored_links, meetings.COPIES))
     before = {g.id: g for g in copies.load_copy_groups(session, reached | changes.gone)}
     changed, lost = _difference(before, {group.id: group for group in found})
     copies.save_copy_groups(session, lost, changed.values())
@@ -53,10 +53,10 @@ def _copies(session: Session, plan: Plan, changes: Changes) -> set[str]:
 
 def _events(session: Session, plan: Plan, changes: Changes, copied: set[str]) -> Regrouped:
     """Gives the event groups to be told anew."""
-    linker = Linker(plan.events, meetings.EVENTS, events.load_profiles)
+    linker = Linker(plan.events, meetings.EVENTS, events.load_profiles, "event")
     seeds = relink(session, linker, {name: f.profile for name, f in changes.fresh.items()}, changes.gone)
     seeds |= copied - changes.gone
-    reached, found = regroup(session, linker, seeds, partial(_event_links, plan.given))
+    reached, found = regroup(session, linker, seeds, changes.gone, partial(_event_links, plan.given))
     ids = set(group_of(session, "event", reached | changes.gone).values())
     groups = {group.id: group for group in found}
     before = events.load_event_groups(session, ids)
@@ -105,9 +105,9 @@ def _matter(event: Event | None) -> Event | None:
 
 
 def _storylines(session: Session, plan: Plan, fresh: Mapping[str, Event], gone: set[str]) -> None:
-    linker = Linker(plan.storylines, meetings.STORYLINES, events.load_events)
+    linker = Linker(plan.storylines, meetings.STORYLINES, events.load_events, "storyline")
     seeds = relink(session, linker, fresh, gone)
-    reached, found = regroup(session, linker, seeds, partial(_stored_links, meetings.STORYLINES))
+    reached, found = regroup(session, linker, seeds, gone, partial(_stored_links, meetings.STORYLINES))
     ids = set(storylines.load_storylines_of(session, reached | gone).values())
     changed, lost = _difference(storylines.load_storylines(session, ids), {line.id: line for line in found})
     stirred = {line.id: line for line in found if not set(fresh).isdisjoint(line.events)}

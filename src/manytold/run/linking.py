@@ -1,6 +1,7 @@
 """Live, second part: the four moves of a linked step, over the database's index and only around what changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -8,9 +9,11 @@ from manytold.model.copies import CopyLink
 from manytold.model.events import EventLink, StorylineLink
 from manytold.model.outcomes import Failed
 from manytold.run import work
-from manytold.run.components import neighbourhoods
+from manytold.run.components import components, neighbourhoods
 from manytold.steps import Linked
 from manytold.store import meetings, outcomes
+from manytold.store.groups import group_of, members_of
+from manytold.store.holders import Held, Rule, hold
 from manytold.store.meetings import Linking
 from manytold.store.rows import Session
 
@@ -28,6 +31,7 @@ class Linker(Generic[Item, Link, Group]):
     step: Linked[Item, Link, Group]
     linking: Linking[Link]
     load: Callable[[Session, Iterable[str]], dict[str, Item]]
+    kind: str
 
 
 def relink(
@@ -35,25 +39,29 @@ def relink(
 ) -> set[str]:
     """Keys and links of changed items in place of their old ones; gives the items around which groups may change."""
     step, linking = linker.step, linker.linking
-    before = meetings.links_of(session, linking, {*fresh, *gone})
-    meetings.remove_items(session, linking, {*fresh, *gone})
+    changed = {*fresh, *gone}
+    before = meetings.links_of(session, linking, changed)
+    meetings.remove_links_of(session, linking, changed)
     keys, failed = work.keys_of(step, fresh)
-    meetings.replace_keys(session, linking, keys)
-    pairs = sorted(meetings.those_meeting(session, linking, keys))
+    held = {name: Held(work.rank_of(step, name, fresh[name]), frozenset(some)) for name, some in keys.items()}
+    moves = hold(session, linking.tables, held, changed - held.keys(), Rule(step.least, step.most))
+    meetings.remove_links(session, linking, moves.parted)
+    pairs = sorted(moves.met)
     others = {name for pair in pairs for name in pair} - set(fresh)
     links, unjudged = work.judge(step, pairs, {**linker.load(session, others), **fresh})
     meetings.save_links(session, linking, links)
-    outcomes.clear_outcomes(session, step.name, {*fresh, *gone})
+    outcomes.clear_outcomes(session, step.name, changed)
     outcomes.save_outcomes(session, step.name, [*failed, *unjudged])
     telling = (link for link in (*before, *links) if step.binds(link) or step.shows(link))
-    return ({end for link in telling for end in (link.a, link.b)} | set(fresh)) - set(gone)
+    ends = {end for link in telling for end in (link.a, link.b)} | {end for pair in moves.parted for end in pair}
+    return (ends | set(fresh)) - set(gone)
 
 
 def regroup(
-    session: Session, linker: Linker[Item, Link, Group], seeds: set[str], ask: Ask[Link]
+    session: Session, linker: Linker[Item, Link, Group], seeds: set[str], gone: Set[str], ask: Ask[Link]
 ) -> tuple[set[str], list[Group]]:
-    """Merges anew everything that hangs together with the seeds; gives all items reached and their groups."""
-    reached, links = _reach(session, seeds, ask, linker.step.binds)
+    """Merges anew whatever can be other than before; gives all items reached and their groups."""
+    reached, links = _reach(session, linker, seeds, gone, ask)
     items = linker.load(session, reached)
     groups: list[Group] = []
     failed: list[Failed] = []
@@ -71,18 +79,45 @@ def _standing(items: Mapping[str, Item], links: list[Link], binds: Callable[[Lin
 
 
 def _reach(
-    session: Session, seeds: set[str], ask: Ask[Link], binds: Callable[[Link], bool]
+    session: Session, linker: Linker[Item, Link, Group], seeds: set[str], gone: Set[str], ask: Ask[Link]
 ) -> tuple[set[str], list[Link]]:
-    """Everything that binding links join to the seeds, and every link that any of it has."""
-    reached, edge = set(seeds), set(seeds)
-    links: dict[Link, None] = {}
+    """The items to be merged anew, and every link that any of them has.
+
+    These are whole components around the seeds; or their present groups and, again and again, those drawn in.
+    """
+    step, reached = linker.step, set[str]()
+    edge = set(seeds) if step.draws is None else _mates(session, linker.kind, seeds | gone) - gone
+    links: list[Link] = []
     while edge:
         found = ask(session, edge)
-        links |= dict.fromkeys(found)
-        edge = {end for link in found if binds(link) for end in (link.a, link.b)} - reached
+        links += [link for link in found if link.a not in reached and link.b not in reached]
         reached |= edge
-    return reached, sorted(links, key=_order)
+        if step.draws is None:
+            edge = {end for link in found if step.binds(link) for end in (link.a, link.b)} - reached
+        else:
+            drawn = _drawn(step, reached, links, edge)
+            edge = _mates(session, linker.kind, drawn) - reached - gone
+    return reached, links
 
 
-def _order(link: Link) -> tuple[str, str, float, str]:
-    return link.a, link.b, getattr(link, "score", 0.0), getattr(link, "why", "")
+def _drawn(step: Linked[Item, Link, Group], reached: set[str], links: Iterable[Link], edge: set[str]) -> set[str]:
+    """Whom the parts draw in that hold a newly reached item; the others have been asked before."""
+    drawn: set[str] = set()
+    around: dict[str, list[Link]] = defaultdict(list)
+    inside: list[Link] = []
+    for link in links:
+        if link.a in reached and link.b in reached and step.binds(link):
+            inside.append(link)
+        for end in (link.a, link.b):
+            around[end].append(link)
+    for names, _ in components(reached, inside):
+        if step.draws is not None and not edge.isdisjoint(names):
+            some = dict.fromkeys(link for name in names for link in around[name])
+            drawn |= step.draws(set(names), some) - reached
+    return drawn
+
+
+def _mates(session: Session, kind: str, items: Set[str]) -> set[str]:
+    """The items, and everybody who is in a group with one of them."""
+    found = members_of(session, kind, group_of(session, kind, items).values())
+    return set(items) | {item for some in found.values() for item in some}

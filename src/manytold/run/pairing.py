@@ -5,28 +5,55 @@ Only joining the ends of links into components happens in one process; everythin
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from manytold.run import work
+from manytold.run import meeting, work
 from manytold.run.components import neighbourhoods
 from manytold.run.jobs import work_off
-from manytold.run.partitions import Items, is_done, part_of, rows_of_part, scatter
+from manytold.run.partitions import Items, columns_of_part, is_done, part_of, scatter_columns
 from manytold.steps import Linked
-from manytold.store.meetings import TOO_MANY
 from manytold.store.nouns import decode, encode
-from manytold.store.shelf import has, put, shards, take
+from manytold.store.shelf import columns, has, put, put_columns, shards, take
 
-KEYS = pa.schema([("key", pa.int64()), ("item", pa.string())])
-PAIRS = pa.schema([("a", pa.string()), ("b", pa.string())])
-LINKS = pa.schema([("a", pa.string()), ("b", pa.string()), ("noun", pa.binary())])
+NAMES = pa.schema([("id", pa.string())])
+KEYS = pa.schema([("key", pa.int64()), ("rank", pa.int64()), ("item", pa.int64())])
+PAIRS = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("keys", pa.int64())])
+LINKS = pa.schema(
+    [("a", pa.string()), ("b", pa.string()), ("binds", pa.bool_()), ("shows", pa.bool_()), ("noun", pa.binary())]
+)
 BINS = pa.schema([("component", pa.int64()), ("item", pa.string()), ("link", pa.binary())])
 GROUPS = pa.schema([("id", pa.string()), ("noun", pa.binary())])
 OUTCOMES = pa.schema([("step", pa.string()), ("noun", pa.binary())])
+
+
+SHIFT = 32
+"""Bits of an item's number that count it inside its part; those above say which part."""
+
+Numbers = NDArray[np.int64]
+
+
+class Edge(NamedTuple):
+    """A link as far as components are concerned, and its noun as it is written."""
+
+    a: str
+    b: str
+    binds: bool
+    shows: bool
+    noun: bytes
+
+
+class Bin(NamedTuple):
+    """Components side by side: each row is an item or a link of one."""
+
+    component: list[int]
+    item: list[str | None]
+    link: list[bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +93,31 @@ def pair_up(pairing: Pairing, over: work.Map, more: Iterable[Any] = (), alone: b
 
 
 def write_keys(job: Job) -> None:
-    """Scatters (key, item) of one part of the items."""
+    """Scatters (key, rank, item) of one part of the items, which are known by their numbers from here on."""
     pairing, folder = job.pairing, job.pairing.folder / "keys"
     if is_done(folder, job.name):
         return
-    keys, failed = work.keys_of(pairing.step, dict(pairing.items.part(job.part[0])))
+    items = dict(sorted(pairing.items.part(job.part[0])))
+    keys, failed = work.keys_of(pairing.step, items)
     _note(job, "keys", failed)
-    rows = (
-        (key % pairing.items.parts, {"key": key, "item": item}) for item, some in keys.items() for key in sorted(some)
-    )
-    scatter(folder, job.name, rows, KEYS)
+    names = sorted(keys)
+    put_columns(pairing.folder / "names", job.name, {"id": names}, NAMES)
+    sizes = [len(keys[name]) for name in names]
+    key = np.fromiter((key for name in names for key in sorted(keys[name])), np.int64, sum(sizes))
+    rank = np.repeat(np.array([work.rank_of(pairing.step, n, items[n]) for n in names], np.int64), sizes)
+    item = np.repeat(np.arange(len(names), dtype=np.int64) + (job.part[0] << SHIFT), sizes)
+    scatter_columns(folder, job.name, key % pairing.items.parts, {"key": key, "rank": rank, "item": item}, KEYS)
 
 
 def write_pairs(job: Job) -> None:
     """Scatters the pairs that meet in one part of the keys to blocks of two parts of the items."""
-    parts, folder = job.pairing.items.parts, job.pairing.folder / "pairs"
+    pairing, folder = job.pairing, job.pairing.folder / "pairs"
     if is_done(folder, job.name):
         return
-    holders: dict[int, set[str]] = defaultdict(set)
-    for row in rows_of_part(job.pairing.folder / "keys", job.part[0]):
-        holders[row["key"]].add(row["item"])
-    met = {pair for items in holders.values() if len(items) <= TOO_MANY for pair in combinations(sorted(items), 2)}
-    scatter(folder, job.name, ((_block(a, b, parts), {"a": a, "b": b}) for a, b in sorted(met)), PAIRS)
-
-
-def _block(a: str, b: str, parts: int) -> int:
-    first, second = sorted((part_of(a, parts), part_of(b, parts)))
-    return first * parts + second
+    held = columns_of_part(pairing.folder / "keys", job.part[0], KEYS)
+    a, b, keys = meeting.pairs_of(held["key"], held["rank"], held["item"], pairing.step.most)
+    block = (a >> SHIFT) * pairing.items.parts + (b >> SHIFT)
+    scatter_columns(folder, job.name, block, {"a": a, "b": b, "keys": keys}, PAIRS)
 
 
 def judge_block(job: Job) -> None:
@@ -100,30 +125,54 @@ def judge_block(job: Job) -> None:
     pairing, folder = job.pairing, job.pairing.folder / "links"
     if has(folder, job.name):
         return
-    block = job.part[0] * pairing.items.parts + job.part[1]
-    pairs = sorted({(row["a"], row["b"]) for row in rows_of_part(pairing.folder / "pairs", block)})
+    first, second = job.part
+    found = columns_of_part(pairing.folder / "pairs", first * pairing.items.parts + second, PAIRS)
+    a, b = meeting.often_enough(found["a"], found["b"], found["keys"], pairing.step.least)
+    names = {part: _names(pairing, part) for part in {first, second}}
+    some = zip(_named(a, names[first]), _named(b, names[second]), strict=True)
+    pairs = sorted((x, y) if x < y else (y, x) for x, y in some)
     items = pairing.items.load({end for pair in pairs for end in pair})
     links, failed = work.judge(pairing.step, pairs, items)
     _note(job, "judge", failed)
-    put(folder, job.name, ({"a": k.a, "b": k.b, "noun": encode(k)} for k in links), LINKS)
+    judged = {
+        "a": [link.a for link in links],
+        "b": [link.b for link in links],
+        "binds": [pairing.step.binds(link) for link in links],
+        "shows": [pairing.step.shows(link) for link in links],
+        "noun": [encode(link) for link in links],
+    }
+    put_columns(folder, job.name, judged, LINKS)
+
+
+def _names(pairing: Pairing, part: int) -> list[str]:
+    return columns(pairing.folder / "names" / f"{part:04}.parquet", ["id"])["id"]
+
+
+def _named(numbers: Numbers, names: list[str]) -> list[str]:
+    return [names[number] for number in (numbers & ((1 << SHIFT) - 1)).tolist()]
 
 
 def _write_bins(pairing: Pairing, more: Iterable[Any], alone: bool) -> None:
     """Spreads the components of the link graph over as many bins as there are parts."""
-    folder, parts = pairing.folder / "bins", pairing.items.parts
+    folder, parts, step = pairing.folder / "bins", pairing.items.parts, pairing.step
     if has(folder, f"{parts - 1:04}"):
         return
     ids = set(pairing.items.ids())
-    links = [decode(row["noun"], pairing.link) for shard in shards(pairing.folder / "links") for row in take(shard)]
-    known = dict.fromkeys(link for link in (*links, *more) if link.a in ids and link.b in ids)
-    bins: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    names_there = ids if alone else {end for link in known for end in (link.a, link.b)}
-    for number, (names, some) in enumerate(neighbourhoods(names_there, known, pairing.step)):
-        rows = bins[part_of(names[0], parts)]
-        rows += [{"component": number, "item": name, "link": None} for name in names]
-        rows += [{"component": number, "item": None, "link": encode(link)} for link in some]
+    shown: dict[Edge, None] = {}
+    for shard in shards(pairing.folder / "links"):
+        shown |= dict.fromkeys(map(Edge, *columns(shard, list(Edge._fields)).values()))
+    shown |= {Edge(k.a, k.b, step.binds(k), step.shows(k), encode(k)): None for k in more}
+    known = [edge for edge in shown if edge.a in ids and edge.b in ids]
+    names_there = ids if alone else {end for edge in known for end in (edge.a, edge.b)}
+    by_edge = replace(step, binds=lambda edge: edge.binds, shows=lambda edge: edge.shows)
+    bins: dict[int, Bin] = defaultdict(lambda: Bin([], [], []))
+    for number, (names, some) in enumerate(neighbourhoods(names_there, known, by_edge)):
+        there = bins[part_of(names[0], parts)]
+        there.component.extend([number] * (len(names) + len(some)))
+        there.item.extend([*names, *[None] * len(some)])
+        there.link.extend([*[None] * len(names), *(edge.noun for edge in some)])
     for part in range(parts):
-        put(folder, f"{part:04}", bins[part], BINS)
+        put_columns(folder, f"{part:04}", bins[part]._asdict(), BINS)
 
 
 def merge_bin(job: Job) -> None:
@@ -133,18 +182,20 @@ def merge_bin(job: Job) -> None:
         return
     names: dict[int, list[str]] = defaultdict(list)
     links: dict[int, list[Any]] = defaultdict(list)
-    for row in take(pairing.folder / "bins" / f"{job.name}.parquet"):
-        if row["item"] is None:
-            links[row["component"]].append(decode(row["link"], pairing.link))
+    found = columns(pairing.folder / "bins" / f"{job.name}.parquet", list(Bin._fields))
+    for component, item, link in zip(*found.values(), strict=True):
+        if item is None:
+            links[component].append(decode(link, pairing.link))
         else:
-            names[row["component"]].append(row["item"])
+            names[component].append(item)
     items = pairing.items.load({name for some in names.values() for name in some})
     groups: list[Any] = []
     for component, some in sorted(names.items()):
-        found, failed = work.merge(pairing.step, {name: items[name] for name in some}, links[component])
-        groups += found
+        made, failed = work.merge(pairing.step, {name: items[name] for name in some}, links[component])
+        groups += made
         _note(job, f"merge-{component}", failed)
-    put(folder, job.name, ({"id": group.id, "noun": encode(group)} for group in groups), GROUPS)
+    merged = {"id": [group.id for group in groups], "noun": [encode(group) for group in groups]}
+    put_columns(folder, job.name, merged, GROUPS)
 
 
 def groups_of(pairing: Pairing) -> Iterator[Any]:

@@ -10,13 +10,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from manytold.store.nouns import Noun, decode, key_number
-from manytold.store.shelf import has, put, shards, take
+from manytold.store.shelf import columns, has, numbers, put, put_columns, shards, take
 
 MARK = pa.schema([])
 Row = Mapping[str, Any]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,10 @@ class Items(Generic[Noun]):
 
     def part(self, part: int, only: set[str] | None = None) -> Iterator[tuple[str, Noun]]:
         """The items of one part, all or only those with the given ids."""
-        for row in rows_of_part(self.folder, part, ["id", self.column]):
-            if row[self.column] is not None and (only is None or row["id"] in only):
-                yield row["id"], decode(row[self.column], self.kind)
+        for shard in shards(place(self.folder, part)):
+            for name, noun in zip(*columns(shard, ["id", self.column]).values(), strict=True):
+                if noun is not None and (only is None or name in only):
+                    yield name, decode(noun, self.kind)
 
     def nouns(self) -> Iterator[Noun]:
         """Every item."""
@@ -49,9 +53,9 @@ class Items(Generic[Noun]):
     def ids(self) -> Iterator[str]:
         """Every id that has an item."""
         for part in range(self.parts):
-            for row in rows_of_part(self.folder, part, ["id", self.column]):
-                if row[self.column] is not None:
-                    yield row["id"]
+            for shard in shards(place(self.folder, part)):
+                there = columns(shard, ["id", self.column])
+                yield from (name for name, noun in zip(*there.values(), strict=True) if noun is not None)
 
 
 def part_of(name: str, parts: int) -> int:
@@ -77,6 +81,22 @@ def scatter(folder: Path, name: str, rows: Iterable[tuple[int, Row]], schema: pa
         parts[part].append(row)
     for part, some in sorted(parts.items()):
         put(place(folder, part), name, some, schema)
+    put(folder / "done", name, [], MARK)
+
+
+def columns_of_part(folder: Path, part: int, schema: pa.Schema) -> dict[str, Numbers]:
+    """Columns of numbers of one part, of all its shards in order."""
+    tables = [numbers(shard) for shard in shards(place(folder, part))]
+    return {name: np.concatenate([np.empty(0, np.int64), *(t[name] for t in tables)]) for name in schema.names}
+
+
+def scatter_columns(folder: Path, name: str, parts: Numbers, there: Mapping[str, Numbers], schema: pa.Schema) -> None:
+    """As `scatter`, for columns of numbers and a column that says to which part each row belongs."""
+    order = np.argsort(parts, kind="stable")
+    found, starts = np.unique(parts[order], return_index=True)
+    for part, start, end in zip(found.tolist(), starts, [*starts[1:], len(order)][: len(found)], strict=True):
+        rows = order[start:end]
+        put_columns(place(folder, part), name, {key: column[rows] for key, column in there.items()}, schema)
     put(folder / "done", name, [], MARK)
 
 

@@ -18,7 +18,7 @@ def save_profiles(session: Session, found: Iterable[Profile]) -> None:
 
 def load_profiles(session: Session, ids: Iterable[str]) -> dict[str, Profile]:
     """Profiles by article."""
-    return load_nouns(session, profiles, ids, Profile)
+    return load_nouns(session, profiles, ids, Profile, again=True)
 
 
 def delete_profiles(session: Session, ids: Iterable[str]) -> None:

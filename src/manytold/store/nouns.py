@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -29,6 +29,12 @@ def decode(data: bytes, kind: type[Noun]) -> Noun:
     """The noun that `encode` was given."""
     noun: Noun = _decoder(cast(Any, kind)).decode(data)
     return noun
+
+
+@lru_cache(maxsize=4096)
+def decode_again(data: bytes, kind: type[Noun]) -> Noun:
+    """As `decode`, for what is asked for again and again."""
+    return decode(data, kind)
 
 
 def pack(noun: Any) -> bytes:

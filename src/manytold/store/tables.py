@@ -6,7 +6,7 @@ Times are whole microseconds since 1970 in UTC; keys at which items meet are 64-
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 metadata = MetaData()
 Number = BigInteger().with_variant(Integer(), "sqlite")
@@ -146,29 +146,39 @@ storyline_members = members_of("storyline")
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The three tables by which items of one linked step meet: keys, keys shared by too many, and links."""
+    """The tables by which items of one linked step meet: numbers and keys of items, who holds which key, in order of
+    rank, keys that more hold than meet under them, with the rank of the last that does, and links.
+    """
 
+    items: Table
     keys: Table
-    crowded: Table
+    full: Table
     links: Table
 
 
+def _number(name: str, **options: Any) -> Column[int]:
+    return Column(name, Number, primary_key=True, autoincrement=False, **options)
+
+
 def _meeting(name: str) -> Meeting:
-    keys = _table(
-        f"{name}_keys",
-        Column("key", BigInteger, primary_key=True, autoincrement=False),
-        Column("item", Text, primary_key=True, index=True),
-        sqlite_with_rowid=False,
+    items = _table(
+        f"{name}_items",
+        _number("number"),
+        Column("id", Text, nullable=False, unique=True),
+        Column("rank", BigInteger, nullable=False),
+        Column("keys", LargeBinary, nullable=False),
     )
-    crowded = _table(f"{name}_crowded", Column("key", BigInteger, primary_key=True, autoincrement=False))
+    keys = _table(f"{name}_keys", _number("key"), _number("rank"), _number("item"), sqlite_with_rowid=False)
+    full = _table(f"{name}_full", _number("key"), Column("last", BigInteger, nullable=False))
     links = _table(
         f"{name}_links",
-        _id("a"),
-        Column("b", Text, primary_key=True, index=True),
-        _noun(),
+        _number("a"),
+        _number("b", index=True),
+        Column("weight", Double, nullable=False),
+        Column("said", Text, nullable=False),
         sqlite_with_rowid=False,
     )
-    return Meeting(keys, crowded, links)
+    return Meeting(items, keys, full, links)
 
 
 copy_meeting = _meeting("copy")
