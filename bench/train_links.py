@@ -1,11 +1,11 @@
 """Train the weights by which articles are grouped and print `events/weights.py`; needs the labelled sets.
 
 Two logistic models by Newton's method with a ridge on standardised features: likeness of the pairs that meet by their
-keys, and what a likeness is worth beside the other links of both ends. Every collection counts the same, links as much as
-pairs that are none. Beside each set as it is stand its openings (the
-first 620 characters, so that length teaches nothing) and thinner ones: a sixth of the articles with and without dates, so
-that an article without company is not taken for everybody's relation. The second model is learnt from likenesses of a
-first one that has not seen the same set. Where a set is measured, neither model has seen any of it.
+keys, and what a likeness is worth beside the other links of both ends. Every collection counts the same, links as much
+as pairs that are none. Beside each set as it is stand its openings (the first 620 characters, so that length teaches
+nothing) and thinner ones: the articles of a sixth of the events with and without dates, so that an article without
+company is not taken for everybody's relation. The second model is learnt from likenesses of a first one that has not
+seen the same set. Where a set is measured, neither model has seen any of it.
 """
 
 import json
@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,15 +24,15 @@ from manytold.events import context
 from manytold.events.agglomerate import agglomerate
 from manytold.events.features import FEATURES, features, view_of
 from manytold.events.groups import CUT
-from manytold.events.judge import WORTH, days_between
+from manytold.events.judge import WORTH, cast_doubt, days_between
 from manytold.events.keys import LEAST, MOST, keys
 from manytold.events.profile import profile
 from manytold.model.articles import Article
 
 RIDGE = 3000.0
 MASS = 10_000.0
-"""What all links of one collection, and all pairs that are none, weigh together, against the ridge. Non-links that weigh
-twice as much give the same figures at a lower cut."""
+"""What all links of one collection, and all pairs that are none, weigh together, against the ridge. Non-links
+that weigh twice as much give the same figures at a lower cut."""
 OPENING, THIN = 620, 6
 ROUNDS = 40
 
@@ -116,7 +115,9 @@ def _balance(links: Numbers) -> Numbers:
 
 def likeness_of(one: Collection, model: Model) -> Numbers:
     """What `events.judge` would find; 0 for links that are not kept."""
-    alike = np.round(1 / (1 + np.exp(-model[0] - one.table @ model[1])), 4)
+    names, matter = (one.table[:, FEATURES.index(name)] for name in ("names", "matter"))
+    doubts = np.where(np.isnan(one.days), [cast_doubt(n, m) for n, m in zip(names, matter, strict=True)], 0.0)
+    alike = np.round(1 / (1 + np.exp(np.minimum(doubts - model[0] - one.table @ model[1], 500.0))), 4)
     return np.where(alike >= WORTH, alike, 0.0)
 
 

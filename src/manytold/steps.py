@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+import numpy.typing as npt
 
 from manytold.model.outcomes import Failed, Skipped
 
@@ -12,6 +14,7 @@ Result = TypeVar("Result")
 Link = TypeVar("Link")
 Group = TypeVar("Group")
 Remembered = TypeVar("Remembered")
+Column = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,20 @@ def undated(_: object) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed(Generic[Link]):
+    """How links get other scores in the light of all the other links of both their ends.
+
+    `counts` names the links that are weighed; another one keeps its score, and takes the link between the same ends out
+    of what others are weighed by. `scores` takes columns, a row for each link: the numbers of its two ends, its score,
+    the days between them (NaN where not known), whether others are weighed by it. It gives a score for each, 0 for a
+    link that is worth nothing any more, and depends on no order of the rows.
+    """
+
+    counts: Callable[[Link], bool]
+    scores: Callable[[Column, Column, Column, Column, Column], Column]
+
+
+@dataclass(frozen=True, slots=True)
 class Linked(Generic[Item, Link, Group]):
     """Items that share a key meet; pairs that met are judged into links; linked items are merged into groups.
 
@@ -48,6 +65,8 @@ class Linked(Generic[Item, Link, Group]):
 
     Two items meet when at least `least` keys bring them together. A key brings its first `most` holders together, by
     time (`when`; those without last), so that what a newcomer costs has a bound and the answer no order.
+
+    Where links are `weighed`, `binds`, `shows`, `draws` and `merge` see them with the scores that they get from that.
 
     Where components grow with the collection, `draws` keeps a newcomer's touch small: of items that come with everybody
     of their present groups, and of all their links, it names the outsiders without whose groups merging these items
@@ -65,6 +84,7 @@ class Linked(Generic[Item, Link, Group]):
     when: Callable[[Item], datetime | None] = undated
     least: int = 1
     most: int = 2000
+    weighed: Weighed[Link] | None = None
 
 
 @dataclass(frozen=True, slots=True)

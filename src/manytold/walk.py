@@ -23,9 +23,10 @@ from manytold.copies.fingerprint import fingerprint
 from manytold.copies.groups import merge as merge_copies
 from manytold.copies.judge import judge as judge_copies
 from manytold.copies.keys import keys as copy_keys
-from manytold.events import groups, storylines
+from manytold.events import context, groups, storylines
 from manytold.events.describe import describe
 from manytold.events.judge import judge as judge_events
+from manytold.events.keys import LEAST, MOST
 from manytold.events.keys import keys as event_keys
 from manytold.events.profile import profile
 from manytold.model.articles import Article
@@ -46,7 +47,7 @@ from manytold.model.statements import Statements
 from manytold.read import site
 from manytold.read.article import read_page
 from manytold.read.versions import versions
-from manytold.steps import Each, Gathered, Learned, Linked
+from manytold.steps import Each, Gathered, Learned, Linked, Weighed
 
 PUBLISHED = attrgetter("published")
 
@@ -56,15 +57,26 @@ SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
 )
 FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 2, fingerprint)
-PROFILE: Each[Article, Profile] = Each("profile", 2, profile)
+PROFILE: Each[Article, Profile] = Each("profile", 3, profile)
 STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked(
     "copies", 1, copy_keys, judge_copies, merge_copies, when=PUBLISHED
 )
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
-    "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows, groups.draws, PUBLISHED
+    "events",
+    2,
+    event_keys,
+    judge_events,
+    groups.merge,
+    groups.binds,
+    groups.shows,
+    groups.draws,
+    PUBLISHED,
+    LEAST,
+    MOST,
+    Weighed(context.counts, context.scores_of),
 )
-DESCRIBE: Each[Gathering, Event] = Each("describe", 2, describe)
+DESCRIBE: Each[Gathering, Event] = Each("describe", 3, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     "storylines",
     1,

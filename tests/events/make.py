@@ -1,15 +1,19 @@
 """Articles, profiles and links for tests of events; the texts are made up."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import combinations
 
+from manytold.events.context import counts, scores_of
 from manytold.events.groups import merge
 from manytold.events.judge import judge
 from manytold.events.profile import profile
 from manytold.model.articles import Article, Passage
 from manytold.model.events import EventGroup, EventLink, Gathering, Member, Profile
 from manytold.model.statements import Statements
+from manytold.run.weighing import weighed
+from manytold.steps import Weighed
 from manytold.text.annotate import annotate
 
 TUESDAY = datetime(2031, 5, 6, 18, tzinfo=UTC)
@@ -47,8 +51,14 @@ def make_link(a: str, b: str, score: float, *, given: bool = False) -> EventLink
 def grouped(*articles: Article) -> set[frozenset[str]]:
     """The events of a few articles when every pair has met."""
     profiles = [profile(article) for article in articles]
-    groups = merge(profiles, list(judge(combinations(profiles, 2))))
+    groups = merge(profiles, linked(profiles))
     return {frozenset(group.articles) for group in groups}
+
+
+def linked(profiles: Sequence[Profile]) -> list[EventLink]:
+    """All links between profiles when every pair has met, weighed beside one another."""
+    links = list(judge(combinations(profiles, 2)))
+    return weighed(Weighed(counts, scores_of), links, {p.article for p in profiles})
 
 
 def make_gathering(*articles: Article, origins: dict[str, str] | None = None) -> Gathering:

@@ -4,11 +4,12 @@ from time import perf_counter
 
 import pytest
 
+from manytold.events import context
 from manytold.events.features import FEATURES, features, view_of
 from manytold.events.judge import judge
 from manytold.events.keys import keys
 from manytold.events.profile import profile
-from manytold.events.weights import WEIGHTS
+from manytold.events.weights import CONTEXT, LIKENESS
 from tests.events.make import grouped, make_article
 
 FIRE_A = make_article(
@@ -82,7 +83,8 @@ def test_the_order_of_a_pair_changes_nothing() -> None:
 
 
 def test_every_feature_has_a_weight() -> None:
-    assert list(WEIGHTS) == list(FEATURES)
+    assert list(LIKENESS) == list(FEATURES)
+    assert list(CONTEXT) == list(context.FEATURES)
     assert len(features(view_of(profile(FIRE_A)), view_of(profile(FIRE_B)))) == len(FEATURES)
 
 

@@ -100,7 +100,7 @@ def profile(article: Article) -> Profile:
     terms = tuple((word, 1.0) for word in words(article, "w"))
     names = tuple((word, 1.0) for word in words(article, "s"))
     places = words(article, "far")
-    return Profile(article.id, article.version, "a", None, None, terms, (), names, places, (), (), ())
+    return Profile(article.id, article.version, "a", None, None, terms, (), (), "", names, places, (), (), ())
 
 
 def statements(article: Article) -> Statements:

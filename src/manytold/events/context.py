@@ -2,15 +2,13 @@
 
 A likeness by itself says little: two local shootings are more alike than two reports of one election. So it is
 compared with what else each end is like (cf. cross-domain similarity local scaling, Conneau et al. 2018), with whom
-both are like, and with time: a text that is far away in time is doubted where both ends have companions of their own day.
+both are like, and with time: a text far away in time is doubted where both ends have companions of their own day.
 Copies of one text are left out of what an end is like, or they would crowd out everybody else.
 
 All sums are of whole numbers, so that no order of links can change them. Whatever is told of a link depends on all the
-links of its two ends, and on nothing else.
+links of its two ends, and on nothing else (see `steps.Weighed`).
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -33,34 +31,31 @@ DOUBT, DOUBT_BESIDE = 0.4, 1.5
 four labelled sets 0.925 to 0.936 between 0.3 and 0.5, and between 1 and 2."""
 FREE, PACE, LONGEST = 0.5, 0.5, 60.0
 """Days that cost nothing, days in which doubt doubles at first, days beyond which it grows no more."""
+KEPT = 0.02
+"""Score below which a link is worth nothing: means of groups, cut at 0.35, do not feel it, and most links are such."""
 MILLION = 1_000_000
 
 Numbers = npt.NDArray[Any]
 
 
-def weigh(links: Iterable[EventLink]) -> list[EventLink]:
-    """The links with their scores in the light of all the others; right where all links of both ends are given."""
-    some = list(links)
-    free = [link for link in some if not link.given]
-    names = sorted({end for link in free for end in (link.a, link.b)})
-    number = {name: at for at, name in enumerate(names)}
-    copied = {(link.a, link.b) for link in some if link.given}
-    a = np.array([number[link.a] for link in free], dtype=np.int64)
-    b = np.array([number[link.b] for link in free], dtype=np.int64)
-    likeness = np.array([link.score for link in free])
-    days = np.array([np.nan if link.days is None else link.days for link in free])
-    apart = np.array([(link.a, link.b) not in copied for link in free], dtype=bool)
-    scores = scores_of(a, b, likeness, days, apart).tolist()
-    return [*(k for k in some if k.given), *(replace(k, score=s) for k, s in zip(free, scores, strict=True))]
+def counts(link: EventLink) -> bool:
+    """Whether a link is weighed by others and they by it: all but those between copies of one text."""
+    return not link.given
 
 
 def scores_of(a: Numbers, b: Numbers, likeness: Numbers, days: Numbers, apart: Numbers) -> Numbers:
-    """Scores of links between numbered ends, 0 to 1; `days` NaN = not known, `apart` = the ends are no copies."""
+    """Scores of links between numbered ends, 0 to 1; `days` NaN = not known, `apart` = the ends are no copies.
+
+    A link that comes out below `KEPT` gets 0.
+    """
     if not len(a):
         return likeness
     rows, beside = features(a, b, likeness, days, apart)
-    odds = CONTEXT_BIAS + sum(CONTEXT[name] * rows[:, at] for at, name in enumerate(FEATURES))
-    return settled(odds, days, beside)
+    odds = np.full(len(a), CONTEXT_BIAS)
+    for at, name in enumerate(FEATURES):
+        odds += CONTEXT[name] * rows[:, at]  # not a product of matrices, whose last digit may depend on other rows
+    scores = settled(odds, days, beside)
+    return np.where(scores >= KEPT, scores, 0.0)
 
 
 def settled(odds: Numbers, days: Numbers, beside: Numbers) -> Numbers:
@@ -97,7 +92,7 @@ def features(a: Numbers, b: Numbers, likeness: Numbers, days: Numbers, apart: Nu
     )
     shared, long = common / float(MILLION**2), np.sqrt(lengths / float(MILLION**2))
     share = shared / np.maximum(long[a] * long[b], 1e-9)
-    table = np.column_stack([*(row / MILLION for row in rows), np.log1p(shared), share])
+    table: Numbers = np.column_stack([*(row / MILLION for row in rows), np.log1p(shared), share])
     return table, np.minimum(company[a], company[b]) / MILLION
 
 
@@ -112,13 +107,14 @@ def _table(ends: Numbers, odds: Numbers, start: Numbers, count: int) -> Numbers:
 
 def _best_other(best: Numbers, end: Numbers, odds: Numbers) -> Numbers:
     """The best log odds of an end beside the link itself."""
-    return np.where(best[end, 0] <= odds, best[end, 1], best[end, 0])
+    other: Numbers = np.where(best[end, 0] <= odds, best[end, 1], best[end, 0])
+    return other
 
 
 def _common(
     a: Numbers, b: Numbers, ends: Numbers, others: Numbers, sure: Numbers, start: Numbers
 ) -> tuple[Numbers, Numbers]:
-    """For each link the summed products of likeness to those who are like both ends; for each end its squared length."""
+    """For each link the summed products of likeness to whom both ends are like; for each end its squared length."""
     kept = np.arange(len(ends)) - start[ends] < MOST
     ends, others, sure = ends[kept], others[kept], sure[kept]
     count = len(start)

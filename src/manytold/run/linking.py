@@ -10,6 +10,7 @@ from manytold.model.events import EventLink, StorylineLink
 from manytold.model.outcomes import Failed
 from manytold.run import work
 from manytold.run.components import components, neighbourhoods
+from manytold.run.weighing import weighed
 from manytold.steps import Linked
 from manytold.store import meetings, outcomes
 from manytold.store.groups import group_of, members_of
@@ -52,7 +53,8 @@ def relink(
     meetings.save_links(session, linking, links)
     outcomes.clear_outcomes(session, step.name, changed)
     outcomes.save_outcomes(session, step.name, [*failed, *unjudged])
-    telling = (link for link in (*before, *links) if step.binds(link) or step.shows(link))
+    # A weighed link changes the scores of all the others that its ends have, however weak it is itself.
+    telling = (link for link in (*before, *links) if step.weighed or step.binds(link) or step.shows(link))
     ends = {end for link in telling for end in (link.a, link.b)} | {end for pair in moves.parted for end in pair}
     return (ends | set(fresh)) - set(gone)
 
@@ -89,7 +91,7 @@ def _reach(
     edge = set(seeds) if step.draws is None else _mates(session, linker.kind, seeds | gone) - gone
     links: list[Link] = []
     while edge:
-        found = ask(session, edge)
+        found = _scored(session, step, edge, ask)
         links += [link for link in found if link.a not in reached and link.b not in reached]
         reached |= edge
         if step.draws is None:
@@ -98,6 +100,15 @@ def _reach(
             drawn = _drawn(step, reached, links, edge)
             edge = _mates(session, linker.kind, drawn) - reached - gone
     return reached, links
+
+
+def _scored(session: Session, step: Linked[Item, Link, Group], items: set[str], ask: Ask[Link]) -> list[Link]:
+    """All links that any of the items has, with the scores that count."""
+    found = ask(session, items)
+    if step.weighed is None:
+        return found
+    others = {end for link in found for end in (link.a, link.b)} - items
+    return weighed(step.weighed, [*found, *ask(session, others)], items)
 
 
 def _drawn(step: Linked[Item, Link, Group], reached: set[str], links: Iterable[Link], edge: set[str]) -> set[str]:

@@ -17,7 +17,8 @@ from manytold.run import meeting, work
 from manytold.run.components import neighbourhoods
 from manytold.run.jobs import work_off
 from manytold.run.partitions import Items, columns_of_part, is_done, part_of, scatter_columns
-from manytold.steps import Linked
+from manytold.run.weighing import columns_of
+from manytold.steps import Linked, Weighed
 from manytold.store.nouns import decode, encode
 from manytold.store.shelf import columns, has, put, put_columns, shards, take
 
@@ -25,7 +26,15 @@ NAMES = pa.schema([("id", pa.string())])
 KEYS = pa.schema([("key", pa.int64()), ("rank", pa.int64()), ("item", pa.int64())])
 PAIRS = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("keys", pa.int64())])
 LINKS = pa.schema(
-    [("a", pa.string()), ("b", pa.string()), ("binds", pa.bool_()), ("shows", pa.bool_()), ("noun", pa.binary())]
+    [
+        ("a", pa.string()),
+        ("b", pa.string()),
+        ("score", pa.float64()),
+        ("days", pa.float64()),
+        ("binds", pa.bool_()),
+        ("shows", pa.bool_()),
+        ("noun", pa.binary()),
+    ]
 )
 BINS = pa.schema([("component", pa.int64()), ("item", pa.string()), ("link", pa.binary())])
 GROUPS = pa.schema([("id", pa.string()), ("noun", pa.binary())])
@@ -137,6 +146,8 @@ def judge_block(job: Job) -> None:
     judged = {
         "a": [link.a for link in links],
         "b": [link.b for link in links],
+        "score": [getattr(link, "score", None) for link in links],
+        "days": [getattr(link, "days", None) for link in links],
         "binds": [pairing.step.binds(link) for link in links],
         "shows": [pairing.step.shows(link) for link in links],
         "noun": [encode(link) for link in links],
@@ -158,10 +169,8 @@ def _write_bins(pairing: Pairing, more: Iterable[Any], alone: bool) -> None:
     if has(folder, f"{parts - 1:04}"):
         return
     ids = set(pairing.items.ids())
-    shown: dict[Edge, None] = {}
-    for shard in shards(pairing.folder / "links"):
-        shown |= dict.fromkeys(map(Edge, *columns(shard, list(Edge._fields)).values()))
-    shown |= {Edge(k.a, k.b, step.binds(k), step.shows(k), encode(k)): None for k in more}
+    shown = dict.fromkeys(_edges(pairing) if step.weighed is None else _weighed_edges(pairing, step.weighed, more))
+    shown |= {_edge(step, link): None for link in more}
     known = [edge for edge in shown if edge.a in ids and edge.b in ids]
     names_there = ids if alone else {end for edge in known for end in (edge.a, edge.b)}
     by_edge = replace(step, binds=lambda edge: edge.binds, shows=lambda edge: edge.shows)
@@ -173,6 +182,36 @@ def _write_bins(pairing: Pairing, more: Iterable[Any], alone: bool) -> None:
         there.link.extend([*[None] * len(names), *(edge.noun for edge in some)])
     for part in range(parts):
         put_columns(folder, f"{part:04}", bins[part]._asdict(), BINS)
+
+
+def _edge(step: Linked[Any, Any, Any], link: Any) -> Edge:
+    return Edge(link.a, link.b, step.binds(link), step.shows(link), encode(link))
+
+
+def _edges(pairing: Pairing) -> Iterator[Edge]:
+    for shard in shards(pairing.folder / "links"):
+        yield from map(Edge, *columns(shard, list(Edge._fields)).values())
+
+
+def _weighed_edges(pairing: Pairing, rule: Weighed[Any], more: Iterable[Any]) -> Iterator[Edge]:
+    """Links beside all others; only those that are worth something come into sight as nouns."""
+    there = shards(pairing.folder / "links")
+    fixed = {(link.a, link.b) for link in more if not rule.counts(link)}
+    names = sorted({end for shard in there for side in columns(shard, ["a", "b"]).values() for end in side})
+    number = {name: at for at, name in enumerate(names)}
+    parts = [columns_of(_rows(shard), number, fixed) for shard in there]
+    scores = rule.scores(*map(np.concatenate, zip(*parts, strict=True))) if parts else np.empty(0)
+    at = 0
+    for shard in there:
+        nouns = columns(shard, ["noun"])["noun"]
+        for noun, score in zip(nouns, scores[at : at + len(nouns)].tolist(), strict=True):
+            if score > 0:
+                yield _edge(pairing.step, replace(decode(noun, pairing.link), score=score))
+        at += len(nouns)
+
+
+def _rows(shard: Path) -> list[tuple[str, str, float, float | None]]:
+    return list(zip(*columns(shard, ["a", "b", "score", "days"]).values(), strict=True))
 
 
 def merge_bin(job: Job) -> None:

@@ -25,8 +25,17 @@ def _copy_link(a: str, b: str, weight: float, said: str) -> CopyLink:
     return CopyLink(a, b, kind, weight, reason)  # type: ignore[arg-type]
 
 
+def _event_link(a: str, b: str, weight: float, said: str) -> EventLink:
+    days, _, why = said.partition(" ")
+    return EventLink(a, b, weight, why, days=float(days) if days else None)
+
+
+def _event_parts(link: EventLink) -> tuple[float, str]:
+    return link.score, f"{'' if link.days is None else link.days} {link.why}"
+
+
 COPIES = Linking(copy_meeting, lambda link: (link.share, f"{link.kind} {link.reason}"), _copy_link)
-EVENTS = Linking(event_meeting, lambda link: (link.score, link.why), EventLink)
+EVENTS = Linking(event_meeting, _event_parts, _event_link)
 STORYLINES = Linking(storyline_meeting, lambda link: (link.score, link.why), StorylineLink)
 
 
