@@ -87,7 +87,11 @@ def met(
 
 
 def clustering(truth: Label, found: Label) -> dict[str, float]:
-    """B-cubed (Bagga and Baldwin 1998) and pairwise precision, recall and F1."""
+    """B-cubed (Bagga and Baldwin 1998) and pairwise precision, recall and F1; how much is merged wrongly.
+
+    `false_pairs` is the share of the pairs joined whose two articles tell different events (1 - pair precision);
+    `mixed_groups` the share of the groups found that hold articles of more than one event, lone articles counted.
+    """
     true, made = Counter(truth.values()), Counter(found[i] for i in truth)
     both = Counter((truth[i], found[i]) for i in truth)
     precision = sum(n * n / made[m] for (_, m), n in both.items()) / len(truth)
@@ -95,6 +99,7 @@ def clustering(truth: Label, found: Label) -> dict[str, float]:
     joined, wanted, right = _pairs(made), _pairs(true), _pairs(both)
     pair_precision = right / joined if joined else 1.0
     pair_recall = right / wanted if wanted else 1.0
+    mixed = sum(n > 1 for n in Counter(m for _, m in both).values())
     return {
         "bcubed_precision": round(precision, 4),
         "bcubed_recall": round(recall, 4),
@@ -102,6 +107,10 @@ def clustering(truth: Label, found: Label) -> dict[str, float]:
         "pair_precision": round(pair_precision, 4),
         "pair_recall": round(pair_recall, 4),
         "pair_f1": round(_f1(pair_precision, pair_recall), 4),
+        "false_pairs": round(1 - pair_precision, 4),
+        "mixed_groups": round(mixed / len(made), 4),
+        "groups": float(len(made)),
+        "groups_true": float(len(true)),
     }
 
 
