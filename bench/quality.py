@@ -26,13 +26,17 @@ def ours() -> dict[str, Clusterings]:
     events = {name: event_figures(DATA / name) for name in EVENT_SETS}
     events[MACRO] = mean(events.values())
     others = {name: event_figures(DATA / name) for name in (*OTHER_SETS, *LANGUAGES_SETS)}
-    return {"events": events, "events, other sets": others, "storylines": {"ecbplus": storyline_figures(DATA / "ecbplus")}}
+    return {
+        "events": events,
+        "events, other sets": others,
+        "storylines": {"ecbplus": storyline_figures(DATA / "ecbplus")},
+    }
 
 
 def plain() -> dict[str, Clusterings]:
     """What is measured by single pairs."""
     pairs = {language or "all": pair_figures(DATA / "tgcontest_pairs", language) for language in (None, "en", "ru")}
-    return {"pairs of tgcontest": pairs, "copies": {"": copy_figures(DATA)}}
+    return {"pairs": {f"tgcontest, {name}": found for name, found in pairs.items()}, "copies": {"": copy_figures(DATA)}}
 
 
 def left_out() -> Standing:
@@ -87,7 +91,9 @@ def main() -> int:
     show(groups, singles, beside)
     for figure in found:
         if figure.bar is not None:
-            print(f"{figure.name} {figure.value:.3f} (bar: {figure.limit} {figure.bar:g}; {'met' if figure.met else 'MISSED'})")
+            print(
+                f"{figure.name} {figure.value:.3f} (bar: {figure.limit} {figure.bar:g}; {'met' if figure.met else 'MISSED'})"
+            )
     return 1 if any(figure.met is False for figure in found) else 0
 
 

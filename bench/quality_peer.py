@@ -138,7 +138,10 @@ def hdbscan(docs: Sequence[Doc], folder: Path, *, vectors: Vectors) -> Groupings
     rows, found = vectors(docs, folder), {}
     for least in (0.0, *STEPS[4::3]):
         model = HDBSCAN(min_cluster_size=2, min_samples=1, cluster_selection_epsilon=least, copy=True)
-        labels = model.fit_predict(rows)
+        try:
+            labels = model.fit_predict(rows)
+        except TypeError:  # scikit-learn 1.9 under NumPy 2.4, where one group is left
+            continue
         found[str(least)] = [int(n) if n >= 0 else -1 - i for i, n in enumerate(labels)]
     return found
 
@@ -172,6 +175,8 @@ def _connected(home: list[int], links: dict[int, list[int]]) -> list[int]:
 SYSTEMS: dict[str, System] = {
     "TF-IDF, single pass": partial(single_pass, vectors=by_words),
     "TF-IDF, average link": partial(average_link, vectors=by_words),
+    "TF-IDF, average link, 7 days": partial(average_link, vectors=by_words, days=7.0),
+    "TF-IDF, average link, 30 days": partial(average_link, vectors=by_words, days=30.0),
     "TF-IDF, one link": partial(one_link, vectors=by_words),
     "TF-IDF, Louvain": partial(louvain, vectors=by_words),
     "MiniLM, single pass": partial(single_pass, vectors=by_meaning),

@@ -65,7 +65,7 @@ def plain(title: str, found: Mapping[str, Mapping[str, float]]) -> None:
     console().print(f"[bold]{title}[/bold]")
     for name, values in found.items():
         said = ", ".join(f"{key} {value:.3f}".removesuffix(".000") for key, value in values.items())
-        console().print(f"  {name}: {said}", highlight=False)
+        console().print(f"  {name}: {said}" if name else f"  {said}", highlight=False)
 
 
 def console() -> Console:
