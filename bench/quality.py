@@ -89,12 +89,10 @@ def main() -> int:
     if "--json" in sys.argv:
         return report("quality", found)
     show(groups, singles, beside)
-    for figure in found:
-        if figure.bar is not None:
-            print(
-                f"{figure.name} {figure.value:.3f} (bar: {figure.limit} {figure.bar:g}; {'met' if figure.met else 'MISSED'})"
-            )
-    return 1 if any(figure.met is False for figure in found) else 0
+    for one in found:
+        if one.bar is not None:
+            print(f"{one.name} {one.value:.3f} (bar: {one.limit} {one.bar:g}; {'met' if one.met else 'MISSED'})")
+    return 1 if any(one.met is False for one in found) else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What ours makes of the labelled sets: events, storylines, copies and pairs, as the walk makes them, one fixed setting."""
+"""What ours makes of the labelled sets: events, storylines, copies and pairs, as the walk makes them at one setting."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -8,7 +8,6 @@ Vectors that take long are kept as numbers in FOLDER. Needs scikit-learn; some s
 import json
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
@@ -101,10 +100,14 @@ def _fading(docs: Sequence[Doc], days: float) -> Numbers:
 
 def one_link(docs: Sequence[Doc], folder: Path, *, vectors: Vectors) -> Groupings:
     """Whatever is connected by pairs that are near enough (DBSCAN of two)."""
+    rows = vectors(docs, folder)
+    return connected(rows @ rows.T)
+
+
+def connected(near: Numbers) -> Groupings:
+    """The connected parts of the graph of pairs at least so near, for every step."""
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
-    rows = vectors(docs, folder)
-    near = rows @ rows.T
     return {str(cut): [int(n) for n in connected_components(near >= cut, directed=False)[1]] for cut in STEPS}
 
 
@@ -148,28 +151,10 @@ def hdbscan(docs: Sequence[Doc], folder: Path, *, vectors: Vectors) -> Groupings
 
 def titles(docs: Sequence[Doc], folder: Path) -> Groupings:  # noqa: ARG001
     """Whatever is connected by headlines of different outlets that share most of the shorter one's words."""
-    pairs = list(alike_titles([(doc["title"], doc["source"]) for doc in docs]))
-    found = {}
-    for cut in STEPS:
-        home = list(range(len(docs)))
-        links: dict[int, list[int]] = defaultdict(list)
-        for i, j, shared in pairs:
-            if shared >= cut:
-                links[i].append(j)
-                links[j].append(i)
-        found[str(cut)] = _connected(home, links)
-    return found
-
-
-def _connected(home: list[int], links: dict[int, list[int]]) -> list[int]:
-    for start in range(len(home)):
-        waiting = [start] if home[start] == start else []
-        while waiting:
-            for other in links[waiting.pop()]:
-                if home[other] > start:
-                    home[other] = start
-                    waiting.append(other)
-    return home
+    near = np.zeros((len(docs), len(docs)))
+    for i, j, shared in alike_titles([(doc["title"], doc["source"]) for doc in docs]):
+        near[i, j] = near[j, i] = shared
+    return connected(near)
 
 
 SYSTEMS: dict[str, System] = {

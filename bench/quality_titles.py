@@ -11,11 +11,14 @@ from itertools import combinations
 
 OWN_CUT = 0.6
 LEAST_WORDS, LEAST_SHARED, LEAST_CHARACTERS = 5, 3, 10
-COMMON = frozenset(
-    "a an and are as at be been being but by can could did do does for from go had has have he her his if in is it its"
-    " may me might my no not of oh ok on or our shall she should so that the their this to up us was we were will with"
-    " would your am".split()
-)
+COMMON_WORDS = """
+a an and are as at be been being but by can could did do does for from go had has have he her his if in is it its
+may me might my no not of oh ok on or our shall she should so that the their this to up us was we were will with
+would your am
+"""
+
+
+COMMON = frozenset(COMMON_WORDS.split())
 
 
 def plain(title: str) -> str:
