@@ -26,26 +26,36 @@ def vocabulary() -> list[str]:
     return [word for word in ranked[STOPS:] if word.isalpha() and word.isascii() and len(word) > 1][:WORDS]
 
 
-def shortened(table: Numbers, weight: Numbers) -> Numbers:
-    """The strongest directions of the rows about their mean, words counted by weight, each row of length one."""
-    middle = (table * weight[:, None]).sum(axis=0) / weight.sum()
-    centred = table - middle
-    strength, axes = np.linalg.eigh((centred * weight[:, None]).T @ centred)
-    axes = axes[:, np.argsort(-strength)[:DIRECTIONS]]
-    axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(DIRECTIONS)])
-    return unit(centred @ axes)
+def centred(table: Numbers, weight: Numbers) -> Numbers:
+    """The rows about their mean, words counted by weight."""
+    found: Numbers = table - (table * weight[:, None]).sum(axis=0) / weight.sum()
+    return found
+
+
+def strongest(rows: Numbers, weight: Numbers, directions: int) -> Numbers:
+    """The directions in which the rows differ most, words counted by weight."""
+    strength, axes = np.linalg.eigh((rows * weight[:, None]).T @ rows)
+    axes = axes[:, np.argsort(-strength)[:directions]]
+    axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(directions)])
+    found: Numbers = rows @ axes
+    return found
+
+
+def scale(rows: Numbers) -> Numbers:
+    """What makes each row fit signed bytes."""
+    found: Numbers = 127 / np.abs(rows).max(axis=1, keepdims=True)
+    return found
 
 
 def main() -> int:
     words = vocabulary()
     frequency = np.array([wordfreq.word_frequency(word, "en", wordlist="large") for word in words])
     weight = SMOOTH / (SMOOTH + frequency)
-    rows = shortened(embedded(words), weight)
-    scale = 127 / np.abs(rows).max(axis=1, keepdims=True)
+    rows = unit(strongest(centred(embedded(words), weight), weight, DIRECTIONS))
     np.savez_compressed(
         OUT,
         words=np.frombuffer("\n".join(words).encode("ascii"), dtype=np.uint8),
-        rows=np.round(rows * scale).astype(np.int8),
+        rows=np.round(rows * scale(rows)).astype(np.int8),
         weights=weight.astype(np.float16),
     )
     sys.stdout.write(f"{OUT}: {OUT.stat().st_size / 1e6:.1f} MB, {len(words)} words\n")
