@@ -1,16 +1,17 @@
 """Two languages, one event: how sure it is, from what needs no translation, and keys by which such texts meet.
 
-Off by default: it works where profiles carry a vector of many languages (`events/meaning.py`). Names and figures are
-the same in many languages, days are days, and the vectors of two texts that say the same point the same way.
+Off by default: it works where profiles carry a vector of many languages (`events/meaning.py`). The vectors of two texts
+that say the same point the same way; names in one script and figures are the same in many languages; days are days.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from itertools import combinations
 from math import exp, log1p
 from typing import Any
+from unicodedata import name as name_of_sign
 
 import numpy as np
 import numpy.typing as npt
@@ -19,17 +20,40 @@ from manytold.events.features import View, cosine
 from manytold.model.events import Profile
 
 Numbers = npt.NDArray[Any]
-FEATURES = ("meaning", "words", "names", "quantities", "days_agree", "days_clash", "published_gap", "published_unknown")
-BIAS = 0.0
-WEIGHTS = dict.fromkeys(FEATURES, 0.0)
+FEATURES = ("meaning", "words", "names_agree", "names_clash", "quantities", "days_clash", "published_gap")
+BIAS = -2.903
+WEIGHTS = {
+    "meaning": 6.798,
+    "words": 0.420,
+    "names_agree": 1.091,
+    "names_clash": -1.275,
+    "quantities": 0.416,
+    "days_clash": -1.947,
+    "published_gap": -3.631,
+}
+"""From `python -m bench.train_across`; non-links count four times, a false merge being worse than a missed one."""
 MAX_GAP = 60
+LEAST_NAMES = 2
+ENOUGH_NAMES = 3
+"""Names in one script from which names tell more than meaning does: with meaning for all pairs B-cubed F1 on meantime
+falls from 0.992 to 0.957; with 3 it stays, and on itn_multilingual (short notices) it is 0.375 of 0.380."""
 STRONGEST = 10
-"""Of 512 turned directions the ten strongest, two by two, are keys: 98 % of the translations of meantime meet so, and
-2 % of the pairs of other matters (eight: 94 % and 1 %; twelve bits of 48 random planes: 99.7 % and 3 to 7 %)."""
+"""Of 512 turned directions the ten strongest, two by two, are keys: 98 % of the translations in meantime meet so, and
+5 % of the pairs of other matters (eight: 94 % and 3 %; 24 times ten bits of random planes: 98 % and 9 %)."""
+
+
+def is_needed(a: View, b: View) -> bool:
+    """Whether two dated texts of different languages, both with a vector, name too little in one script to be judged
+    by their names.
+    """
+    both = all(view.profile.vector and view.profile.published is not None for view in (a, b))
+    if not both or a.profile.language == b.profile.language:
+        return False
+    return min(len(a.names), len(b.names)) < ENOUGH_NAMES or _script(a.names) != _script(b.names)
 
 
 def score(a: View, b: View) -> float:
-    """How sure it is that two texts of different languages, both with a vector, tell one event, 0 to 1."""
+    """How sure it is that two texts that can be judged here tell one event, 0 to 1."""
     values = features(a, b)
     return 1 / (1 + exp(-BIAS - sum(WEIGHTS[name] * x for name, x in zip(FEATURES, values, strict=True))))
 
@@ -39,26 +63,37 @@ def features(a: View, b: View) -> tuple[float, ...]:
     return (
         sum(x * y for x, y in zip(a.profile.vector, b.profile.vector, strict=True)),
         cosine(a.terms, b.terms),
-        log1p(len(a.names.keys() & b.names.keys())),
+        *_names(a.names, b.names),
         log1p(len(a.quantities & b.quantities)),
-        *_days(a.profile.days, b.profile.days),
-        *_published(a.profile, b.profile),
+        _days_clash(a.profile.days, b.profile.days),
+        _gap(a.profile, b.profile),
     )
 
 
-def _days(a: Collection[date], b: Collection[date]) -> tuple[float, float]:
-    """Whether a day is common; else how far apart the nearest days are, damped to 0 to 1."""
-    if not a or not b:
+def _names(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[float, float]:
+    """The shared part of the names of the text that has fewer, and the other part; nothing between two scripts."""
+    least = min(len(a), len(b))
+    if not least or _script(a) != _script(b):
         return 0.0, 0.0
-    nearest = min(abs((x - y).days) for x in a for y in b)
-    return float(nearest == 0), _damped(nearest)
+    shared = len(a.keys() & b.keys()) / least
+    return shared, 1.0 - shared if least >= LEAST_NAMES else 0.0
 
 
-def _published(a: Profile, b: Profile) -> tuple[float, float]:
-    """Days between publications, damped to 0 to 1; and whether one of them is not known."""
-    if a.published is None or b.published is None:
-        return 0.0, 1.0
-    return _damped(abs((a.published - b.published).total_seconds()) / 86400), 0.0
+def _script(names: Collection[str]) -> str:
+    """The script of most first letters, as Unicode calls it; the first by name among equals."""
+    first = sorted(name_of_sign(name[:1], "?").split()[0] for name in names)
+    return max(first, key=first.count)
+
+
+def _days_clash(a: Collection[date], b: Collection[date]) -> float:
+    """How far apart the nearest days are that both tell; 0 where one tells none."""
+    return _damped(min(abs((x - y).days) for x in a for y in b)) if a and b else 0.0
+
+
+def _gap(a: Profile, b: Profile) -> float:
+    """Days between publications, damped; 1 where one is not known."""
+    known = a.published is not None and b.published is not None
+    return _damped(abs((a.published - b.published).total_seconds()) / 86400) if known else 1.0
 
 
 def _damped(days: float) -> float:

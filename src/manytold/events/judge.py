@@ -7,6 +7,7 @@ never depends on what else is in the collection.
 from collections.abc import Iterable, Iterator
 from math import exp
 
+from manytold.events import across
 from manytold.events.features import FEATURES, View, cosine, features, view_of
 from manytold.events.reasons import why
 from manytold.events.weights import BIAS, WEIGHTS
@@ -55,9 +56,10 @@ def _view(profile: Profile, views: dict[str, View]) -> View:
 def _link(a: View, b: View) -> EventLink | None:
     if a.profile.article == b.profile.article:
         return None
-    if cosine(a.terms, b.terms) < NOTHING and not a.names.keys() & b.names.keys():
+    by_meaning = across.is_needed(a, b)
+    if not by_meaning and cosine(a.terms, b.terms) < NOTHING and not a.names.keys() & b.names.keys():
         return None
-    sure = round(score(a, b) * (1.0 if _can_coincide(a, b) else DOUBT), 6)
+    sure = round(across.score(a, b) if by_meaning else score(a, b) * (1.0 if _can_coincide(a, b) else DOUBT), 6)
     return EventLink(a.profile.article, b.profile.article, sure, why(a, b)) if sure >= WORTH else None
 
 

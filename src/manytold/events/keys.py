@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
 
+from manytold.events.across import across_keys
 from manytold.model.events import Profile
 
 PAIRED_TERMS, PAIRED_TITLE, PAIRED_NAMES = 10, 8, 5
@@ -25,6 +26,7 @@ def keys(profile: Profile) -> Iterator[str]:
     for week in _weeks(profile.published):
         yield from (f"tw:{term}@{week}" for term in terms[:DATED_TERMS])
         yield from (f"nw:{name}@{week}" for name in names[:DATED_NAMES])
+    yield from across_keys(profile)
 
 
 def _heaviest(weights: Sequence[tuple[str, float]]) -> list[str]:

@@ -14,7 +14,7 @@ class Profile:
     `terms` (of the whole text), `title` (of the headline, else of the first sentence) and `names` (whole forms) map a
     normal form to its weight, sorted by form. `places` stand in the headline and the lead, in order; `quantities` are
     `slot:value`. `days` are the days that the lead's past clauses tell, `weekdays` (0 = Monday) those that no date
-    resolves. `vector` is a place for a sentence vector of the lead; no judge uses it yet.
+    resolves. `vector` (of headline and first sentences, comparable across languages) is empty by default.
     """
 
     article: str
