@@ -58,16 +58,25 @@ def score(a: View, b: View) -> float:
     return 1 / (1 + exp(-BIAS - sum(WEIGHTS[name] * x for name, x in zip(FEATURES, values, strict=True))))
 
 
+def alike(a: View, b: View) -> str:
+    """How near two texts are in meaning, for a person to read."""
+    return f"first sentences alike in meaning across languages ({_meaning(a, b):.2f} of 1)"
+
+
 def features(a: View, b: View) -> tuple[float, ...]:
     """The numbers named in FEATURES; the same for (b, a)."""
     return (
-        sum(x * y for x, y in zip(a.profile.vector, b.profile.vector, strict=True)),
+        _meaning(a, b),
         cosine(a.terms, b.terms),
         *_names(a.names, b.names),
         log1p(len(a.quantities & b.quantities)),
         _days_clash(a.profile.days, b.profile.days),
         _gap(a.profile, b.profile),
     )
+
+
+def _meaning(a: View, b: View) -> float:
+    return sum(x * y for x, y in zip(a.profile.vector, b.profile.vector, strict=True))
 
 
 def _names(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[float, float]:

@@ -60,7 +60,8 @@ def _link(a: View, b: View) -> EventLink | None:
     if not by_meaning and cosine(a.terms, b.terms) < NOTHING and not a.names.keys() & b.names.keys():
         return None
     sure = round(across.score(a, b) if by_meaning else score(a, b) * (1.0 if _can_coincide(a, b) else DOUBT), 6)
-    return EventLink(a.profile.article, b.profile.article, sure, why(a, b)) if sure >= WORTH else None
+    told = f"{across.alike(a, b)}; {why(a, b)}" if by_meaning else why(a, b)
+    return EventLink(a.profile.article, b.profile.article, sure, told) if sure >= WORTH else None
 
 
 def _can_coincide(a: View, b: View) -> bool:
