@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from bench import quality_table
 from bench.figures import Figure, report
 from bench.labelled import DATA, EVENT_SETS
-from bench.quality_ours import copy_figures, event_figures, mean, pair_figures, storyline_figures
+from bench.quality_ours import across_figures, copy_figures, event_figures, mean, pair_figures, storyline_figures
 from bench.quality_peers import Standing, standings
 from bench.train_links import learn, lesson, measure
 
@@ -25,12 +25,11 @@ def ours() -> dict[str, Clusterings]:
     """What is measured of ours, by what is grouped and by set."""
     events = {name: event_figures(DATA / name) for name in EVENT_SETS}
     events[MACRO] = mean(events.values())
-    others = {name: event_figures(DATA / name) for name in (*OTHER_SETS, *LANGUAGES_SETS)}
-    return {
-        "events": events,
-        "events, other sets": others,
-        "storylines": {"ecbplus": storyline_figures(DATA / "ecbplus")},
-    }
+    others = {name: event_figures(DATA / name) for name in OTHER_SETS}
+    for name in LANGUAGES_SETS:
+        others |= across_figures(DATA / name)
+    lines = {"ecbplus": storyline_figures(DATA / "ecbplus")}
+    return {"events": events, "events, other sets": others, "storylines": lines}
 
 
 def plain() -> dict[str, Clusterings]:
@@ -59,7 +58,7 @@ def figures(groups: Mapping[str, Clusterings]) -> Iterator[Figure]:
 
 
 def peer_figures(beside: list[Standing]) -> Iterator[Figure]:
-    """The peers' numbers, and by how much ours is ahead of the best of them at one setting."""
+    """The numbers of every system at every choice of settings."""
     for one in beside:
         for name, values in (one.sets | {MACRO: one.macro}).items():
             for key, value in values.items():

@@ -1,7 +1,8 @@
 """What ours makes of the labelled sets: events, storylines, copies and pairs, as the walk makes them at one setting."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from manytold.events.describe import describe
 from manytold.events.groups import binds, merge
 from manytold.events.judge import judge
 from manytold.events.keys import keys
+from manytold.events.meaning import LANGUAGES, PACKAGE, profile_with_meaning
 from manytold.events.profile import profile
 from manytold.model.articles import Article
 from manytold.model.events import Event, EventGroup, Gathering, Member, Profile
@@ -31,10 +33,25 @@ def groups_of(profiles: Sequence[Profile]) -> list[EventGroup]:
     return merge(profiles, list(judge((known[a], known[b]) for a, b in pairs)))
 
 
-def event_figures(folder: Path, profiler: Profiler = profile) -> dict[str, float]:
-    """Clustering figures of the events of one set."""
-    found = groups_of([profiler(one) for one in articles(folder)])
-    return clustering(gold(folder, "event"), {a: group.id for group in found for a in group.articles})
+def event_figures(
+    folder: Path, profiler: Profiler = profile, languages: Collection[str] | None = None
+) -> dict[str, float]:
+    """Clustering figures of the events of one set, all of it or only its texts in some languages."""
+    told = [one for one in articles(folder) if languages is None or one.language in languages]
+    truth, found = gold(folder, "event"), groups_of([profiler(one) for one in told])
+    return clustering({one.id: truth[one.id] for one in told}, {a: group.id for group in found for a in group.articles})
+
+
+def across_figures(folder: Path) -> dict[str, dict[str, float]]:
+    """A set in many languages: as it is by default, and by meaning where the extra `languages` is installed."""
+    profilers = {"": profile}
+    if find_spec(PACKAGE) is not None:
+        profilers[", by meaning"] = profile_with_meaning
+    found = {folder.name + way: event_figures(folder, one) for way, one in profilers.items()}
+    if all(one.language in LANGUAGES for one in articles(folder)):
+        return found
+    known = f"{folder.name}, {len(LANGUAGES)} languages"
+    return found | {known + way: event_figures(folder, one, LANGUAGES) for way, one in profilers.items()}
 
 
 def storyline_figures(folder: Path) -> dict[str, float]:

@@ -34,7 +34,7 @@ def compared(standings: Sequence[Standing]) -> None:
     table.add_column("system")
     table.add_column("setting", style="dim")
     for name in standings[0].sets:
-        table.add_column(SHORT.get(name, name), justify="right")
+        table.add_column(shortened(name), justify="right")
     for name in ("mean", "pair P", "mixed groups"):
         table.add_column(name, justify="right")
     before = ""
@@ -56,7 +56,7 @@ def detailed(title: str, found: Mapping[str, Mapping[str, float]]) -> None:
         table.add_column(name, justify="right")
     for name, values in found.items():
         cells = [f"{values[key]:.0f}" if key.startswith("groups") else f"{values[key]:.3f}" for key in DETAILS]
-        table.add_row(SHORT.get(name, name), *cells)
+        table.add_row(shortened(name), *cells)
     console().print(table)
 
 
@@ -66,6 +66,12 @@ def plain(title: str, found: Mapping[str, Mapping[str, float]]) -> None:
     for name, values in found.items():
         said = ", ".join(f"{key} {value:.3f}".removesuffix(".000") for key, value in values.items())
         console().print(f"  {name}: {said}" if name else f"  {said}", highlight=False)
+
+
+def shortened(name: str) -> str:
+    """A set by a name that leaves room for its figures."""
+    whole, comma, rest = name.partition(", ")
+    return SHORT.get(whole, whole) + comma + rest
 
 
 def console() -> Console:

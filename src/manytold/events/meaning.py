@@ -1,6 +1,6 @@
 """Article → Profile with a vector of many languages; needs the extra `languages`, whose package carries the model.
 
-Google's universal sentence encoder (Yang et al. 2019) for sixteen languages, in NumPy; nothing is fetched.
+Google's universal sentence encoder (Yang et al. 2019) for fifteen languages, in NumPy; nothing is fetched.
 """
 
 from collections.abc import Iterable
