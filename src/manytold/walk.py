@@ -28,6 +28,7 @@ from manytold.events.describe import describe
 from manytold.events.judge import judge as judge_events
 from manytold.events.keys import LEAST, MOST
 from manytold.events.keys import keys as event_keys
+from manytold.events.meaning import profile_with_meaning
 from manytold.events.profile import profile
 from manytold.model.articles import Article
 from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
@@ -58,6 +59,7 @@ SITE: Learned[Article, Sketch] = Learned(
 )
 FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 2, fingerprint)
 PROFILE: Each[Article, Profile] = Each("profile", 3, profile)
+PROFILE_WITH_MEANING: Each[Article, Profile] = Each(PROFILE.name, 1000 + PROFILE.version, profile_with_meaning)
 STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked(
     "copies", 1, copy_keys, judge_copies, merge_copies, when=PUBLISHED
