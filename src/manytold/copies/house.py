@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from manytold.copies.view import MARKS, RUN, View
-from manytold.model.copies import STOP
+from manytold.copies.view import RUN, View
+from manytold.model.copies import MARKS, STOP
 
 OWN = 4
 """Content words of its own from which an article may be about something else; a mended slip of the pen has fewer."""

@@ -11,7 +11,7 @@ from math import sqrt
 
 from rapidfuzz.distance import LCSseq
 
-from manytold.copies.alignment import Alignment, align
+from manytold.copies.alignment import align
 from manytold.copies.house import tells_other_news
 from manytold.copies.view import View
 from manytold.model.copies import CopyKind, CopyLink, Fingerprint
@@ -109,19 +109,13 @@ def _following(a: View, b: View, common: int) -> CopyLink | None:
     found = align(shorter, longer)
     if found.kept < shorter.size * FOLLOWS + FEW * sqrt(shorter.size):
         return None
-    less, more = sorted((len(a.shingles), len(b.shingles)))
-    share = round(min(1.0, max(common / less, found.kept / shorter.size)), 3)
-    in_longer = round(min(share, max(common / more, found.kept / longer.size)), 3)
-    kind, reason = _told(found, len(shorter.sentences))
-    return CopyLink(a.print.article, b.print.article, kind, share, reason, in_longer)
-
-
-def _told(found: Alignment, sentences: int) -> tuple[CopyKind, str]:
     changed = found.matched - found.unchanged
-    order = f"{found.matched} of {sentences} sentences outside quotations follow in the same order"
-    if found.unchanged <= TOLD_WORD_BY_WORD * found.matched:
-        return "reworded", f"{order} with the same names and figures, {changed} of them with other words put in"
-    return "reworked", f"{order}, {changed} of them edited"
+    order = f"{found.matched} of {len(shorter.sentences)} sentences outside quotations follow in the same order"
+    if found.unchanged > TOLD_WORD_BY_WORD * found.matched:
+        return _made(a, b, "reworked", common, f"{order}, {changed} of them edited")
+    share, in_longer = round(found.kept / shorter.size, 3), round(found.kept / longer.size, 3)
+    reason = f"{order} with the same names and figures, {changed} of them with other words put in"
+    return CopyLink(a.print.article, b.print.article, "reworded", share, reason, in_longer)
 
 
 def _keeps_facts(a: View, b: View) -> bool:

@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from manytold.model.copies import FACT, OPENS, QUOTED, STOP, Fingerprint
+from manytold.model.copies import FACT, MARKS, OPENS, QUOTED, STOP, Fingerprint
 
 RUN = 5
 """Words in a shingle; five is the usual length for news (Smith, Cordell, Mullen 2015)."""
-MARKS = 4
 MIX, SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 """Odd constants that scatter bits (Knuth 1998, section 6.4; Steele, Lea and Flood 2014)."""
 MIN_SENTENCE = 4

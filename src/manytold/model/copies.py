@@ -7,9 +7,11 @@ from typing import Literal
 CopyKind = Literal["same", "syndicated", "reworked", "reworded"]
 
 
-OPENS, QUOTED, FACT, STOP = 1, 2, 4, 8
+OPENS, QUOTED, FACT, STOP, RARE = 1, 2, 4, 8, 16
 """Marks of a word in `Fingerprint.words`: it opens a sentence; stands in quotation marks; is a name or number; is one
-of the most frequent words of its language."""
+of the most frequent words of its language; is none of the frequent ones."""
+MARKS = 5
+"""Lowest bits of a word in `Fingerprint.words` that are marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Fingerprint:
     """What is needed to compare an article's words with another's, and no more; hashes only, no words.
 
     `length` counts the words under the headline. `words_key` is the same for texts of the same words. `words` has four
-    bytes for each word, in text order and lowest first: 28 bits of the hash of its stem, and four marks. `address` is
+    bytes for each word, in text order and lowest first: 27 bits of the hash of its stem, and the marks. `address` is
     the hash of the article's address, empty for none. `seen` is when these words were first seen there, `published`
     what the page claims.
     """
