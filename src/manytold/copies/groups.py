@@ -34,11 +34,16 @@ def merge(items: Sequence[Fingerprint], links: Sequence[CopyLink]) -> list[CopyG
 
 def _neighbours(prints: Prints, links: Iterable[CopyLink]) -> dict[str, dict[str, CopyLink]]:
     near: dict[str, dict[str, CopyLink]] = {}
-    for link in sorted(links, key=lambda k: (k.a, k.b, k.share, k.longer, k.kind, k.reason)):
+    for link in links:
         if link.a in prints and link.b in prints:
-            near.setdefault(link.a, {})[link.b] = link
-            near.setdefault(link.b, {})[link.a] = link
+            known = near.setdefault(link.a, {}).get(link.b)
+            best = link if known is None else max(known, link, key=_weight)
+            near[link.a][link.b] = near.setdefault(link.b, {})[link.a] = best
     return near
+
+
+def _weight(link: CopyLink) -> tuple[float, float, str, str]:
+    return link.share, link.longer, link.kind, link.reason
 
 
 def _components(names: Iterable[str], near: Near) -> list[set[str]]:
@@ -94,6 +99,8 @@ def _is_part(article: str, whole: str, prints: Prints, near: Near) -> bool:
 
 def _by_way_of(lead: str, grown: set[str], left: set[str], near: Near) -> set[str]:
     """Who has words in common with the lead as links alone prove, by the widest path (Dijkstra 1959)."""
+    if left <= grown:
+        return set()
     proven: dict[str, float] = {}
     edge = [(-1.0, lead)]
     while edge:

@@ -33,13 +33,14 @@ FOLLOWS, FEW = 0.47, 1.0
 """Words in the same place of the same sentences, over all words of the shorter text, from which it follows the other:
 FOLLOWS for an endless text and FEW / sqrt(words) more for a short one, as chance has it. `bench/reworded.py` tells what
 that reaches; at 0.45 false links nearly double, at 0.50 a tenth of the strongly reworded texts is lost."""
+ROUGHLY = 0.9
 MIN_OWN = 25
 KEPT_FACTS = 0.5
 """Names and numbers in the same order, over those of the text with fewer: texts made from one mould about different
 matters keep the frame and exchange these."""
 TOLD_WORD_BY_WORD = 0.4
 """Part of the sentences that may be unchanged in a text reworded by machine; an editor leaves most as they are."""
-KEPT_VIEWS = 2_000
+KEPT_VIEWS = 5_000
 
 
 def judge(pairs: Iterable[tuple[Fingerprint, Fingerprint]]) -> Iterator[CopyLink]:
@@ -70,6 +71,8 @@ def _link(x: Fingerprint, y: Fingerprint, views: dict[str, View]) -> CopyLink | 
     if min(x.length, y.length) < SHORT and not one_page:
         return None
     a, b = _view(x, views), _view(y, views)
+    if not one_page and not _may_be_near(a, b):
+        return None
     common = len(a.shingles & b.shingles)
     share = common / (min(len(a.shingles), len(b.shingles)) or 1)
     if one_page and share >= SAME_PAGE:
@@ -94,6 +97,15 @@ def _made(a: View, b: View, kind: CopyKind, common: int, reason: str) -> CopyLin
     less, more = sorted((len(a.shingles), len(b.shingles)))
     shares = (round(common / size, 3) if size else 0.0 for size in (less, more))
     return CopyLink(a.print.article, b.print.article, kind, next(shares), reason, next(shares))
+
+
+def _may_be_near(a: View, b: View) -> bool:
+    """Whether bitmaps leave it open that the texts have enough in common: they err to that side, but for ROUGHLY."""
+    runs = (a.shingle_bits & b.shingle_bits).bit_count()
+    if runs >= ROUGHLY * SUBSTANTIAL * min(a.shingle_bits.bit_count(), b.shingle_bits.bit_count()):
+        return True
+    words = (a.content_bits & b.content_bits).bit_count()
+    return words >= ROUGHLY * COMMON_WORDS * min(a.content_bits.bit_count(), b.content_bits.bit_count())
 
 
 def _may_follow(a: View, b: View) -> bool:

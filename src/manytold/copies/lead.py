@@ -29,7 +29,8 @@ def lead_of(members: set[str], prints: Prints, near: Near) -> str:
     began = min(prints[a].seen for a in members)
     first = {a for a in members if prints[a].seen - began <= VISIT}
     times, thanked = _believed(first, prints), _thanked(first, prints)
-    lead = min(first, key=lambda a: (_holds_much_else(a, members, prints, near), a not in thanked, times[a], a))
+    hosts = {a for a in first if _holds_much_else(a, members, prints, near)}
+    lead = min(first, key=lambda a: (a in hosts, a not in thanked, times[a], a))
     return _credited(lead, members, prints, near)
 
 

@@ -13,6 +13,8 @@ RUN = 5
 """Words in a shingle; five is the usual length for news (Smith, Cordell, Mullen 2015)."""
 MIX, SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 """Odd constants that scatter bits (Knuth 1998, section 6.4; Steele, Lea and Flood 2014)."""
+BITS = 16_384
+"""Bits of a bitmap of numbers (Bloom 1970): of two texts of 300 words with nothing in common, 2 % seem to be common."""
 MIN_SENTENCE = 4
 MAX_SENTENCES = 80
 BUCKETS = 256
@@ -42,6 +44,20 @@ class View:
         return frozenset(self.in_order.tolist())
 
     @cached_property
+    def shingle_bits(self) -> int:
+        """The runs of five words as a bitmap."""
+        return bitmap(self.in_order)
+
+    @cached_property
+    def content_bits(self) -> int:
+        """The content words outside quotations as a bitmap."""
+        return bitmap(self._content)
+
+    @cached_property
+    def _content(self) -> Numbers:
+        return self.marked[self.marked & (QUOTED | STOP) == 0] >> MARKS
+
+    @cached_property
     def unquoted(self) -> Numbers:
         """Runs of the text as it reads without its quotations, in text order."""
         return runs(self.marked[self.marked & QUOTED == 0])
@@ -49,7 +65,7 @@ class View:
     @cached_property
     def content(self) -> frozenset[int]:
         """Words outside quotations that are not among the most frequent ones."""
-        return frozenset((self.marked[self.marked & (QUOTED | STOP) == 0] >> MARKS).tolist())
+        return frozenset(self._content.tolist())
 
     @cached_property
     def facts(self) -> Numbers:
@@ -75,6 +91,13 @@ class View:
     def size(self) -> int:
         """Words in all sentences."""
         return sum(map(len, self.sentences))
+
+
+def bitmap(numbers: Numbers) -> int:
+    """One bit for each number: the bits that two have in common count, nearly, the common numbers."""
+    bits = np.zeros(BITS, bool)
+    bits[(numbers % BITS).astype(np.intp)] = True
+    return int.from_bytes(np.packbits(bits).tobytes(), "big")
 
 
 def runs(marked: Numbers) -> Numbers:
