@@ -38,8 +38,10 @@ MIN_OWN = 25
 KEPT_FACTS = 0.5
 """Names and numbers in the same order, over those of the text with fewer: texts made from one mould about different
 matters keep the frame and exchange these."""
-TOLD_WORD_BY_WORD = 0.4
-"""Part of the sentences that may be unchanged in a text reworded by machine; an editor leaves most as they are."""
+UNCHANGED, UNCHANGED_ALL = 0.4, 0.75
+"""Parts of the sentences that may be unchanged in a text reworded by machine; an editor leaves most as they are. The
+larger part where the two texts match sentence by sentence from end to end: editors add and cut, machines do not."""
+END_TO_END = 0.9
 KEPT_VIEWS = 5_000
 
 
@@ -123,7 +125,8 @@ def _following(a: View, b: View, common: int) -> CopyLink | None:
         return None
     changed = found.matched - found.unchanged
     order = f"{found.matched} of {len(shorter.sentences)} sentences outside quotations follow in the same order"
-    if found.unchanged > TOLD_WORD_BY_WORD * found.matched:
+    end_to_end = found.matched >= END_TO_END * max(len(shorter.sentences), len(longer.sentences))
+    if found.unchanged > (UNCHANGED_ALL if end_to_end else UNCHANGED) * found.matched:
         return _made(a, b, "reworked", common, f"{order}, {changed} of them edited")
     share, in_longer = round(found.kept / shorter.size, 3), round(found.kept / longer.size, 3)
     reason = f"{order} with the same names and figures, {changed} of them with other words put in"
