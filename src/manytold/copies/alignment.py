@@ -9,8 +9,9 @@ from rapidfuzz.distance import Indel
 from manytold.copies.view import View
 
 ALIKE = 0.3
-"""Common words in order over all words, from which one sentence may be another's. Where a machine exchanged 60 % of the
-content words and damaged the rest, two thirds of all sentences keep 0.55; sentences of other reports stay below 0.25."""
+"""Common words in order over all words, from which one sentence may be another's: 95 % of the sentences of which a
+machine exchanged 60 % of the content words and damaged the rest keep as much; 90 % of those of other reports of the
+event find no sentence so near."""
 LENGTHS = 0.5
 UNCHANGED = 0.95
 

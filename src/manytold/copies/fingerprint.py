@@ -1,6 +1,7 @@
 """Article → Fingerprint: the words of a text as hashes, so that texts can be compared without being carried along."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,11 +16,13 @@ from manytold.text.urls import normal_url, site_of
 from manytold.text.words import is_stop, rarity, stem, words
 
 MAX_WORDS = 6000
+SIGNS = frozenset(("zh", "ja"))
+"""Languages written without blanks, in which every sign is a word of its own."""
 TOO_FEW = 5
 """Words under a headline below which the headline belongs to the text."""
 UNCOMMON = 3.0
-"""Rarity from which a word counts as rare: in the labelled sets half of the names and two thirds of the content words.
-Keys of rare words bring together half as many articles that have nothing to do with one another."""
+"""Rarity from which a word counts as rare: in the labelled sets 77 % of names and numbers and 56 % of the other content
+words. Keys of rare words bring together half as many articles that have nothing to do with one another."""
 
 Numbers = npt.NDArray[Any]
 Tokens = list[tuple[int, int, str]]
@@ -41,7 +44,7 @@ def fingerprint(article: Article) -> Fingerprint:
         language=article.language,
         length=len(tokens),
         words_key=xxhash.xxh3_128_hexdigest(forms.encode("utf-8", "replace")),
-        words=_marked(article, tokens).astype("<u4").tobytes(),
+        words=_marked(article, tokens[:MAX_WORDS]).astype("<u4").tobytes(),
     )
 
 
@@ -60,7 +63,7 @@ def _body(article: Article) -> Tokens:
     start = max((p.end for p in article.passages if p.kind == "title"), default=0)
     tokens = words(article.text)
     below = [token for token in tokens if token[0] >= start] if start else tokens
-    return (below if len(below) >= TOO_FEW else tokens)[:MAX_WORDS]
+    return below if len(below) >= TOO_FEW else tokens
 
 
 def _address(url: str | None) -> str:
@@ -74,7 +77,7 @@ def _address(url: str | None) -> str:
 def _marked(article: Article, tokens: Tokens) -> Numbers:
     """A hash with marks for each word."""
     language, text = article.language, article.text
-    codes = np.array([_code(word, language) for _, _, word in tokens], np.uint32)
+    codes = np.array([_code(word, language) for word in _forms(tokens, language)], np.uint32)
     if not len(codes):
         return codes
     starts = np.array([start for start, _, _ in tokens])
@@ -88,6 +91,15 @@ def _marked(article: Article, tokens: Tokens) -> Numbers:
         first, end = np.searchsorted(starts, quote)
         codes[first:end] |= QUOTED
     return codes
+
+
+def _forms(tokens: Tokens, language: str | None) -> list[str]:
+    """The words; where every sign is one, each with the sign after it, for one sign alone says little."""
+    forms = [word for _, _, word in tokens]
+    if language not in SIGNS:
+        return forms
+    follows = [a[1] == b[0] for a, b in pairwise(tokens)]
+    return [a + b if near else a for a, b, near in zip(forms, forms[1:], follows, strict=False)] + forms[-1:]
 
 
 @lru_cache(maxsize=65536)
