@@ -116,9 +116,7 @@ class Rewriter:
             self._known[word] = self._wordnet.synonyms(word)
         return self._known[word]
 
-    def _sentence(
-        self, sentence: str, strength: Strength, often: float, chance: random.Random
-    ) -> tuple[str, int, int]:
+    def _sentence(self, sentence: str, strength: Strength, often: float, chance: random.Random) -> tuple[str, int, int]:
         if chance.random() < strength.turned:
             sentence = _turned(sentence, chance)
         tokens, content, exchanged, first = TOKEN.findall(sentence), 0, 0, True

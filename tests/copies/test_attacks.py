@@ -142,3 +142,18 @@ def test_words_that_say_everything_in_quotation_marks_are_told_all_the_same() ->
     quoted = [f"“{sentence}”" for sentence in AGENCY]
     thief = fingerprint(make_article("thief", quoted, hours=-2, fetched=LATER))
     assert lead(make_print("victim"), thief) == "victim"
+
+
+def test_a_page_of_three_texts_that_claims_to_be_first_takes_one_of_them_at_most() -> None:
+    texts = [invented(seed, 12) for seed in range(3)]
+    prints = [fingerprint(make_article(f"t{i}", text)) for i, text in enumerate(texts)]
+    digest = fingerprint(make_article("digest", [line for text in texts for line in text], hours=-2))
+    assert all(len(members(group) - {"digest"}) <= 1 for group in groups(*prints, digest))
+
+
+def test_excerpts_of_a_long_page_are_its_copies_when_it_was_seen_before() -> None:
+    texts = [invented(seed, 12) for seed in range(3)]
+    prints = [fingerprint(make_article(f"t{i}", text, fetched=LATER)) for i, text in enumerate(texts)]
+    long = fingerprint(make_article("long", [line for text in texts for line in text]))
+    (group,) = groups(*prints, long)
+    assert (group.lead, len(group.copies)) == ("long", 3)

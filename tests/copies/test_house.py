@@ -18,7 +18,9 @@ OTHER = [
     "Bakers in Torvik have agreed to sell bread by weight from April, after months of quarrels about small loaves.",
     "The guild fined three shops in January, and a petition of 900 customers asked for scales on every counter.",
 ]
-TEMPLATE = "On {day} the ferry to {place} carried {people} people and {cars} cars, {more} more than the {other} before; "
+TEMPLATE = (
+    "On {day} the ferry to {place} carried {people} people and {cars} cars, {more} more than the {other} before; "
+)
 
 
 def links(first: list[str], second: list[str], source: str = "courier.example") -> list[CopyLink]:
