@@ -1,10 +1,11 @@
 """Texts reworded by machine, told from other reports of the same events: recall and precision at three strengths.
 
-`python -m bench.reworded [--json]`. 300 labelled articles are drawn (fixed seed; short ones in their natural share) from
-the four event sets, and each is reworded at three strengths (`bench/rewriter.py`) as another source's article under a
-headline of its own. False links are counted among all pairs of different articles of one event or of one story, silver
-copies and pairs with a share of 0.3 and more left out, and among the reworded texts and the other articles of their
-event. Judged: every pair is handed to the judge. Found: the pair also shares a key. Nothing that is made here is written.
+`python -m bench.reworded [--json]`. 300 labelled articles are drawn (fixed seed; short ones in their natural share)
+from the four event sets, and each is reworded at three strengths (`bench/rewriter.py`) as another source's article
+under a headline of its own. False links are counted among all pairs of different articles of one event or of one story,
+silver copies and pairs with a share of 0.3 and more left out, and among the reworded texts and the other articles of
+their event. Judged: every pair is handed to the judge. Found: the pair also shares a key. Nothing that is made here is
+written.
 """
 
 import random

@@ -1,10 +1,11 @@
 """A careless rewording machine: exchanges words, turns sentences round, damages names and numbers; keeps their order.
 
 Three strengths. `light` puts synonyms in for about 15 % of the content words. `medium` does so for about 35 % and turns
-half of the sentences round inside. `strong` aims at 60 %, turns 70 % round, and adds the noise of a translation there
-and back: articles and prepositions, tense, half-translated or misspelt names, numbers written otherwise, sentences split
-and joined. Like real machines it has no idea what it says. Content words are those in small letters outside the list of
-function words; where WordNet knows nothing for a word it stays. Quotations are reworded like everything else.
+half of the sentences round inside, where a rule fits. `strong` does so for 60 %, turns 70 % round, and adds the noise
+of a translation there and back: articles and prepositions, tense, half-translated or misspelt names, numbers written
+otherwise, sentences split and joined. Like real machines it has no idea what it says. Content words are those in small
+letters outside the list of function words; where WordNet knows nothing for a word it stays. Quotations are reworded
+like everything else.
 """
 
 import random
@@ -14,14 +15,18 @@ from dataclasses import dataclass
 
 from bench.wordnet import Wordnet
 
+WORD = re.compile(r"[\w']+")
 FUNCTION = frozenset(
-    "a an the and or but nor so yet if because as while when where than that which who whom whose this these those it "
-    "its he him his she her hers they them their theirs we us our ours i me my mine you your yours of in on at by for "
-    "from to into onto with without within about against between among through during before after above below under "
-    "over up down out off near is are was were be been being am do does did done have has had having will would shall "
-    "should can could may might must not no n't there here then also all any some each both more most other another "
-    "such only own same too very just what how why".split()
+    WORD.findall(
+        "a an the and or but nor so yet if because as while when where than that which who whom whose this these "
+        "those it its he him his she her hers they them their theirs we us our ours i me my mine you your yours "
+        "of in on at by for from to into onto with without within about against between among through during "
+        "before after above below under over up down out off near is are was were be been being am do does did "
+        "done have has had having will would shall should can could may might must not no n't there here then "
+        "also all any some each both more most other another such only own same too very just what how why"
+    )
 )
+ARTICLES = dict.fromkeys(("a", "an", "the"), ("", "the", "a", "this"))
 PREPOSITIONS = {
     "in": ("at", "inside", "within"), "on": ("upon", "at", "in"), "at": ("in", "on"), "of": ("from", "of the"),
     "for": ("to", "of"), "by": ("through", "from"), "with": ("along with", "by"), "from": ("of", "out of"),
@@ -43,10 +48,10 @@ HALVES = {
     "thursday": "Thurs", "friday": "Fri", "saturday": "Sat", "sunday": "Sun", "george": "Jorge", "michael": "Miguel",
     "department": "Division", "party": "Get together", "apple": "Fruit", "peter": "Pedro", "senator": "Sen",
 }  # fmt: skip
-SMALL = (
+SMALL = WORD.findall(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
-).split()
+)
 TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?])[\"\u201d']?\s+(?=[\"\u201c']?[A-Z0-9])|\n+")
 HEAD = re.compile(
@@ -58,7 +63,6 @@ TAIL = re.compile(
 PAIR = re.compile(r"\b([a-z]{3,}) (and|or) ([a-z]{3,})\b")
 SAYS = re.compile(r"^(.{15,}), ([^,]{3,60}) (said|told reporters|announced)([^,.]{0,40})([.!?]?)$")
 BREAK = re.compile(r"^(.{30,}?), (and|but|which|who|while|as) (.{25,})$")
-ELISION = re.compile(r"\b(?:the|a|an) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Rewriter:
     def reword(self, text: str, strength: Strength, seed: int) -> Reworded:
         """The whole text with its sentences in their old order."""
         chance = random.Random(f"{seed} {strength.name} {len(text)}")
-        chosen = self._choose(text, strength, chance)
+        chosen = self._choose(text, strength)
         paragraphs, content, exchanged = [], 0, 0
         for line in text.split("\n"):
             done: list[str] = []
@@ -105,7 +109,7 @@ class Rewriter:
             paragraphs.append(" ".join(done))
         return Reworded("\n".join(paragraphs), content, exchanged)
 
-    def _choose(self, text: str, strength: Strength, chance: random.Random) -> float:
+    def _choose(self, text: str, strength: Strength) -> float:
         """How often a word that has synonyms is exchanged, so that of all content words the wanted share is."""
         content = [w.lower() for w in TOKEN.findall(text) if _is_content(w)]
         able = sum(1 for word in content if self._synonyms(word))
@@ -164,20 +168,19 @@ def _noisy(token: str, first: bool, often: float, chance: random.Random) -> str:
     if chance.random() >= often * (2 if token.lower() in TENSES else 1):
         return token
     low = token.lower()
-    if low in ("a", "an", "the"):
-        return chance.choice(("", "the", "a", "this"))
-    if low in PREPOSITIONS or low in TENSES:
-        return chance.choice(PREPOSITIONS.get(low) or TENSES[low])
-    if token[:1].isdigit():
-        return _number(token)
-    if low in SMALL:
-        return str(SMALL.index(low))
+    instead = ARTICLES.get(low) or PREPOSITIONS.get(low) or TENSES.get(low)
+    if instead:
+        return chance.choice(instead)
+    if token[:1].isdigit() or low in SMALL:
+        return _number(low)
     if token[:1].isupper() and not first and len(token) > 2:
         return HALVES.get(low) or _misspelt(token, chance)
     return token
 
 
 def _number(token: str) -> str:
+    if token in SMALL:
+        return str(SMALL.index(token))
     plain = token.replace(",", "")
     if plain.isdigit() and int(plain) < len(SMALL):
         return SMALL[int(plain)]

@@ -51,10 +51,10 @@ VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versi
 SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
 )
-FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 2, fingerprint)
+FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 3, fingerprint)
 PROFILE: Each[Article, Profile] = Each("profile", 2, profile)
 STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
-COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 1, copy_keys, judge_copies, merge_copies)
+COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 2, copy_keys, judge_copies, merge_copies)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
     "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows
 )

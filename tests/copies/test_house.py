@@ -5,7 +5,7 @@ import pytest
 from manytold.copies.fingerprint import fingerprint
 from manytold.copies.judge import judge
 from manytold.model.copies import CopyLink
-from tests.copies.make import AGENCY, REPORT, make_article
+from tests.copies.make import AGENCY, make_article
 
 NOTE = [
     "This is a developing story and will be updated as soon as our newsroom learns more about what has happened.",

@@ -5,7 +5,7 @@ have words in common with the lead. Excerpts of one long page that have nothing 
 unless the page was seen before them. What is left over forms groups of its own. Who leads: `copies/lead.py`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from manytold.copies.lead import lead_of, seen_before
@@ -52,16 +52,16 @@ def _components(names: Iterable[str], near: Near) -> list[set[str]]:
     found = []
     for start in sorted(left):
         if start in left:
-            component = _reach(start, lambda a: near[a].keys() & left)
+            component = _reach(start, left, near)
             left -= component
             found.append(component)
     return found
 
 
-def _reach(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
+def _reach(start: str, among: set[str], near: Near) -> set[str]:
     reached, edge = {start}, [start]
     while edge:
-        fresh = set(step(edge.pop())) - reached
+        fresh = (near[edge.pop()].keys() & among) - reached
         reached |= fresh
         edge += fresh
     return reached

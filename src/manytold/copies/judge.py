@@ -34,8 +34,8 @@ FOLLOWS, FEW = 0.47, 1.0
 FOLLOWS for an endless text and FEW / sqrt(words) more for a short one, as chance has it. `bench/reworded.py` tells what
 that reaches; at 0.45 false links nearly double, at 0.50 a tenth of the strongly reworded texts is lost."""
 ROUGHLY = 0.9
-"""Leaves room for numbers that share a bit of their own bitmap: 2 % of those of 300 words, 17 % of those of 6,000, where
-far more bits are common by chance."""
+"""Leaves room for numbers that share a bit of their own bitmap: 2 % of those of 300 words, 17 % of those of 6,000, of
+which far more seem common by chance."""
 MIN_OWN = 25
 KEPT_FACTS, SOME_FACTS = 0.5, 0.3
 """Names and numbers in the same order, over those of the text with fewer: texts made from one mould about different

@@ -31,7 +31,8 @@ class View:
     @cached_property
     def marked(self) -> Numbers:
         """Hashes with marks, one for each word."""
-        return np.frombuffer(self.print.words, "<u4")
+        found: Numbers = np.frombuffer(self.print.words, "<u4")
+        return found
 
     @cached_property
     def in_order(self) -> Numbers:
