@@ -18,6 +18,8 @@ from manytold.text.words import is_stop, rarity, stem, words
 MAX_WORDS = 6000
 SIGNS = frozenset(("zh", "ja"))
 """Languages written without blanks, in which every sign is a word of its own."""
+DETACHED = ("\u2019 ", "' ")
+"""What stands before a possessive s that some program has parted from its word."""
 TOO_FEW = 5
 """Words under a headline below which the headline belongs to the text."""
 UNCOMMON = 3.0
@@ -61,7 +63,8 @@ def word_hash(word: str, language: str | None) -> int:
 def _body(article: Article) -> Tokens:
     """The words under the headline; of everything when there is nothing else."""
     start = max((p.end for p in article.passages if p.kind == "title"), default=0)
-    tokens = words(article.text)
+    text = article.text
+    tokens = [t for t in words(text) if t[2] != "s" or text[t[0] - 2 : t[0]] not in DETACHED]
     below = [token for token in tokens if token[0] >= start] if start else tokens
     return below if len(below) >= TOO_FEW else tokens
 

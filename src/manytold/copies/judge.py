@@ -18,6 +18,7 @@ from manytold.model.copies import CopyKind, CopyLink, Fingerprint
 
 SHORT = 40
 NEAR_IDENTICAL = 0.8
+"""Of the share as it is shown, in whole hundredths."""
 SUBSTANTIAL = 0.3
 OWN_WORDS = 0.25
 """Share of five-word runs outside quotation marks that a reworked text must have in common."""
@@ -87,7 +88,7 @@ def _link(x: Fingerprint, y: Fingerprint, views: dict[str, View]) -> CopyLink | 
 
 def _copied(a: View, b: View, common: int, share: float) -> CopyLink | None:
     found = None
-    if share >= NEAR_IDENTICAL:
+    if round(share, 2) >= NEAR_IDENTICAL:
         found = _made(a, b, "syndicated", common, _shared(share))
     elif _may_follow(a, b):
         found = _following(a, b, common)

@@ -56,7 +56,8 @@ class View:
 
     @cached_property
     def _content(self) -> Numbers:
-        return self.marked[self.marked & (QUOTED | STOP) == 0] >> MARKS
+        found: Numbers = self.marked[self.marked & (QUOTED | STOP) == 0] >> MARKS
+        return found
 
     @cached_property
     def unquoted(self) -> Numbers:
@@ -71,7 +72,8 @@ class View:
     @cached_property
     def facts(self) -> Numbers:
         """Names and numbers in text order."""
-        return self.marked[self.marked & FACT > 0] >> MARKS
+        found: Numbers = self.marked[self.marked & FACT > 0] >> MARKS
+        return found
 
     @cached_property
     def sentences(self) -> list[list[int]]:
