@@ -20,7 +20,7 @@ PEERS = Path(__file__).parents[1] / ".venv-peers" / "wordnet"
 SENSES = 3
 """Senses of a word, most frequent first, whose synonyms a careless machine takes."""
 ENDINGS = {
-    "noun": (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")),
+    "noun": (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("ses", "s"), ("xes", "x"), ("s", "")),
     "verb": (("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
              ("s", "")),
     "adj": (("er", ""), ("est", ""), ("er", "e"), ("est", "e")),

@@ -100,18 +100,17 @@ def _copied(a: View, b: View, common: int, share: float) -> CopyLink | None:
 
 
 def _made(a: View, b: View, kind: CopyKind, common: int, reason: str) -> CopyLink:
-    less, more = sorted((len(a.shingles), len(b.shingles)))
-    shares = (round(common / size, 3) if size else 0.0 for size in (less, more))
-    return CopyLink(a.print.article, b.print.article, kind, next(shares), reason, next(shares))
+    less, more = sorted((len(a.shingles) or 1, len(b.shingles) or 1))
+    return CopyLink(a.print.article, b.print.article, kind, round(common / less, 3), reason, round(common / more, 3))
 
 
 def _may_be_near(a: View, b: View) -> bool:
     """Whether bitmaps leave it open that the texts have enough in common: they err to that side, but for ROUGHLY."""
     runs = (a.shingle_bits & b.shingle_bits).bit_count()
-    if runs >= ROUGHLY * SUBSTANTIAL * min(a.shingle_bits.bit_count(), b.shingle_bits.bit_count()):
+    if runs >= ROUGHLY * SUBSTANTIAL * min(a.shingle_count, b.shingle_count):
         return True
     words = (a.content_bits & b.content_bits).bit_count()
-    return words >= ROUGHLY * COMMON_WORDS * min(a.content_bits.bit_count(), b.content_bits.bit_count())
+    return words >= ROUGHLY * COMMON_WORDS * min(a.content_count, b.content_count)
 
 
 def _may_follow(a: View, b: View) -> bool:

@@ -50,6 +50,16 @@ class View:
         return bitmap(self.in_order)
 
     @cached_property
+    def shingle_count(self) -> int:
+        """Bits in `shingle_bits`."""
+        return self.shingle_bits.bit_count()
+
+    @cached_property
+    def content_count(self) -> int:
+        """Bits in `content_bits`."""
+        return self.content_bits.bit_count()
+
+    @cached_property
     def content_bits(self) -> int:
         """The content words outside quotations as a bitmap."""
         return bitmap(self._content)
