@@ -11,7 +11,8 @@ from tests.copies.make import AGENCY, SWAPS, make_article
 LIGHT, MEDIUM, STRONG = STRENGTHS
 NOUNS = {word: (mate,) for word, mate in SWAPS.items()} | {"bridge": ("span", "viaduct"), "river": ("stream",)}
 EMPTY: dict[str, tuple[str, ...]] = {}
-WORDNET = Wordnet({"noun": NOUNS, "verb": EMPTY, "adj": EMPTY, "adv": EMPTY}, dict.fromkeys(("noun", "verb", "adj", "adv"), {}), {})  # fmt: skip  # noqa: E501
+REGULAR: dict[str, dict[str, str]] = {"noun": {}, "verb": {}, "adj": {}, "adv": {}}
+WORDNET = Wordnet({"noun": NOUNS, "verb": EMPTY, "adj": EMPTY, "adv": EMPTY}, REGULAR, {})
 
 
 @pytest.fixture
@@ -44,8 +45,7 @@ def test_paragraphs_stay_in_order_and_strong_rewording_is_told(rewriter: Rewrite
 
 def test_inflected_words_find_inflected_synonyms() -> None:
     mates = {"noun": {"town": ("city",), "bus": ("coach",)}, "verb": {"close": ("shut",), "stop": ("end",)}}
-    wordnet = Wordnet(mates | {"adj": EMPTY, "adv": EMPTY}, dict.fromkeys(("noun", "verb", "adj", "adv"), {}),
-                      {("shut", "ed"): "shut"})  # fmt: skip
+    wordnet = Wordnet(mates | {"adj": EMPTY, "adv": EMPTY}, REGULAR, {("shut", "ed"): "shut"})
     asked = ("towns", "buses", "closed", "closing", "stopped", "nothing")
     assert [wordnet.synonyms(word) for word in asked] == [
         ("cities",), ("coaches",), ("shut",), ("shuting",), ("ended",), (),
