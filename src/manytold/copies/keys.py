@@ -19,8 +19,8 @@ WINDOW = 100
 MAX_WINDOWS = 80
 RUNS, FACTS, CONTENT, TOGETHER = 10, 8, 6, 3
 """How many runs of five words, of three rare names or numbers that follow one another, and of three rare content words
-that do. Of all links among the labelled sets and 900 texts reworded by machine, 99 in 100 meet by them; 10 runs alone
-bring together 90 of 100 of the reworked and 70 of the strongly reworded."""
+that do. Of all links among the labelled sets and 900 texts reworded by machine, 99 in 100 meet by them; 12 runs alone
+bring together 91 of 100 of the reworked and 72 of the strongly reworded."""
 MIX, SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x94D049BB133111EB)
 
 Numbers = npt.NDArray[Any]
