@@ -52,7 +52,7 @@ def article(row: Mapping[str, Any], *, dated: bool = True) -> Article:
     return Article(
         id=row["id"],
         version=1,
-        source=row.get("source") or "unknown",
+        source=row.get("source") or f"file:{row['id']}",
         source_name=row.get("source") or "",
         text=text,
         text_hash=sha256(text.encode()).hexdigest(),

@@ -112,28 +112,36 @@ def copy_figures(data: Path) -> dict[str, float]:
         for row in rows(data / name, "docs")
         if (name, row["id"]) in wanted
     }
-    counts: Counter[tuple[str, bool]] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     for pair in pairs:
         a, b = prints[pair["set"], pair["a"]], prints[pair["set"], pair["b"]]
         meets = bool(set(copy_keys(a)) & set(copy_keys(b)))
-        counts[pair["label"], meets and any(judge_copies([(a, b)]))] += 1
+        link = next(judge_copies([(a, b)]), None) if meets else None
+        counts[pair["label"], link.kind if link else ""] += 1
     return _copy_rates(counts)
 
 
-def _copy_rates(counts: Counter[tuple[str, bool]]) -> dict[str, float]:
-    right = counts["copy", True] + counts["reworked", True]
-    wrong = counts["same_event", True] + counts["shared_passages", True]
-    found = {
-        label: counts[label, True] / max(1, counts[label, True] + counts[label, False])
-        for label in ("copy", "reworked")
-    }
+def _copy_rates(counts: Counter[tuple[str, str]]) -> dict[str, float]:
+    total, linked = Counter[str](), Counter[str]()
+    for (label, kind), number in counts.items():
+        total[label] += number
+        linked[label] += number if kind else 0
+    whole = Counter({label: counts[label, "same"] + counts[label, "syndicated"] for label in total})
+    right, missed = (sum(some[label] for label in ("copy", "reworked")) for some in (linked, total - linked))
+    wrong = linked["same_event"] + linked["shared_passages"]
     return {
         "precision": right / max(1, right + wrong),
-        "recall of copies": found["copy"],
-        "recall of reworked": found["reworked"],
-        "false links among reports of one event": float(counts["same_event", True]),
-        "false links among shared statements": float(counts["shared_passages", True]),
+        "recall of copies": linked["copy"] / max(1, total["copy"]),
+        "recall of reworked": linked["reworked"] / max(1, total["reworked"]),
+        "F1 of same and syndicated": _f1(whole["copy"], whole.total() - whole["copy"], total["copy"] - whole["copy"]),
+        "F1 of all links": _f1(right, wrong, missed),
+        "false links among reports of one event": float(linked["same_event"]),
+        "false links among shared statements": float(linked["shared_passages"]),
     }
+
+
+def _f1(right: int, wrong: int, missed: int) -> float:
+    return 2 * right / max(1, 2 * right + wrong + missed)
 
 
 def mean(found: Iterable[Mapping[str, float]]) -> dict[str, float]:
