@@ -3,13 +3,14 @@
 Rules: weak links do not chain. A member stands in a group because it is linked with the lead, or by at least half of
 its words with a member; what is left over forms groups of its own. The lead is whom other members credit; else who was
 first. A claimed date far before everybody else's is not believed when at least three texts are dated: many pages carry
-the date of a template or of an older text.
+the date of a template or of an older text. What the owner says of a pair goes before all of this (see `said`).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from statistics import median_low
 
+from manytold.copies.said import Said, said_of, told
 from manytold.model.articles import FAR
 from manytold.model.copies import Copy, CopyGroup, CopyLink, Fingerprint
 
@@ -22,10 +23,11 @@ Near = Mapping[str, Mapping[str, CopyLink]]
 def merge(items: Sequence[Fingerprint], links: Sequence[CopyLink]) -> list[CopyGroup]:
     """Groups of two and more, sorted by id; the same for any order of items and links."""
     prints = {item.article: item for item in sorted(items, key=lambda f: (f.article, f.version))}
-    near = _neighbours(prints, links)
+    said = said_of(links)
+    near = _neighbours(prints, told(links))
     groups: list[CopyGroup] = []
     for component in _components(near):
-        groups += _split(component, prints, near)
+        groups += _split(component, prints, near, said)
     return sorted(groups, key=lambda group: group.id)
 
 
@@ -57,12 +59,12 @@ def _reach(start: set[str], step: Callable[[str], Iterable[str]]) -> set[str]:
     return reached
 
 
-def _split(component: set[str], prints: Mapping[str, Fingerprint], near: Near) -> list[CopyGroup]:
+def _split(component: set[str], prints: Mapping[str, Fingerprint], near: Near, said: Said) -> list[CopyGroup]:
     """Groups grown from one lead after another, till nobody is left."""
     groups, left = [], set(component)
     while len(left) > 1:
         lead = _lead(left, prints)
-        members = _grow(lead, left, near)
+        members = said.grow(lead, left, near, STRONG) if said else _grow(lead, left, near)
         if len(members) > 1:
             groups.append(_group(lead, members, prints, near))
         left -= members

@@ -4,23 +4,38 @@ Scores become whole millionths, so that sums are exact and no order of the input
 groups whose least id comes first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+
+from manytold.model.corrections import parted
 
 MILLION = 1_000_000
 
 Entry = tuple[float, int, int, int, int]
+Pair = tuple[str, str]
+Sides = Mapping[str, Collection[str]]
+"""On which sides of the owner's corrections somebody stands (see `model.corrections`)."""
+NO_SIDES: Sides = {}
 
 
 def agglomerate(
-    ids: Sequence[str], scores: Mapping[tuple[str, str], float], given: Iterable[tuple[str, str]], cut: float
+    ids: Sequence[str],
+    scores: Mapping[Pair, float],
+    given: Iterable[Pair],
+    cut: float,
+    said: Iterable[Pair] = (),
+    sides: Sides = NO_SIDES,
 ) -> list[tuple[str, ...]]:
-    """Groups of the ids, each sorted, in order of their first; `given` pairs are joined before anything else."""
+    """Groups of the ids, each sorted, in order of their first; `said` and then `given` pairs are joined at the start.
+
+    Whatever would put both sides of a correction into one group is refused.
+    """
     names = sorted(set(ids))
     at = {name: i for i, name in enumerate(names)}
-    forest = _Forest(len(names))
-    for a, b in sorted(given):
-        forest.join(at[a], at[b])
+    forest = _Forest(len(names), {at[name]: set(marks) for name, marks in sides.items() if marks and name in at})
+    for a, b in (*sorted(said), *sorted(given)):
+        if not forest.parted(at[a], at[b]):
+            forest.join(at[a], at[b])
     for (a, b), score in sorted(scores.items()):
         forest.add(at[a], at[b], round(score * MILLION))
     forest.join_all(cut * MILLION)
@@ -30,7 +45,8 @@ def agglomerate(
 class _Forest:
     """Groups under way, each called by its least number, with the sums of scores between them."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, sides: dict[int, set[str]]) -> None:
+        self.sides = sides
         self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
         self.home = list(range(count))
         self.sums: dict[int, dict[int, int]] = {}
@@ -44,6 +60,11 @@ class _Forest:
             row = self.sums.setdefault(x, {})
             row[y] = row.get(y, 0) + score
 
+    def parted(self, i: int, j: int) -> bool:
+        """Whether the groups of two numbers hold both sides of a correction."""
+        mine, theirs = self.sides.get(self.home[i]), self.sides.get(self.home[j])
+        return bool(mine and theirs) and parted(mine or (), theirs or ())
+
     def join(self, i: int, j: int) -> int:
         """Joins the groups of two numbers under the smaller name, which is returned."""
         a, b = sorted((self.home[i], self.home[j]))
@@ -55,6 +76,8 @@ class _Forest:
             self.home[number] = a
         self.changes[a] += 1
         self.changes[b] += 1
+        if b in self.sides:
+            self.sides.setdefault(a, set()).update(self.sides.pop(b))
         self._take_over(a, b)
         return a
 
@@ -75,7 +98,7 @@ class _Forest:
         heapify(queue)
         while queue and -queue[0][0] >= cut:
             _, a, b, then_a, then_b = heappop(queue)
-            if self.changes[a] != then_a or self.changes[b] != then_b:
+            if self.changes[a] != then_a or self.changes[b] != then_b or self.parted(a, b):
                 continue
             self.join(a, b)
             for c in self.sums[a]:

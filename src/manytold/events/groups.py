@@ -1,12 +1,14 @@
 """Links between texts → events: average-link agglomeration inside what is connected, cut at one fixed height.
 
-Links that are given (copies of one text) are joined first and never parted.
+What the owner says belongs together is joined first, then links that are given (copies of one text); only the owner
+parts them again.
 """
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from manytold.events.agglomerate import agglomerate
+from manytold.events.said import sides_of, told_apart
 from manytold.model.articles import FAR
 from manytold.model.events import EventGroup, EventLink, Profile
 
@@ -40,8 +42,10 @@ def merge(profiles: Sequence[Profile], links: Sequence[EventLink]) -> list[Event
     inside = {pair: link for pair, link in pairs.items() if pair[0] in known and pair[1] in known}
     scores = {pair: link.score for pair, link in inside.items()}
     given = [pair for pair, link in inside.items() if link.given]
-    groups = agglomerate(sorted(known), scores, given, CUT)
-    near = _near(groups, pairs)
+    said = [pair for pair, link in inside.items() if link.said]
+    sides = sides_of(links)
+    groups = agglomerate(sorted(known), scores, given, CUT, said, sides)
+    near = _near(groups, told_apart(pairs, sides))
     return sorted((_group(members, known, near) for members in groups), key=lambda group: group.id)
 
 
@@ -51,9 +55,9 @@ def event_id(article: str) -> str:
 
 
 def _distinct(known: Mapping[str, Profile], links: Sequence[EventLink]) -> dict[tuple[str, str], EventLink]:
-    """One link for each pair: a given one before all others, then the surest."""
+    """One link for each pair: the owner's before a given one, a given one before all others, then the surest."""
     pairs: dict[tuple[str, str], EventLink] = {}
-    for link in sorted(links, key=lambda k: (k.given, k.score, k.why)):
+    for link in sorted(links, key=lambda k: (bool(k.said), k.given, k.score, k.why)):
         if (link.a in known or link.b in known) and link.a != link.b:
             pairs[min(link.a, link.b), max(link.a, link.b)] = link
     return dict(sorted(pairs.items()))

@@ -43,13 +43,18 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class CopyLink:
-    """Two articles share their words; `a` < `b`. `share` is the part of the shorter text found in the other, 0 to 1."""
+    """Two articles share their words; `a` < `b`. `share` is the part of the shorter text found in the other, 0 to 1.
+
+    `said` is the owner's word (see `corrections`): that one copies the other, or, in a link of an article with itself,
+    on which side of a correction it stands.
+    """
 
     a: str
     b: str
     kind: CopyKind
     share: float
     reason: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,18 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
-    """Two articles (`a` < `b`) and how sure it is, 0 to 1, that they tell one event; `given` = not to be parted."""
+    """Two articles (`a` < `b`) and how sure it is, 0 to 1, that they tell one event; `given` = not to be parted.
+
+    `said` is the owner's word (see `corrections`): that both belong together, or, in a link of an article with itself,
+    on which side of a correction it stands.
+    """
 
     a: str
     b: str
     score: float
     why: str
     given: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +123,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class StorylineLink:
-    """Two events (`a` < `b`) of which one leads to the other."""
+    """Two events (`a` < `b`) of which one leads to the other; `said` as in `EventLink`."""
 
     a: str
     b: str
     score: float
     why: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
