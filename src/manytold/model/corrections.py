@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 Matter = Literal["copy", "event", "storyline"]
 """Which groups a correction is about."""
+MATTERS: tuple[Matter, ...] = get_args(Matter)
 Word = Literal["together", "apart"]
 TOGETHER = "together"
 """What stands in the field `said` of a link that the owner made; else it is the side of a correction, see `side`."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from manytold.errors import Untrue
 from manytold.model.articles import Contamination, Passage, Span
+from manytold.model.corrections import Matter, Word
 from manytold.model.edits import ChangeKind
 from manytold.model.findings import Certainty, FindingKind
 from manytold.model.statements import QuoteKind
@@ -169,6 +170,29 @@ class NearAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionAnswer:
+    """The owner's word on what belongs together, by ids of articles; `titles` are the headlines of some of `these`.
+
+    `holds` is false where later words have replaced it as a whole.
+    """
+
+    id: str
+    of: Matter
+    says: Word
+    these: tuple[str, ...]
+    those: tuple[str, ...]
+    said: datetime
+    by: str
+    holds: bool = True
+    titles: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Everything that it names."""
+        return frozenset((*self.these, *self.those))
+
+
+@dataclass(frozen=True, slots=True)
 class EventAnswer:
     """One event with everything that is known of it."""
 
@@ -183,6 +207,7 @@ class EventAnswer:
     timeline: tuple[TimelineAnswer, ...] = ()
     languages: tuple[str, ...] = ()
     near: tuple[NearAnswer, ...] = ()
+    corrections: tuple[CorrectionAnswer, ...] = ()
 
     @property
     def articles(self) -> tuple[ArticleAnswer, ...]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from manytold.model.articles import Article, Span
 from manytold.model.copies import CopyGroup
+from manytold.model.corrections import TOGETHER, Correction
 from manytold.model.events import Event, Storyline, When
 from manytold.model.findings import Comparison, EventQuote, Finding, TimelineEntry
 from manytold.questions.answers import (
     ArticleAnswer,
     ClueAnswer,
+    CorrectionAnswer,
     EventAnswer,
     EventBrief,
     EventMention,
@@ -30,6 +32,9 @@ from manytold.questions.answers import (
 )
 from manytold.questions.edits import edit_answers
 
+NAMED_TITLES = 3
+"""Headlines by which a correction is told; it names all its articles by id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -39,10 +44,14 @@ class Material:
     groups: Mapping[str, CopyGroup] = field(default_factory=dict)
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     texts: Texts = field(default_factory=dict)
+    corrections: Sequence[Correction] = ()
 
 
 def material(
-    articles: Iterable[Article], groups: Iterable[CopyGroup] = (), comparisons: Iterable[Comparison] = ()
+    articles: Iterable[Article],
+    groups: Iterable[CopyGroup] = (),
+    comparisons: Iterable[Comparison] = (),
+    corrections: Sequence[Correction] = (),
 ) -> Material:
     """Material from nouns in any order."""
     by_id: dict[str, list[Article]] = {}
@@ -50,7 +59,7 @@ def material(
         by_id.setdefault(article.id, []).append(article)
     of_member = {member: group for group in groups for member in (group.lead, *(c.article for c in group.copies))}
     texts = {(a.id, a.version): a.text for versions in by_id.values() for a in versions}
-    return Material(by_id, of_member, {c.event: c for c in comparisons}, texts)
+    return Material(by_id, of_member, {c.event: c for c in comparisons}, texts, corrections)
 
 
 def article_answer(versions: Sequence[Article], group: CopyGroup | None = None) -> ArticleAnswer:
@@ -109,6 +118,7 @@ def event_answer(event: Event, given: Material) -> EventAnswer:
         timeline=tuple(_entry(t, given.texts) for t in compared.timeline),
         languages=event.languages,
         near=_near(event, given),
+        corrections=tuple(correction_answer(c, given) for c in given.corrections if _acts(c, set(event.articles))),
     )
 
 
@@ -167,6 +177,28 @@ def when_answer(when: When, texts: Texts) -> WhenAnswer:
     """The time of an event with the words that hint at it."""
     clues = tuple(ClueAnswer(receipt(c.span, texts), c.tells) for c in when.clues)
     return WhenAnswer(when.first, when.last, when.why, clues)
+
+
+def correction_answer(correction: Correction, given: Material, holds: bool = True) -> CorrectionAnswer:
+    """The owner's word, with the headlines of those articles of it that are given."""
+    titles = (given.articles[name][-1] for name in correction.these[:NAMED_TITLES] if name in given.articles)
+    return CorrectionAnswer(
+        correction.id,
+        correction.of,
+        correction.says,
+        correction.these,
+        correction.those,
+        correction.said,
+        correction.by,
+        holds,
+        tuple(article.title or article.id for article in titles),
+    )
+
+
+def _acts(correction: Correction, articles: set[str]) -> bool:
+    """Whether a word shows in an event: two of its articles are joined, or one is parted from what stands elsewhere."""
+    named = len(correction.articles & articles)
+    return named > 1 if correction.says == TOGETHER and correction.of != "storyline" else named > 0
 
 
 def _article(id_: str, given: Material) -> ArticleAnswer:

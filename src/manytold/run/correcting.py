@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from pathlib import Path
 
-from manytold.model.corrections import Correction, Matter
+from manytold.errors import BadInput
+from manytold.events.settle import settle
+from manytold.model.corrections import MATTERS, Correction, Matter
 from manytold.run.happenings import retell
 from manytold.run.newcomers import Changes
 from manytold.run.plan import Plan
-from manytold.run.said import settle
 from manytold.run.words import Words
 from manytold.store.corrections import delete_correction, load_corrections, save_correction
+from manytold.store.nouns import decode
 from manytold.store.progress import stale_steps
 from manytold.store.rows import Session
 
-MATTERS: tuple[Matter, ...] = get_args(Matter)
 Held = dict[Matter, tuple[Correction, ...]]
 
 
@@ -24,6 +25,19 @@ class Obeyed:
 
     events: frozenset[str]
     replaced: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    corrections: tuple[Correction, ...]
+
+
+def read_corrections(file: Path) -> tuple[Correction, ...]:
+    """What `manytold corrections --json` wrote into a file. Raises BadInput for something else."""
+    try:
+        return decode(file.read_bytes(), _Listed).corrections
+    except ValueError as error:
+        raise BadInput(f"{file} holds no corrections: {error}") from error
 
 
 def say(session: Session, plan: Plan, correction: Correction) -> Obeyed:

@@ -1,79 +1,19 @@
 """The owner's corrections as links of the steps that make groups, so that every way to run obeys them alike. Pure."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, TypeVar
 
 from manytold.copies.said import COPY_SAID
+from manytold.events.settle import settle
 from manytold.model.copies import CopyLink
 from manytold.model.corrections import TOGETHER, Correction, Matter, side
 from manytold.model.events import EventLink, StorylineLink
-from manytold.run.components import Forest
 
 Link = TypeVar("Link")
 Make = Callable[[str, str, str], Link]
 """A link between two items with what is said of them."""
 JOINED = "joined by the owner"
-
-
-def settle(corrections: Iterable[Correction], of: Matter) -> tuple[Correction, ...]:
-    """What holds of all that was ever said about one kind of groups: free of contradiction, the latest first.
-
-    A later word takes the articles that it is about out of what was said earlier: an earlier `together` loses those
-    that were parted since, an earlier `apart` those of `these` that were joined since with one of `those`, also by way
-    of others. What loses nobody holds as it was said; so taking a word back brings back what it had replaced.
-    """
-    joined = _Joined()
-    held: list[Correction] = []
-    for one in sorted((c for c in corrections if c.of == of), key=lambda c: (c.said, c.id), reverse=True):
-        left = _free_together(one, joined, held) if one.says == TOGETHER else _free_apart(one, joined)
-        if left is None:
-            continue
-        held.append(left)
-        if left.says == TOGETHER:
-            joined.join(left.articles)
-    return tuple(held)
-
-
-class _Joined:
-    """Who is together by what was said later."""
-
-    def __init__(self) -> None:
-        self._forest = Forest()
-
-    def join(self, names: Iterable[str]) -> None:
-        """Has all names be together."""
-        for a, b in pairwise(sorted(names)):
-            self._forest.join(a, b)
-
-    def roots(self, names: Iterable[str]) -> dict[str, set[str]]:
-        """The names by those they are together with."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for name in names:
-            found[self._forest.root(name)].add(name)
-        return found
-
-
-def _free_together(one: Correction, joined: _Joined, held: Sequence[Correction]) -> Correction | None:
-    """A word of joining without those who may not be with the others any more."""
-    names = set(one.articles)
-    for other in held:
-        if other.says == TOGETHER:
-            continue
-        mine = joined.roots(names)
-        these, those = joined.roots(other.these), joined.roots(other.those)
-        if mine.keys() & these.keys() and mine.keys() & those.keys():
-            names -= {name for root in mine.keys() & these.keys() for name in mine[root]}
-    return replace(one, these=tuple(sorted(names)), those=()) if len(names) > 1 else None
-
-
-def _free_apart(one: Correction, joined: _Joined) -> Correction | None:
-    """A word of parting without those who have been joined with the other side."""
-    those = joined.roots(one.those)
-    these = sorted(n for root, names in joined.roots(one.these).items() if root not in those for n in names)
-    return replace(one, these=tuple(these)) if these and one.those else None
 
 
 def links(settled: Iterable[Correction], homes: Mapping[str, str], make: Make[Link]) -> list[Link]:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from manytold.events.settle import settle
 from manytold.model.corrections import Matter
-from manytold.run.said import MAKE, links, settle
+from manytold.run.said import MAKE, links
 from manytold.store.corrections import homes_of, load_corrections
 from manytold.store.groups import group_of, members_of
 from manytold.store.rows import Session

@@ -6,6 +6,7 @@ from typing import Any
 
 from manytold.questions.answers import (
     ArticleAnswer,
+    CorrectionAnswer,
     EditionAnswer,
     EventAnswer,
     FindingAnswer,
@@ -98,6 +99,22 @@ def _event(event: EventAnswer) -> Record:
             {"article": n.article, "source_name": n.source_name, "title": n.title, "score": n.score, "why": n.why}
             for n in event.near
         ],
+        "corrections": [correction_record(c) for c in event.corrections],
+    }
+
+
+def correction_record(correction: CorrectionAnswer) -> Record:
+    """The owner's word, by ids of articles."""
+    return {
+        "id": correction.id,
+        "of": correction.of,
+        "says": correction.says,
+        "these": list(correction.these),
+        "those": list(correction.those),
+        "said": machine_time(correction.said),
+        "by": correction.by,
+        "holds": correction.holds,
+        "titles": list(correction.titles),
     }
 
 

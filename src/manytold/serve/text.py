@@ -102,6 +102,7 @@ def _facts(event: EventAnswer) -> RenderableType:
     if (first := wording.first_reporter(event)) and len(event.articles) > 1:
         told.append(f" · first: {one_line(first.source_name)}, {wording.moment(first.published)}")
     rows.append((Text("Told", style="dim"), told))
+    rows += [(Text(), Text(wording.correction_words(c), style="dim")) for c in event.corrections]
     return _columns(rows, indent=0)
 
 

@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from manytold.model.corrections import Matter
 from manytold.model.edits import ChangeKind
 from manytold.model.findings import FindingKind
 from manytold.questions.answers import (
     ArticleAnswer,
+    CorrectionAnswer,
     EditAnswer,
     EventAnswer,
     EventBrief,
@@ -47,6 +49,7 @@ CHANGES: dict[ChangeKind, str] = {
     "moved": "moved",
     "wording": "other words",
 }
+MATTER_WORDS: dict[Matter, str] = {"copy": "copies", "event": "event", "storyline": "storyline"}
 NOT_CERTAIN = "speaker not certain"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -151,6 +154,17 @@ def copy_words(article: ArticleAnswer) -> str:
     """What kind of copy an article is, with the reason."""
     kind = COPY_WORDS.get(article.copy_kind or "", article.copy_kind or "")
     return f"{kind}: {article.copy_reason}" if article.copy_reason else kind
+
+
+def correction_words(correction: CorrectionAnswer) -> str:
+    """What the owner said, in one line: `Parted by you on 5 May 2031: “Cup for Saltmere”, from 4 articles (event)`."""
+    more = len(correction.these) - len(correction.titles)
+    titles = [f"“{one_line(title)}”" for title in correction.titles]
+    shown = ", ".join([*titles, f"{more} more" if titles else count(more, "article")] if more else titles)
+    verb = "Joined" if correction.says == "together" else "Parted"
+    rest = f", from {count(len(correction.those), 'article')}" if correction.says == "apart" else ""
+    whom = "you" if correction.by == "owner" else one_line(correction.by)
+    return f"{verb} by {whom} on {day(correction.said.date())}: {shown}{rest} ({MATTER_WORDS[correction.of]})"
 
 
 def edit_words(edit: EditAnswer) -> str:

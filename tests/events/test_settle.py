@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from manytold.events.settle import settle
 from manytold.model.corrections import Correction, Word
 from manytold.run.components import Forest
-from manytold.run.said import settle
 
 START = datetime(2031, 5, 5, tzinfo=UTC)
 NAMES = "abcdef"
