@@ -13,10 +13,10 @@ from bench.labelled import DATA, EVENT_SETS, article, articles, clustering, gold
 from manytold.copies.fingerprint import fingerprint
 from manytold.copies.judge import judge as judge_copies
 from manytold.copies.keys import keys as copy_keys
+from manytold.events.also import judge
 from manytold.events.groups import merge
-from manytold.events.judge import judge
 from manytold.events.keys import keys
-from manytold.events.profile import profile
+from manytold.events.several import profile_of
 
 COPY_SETS = ("giveme5w1h_clusters", "ecbplus", "gvc_incidents")
 LANGUAGES_SET = "meantime"
@@ -25,7 +25,7 @@ BARS = {"events, macro: bcubed_f1": 0.87, "copies: precision": 0.98}
 
 def event_figures(folder: Path) -> dict[str, float]:
     """Clustering figures of one set, grouped as the walk would group it."""
-    profiles = [profile(one) for one in articles(folder)]
+    profiles = [profile_of(one) for one in articles(folder)]
     known = {p.article: p for p in profiles}
     pairs = met(profiles, keys, lambda p: p.article)
     links = list(judge((known[a], known[b]) for a, b in pairs))

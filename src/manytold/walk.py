@@ -22,10 +22,10 @@ from manytold.copies.groups import merge as merge_copies
 from manytold.copies.judge import judge as judge_copies
 from manytold.copies.keys import keys as copy_keys
 from manytold.events import groups, storylines
+from manytold.events.also import judge as judge_events
 from manytold.events.describe import describe
-from manytold.events.judge import judge as judge_events
 from manytold.events.keys import keys as event_keys
-from manytold.events.profile import profile
+from manytold.events.several import profile_of
 from manytold.model.articles import Article
 from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
 from manytold.model.events import (
@@ -52,15 +52,15 @@ SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
 )
 FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 2, fingerprint)
-PROFILE: Each[Article, Profile] = Each("profile", 2, profile)
+PROFILE: Each[Article, Profile] = Each("profile", 3, profile_of)
 STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
-COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 1, copy_keys, judge_copies, merge_copies)
+COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked("copies", 2, copy_keys, judge_copies, merge_copies)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
-    "events", 1, event_keys, judge_events, groups.merge, groups.binds, groups.shows
+    "events", 2, event_keys, judge_events, groups.merge, groups.binds, groups.shows
 )
-DESCRIBE: Each[Gathering, Event] = Each("describe", 2, describe)
+DESCRIBE: Each[Gathering, Event] = Each("describe", 3, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
-    "storylines", 1, storylines.keys, storylines.judge, storylines.merge, storylines.binds
+    "storylines", 2, storylines.keys, storylines.judge, storylines.merge, storylines.binds
 )
 COMPARE: Each[Gathering, Comparison] = Each("compare", 2, compare)
 

@@ -1,13 +1,15 @@
 """Links between texts → events: average-link agglomeration inside what is connected, cut at one fixed height.
 
 What the owner says belongs together is joined first, then links that are given (copies of one text); only the owner
-parts them again.
+parts them again. Round-ups join nobody; they are named beside the events that they tell among others (see `also`).
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from manytold.events.agglomerate import agglomerate
+from manytold.events.also import as_articles, attached, loose_links
 from manytold.events.said import sides_of, told_apart
 from manytold.model.articles import FAR
 from manytold.model.events import EventGroup, EventLink, Profile
@@ -24,12 +26,12 @@ Pairs = Mapping[tuple[str, str], EventLink]
 
 def binds(link: EventLink) -> bool:
     """Whether a link can hold an event together: groups whose mean score reaches the cut have a pair that does."""
-    return link.given or link.score >= CUT
+    return link.given or (link.score >= CUT and not link.several)
 
 
 def shows(link: EventLink) -> bool:
     """Whether a link is worth telling when it leads out of its event."""
-    return link.score >= MAYBE
+    return link.score >= MAYBE or bool(link.several)
 
 
 def merge(profiles: Sequence[Profile], links: Sequence[EventLink]) -> list[EventGroup]:
@@ -38,15 +40,19 @@ def merge(profiles: Sequence[Profile], links: Sequence[EventLink]) -> list[Event
     One end of a link may lie outside: such a link only tells what is near.
     """
     known = {p.article: p for p in sorted(profiles, key=lambda p: (p.article, p.version))}
-    pairs = _distinct(known, links)
+    joined = {end for link in links if link.said and link.a != link.b for end in (link.a, link.b)}
+    told = as_articles(links, joined)
+    pairs = _distinct(known, [link for link in told if not link.several])
     inside = {pair: link for pair, link in pairs.items() if pair[0] in known and pair[1] in known}
     scores = {pair: link.score for pair, link in inside.items()}
-    given = [pair for pair, link in inside.items() if link.given]
+    several = {name for name, profile in known.items() if profile.several} - joined
+    given = [pair for pair, link in inside.items() if link.given and (pair[0] in several) == (pair[1] in several)]
     said = [pair for pair, link in inside.items() if link.said]
     sides = sides_of(links)
     groups = agglomerate(sorted(known), scores, given, CUT, said, sides)
-    near = _near(groups, told_apart(pairs, sides))
-    return sorted((_group(members, known, near) for members in groups), key=lambda group: group.id)
+    near, loose = _near(groups, told_apart(pairs, sides)), loose_links(told, known)
+    found = [_group(members, known, near) for members in groups]
+    return sorted((replace(g, also=attached(g.articles, loose)) for g in found), key=lambda group: group.id)
 
 
 def event_id(article: str) -> str:

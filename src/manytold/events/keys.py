@@ -15,7 +15,11 @@ DATED_TERMS, DATED_NAMES = 10, 4
 
 
 def keys(profile: Profile) -> Iterator[str]:
-    """Keys by pairs of telling words and names, and by single ones within a week."""
+    """Keys by pairs of telling words and names, by single ones within a week; for a round-up those of its matters."""
+    if profile.matters:
+        for matter in profile.matters:
+            yield from keys(matter)
+        return
     terms, names = _heaviest(profile.terms), _heaviest(profile.names)
     title = _heaviest(profile.title)[:PAIRED_TITLE]
     for heavy in (terms[:PAIRED_TERMS], title):

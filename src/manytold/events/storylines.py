@@ -27,7 +27,9 @@ Weights = Mapping[str, float]
 
 
 def keys(event: Event) -> Iterator[str]:
-    """Keys by pairs of the event's heaviest names and of its heaviest words."""
+    """Keys by pairs of the event's heaviest names and of its heaviest words; none for a round-up."""
+    if event.several:
+        return
     for kind, weights, most in (("n", event.names, KEYED_NAMES), ("t", event.terms, KEYED_TERMS)):
         heaviest = [form for form, _ in sorted(weights, key=lambda p: (-p[1], p[0]))][:most]
         yield from (f"{kind}:{a}+{b}" for a, b in combinations(sorted(heaviest), 2))

@@ -14,7 +14,8 @@ class Profile:
     `terms` (of the whole text), `title` (of the headline, else of the first sentence) and `names` (whole forms) map a
     normal form to its weight, sorted by form. `places` stand in the headline and the lead, in order; `quantities` are
     `slot:value`. `days` are the days that the lead's past clauses tell, `weekdays` (0 = Monday) those that no date
-    resolves. `vector` is a place for a sentence vector of the lead; no judge uses it yet.
+    resolves. `vector` is a place for a sentence vector of the lead; no judge uses it yet. `several` says why an article
+    counts as one that tells several matters, whose profiles are `matters`.
     """
 
     article: str
@@ -30,6 +31,8 @@ class Profile:
     days: tuple[date, ...]
     weekdays: tuple[int, ...]
     vector: tuple[float, ...] = ()
+    several: str = ""
+    matters: tuple["Profile", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class EventLink:
     """Two articles (`a` < `b`) and how sure it is, 0 to 1, that they tell one event; `given` = not to be parted.
 
     `said` is the owner's word (see `corrections`): that both belong together, or, in a link of an article with itself,
-    on which side of a correction it stands.
+    on which side of a correction it stands. `several` is the article that tells several matters, of which one is the
+    other's; such a link joins nobody.
     """
 
     a: str
@@ -46,15 +50,20 @@ class EventLink:
     why: str
     given: bool = False
     said: str = ""
+    several: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """Articles that tell one event, sorted; `id` is derived from the earliest. `near` are weak links left apart."""
+    """Articles that tell one event, sorted; `id` is derived from the earliest. `near` are weak links left apart.
+
+    `also` are links to articles that tell it among several matters; each of those has an event of its own.
+    """
 
     id: str
     articles: tuple[str, ...]
     near: tuple[EventLink, ...] = ()
+    also: tuple[EventLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,8 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening. `title` and `key_sentences` are spans of its tellings; `terms`, `names`, `places` are the means
-    of its members' profiles and serve to join events into storylines.
+    of its members' profiles and serve to join events into storylines. `also` are the round-ups that tell it too and
+    count for nothing; `several` says why this is itself a round-up and not one happening.
     """
 
     id: str
@@ -114,6 +124,8 @@ class Event:
     names: tuple[tuple[str, float], ...]
     places: tuple[str, ...]
     near: tuple[EventLink, ...] = ()
+    also: tuple[EventLink, ...] = ()
+    several: str = ""
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -62,7 +62,10 @@ class VersionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ArticleAnswer:
-    """An article in its newest wording (the last of `versions`); `copy_of` names the first of its copy group."""
+    """An article in its newest wording (the last of `versions`); `copy_of` names the first of its copy group.
+
+    `also_in` are the events that it tells among others, being a round-up.
+    """
 
     id: str
     version: int
@@ -84,6 +87,7 @@ class ArticleAnswer:
     copy_of: str | None = None
     copy_kind: str | None = None
     copy_reason: str = ""
+    also_in: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -160,7 +164,7 @@ class TimelineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class NearAnswer:
-    """An article that may tell the same event, and was left apart."""
+    """An article that may tell the same event, and was left apart; or a round-up that tells it among others."""
 
     article: str
     title: str
@@ -194,7 +198,10 @@ class CorrectionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class EventAnswer:
-    """One event with everything that is known of it."""
+    """One event with everything that is known of it; `also` are round-ups that tell it too and count for nothing.
+
+    `several` says why this is a round-up itself.
+    """
 
     id: str
     title: Receipt
@@ -208,6 +215,8 @@ class EventAnswer:
     languages: tuple[str, ...] = ()
     near: tuple[NearAnswer, ...] = ()
     corrections: tuple[CorrectionAnswer, ...] = ()
+    also: tuple[NearAnswer, ...] = ()
+    several: str = ""
 
     @property
     def articles(self) -> tuple[ArticleAnswer, ...]:

@@ -45,6 +45,7 @@ class Material:
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     texts: Texts = field(default_factory=dict)
     corrections: Sequence[Correction] = ()
+    also_in: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def material(
@@ -52,6 +53,7 @@ def material(
     groups: Iterable[CopyGroup] = (),
     comparisons: Iterable[Comparison] = (),
     corrections: Sequence[Correction] = (),
+    also_in: Mapping[str, Sequence[str]] | None = None,
 ) -> Material:
     """Material from nouns in any order."""
     by_id: dict[str, list[Article]] = {}
@@ -59,10 +61,12 @@ def material(
         by_id.setdefault(article.id, []).append(article)
     of_member = {member: group for group in groups for member in (group.lead, *(c.article for c in group.copies))}
     texts = {(a.id, a.version): a.text for versions in by_id.values() for a in versions}
-    return Material(by_id, of_member, {c.event: c for c in comparisons}, texts, corrections)
+    return Material(by_id, of_member, {c.event: c for c in comparisons}, texts, corrections, also_in or {})
 
 
-def article_answer(versions: Sequence[Article], group: CopyGroup | None = None) -> ArticleAnswer:
+def article_answer(
+    versions: Sequence[Article], group: CopyGroup | None = None, also_in: Sequence[str] = ()
+) -> ArticleAnswer:
     """One article from all its versions, oldest first."""
     newest = versions[-1]
     copy = next((c for c in group.copies if c.article == newest.id), None) if group else None
@@ -90,6 +94,7 @@ def article_answer(versions: Sequence[Article], group: CopyGroup | None = None) 
         copy_of=group.lead if group and copy else None,
         copy_kind=copy.kind if copy else None,
         copy_reason=copy.reason if copy else "",
+        also_in=tuple(also_in),
     )
 
 
@@ -119,6 +124,8 @@ def event_answer(event: Event, given: Material) -> EventAnswer:
         languages=event.languages,
         near=_near(event, given),
         corrections=tuple(correction_answer(c, given) for c in given.corrections if _acts(c, set(event.articles))),
+        also=_also(event, given),
+        several=event.several,
     )
 
 
@@ -202,7 +209,7 @@ def _acts(correction: Correction, articles: set[str]) -> bool:
 
 
 def _article(id_: str, given: Material) -> ArticleAnswer:
-    return article_answer(given.articles[id_], given.groups.get(id_))
+    return article_answer(given.articles[id_], given.groups.get(id_), given.also_in.get(id_, ()))
 
 
 def _receipts(spans: Iterable[Span], texts: Texts) -> tuple[Receipt, ...]:
@@ -233,4 +240,17 @@ def _near(event: Event, given: Material) -> tuple[NearAnswer, ...]:
         if other not in inside and other in given.articles:
             newest = given.articles[other][-1]
             shown.append(NearAnswer(other, newest.title or other, newest.source_name, link.score, link.why))
+    return tuple(shown)
+
+
+def _also(event: Event, given: Material) -> tuple[NearAnswer, ...]:
+    """Round-ups that tell an event too, strongest first, those whose words are another's left out."""
+    there = {link.several for link in event.also}
+    shown = []
+    for link in event.also:
+        group = given.groups.get(link.several)
+        is_copy = group is not None and group.lead != link.several and group.lead in there
+        if link.several in given.articles and not is_copy:
+            newest = given.articles[link.several][-1]
+            shown.append(NearAnswer(newest.id, newest.title or newest.id, newest.source_name, link.score, link.why))
     return tuple(shown)

@@ -12,6 +12,7 @@ from manytold.store.articles import load_all_versions
 from manytold.store.comparisons import load_comparisons
 from manytold.store.copies import load_copy_groups
 from manytold.store.corrections import load_corrections
+from manytold.store.events import load_also
 from manytold.store.rows import Session
 from manytold.store.sources import load_source
 
@@ -23,10 +24,13 @@ def load_material(session: Session, events: Collection[Event], also: Iterable[st
     acting = [one for one in said if not one.articles.isdisjoint(ids)]
     titles = {article for one in acting for article in one.these[:NAMED_TITLES]}
     near = {article for event in events for link in event.near for article in (link.a, link.b)}
-    versions = load_all_versions(session, sorted(ids | near | titles | set(also)))
+    round_ups = {link.several for event in events for link in event.also}
+    versions = load_all_versions(session, sorted(ids | near | titles | round_ups | set(also)))
     articles = named(session, (version for of_one in versions.values() for version in of_one))
-    groups = load_copy_groups(session, sorted(ids))
-    return material(articles, groups, load_comparisons(session, [event.id for event in events]).values(), acting)
+    groups = load_copy_groups(session, sorted(ids | round_ups))
+    told = load_comparisons(session, [event.id for event in events]).values()
+    several = [article for event in events if event.several for article in event.articles]
+    return material(articles, groups, told, acting, load_also(session, several) if several else None)
 
 
 def named(session: Session, articles: Iterable[Article]) -> list[Article]:

@@ -107,8 +107,8 @@ def _done(session: Session, step: Each[Gathering, Result], gathered: Mapping[str
 
 
 def _matter(event: Event | None) -> Event | None:
-    """An event without what is merely near it, which no storyline depends on."""
-    return event and replace(event, near=())
+    """An event without what stands beside it, which no storyline depends on."""
+    return event and replace(event, near=(), also=())
 
 
 def _storylines(session: Session, plan: Plan, fresh: Mapping[str, Event], gone: set[str], words: Words) -> None:

@@ -100,6 +100,11 @@ def _event(event: EventAnswer) -> Record:
             for n in event.near
         ],
         "corrections": [correction_record(c) for c in event.corrections],
+        "also": [
+            {"article": n.article, "source_name": n.source_name, "title": n.title, "score": n.score, "why": n.why}
+            for n in event.also
+        ],
+        "several": event.several or None,
     }
 
 
@@ -149,6 +154,7 @@ def _article(article: ArticleAnswer) -> Record:
         "copy_of": article.copy_of,
         "copy_kind": article.copy_kind,
         "copy_reason": article.copy_reason or None,
+        "also_in": list(article.also_in),
     }
 
 

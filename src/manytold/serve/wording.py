@@ -34,6 +34,7 @@ QUOTES = "Who said what"
 TIMELINE = "Timeline"
 ARTICLES = "Articles"
 NEAR = "Maybe related, kept apart"
+ALSO = "Also told in round-ups"
 COPY_WORDS = {
     "same": "same text",
     "syndicated": "agency copy",
@@ -156,6 +157,13 @@ def copy_words(article: ArticleAnswer) -> str:
     return f"{kind}: {article.copy_reason}" if article.copy_reason else kind
 
 
+def several_words(event: EventAnswer) -> str:
+    """That an article tells several matters, why it is thought so, and beside how many events it is named."""
+    events = {name for article in event.articles for name in article.also_in}
+    named = f"; named beside {count(len(events), 'event')}" if events else ""
+    return f"Tells several matters: {one_line(event.several)}{named}" if event.several else ""
+
+
 def correction_words(correction: CorrectionAnswer) -> str:
     """What the owner said, in one line: `Parted by you on 5 May 2031: “Cup for Saltmere”, from 4 articles (event)`."""
     more = len(correction.these) - len(correction.titles)
@@ -191,6 +199,7 @@ def contents(event: EventAnswer) -> list[tuple[str, str]]:
     there += [
         ("timeline", TIMELINE, event.timeline),
         ("articles", ARTICLES, event.tellings),
+        ("also", ALSO, event.also),
         ("near", NEAR, event.near),
     ]
     return [(anchor, text) for anchor, text, found in there if found]
