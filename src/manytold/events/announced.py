@@ -24,8 +24,6 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         *(
             r"what (?:you need )?to know (?:today|tonight|this|on|for)",
             r"things (?:you need )?to know",
-            r"here(?:'|’)?s what you need",
-            r"need to know",
         ),
         *(
             r"newsletter",

@@ -44,10 +44,11 @@ def merge(profiles: Sequence[Profile], links: Sequence[EventLink]) -> list[Event
     told = as_articles(links, joined)
     pairs = _distinct(known, [link for link in told if not link.several])
     inside = {pair: link for pair, link in pairs.items() if pair[0] in known and pair[1] in known}
-    scores = {pair: link.score for pair, link in inside.items()}
     several = {name for name, profile in known.items() if profile.several} - joined
-    given = [pair for pair, link in inside.items() if link.given and (pair[0] in several) == (pair[1] in several)]
-    said = [pair for pair, link in inside.items() if link.said]
+    holding = {pair: link for pair, link in inside.items() if (pair[0] in several) == (pair[1] in several)}
+    scores = {pair: link.score for pair, link in holding.items()}
+    given = [pair for pair, link in holding.items() if link.given]
+    said = [pair for pair, link in holding.items() if link.said]
     sides = sides_of(links)
     groups = agglomerate(sorted(known), scores, given, CUT, said, sides)
     near, loose = _near(groups, told_apart(pairs, sides)), loose_links(told, known)
