@@ -123,6 +123,13 @@ def test_a_copy_of_a_part_pulls_it_into_nothing() -> None:
     assert {"".join(g.articles) for g in merge(profiles, links_of(profiles) + given)} == {"ab", "cd", "e", "r"}
 
 
+def test_copies_of_one_round_up_are_one_event_though_their_first_is_an_article() -> None:
+    twin = replace(BRIEFING, id="s")
+    profiles = [profile_of(article) for article in (*ARTICLES, BRIEFING, twin)]
+    given = [make_link("a", name, 1.0, given=True) for name in "rs"]
+    assert {"".join(g.articles) for g in merge(profiles, links_of(profiles) + given)} == {"ab", "cd", "e", "rs"}
+
+
 def test_the_owner_may_put_it_into_an_event() -> None:
     profiles = [profile_of(article) for article in (*ARTICLES, BRIEFING)]
     said = replace(make_link("a", "r", 1.0, given=True), said=TOGETHER)

@@ -6,6 +6,7 @@ it are linked with at least half of the event's articles.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from manytold.events.judge import judge as judge_articles
 from manytold.model.events import EventLink, Profile
@@ -69,3 +70,13 @@ def loose_links(links: Iterable[EventLink], members: Collection[str]) -> dict[st
 def as_articles(links: Iterable[EventLink], joined: Collection[str]) -> list[EventLink]:
     """The links, those of round-ups that the owner has put into an event as if they were any article's."""
     return [replace(link, several="") if link.several in joined else link for link in links]
+
+
+def twins(links: Mapping[tuple[str, str], EventLink], several: Collection[str]) -> list[tuple[str, str]]:
+    """Pairs of round-ups that are copies of one text, though its first is no round-up."""
+    copied: dict[str, list[str]] = {}
+    for (a, b), link in links.items():
+        if link.given and (a in several) != (b in several):
+            round_up, first = (a, b) if a in several else (b, a)
+            copied.setdefault(first, []).append(round_up)
+    return [pair for some in copied.values() for pair in pairwise(sorted(some))]

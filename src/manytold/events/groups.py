@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from manytold.events.agglomerate import agglomerate
-from manytold.events.also import as_articles, attached, loose_links
+from manytold.events.also import as_articles, attached, loose_links, twins
 from manytold.events.said import sides_of, told_apart
 from manytold.model.articles import FAR
 from manytold.model.events import EventGroup, EventLink, Profile
@@ -47,7 +47,7 @@ def merge(profiles: Sequence[Profile], links: Sequence[EventLink]) -> list[Event
     several = {name for name, profile in known.items() if profile.several} - joined
     holding = {pair: link for pair, link in inside.items() if (pair[0] in several) == (pair[1] in several)}
     scores = {pair: link.score for pair, link in holding.items()}
-    given = [pair for pair, link in holding.items() if link.given]
+    given = [pair for pair, link in holding.items() if link.given] + twins(inside, several)
     said = [pair for pair, link in holding.items() if link.said]
     sides = sides_of(links)
     groups = agglomerate(sorted(known), scores, given, CUT, said, sides)

@@ -244,13 +244,12 @@ def _near(event: Event, given: Material) -> tuple[NearAnswer, ...]:
 
 
 def _also(event: Event, given: Material) -> tuple[NearAnswer, ...]:
-    """Round-ups that tell an event too, strongest first, those whose words are another's left out."""
-    there = {link.several for link in event.also}
-    shown = []
+    """Round-ups that tell an event too, strongest first; of those that share their words the first alone."""
+    shown: dict[str, NearAnswer] = {}
     for link in event.also:
         group = given.groups.get(link.several)
-        is_copy = group is not None and group.lead != link.several and group.lead in there
-        if link.several in given.articles and not is_copy:
+        if link.several in given.articles:
             newest = given.articles[link.several][-1]
-            shown.append(NearAnswer(newest.id, newest.title or newest.id, newest.source_name, link.score, link.why))
-    return tuple(shown)
+            near = NearAnswer(newest.id, newest.title or newest.id, newest.source_name, link.score, link.why)
+            shown.setdefault(group.lead if group else newest.id, near)
+    return tuple(shown.values())
