@@ -19,6 +19,19 @@ def test_given_pairs_are_joined_whatever_the_scores_say() -> None:
     assert agglomerate("abcd", {("a", "b"): 0.9}, [("b", "c"), ("c", "d")], 0.5) == [("a",), ("b", "c", "d")]
 
 
+def test_copies_of_one_text_count_as_one() -> None:
+    """A text that is near two events joins one of them, and however many copies of it there are pulls none together."""
+    near = {(name, copy): 0.7 for name in "abyz" for copy in ("c", "d", "e", "f")}
+    scores = {tuple(sorted(pair)): score for pair, score in near.items()}
+    scores |= {("a", "b"): 0.9, ("y", "z"): 0.8}
+    copies = [("c", "d"), ("c", "e"), ("c", "f")]
+    assert agglomerate("abcyz", {k: v for k, v in scores.items() if not set(k) & set("def")}, (), 0.5) == [
+        ("a", "b", "c"),
+        ("y", "z"),
+    ]
+    assert agglomerate("abcdefyz", scores, copies, 0.5) == [("a", "b", "c", "d", "e", "f"), ("y", "z")]
+
+
 def test_ties_go_to_the_least_ids() -> None:
     assert agglomerate("abc", {("b", "c"): 0.7, ("a", "b"): 0.7}, (), 0.5) == [("a", "b"), ("c",)]
 

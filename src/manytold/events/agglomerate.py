@@ -28,16 +28,23 @@ def agglomerate(
 ) -> list[tuple[str, ...]]:
     """Groups of the ids, each sorted, in order of their first; `said` and then `given` pairs are joined at the start.
 
-    Whatever would put both sides of a correction into one group is refused.
+    Those that given pairs join are copies of one text and count as one, with the mean of their scores: five hundred
+    copies have no more weight than one. Whatever would put both sides of a correction into one group is refused.
     """
     names = sorted(set(ids))
     at = {name: i for i, name in enumerate(names)}
     forest = _Forest(len(names), {at[name]: set(marks) for name, marks in sides.items() if marks and name in at})
-    for a, b in (*sorted(said), *sorted(given)):
+    texts = _Forest(len(names), {})
+    for a, b in sorted(said):
         if not forest.parted(at[a], at[b]):
             forest.join(at[a], at[b])
+    for a, b in sorted(given):
+        if not forest.parted(at[a], at[b]):
+            forest.join(at[a], at[b])
+            texts.join(at[a], at[b])
     for (a, b), score in sorted(scores.items()):
-        forest.add(at[a], at[b], round(score * MILLION))
+        texts.add(at[a], at[b], round(score * MILLION))
+    forest.weigh(texts)
     forest.join_all(cut * MILLION)
     return sorted(tuple(names[i] for i in sorted(members)) for members in forest.members.values())
 
@@ -51,6 +58,7 @@ class _Forest:
         self.home = list(range(count))
         self.sums: dict[int, dict[int, int]] = {}
         self.changes = [0] * count
+        self.sizes = [1] * count
 
     def add(self, i: int, j: int, score: int) -> None:
         a, b = self.home[i], self.home[j]
@@ -59,6 +67,15 @@ class _Forest:
         for x, y in ((a, b), (b, a)):
             row = self.sums.setdefault(x, {})
             row[y] = row.get(y, 0) + score
+
+    def weigh(self, texts: "_Forest") -> None:
+        """Takes scores and sizes of groups from texts, each of which counts as one however many copies it has."""
+        self.sizes = [0] * len(self.home)
+        for text, members in texts.members.items():
+            self.sizes[self.home[text]] += 1
+            for other, total in texts.sums.get(text, {}).items():
+                if text < other:
+                    self.add(text, other, round(total / (len(members) * len(texts.members[other]))))
 
     def parted(self, i: int, j: int) -> bool:
         """Whether the groups of two numbers hold both sides of a correction."""
@@ -76,6 +93,7 @@ class _Forest:
             self.home[number] = a
         self.changes[a] += 1
         self.changes[b] += 1
+        self.sizes[a] += self.sizes[b]
         if b in self.sides:
             self.sides.setdefault(a, set()).update(self.sides.pop(b))
         self._take_over(a, b)
@@ -105,5 +123,5 @@ class _Forest:
                 heappush(queue, self._entry(min(a, c), max(a, c)))
 
     def _entry(self, a: int, b: int) -> Entry:
-        mean = self.sums[a][b] / (len(self.members[a]) * len(self.members[b]))
+        mean = self.sums[a][b] / (self.sizes[a] * self.sizes[b])
         return (-mean, a, b, self.changes[a], self.changes[b])
