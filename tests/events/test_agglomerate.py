@@ -21,15 +21,12 @@ def test_given_pairs_are_joined_whatever_the_scores_say() -> None:
 
 def test_copies_of_one_text_count_as_one() -> None:
     """A text that is near two events joins one of them, and however many copies of it there are pulls none together."""
-    near = {(name, copy): 0.7 for name in "abyz" for copy in ("c", "d", "e", "f")}
-    scores = {tuple(sorted(pair)): score for pair, score in near.items()}
-    scores |= {("a", "b"): 0.9, ("y", "z"): 0.8}
-    copies = [("c", "d"), ("c", "e"), ("c", "f")]
-    assert agglomerate("abcyz", {k: v for k, v in scores.items() if not set(k) & set("def")}, (), 0.5) == [
-        ("a", "b", "c"),
-        ("y", "z"),
-    ]
-    assert agglomerate("abcdefyz", scores, copies, 0.5) == [("a", "b", "c", "d", "e", "f"), ("y", "z")]
+    copies = "cdefghijklmn"
+    scores = {(min(a, b), max(a, b)): 0.7 for a in "abyz" for b in copies} | {("a", "b"): 0.9, ("y", "z"): 0.8}
+    one = {pair: score for pair, score in scores.items() if not set(pair) & set(copies[1:])}
+    assert agglomerate("abcyz", one, (), 0.5) == [("a", "b", "c"), ("y", "z")]
+    given = [("c", other) for other in copies[1:]]
+    assert agglomerate(f"ab{copies}yz", scores, given, 0.5) == [("a", "b", *copies), ("y", "z")]
 
 
 def test_ties_go_to_the_least_ids() -> None:
