@@ -25,6 +25,10 @@ PLOT = (
     "Gardeners in Quillhaven have grown a pumpkin of 812 kilograms, the heaviest ever weighed at the autumn fair.",
     "It took Ottoline Varga and her brother seven months and a greenhouse to grow the Quillhaven pumpkin.",
 )
+TRAIN = (
+    "The night train between Corvane and Oldrup runs again from December, the railways of Tarn announced in a letter.",
+    "It was given up in 1994 because nobody took it; now 300 beds a night are booked out until the spring.",
+)
 PARTS = (FIRE[:2], BRIDGE[:2], FOOTBALL[:2], PLOT)
 GERMAN = (
     "In Velmont sind bei einem Brand in der alten Gerberei drei Menschen gestorben, wie die Feuerwehr mitteilte.",
@@ -68,7 +72,7 @@ def grouped(*articles: Article) -> list[EventGroup]:
     "article",
     [
         BRIEFING,
-        make_article("r", "Fire, bridge and cup", *(" ".join(part) for part in PARTS)),
+        make_article("r", "Fire, bridge and cup", *(" ".join(part) for part in (*PARTS, TRAIN))),
         headed("Fire, bridge, cup and a pumpkin"),
         make_article("r", "In brief", " ".join(line for part in PARTS for line in part)),
         make_article("r", "News", *FIRE[:2], "In other news, " + " ".join(BRIDGE[:2]), *FOOTBALL[:2], *PLOT),
