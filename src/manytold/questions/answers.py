@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from manytold.errors import Untrue
 from manytold.model.articles import Contamination, Passage, Span
-from manytold.model.corrections import Matter, Word
 from manytold.model.edits import ChangeKind
 from manytold.model.findings import Certainty, FindingKind
 from manytold.model.statements import QuoteKind
+from manytold.questions.said import CorrectionAnswer
 
 Texts = Mapping[tuple[str, int], str]
 """Stored texts by article id and version."""
@@ -171,29 +171,6 @@ class NearAnswer:
     source_name: str
     score: float
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionAnswer:
-    """The owner's word on what belongs together, by ids of articles; `titles` are the headlines of some of `these`.
-
-    `holds` is false where later words have replaced it as a whole.
-    """
-
-    id: str
-    of: Matter
-    says: Word
-    these: tuple[str, ...]
-    those: tuple[str, ...]
-    said: datetime
-    by: str
-    holds: bool = True
-    titles: tuple[str, ...] = ()
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """Everything that it names."""
-        return frozenset((*self.these, *self.those))
 
 
 @dataclass(frozen=True, slots=True)

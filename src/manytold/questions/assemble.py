@@ -11,7 +11,6 @@ from manytold.model.findings import Comparison, EventQuote, Finding, TimelineEnt
 from manytold.questions.answers import (
     ArticleAnswer,
     ClueAnswer,
-    CorrectionAnswer,
     EventAnswer,
     EventBrief,
     EventMention,
@@ -31,6 +30,7 @@ from manytold.questions.answers import (
     receipt,
 )
 from manytold.questions.edits import edit_answers
+from manytold.questions.said import CorrectionAnswer
 
 NAMED_TITLES = 3
 """Headlines by which a correction is told; it names all its articles by id."""

@@ -2,8 +2,8 @@
 
 from manytold.events.settle import settle
 from manytold.model.corrections import MATTERS
-from manytold.questions.answers import CorrectionAnswer
 from manytold.questions.assemble import NAMED_TITLES, correction_answer, material
+from manytold.questions.said import CorrectionAnswer
 from manytold.store.articles import load_articles
 from manytold.store.corrections import load_corrections
 from manytold.store.rows import Session

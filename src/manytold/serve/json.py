@@ -6,7 +6,6 @@ from typing import Any
 
 from manytold.questions.answers import (
     ArticleAnswer,
-    CorrectionAnswer,
     EditionAnswer,
     EventAnswer,
     FindingAnswer,
@@ -17,6 +16,7 @@ from manytold.questions.answers import (
     TimelineAnswer,
     VersionAnswer,
 )
+from manytold.questions.said import CorrectionAnswer
 from manytold.serve.wording import machine_time
 
 FORMAT = 1

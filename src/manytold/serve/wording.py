@@ -10,7 +10,6 @@ from manytold.model.edits import ChangeKind
 from manytold.model.findings import FindingKind
 from manytold.questions.answers import (
     ArticleAnswer,
-    CorrectionAnswer,
     EditAnswer,
     EventAnswer,
     EventBrief,
@@ -22,6 +21,7 @@ from manytold.questions.answers import (
     ValueAnswer,
     WhenAnswer,
 )
+from manytold.questions.said import CorrectionAnswer
 
 HEADINGS: tuple[tuple[FindingKind, str], ...] = (
     ("agreed", "What they agree on"),

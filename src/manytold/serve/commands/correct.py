@@ -7,8 +7,8 @@ import click
 from manytold import actions
 from manytold.kit import Kit, open_kit
 from manytold.model.corrections import Matter
-from manytold.questions.answers import CorrectionAnswer
 from manytold.questions.corrections import corrections as ask_corrections
+from manytold.questions.said import CorrectionAnswer
 from manytold.serve.json import FORMAT, correction_record, dumps
 from manytold.serve.options import database_option, settings_with
 from manytold.serve.wording import correction_words, count
