@@ -11,11 +11,11 @@ from manytold.copies.fingerprint import fingerprint
 from manytold.copies.judge import judge as judge_copies
 from manytold.copies.keys import keys as copy_keys
 from manytold.events import context, storylines
+from manytold.events.also import judge
 from manytold.events.describe import describe
 from manytold.events.groups import binds, merge
-from manytold.events.judge import judge
 from manytold.events.meaning import LANGUAGES, PACKAGE, profile_with_meaning
-from manytold.events.profile import profile
+from manytold.events.several import profile_of
 from manytold.model.articles import Article
 from manytold.model.events import Event, EventGroup, Gathering, Member, Profile
 from manytold.model.statements import Statements
@@ -37,7 +37,7 @@ def groups_of(profiles: Sequence[Profile]) -> list[EventGroup]:
 
 
 def event_figures(
-    folder: Path, profiler: Profiler = profile, languages: Collection[str] | None = None
+    folder: Path, profiler: Profiler = profile_of, languages: Collection[str] | None = None
 ) -> dict[str, float]:
     """Clustering figures of the events of one set, all of it or only its texts in some languages."""
     told = [one for one in articles(folder) if languages is None or one.language in languages]
@@ -47,7 +47,7 @@ def event_figures(
 
 def across_figures(folder: Path) -> dict[str, dict[str, float]]:
     """A set in many languages: as it is by default, and by meaning where the extra `languages` is installed."""
-    profilers = {"": profile}
+    profilers = {"": profile_of}
     if find_spec(PACKAGE) is not None:
         profilers[", by meaning"] = profile_with_meaning
     found = {folder.name + way: event_figures(folder, one) for way, one in profilers.items()}
@@ -59,7 +59,7 @@ def across_figures(folder: Path) -> dict[str, dict[str, float]]:
 
 def storyline_figures(folder: Path) -> dict[str, float]:
     """Clustering figures of storylines by the label `story`, made of the events that were found, right or wrong."""
-    told = {one.id: Member(one, profile(one), _said(one), one.id) for one in articles(folder)}
+    told = {one.id: Member(one, profile_of(one), _said(one), one.id) for one in articles(folder)}
     groups = groups_of([member.profile for member in told.values()])
     events = [describe(Gathering(group, tuple(told[a] for a in group.articles))) for group in groups]
     found = _storylines(events)
@@ -82,7 +82,7 @@ def pair_figures(folder: Path, language: str | None = None) -> dict[str, float]:
     counts: Counter[tuple[bool, bool]] = Counter()
     for row in rows(folder, "pairs"):
         if language in (None, row["lang"]):
-            counts[row["label"] == "OK", _joined(profile(_side(row, "1")), profile(_side(row, "2")))] += 1
+            counts[row["label"] == "OK", _joined(profile_of(_side(row, "1")), profile_of(_side(row, "2")))] += 1
     right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
     return {
         "accuracy": (right + counts[False, False]) / counts.total(),

@@ -150,7 +150,7 @@ def scored(one: Collection, likeness: Model, beside: Model) -> dict[tuple[str, s
     alike = likeness_of(one, likeness)
     kept = alike > 0
     table, company = _beside(one, alike, kept)
-    scores = context.settled(beside[0] + table @ beside[1], one.days[kept], company)
+    scores = context.settled(beside[0] + table @ beside[1], one.days[kept], company, alike[kept])
     ends = zip(one.a[kept].tolist(), one.b[kept].tolist(), strict=True)
     return {(one.ids[x], one.ids[y]): s for (x, y), s in zip(ends, scores.tolist(), strict=True)}
 
@@ -192,7 +192,7 @@ def left_out(tell: Callable[[str], object], cuts: Sequence[float]) -> None:
 
 
 def main() -> int:
-    cuts = [CUT] if "--quick" in sys.argv else [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5]
+    cuts = [CUT] if "--quick" in sys.argv else [0.2, 0.25, 0.28, 0.3, 0.32, 0.35, 0.4]
     left_out(sys.stderr.write, cuts)
     for name, (bias, weights), parts in (
         ("LIKENESS", learn_likeness(EVENT_SETS), FEATURES),

@@ -15,7 +15,7 @@ from manytold.serve.cli import cli
 from manytold.settings import FetchSettings, ServeSettings, Settings, WalkSettings
 
 HERE = Path(__file__).parent / "reference"
-NOUNS = ("sources", "pages", "articles", "statements", "copies", "events", "findings", "outcomes")
+NOUNS = ("sources", "pages", "articles", "statements", "copies", "events", "corrections", "findings", "outcomes")
 EMBEDDED = "<folder for application data>/manytold"
 
 

@@ -14,6 +14,7 @@ from manytold.errors import BadInput
 from manytold.fetch.crowd import fetch_all
 from manytold.fetch.manners import Memory
 from manytold.kit import Kit, clock
+from manytold.model.corrections import Correction, Matter
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
 from manytold.model.sources import Feed, Source
@@ -24,12 +25,15 @@ from manytold.read.starter import Suggestion, feeds_of_starter, sources_of_start
 from manytold.run.check import CheckAnswer, check_all
 from manytold.run.clock import keep_going
 from manytold.run.collect import Found, announces, far_pages, is_address, local_pages
+from manytold.run.correcting import Obeyed, say
+from manytold.run.correcting import take_back as forget
 from manytold.run.discover import Discovery, discover
 from manytold.run.follow import FollowAnswer, Preview, carry_out, preview
 from manytold.run.grouping import group_all
 from manytold.run.letters import check_mail, is_mail, mail_feed
 from manytold.run.lines import Record
 from manytold.run.live import WalkReport, walk_newcomers
+from manytold.run.naming import joining, parting, that_correction
 from manytold.run.standard import plan_of
 from manytold.run.starter import StarterCheck, check_starter, starter
 from manytold.run.streams import annotate_all, extract_all
@@ -67,6 +71,14 @@ class FetchReport:
 
     visit: Visit
     walk: WalkReport
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction that was said or taken back, and what came of it."""
+
+    correction: Correction
+    obeyed: Obeyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +194,33 @@ def keep_fetching(kit: Kit, stop: Stop) -> None:
             ),
             stop,
         )
+
+
+def part(kit: Kit, what: Sequence[str], of: Matter | None = None, *, copies_too: bool = False) -> Corrected:
+    """Have articles leave their event (or copies their group, or events their storyline), now and for ever.
+
+    Raises BadInput where that means nothing.
+    """
+    with kit.database.begin() as session:
+        correction = parting(session, what, of, copies_too, kit.now())
+        return Corrected(correction, say(session, plan_of(kit.settings.walk), correction))
+
+
+def join(kit: Kit, what: Sequence[str], of: Matter | None = None) -> Corrected:
+    """Have events be one event (or storylines one storyline, or articles copies), now and for ever.
+
+    Raises BadInput where that means nothing.
+    """
+    with kit.database.begin() as session:
+        correction = joining(session, what, of, kit.now())
+        return Corrected(correction, say(session, plan_of(kit.settings.walk), correction))
+
+
+def take_back(kit: Kit, ids: Sequence[str]) -> tuple[Corrected, ...]:
+    """Forget corrections, as if they had never been said. Raises BadInput for one that is not kept."""
+    with kit.database.begin() as session:
+        gone = [that_correction(session, name) for name in dict.fromkeys(ids)]
+        return tuple(Corrected(one, forget(session, plan_of(kit.settings.walk), one.id)) for one in gone)
 
 
 def verify(kit: Kit, tell: Tell = None) -> Verified:

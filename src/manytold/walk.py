@@ -24,12 +24,12 @@ from manytold.copies.groups import merge as merge_copies
 from manytold.copies.judge import judge as judge_copies
 from manytold.copies.keys import keys as copy_keys
 from manytold.events import context, groups, storylines
+from manytold.events.also import judge as judge_events
 from manytold.events.describe import describe
-from manytold.events.judge import judge as judge_events
 from manytold.events.keys import LEAST, MOST
 from manytold.events.keys import keys as event_keys
 from manytold.events.meaning import profile_with_meaning
-from manytold.events.profile import profile
+from manytold.events.several import profile_of
 from manytold.model.articles import Article
 from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
 from manytold.model.events import (
@@ -58,7 +58,7 @@ SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
 )
 FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 3, fingerprint)
-PROFILE: Each[Article, Profile] = Each("profile", 3, profile)
+PROFILE: Each[Article, Profile] = Each("profile", 3, profile_of)
 PROFILE_WITH_MEANING: Each[Article, Profile] = Each(PROFILE.name, 1000 + PROFILE.version, profile_with_meaning)
 STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked(
@@ -81,7 +81,7 @@ EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
 DESCRIBE: Each[Gathering, Event] = Each("describe", 3, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     "storylines",
-    1,
+    2,
     storylines.keys,
     storylines.judge,
     storylines.merge,

@@ -44,8 +44,8 @@ def make_profile(name: str, *, days: float | None = 0) -> Profile:
     return profile(make_article(name, "", days=days))
 
 
-def make_link(a: str, b: str, score: float, *, given: bool = False) -> EventLink:
-    return EventLink(min(a, b), max(a, b), score, "made up", given)
+def make_link(a: str, b: str, score: float, *, given: bool = False, alike: float = 0.9) -> EventLink:
+    return EventLink(min(a, b), max(a, b), score, "made up", given, alike=alike)
 
 
 def grouped(*articles: Article) -> set[frozenset[str]]:

@@ -19,6 +19,16 @@ def test_given_pairs_are_joined_whatever_the_scores_say() -> None:
     assert agglomerate("abcd", {("a", "b"): 0.9}, [("b", "c"), ("c", "d")], 0.5) == [("a",), ("b", "c", "d")]
 
 
+def test_copies_of_one_text_count_as_one() -> None:
+    """A text that is near two events joins one of them, and however many copies of it there are pulls none together."""
+    copies = "cdefghijklmn"
+    scores = {(min(a, b), max(a, b)): 0.7 for a in "abyz" for b in copies} | {("a", "b"): 0.9, ("y", "z"): 0.8}
+    one = {pair: score for pair, score in scores.items() if not set(pair) & set(copies[1:])}
+    assert agglomerate("abcyz", one, (), 0.5) == [("a", "b", "c"), ("y", "z")]
+    given = [("c", other) for other in copies[1:]]
+    assert agglomerate(f"ab{copies}yz", scores, given, 0.5) == [("a", "b", *copies), ("y", "z")]
+
+
 def test_ties_go_to_the_least_ids() -> None:
     assert agglomerate("abc", {("b", "c"): 0.7, ("a", "b"): 0.7}, (), 0.5) == [("a", "b"), ("c",)]
 

@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -29,9 +30,10 @@ def test_given_links_are_never_parted() -> None:
 
 
 def test_links_below_the_cut_are_told_as_near() -> None:
-    link = make_link("a", "b", CUT - 0.05)
-    groups = {g.articles: g.near for g in merge(PROFILES, [link])}
-    assert groups["a",] == groups["b",] == (link,)
+    link, faint = make_link("a", "b", CUT - 0.05), make_link("a", "c", CUT - 0.05, alike=0.5)
+    groups = {g.articles: g.near for g in merge(PROFILES, [link, faint])}
+    assert groups["a",] == groups["b",] == (replace(link, score=link.alike),)
+    assert groups["c",] == ()
 
 
 @given(

@@ -8,11 +8,11 @@ import pytest
 
 from manytold.copies.fingerprint import fingerprint
 from manytold.copies.judge import judge as judge_copies
+from manytold.events.also import judge
 from manytold.events.describe import describe
 from manytold.events.groups import merge
-from manytold.events.judge import judge
 from manytold.events.keys import keys
-from manytold.events.profile import profile
+from manytold.events.several import profile_of as profile
 from manytold.events.storylines import judge as judge_storylines
 from manytold.events.storylines import merge as merge_storylines
 from manytold.model.articles import Article

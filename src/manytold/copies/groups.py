@@ -3,12 +3,14 @@
 Rules: weak links do not chain. A member is linked with the lead, or comes by way of others so near to it that it must
 have words in common with the lead. Excerpts of one long page that have nothing to do with one another stay apart,
 unless the page was seen before them. What is left over forms groups of its own. Who leads: `copies/lead.py`.
+What the owner says of a pair goes before all of this (see `said`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from manytold.copies.lead import lead_of, seen_before
+from manytold.copies.said import Said, said_of, told
 from manytold.model.copies import Copy, CopyGroup, CopyLink, Fingerprint
 
 STRONG, CHAINED = 0.5, 0.2
@@ -25,10 +27,11 @@ Prints = Mapping[str, Fingerprint]
 def merge(items: Sequence[Fingerprint], links: Sequence[CopyLink]) -> list[CopyGroup]:
     """Groups of two and more, sorted by id; the same for any order of items and links."""
     prints = {item.article: item for item in sorted(items, key=lambda f: (f.article, f.version))}
-    near = _neighbours(prints, links)
+    said = said_of(links)
+    near = _neighbours(prints, told(links))
     groups: list[CopyGroup] = []
     for component in _components(near.keys(), near):
-        groups += _split(component, prints, near)
+        groups += _split(component, prints, near, said)
     return sorted(groups, key=lambda group: group.id)
 
 
@@ -67,14 +70,14 @@ def _reach(start: str, among: set[str], near: Near) -> set[str]:
     return reached
 
 
-def _split(component: set[str], prints: Prints, near: Near) -> list[CopyGroup]:
+def _split(component: set[str], prints: Prints, near: Near, said: Said) -> list[CopyGroup]:
     """Groups grown from one lead after another, till nothing hangs together any more."""
     groups, left = [], [component]
     while left:
         some = left.pop()
         if len(some) > 1:
             lead = lead_of(some, prints, near)
-            members = _grow(lead, some, prints, near)
+            members = said.grow(lead, _grow(lead, some, prints, near), some, near)
             groups += [_group(lead, members, prints, near)] if len(members) > 1 else []
             left += _components(some - members, near)
     return groups

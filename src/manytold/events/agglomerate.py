@@ -4,47 +4,95 @@ Scores become whole millionths, so that sums are exact and no order of the input
 groups whose least id comes first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+
+from manytold.model.corrections import parted
 
 MILLION = 1_000_000
 
 Entry = tuple[float, int, int, int, int]
+Pair = tuple[str, str]
+Sides = Mapping[str, Collection[str]]
+"""On which sides of the owner's corrections somebody stands (see `model.corrections`)."""
+NO_SIDES: Sides = {}
 
 
 def agglomerate(
-    ids: Sequence[str], scores: Mapping[tuple[str, str], float], given: Iterable[tuple[str, str]], cut: float
+    ids: Sequence[str],
+    scores: Mapping[Pair, float],
+    given: Iterable[Pair],
+    cut: float,
+    said: Iterable[Pair] = (),
+    sides: Sides = NO_SIDES,
 ) -> list[tuple[str, ...]]:
-    """Groups of the ids, each sorted, in order of their first; `given` pairs are joined before anything else."""
+    """Groups of the ids, each sorted, in order of their first; `said` and then `given` pairs are joined at the start.
+
+    Those that given pairs join are copies of one text and count as one, with the mean of their scores: five hundred
+    copies have no more weight than one. Whatever would put both sides of a correction into one group is refused.
+    """
     names = sorted(set(ids))
-    forest = Forest(len(names))
-    forest.take_up({name: i for i, name in enumerate(names)}, scores, given)
+    forest = Forest(names, sides)
+    forest.take_up(scores, given, said)
     forest.join_all(cut * MILLION)
     return sorted(tuple(names[i] for i in sorted(members)) for members in forest.members.values())
 
 
 class Forest:
-    """Groups under way, each called by its least number, with the sums of scores between them."""
+    """Groups under way, each called by its least number, with the sums of scores between their texts."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, names: Sequence[str], sides: Sides = NO_SIDES) -> None:
+        count = len(names)
+        self.at = {name: i for i, name in enumerate(names)}
+        self.sides = {self.at[name]: set(marks) for name, marks in sides.items() if marks and name in self.at}
         self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
         self.home = list(range(count))
         self.sums: dict[int, dict[int, int]] = {i: {} for i in range(count)}
         self.changes = [0] * count
+        self.sizes = [1] * count
 
-    def take_up(
-        self, at: Mapping[str, int], scores: Mapping[tuple[str, str], float], given: Iterable[tuple[str, str]]
-    ) -> None:
-        """Joins given pairs and sums up scores between what has a number; sums know no order."""
-        for x, y in given:
-            self.join(at[x], at[y])
-        home, sums = self.home, self.sums
+    def take_up(self, scores: Mapping[Pair, float], given: Iterable[Pair], said: Iterable[Pair] = ()) -> None:
+        """Joins what is said and given, and sums up scores between texts."""
+        at, ties = self.at, sorted(given)
+        for x, y in sorted(said):
+            if not self.parted(at[x], at[y]):
+                self.join(at[x], at[y])
+        if not ties:
+            self.add_all(scores)
+            return
+        texts = Forest(list(at))
+        for x, y in ties:
+            if not self.parted(at[x], at[y]):
+                self.join(at[x], at[y])
+                texts.join(at[x], at[y])
+        texts.add_all(scores)
+        self.weigh(texts)
+
+    def add_all(self, scores: Mapping[Pair, float]) -> None:
+        """Sums up scores between groups; sums know no order."""
+        at, home, sums = self.at, self.home, self.sums
         for (x, y), score in scores.items():
             a, b = home[at[x]], home[at[y]]
             if a != b:
                 whole = round(score * MILLION)
                 sums[a][b] = sums[a].get(b, 0) + whole
                 sums[b][a] = sums[b].get(a, 0) + whole
+
+    def weigh(self, texts: "Forest") -> None:
+        """Takes scores and sizes of groups from texts, each of which counts as one however many copies it has."""
+        self.sizes = [0] * len(self.home)
+        for text, members in texts.members.items():
+            self.sizes[self.home[text]] += 1
+            for other, total in texts.sums[text].items():
+                a, b = self.home[text], self.home[other]
+                if a != b:
+                    mean = round(total / (len(members) * len(texts.members[other])))
+                    self.sums[a][b] = self.sums[a].get(b, 0) + mean
+
+    def parted(self, i: int, j: int) -> bool:
+        """Whether the groups of two numbers hold both sides of a correction."""
+        mine, theirs = self.sides.get(self.home[i]), self.sides.get(self.home[j])
+        return bool(mine and theirs) and parted(mine or (), theirs or ())
 
     def join(self, i: int, j: int) -> int:
         """Joins the groups of two numbers under the smaller name, which is returned."""
@@ -57,6 +105,9 @@ class Forest:
             self.home[number] = a
         self.changes[a] += 1
         self.changes[b] += 1
+        self.sizes[a] += self.sizes[b]
+        if b in self.sides:
+            self.sides.setdefault(a, set()).update(self.sides.pop(b))
         self._take_over(a, b)
         return a
 
@@ -77,25 +128,25 @@ class Forest:
 
         A mean below the cut is not looked at again: it changes only when one of its two groups is joined to a third.
         """
-        members, changes = self.members, self.changes
+        sizes, changes = self.sizes, self.changes
         queue: list[Entry] = []
         for a, row in self.sums.items():
-            size = len(members[a])
+            size = sizes[a]
             queue += (
-                (-total / (size * len(members[b])), a, b, changes[a], changes[b])
+                (-total / (size * sizes[b]), a, b, changes[a], changes[b])
                 for b, total in row.items()
-                if a < b and total >= cut * size * len(members[b])
+                if a < b and total >= cut * size * sizes[b]
             )
         heapify(queue)
         while queue:
             lowered, a, b, then_a, then_b = heappop(queue)
-            if changes[a] != then_a or changes[b] != then_b:
+            if changes[a] != then_a or changes[b] != then_b or self.parted(a, b):
                 continue
             self.joined_at(a, b, -lowered)
             self.join(a, b)
-            size, now = len(members[a]), changes[a]
+            size, now = sizes[a], changes[a]
             for c, total in self.sums[a].items():
-                both = size * len(members[c])
+                both = size * sizes[c]
                 if total >= cut * both:
                     entry = (a, c, now, changes[c]) if a < c else (c, a, changes[c], now)
                     heappush(queue, (-total / both, *entry))

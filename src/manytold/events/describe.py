@@ -18,7 +18,8 @@ def describe(gathering: Gathering) -> Event:
         raise ValueError(f"nobody tells event {gathering.group.id}")
     tellings = _tellings(members)
     by_id = {m.article.id: m for m in members}
-    leads = [by_id[t.lead] for t in tellings]
+    all_leads = [by_id[t.lead] for t in tellings]
+    leads = [m for m in all_leads if not m.profile.several] or all_leads
     published = sorted(m.article.published for m in members if m.article.published is not None)
     return Event(
         id=gathering.group.id,
@@ -34,6 +35,8 @@ def describe(gathering: Gathering) -> Event:
         names=_mean([m.profile.names for m in leads]),
         places=tuple(sorted({place for m in leads for place in m.profile.places})),
         near=gathering.group.near,
+        also=gathering.group.also,
+        several=members[0].profile.several if all(m.profile.several for m in members) else "",
     )
 
 

@@ -6,7 +6,6 @@ another group inside, or the cut if it stays: the mean with several outsiders is
 Where no group is drawn outwards, the groups inside are those of the whole graph, however far its links go on.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 
 from manytold.events.agglomerate import MILLION, Forest
@@ -15,19 +14,22 @@ Sums = dict[str, int]
 
 
 class Drawn(Forest):
-    """Groups under way that know the sums of their scores with each outsider."""
+    """Groups under way that know, for each outsider, a bound of the sum of its scores with their texts."""
 
-    def __init__(self, names: list[str], outer: Iterable[tuple[int, str, int]]) -> None:
-        super().__init__(len(names))
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(names)
         self.out: dict[int, Sums] = {}
         self.drawn: set[str] = set()
-        for inside, outside, score in outer:
-            row = self.out.setdefault(inside, {})
-            row[outside] = row.get(outside, 0) + score
+
+    def take_out(self, outer: Mapping[tuple[int, str], int]) -> None:
+        """Scores with outsiders; copies of one text, joined by now, count as one, with the best of theirs."""
+        for (inside, outside), score in outer.items():
+            row = self.out.setdefault(self.home[inside], {})
+            row[outside] = max(score, row.get(outside, 0))
 
     def ends(self, group: int, height: float) -> None:
         """Notes the outsiders that a group is drawn to before it is joined at this height."""
-        size = len(self.members[group])
+        size = self.sizes[group]
         self.drawn |= {name for name, total in self.out.get(group, {}).items() if total + 1 >= height * size}
 
     def join(self, i: int, j: int) -> int:
@@ -54,20 +56,21 @@ def drawn_in(
     Outsiders must come with everybody of their present group, and be changed by nothing.
     """
     names = sorted(inside)
-    at = {name: i for i, name in enumerate(names)}
+    forest = Drawn(names)
+    at = forest.at
     within: dict[tuple[str, str], float] = {}
-    outer: defaultdict[tuple[int, str], int] = defaultdict(int)
+    outer: dict[tuple[int, str], int] = {}
     for pair, score in scores.items():
         a, b = pair
         if a in at and b in at:
             within[pair] = score
         elif a in at:
-            outer[at[a], b] += round(score * MILLION)
+            outer[at[a], b] = round(score * MILLION)
         elif b in at:
-            outer[at[b], a] += round(score * MILLION)
+            outer[at[b], a] = round(score * MILLION)
     tied = list(given)
-    forest = Drawn(names, ((i, name, score) for (i, name), score in outer.items()))
-    forest.take_up(at, within, (pair for pair in tied if pair[0] in at and pair[1] in at))
+    forest.take_up(within, [pair for pair in tied if pair[0] in at and pair[1] in at])
+    forest.take_out(outer)
     forest.join_all(cut * MILLION)
     for group in forest.members:
         forest.ends(group, cut * MILLION)

@@ -84,7 +84,7 @@ def _link(a: View, b: View) -> EventLink | None:
     days = days_between(x, y)
     alike = round(across.score(a, b) if by_meaning else _likeness(a, b, days), 4)
     told = f"{across.alike(a, b)}; {why(a, b)}" if by_meaning else why(a, b)
-    return EventLink(x.article, y.article, alike, told, days=days) if alike >= WORTH else None
+    return EventLink(x.article, y.article, alike, told, days=days, alike=alike) if alike >= WORTH else None
 
 
 def _likeness(a: View, b: View, days: float | None) -> float:

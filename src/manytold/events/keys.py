@@ -20,7 +20,11 @@ DATED_TERMS, DATED_NAMES = 8, 4
 
 
 def keys(profile: Profile) -> Iterator[str]:
-    """Keys by telling words and names, for all times and for a week."""
+    """Keys by telling words and names, for all times and for a week; for a round-up those of its matters."""
+    if profile.matters:
+        for matter in profile.matters:
+            yield from keys(matter)
+        return
     terms, names = _heaviest(profile.terms), _heaviest(profile.names)
     yield from (f"t:{term}" for term in terms[:TERMS])
     yield from (f"n:{name}" for name in names[:NAMES])

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from manytold.errors import BadSettings
-from manytold.events.profile import profile, title_end_of
+from manytold.events.profile import title_end_of
+from manytold.events.several import profile_of
 from manytold.model.articles import Article
 from manytold.model.events import Profile
 from manytold.text.annotate import annotate
@@ -39,7 +40,7 @@ class Encoder(Protocol):
 
 def profile_with_meaning(article: Article) -> Profile:
     """What one article is about, with the vector of its headline and first sentences where the language is known."""
-    found = profile(article)
+    found = profile_of(article)
     if article.language not in LANGUAGES:
         return found
     return replace(found, vector=vector_of(head(article)))

@@ -13,6 +13,7 @@ from math import exp, log1p, sqrt
 from manytold.events.agglomerate import agglomerate
 from manytold.events.drawn import drawn_in
 from manytold.events.features import FAMOUS, rarest
+from manytold.events.said import sides_of
 from manytold.model.events import Event, Storyline, StorylineLink
 from manytold.text.words import stem
 
@@ -27,7 +28,9 @@ Weights = Mapping[str, float]
 
 
 def keys(event: Event) -> Iterator[str]:
-    """Keys by pairs of the event's heaviest names and of its heaviest words."""
+    """Keys by pairs of the event's heaviest names and of its heaviest words; none for a round-up."""
+    if event.several:
+        return
     for kind, weights, most in (("n", event.names, KEYED_NAMES), ("t", event.terms, KEYED_TERMS)):
         heaviest = [form for form, _ in sorted(weights, key=lambda p: (-p[1], p[0]))][:most]
         yield from (f"{kind}:{a}+{b}" for a, b in combinations(sorted(heaviest), 2))
@@ -44,7 +47,7 @@ def judge(pairs: Iterable[tuple[Event, Event]]) -> Iterator[StorylineLink]:
 
 def binds(link: StorylineLink) -> bool:
     """Whether a link can hold a storyline together: groups whose mean score reaches the cut have a pair that does."""
-    return link.score >= CUT
+    return bool(link.said and link.a != link.b) or link.score >= CUT
 
 
 def draws(inside: Set[str], links: Iterable[StorylineLink]) -> set[str]:
@@ -60,11 +63,12 @@ def merge(events: Sequence[Event], links: Sequence[StorylineLink]) -> list[Story
     """Storylines sorted by id, every event in exactly one; the same for any order of events and links."""
     known = {e.id: e for e in sorted(events, key=lambda e: (e.id, e.title))}
     best: dict[tuple[str, str], StorylineLink] = {}
-    for link in sorted(links, key=lambda k: (k.score, k.why)):
+    for link in sorted(links, key=lambda k: (bool(k.said), k.score, k.why)):
         if link.a in known and link.b in known and link.a != link.b:
             best[min(link.a, link.b), max(link.a, link.b)] = link
     scores = {pair: link.score for pair, link in best.items()}
-    groups = agglomerate(sorted(known), scores, (), CUT)
+    said = [pair for pair, link in best.items() if link.said]
+    groups = agglomerate(sorted(known), scores, (), CUT, said, sides_of(links))
     return sorted((_storyline([known[i] for i in ids], best) for ids in groups), key=lambda s: s.id)
 
 

@@ -42,7 +42,9 @@ class Fingerprint:
 class CopyLink:
     """Two articles share their words; `a` < `b`. `share` is the part of the shorter text found in the other, 0 to 1.
 
-    `longer` is the part of the longer text found in the other: little of it where one page holds much else.
+    `longer` is the part of the longer text found in the other: little of it where one page holds much else. `said` is
+    the owner's word (see `corrections`): that one copies the other, or, in a link of an article with itself, on which
+    side of a correction it stands.
     """
 
     a: str
@@ -51,6 +53,7 @@ class CopyLink:
     share: float
     reason: str
     longer: float = 1.0
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

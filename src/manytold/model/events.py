@@ -15,8 +15,8 @@ class Profile:
     normal form to its weight, sorted by form; `lead` does so for headline and lead, its weights adding up to 1. `chief`
     is the word of a name that weighs most there, or empty. `places` stand in the headline and the lead, in order;
     `quantities` are `slot:value`. `days` are the days that the lead's past clauses tell, `weekdays` (0 = Monday) those
-    that no date resolves. `vector` (of headline and first sentences, comparable across languages)
-    is empty by default.
+    that no date resolves. `vector` (of headline and first sentences, comparable across languages) is empty by default.
+    `several` says why an article counts as one that tells several matters, whose profiles are `matters`.
     """
 
     article: str
@@ -34,13 +34,20 @@ class Profile:
     days: tuple[date, ...]
     weekdays: tuple[int, ...]
     vector: tuple[float, ...] = ()
+    several: str = ""
+    matters: tuple["Profile", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
     """Two articles (`a` < `b`) and how sure it is, 0 to 1, that they tell one event; `given` = not to be parted.
 
-    `days` lie between their publications, None where one is not known.
+    `days` lie between their publications, None where one is not known. `alike` is how much alike the two are by
+    themselves, 0 to 1; `score` says what that is worth beside everybody else, as soon as it has been weighed.
+
+    `said` is the owner's word (see `corrections`): that both belong together, or, in a link of an article with itself,
+    on which side of a correction it stands. `several` is the article that tells several matters, of which one is the
+    other's; such a link joins nobody.
     """
 
     a: str
@@ -49,15 +56,22 @@ class EventLink:
     why: str
     given: bool = False
     days: float | None = None
+    alike: float = 0.0
+    said: str = ""
+    several: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """Articles that tell one event, sorted; `id` is derived from the earliest. `near` are weak links left apart."""
+    """Articles that tell one event, sorted; `id` is derived from the earliest. `near` are weak links left apart.
+
+    `also` are links to articles that tell it among several matters; each of those has an event of its own.
+    """
 
     id: str
     articles: tuple[str, ...]
     near: tuple[EventLink, ...] = ()
+    also: tuple[EventLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,8 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening. `title` and `key_sentences` are spans of its tellings; `terms`, `names`, `places` are the means
-    of its members' profiles and serve to join events into storylines.
+    of its members' profiles and serve to join events into storylines. `also` are the round-ups that tell it too and
+    count for nothing; `several` says why this is itself a round-up and not one happening.
     """
 
     id: str
@@ -117,6 +132,8 @@ class Event:
     names: tuple[tuple[str, float], ...]
     places: tuple[str, ...]
     near: tuple[EventLink, ...] = ()
+    also: tuple[EventLink, ...] = ()
+    several: str = ""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -126,12 +143,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class StorylineLink:
-    """Two events (`a` < `b`) of which one leads to the other."""
+    """Two events (`a` < `b`) of which one leads to the other; `said` as in `EventLink`."""
 
     a: str
     b: str
     score: float
     why: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

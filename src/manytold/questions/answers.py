@@ -12,6 +12,7 @@ from manytold.model.articles import Contamination, Passage, Span
 from manytold.model.edits import ChangeKind
 from manytold.model.findings import Certainty, FindingKind
 from manytold.model.statements import QuoteKind
+from manytold.questions.said import CorrectionAnswer
 
 Texts = Mapping[tuple[str, int], str]
 """Stored texts by article id and version."""
@@ -61,7 +62,10 @@ class VersionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ArticleAnswer:
-    """An article in its newest wording (the last of `versions`); `copy_of` names the first of its copy group."""
+    """An article in its newest wording (the last of `versions`); `copy_of` names the first of its copy group.
+
+    `also_in` are the events that it tells among others, being a round-up.
+    """
 
     id: str
     version: int
@@ -83,6 +87,7 @@ class ArticleAnswer:
     copy_of: str | None = None
     copy_kind: str | None = None
     copy_reason: str = ""
+    also_in: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -159,7 +164,7 @@ class TimelineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class NearAnswer:
-    """An article that may tell the same event, and was left apart."""
+    """An article that may tell the same event, and was left apart; or a round-up that tells it among others."""
 
     article: str
     title: str
@@ -170,7 +175,10 @@ class NearAnswer:
 
 @dataclass(frozen=True, slots=True)
 class EventAnswer:
-    """One event with everything that is known of it."""
+    """One event with everything that is known of it; `also` are round-ups that tell it too and count for nothing.
+
+    `several` says why this is a round-up itself.
+    """
 
     id: str
     title: Receipt
@@ -183,6 +191,9 @@ class EventAnswer:
     timeline: tuple[TimelineAnswer, ...] = ()
     languages: tuple[str, ...] = ()
     near: tuple[NearAnswer, ...] = ()
+    corrections: tuple[CorrectionAnswer, ...] = ()
+    also: tuple[NearAnswer, ...] = ()
+    several: str = ""
 
     @property
     def articles(self) -> tuple[ArticleAnswer, ...]:

@@ -7,7 +7,7 @@ from manytold.questions.assemble import article_answer, event_brief, title_of
 from manytold.questions.load import load_material, named
 from manytold.store.articles import load_all_versions, load_versions
 from manytold.store.copies import articles_of, load_copy_group_of
-from manytold.store.events import load_event, load_events_of
+from manytold.store.events import load_also, load_event, load_events_of
 from manytold.store.rows import Session
 
 
@@ -18,7 +18,7 @@ def article(session: Session, id: str, version: int | None = None) -> ArticlePag
     if shown is None:
         raise BadInput(f"there is no article {id!r}" + (f" in version {version}" if version and versions else ""))
     group = load_copy_group_of(session, id)
-    whole = article_answer(versions, group)
+    whole = article_answer(versions, group, load_also(session, [id]).get(id, ()))
     told = load_events_of(session, [id]).get(id)
     event = load_event(session, told) if told else None
     return ArticlePageAnswer(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from manytold.model.articles import Article, Span
 from manytold.model.copies import CopyGroup
+from manytold.model.corrections import TOGETHER, Correction
 from manytold.model.events import Event, Storyline, When
 from manytold.model.findings import Comparison, EventQuote, Finding, TimelineEntry
 from manytold.questions.answers import (
@@ -29,6 +30,10 @@ from manytold.questions.answers import (
     receipt,
 )
 from manytold.questions.edits import edit_answers
+from manytold.questions.said import CorrectionAnswer
+
+NAMED_TITLES = 3
+"""Headlines by which a correction is told; it names all its articles by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,16 @@ class Material:
     groups: Mapping[str, CopyGroup] = field(default_factory=dict)
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     texts: Texts = field(default_factory=dict)
+    corrections: Sequence[Correction] = ()
+    also_in: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def material(
-    articles: Iterable[Article], groups: Iterable[CopyGroup] = (), comparisons: Iterable[Comparison] = ()
+    articles: Iterable[Article],
+    groups: Iterable[CopyGroup] = (),
+    comparisons: Iterable[Comparison] = (),
+    corrections: Sequence[Correction] = (),
+    also_in: Mapping[str, Sequence[str]] | None = None,
 ) -> Material:
     """Material from nouns in any order."""
     by_id: dict[str, list[Article]] = {}
@@ -50,10 +61,12 @@ def material(
         by_id.setdefault(article.id, []).append(article)
     of_member = {member: group for group in groups for member in (group.lead, *(c.article for c in group.copies))}
     texts = {(a.id, a.version): a.text for versions in by_id.values() for a in versions}
-    return Material(by_id, of_member, {c.event: c for c in comparisons}, texts)
+    return Material(by_id, of_member, {c.event: c for c in comparisons}, texts, corrections, also_in or {})
 
 
-def article_answer(versions: Sequence[Article], group: CopyGroup | None = None) -> ArticleAnswer:
+def article_answer(
+    versions: Sequence[Article], group: CopyGroup | None = None, also_in: Sequence[str] = ()
+) -> ArticleAnswer:
     """One article from all its versions, oldest first."""
     newest = versions[-1]
     copy = next((c for c in group.copies if c.article == newest.id), None) if group else None
@@ -81,6 +94,7 @@ def article_answer(versions: Sequence[Article], group: CopyGroup | None = None) 
         copy_of=group.lead if group and copy else None,
         copy_kind=copy.kind if copy else None,
         copy_reason=copy.reason if copy else "",
+        also_in=tuple(also_in),
     )
 
 
@@ -109,6 +123,9 @@ def event_answer(event: Event, given: Material) -> EventAnswer:
         timeline=tuple(_entry(t, given.texts) for t in compared.timeline),
         languages=event.languages,
         near=_near(event, given),
+        corrections=tuple(correction_answer(c, given) for c in given.corrections if _acts(c, set(event.articles))),
+        also=_also(event, given),
+        several=event.several,
     )
 
 
@@ -169,8 +186,30 @@ def when_answer(when: When, texts: Texts) -> WhenAnswer:
     return WhenAnswer(when.first, when.last, when.why, clues)
 
 
+def correction_answer(correction: Correction, given: Material, holds: bool = True) -> CorrectionAnswer:
+    """The owner's word, with the headlines of those articles of it that are given."""
+    titles = (given.articles[name][-1] for name in correction.these[:NAMED_TITLES] if name in given.articles)
+    return CorrectionAnswer(
+        correction.id,
+        correction.of,
+        correction.says,
+        correction.these,
+        correction.those,
+        correction.said,
+        correction.by,
+        holds,
+        tuple(article.title or article.id for article in titles),
+    )
+
+
+def _acts(correction: Correction, articles: set[str]) -> bool:
+    """Whether a word shows in an event: two of its articles are joined, or one is parted from what stands elsewhere."""
+    named = len(correction.articles & articles)
+    return named > 1 if correction.says == TOGETHER and correction.of != "storyline" else named > 0
+
+
 def _article(id_: str, given: Material) -> ArticleAnswer:
-    return article_answer(given.articles[id_], given.groups.get(id_))
+    return article_answer(given.articles[id_], given.groups.get(id_), given.also_in.get(id_, ()))
 
 
 def _receipts(spans: Iterable[Span], texts: Texts) -> tuple[Receipt, ...]:
@@ -202,3 +241,15 @@ def _near(event: Event, given: Material) -> tuple[NearAnswer, ...]:
             newest = given.articles[other][-1]
             shown.append(NearAnswer(other, newest.title or other, newest.source_name, link.score, link.why))
     return tuple(shown)
+
+
+def _also(event: Event, given: Material) -> tuple[NearAnswer, ...]:
+    """Round-ups that tell an event too, strongest first; of those that share their words the first alone."""
+    shown: dict[str, NearAnswer] = {}
+    for link in event.also:
+        group = given.groups.get(link.several)
+        if link.several in given.articles:
+            newest = given.articles[link.several][-1]
+            near = NearAnswer(newest.id, newest.title or newest.id, newest.source_name, link.score, link.why)
+            shown.setdefault(group.lead if group else newest.id, near)
+    return tuple(shown.values())

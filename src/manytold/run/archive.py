@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
+from manytold.model.corrections import Correction, Matter
 from manytold.model.events import Event, EventGroup, EventLink, Profile, Storyline, StorylineLink
 from manytold.model.outcomes import Failed, Outcome, Skipped
 from manytold.model.pages import Page
@@ -15,6 +16,7 @@ from manytold.run.lessons import LearnJob, NumberJob, learn_part, number_part
 from manytold.run.pairing import OUTCOMES, Pairing, groups_of, pair_up
 from manytold.run.partitions import Items, stage
 from manytold.run.plan import Plan
+from manytold.run.said import said_links
 from manytold.run.stages import (
     PAGES,
     DigestJob,
@@ -61,25 +63,29 @@ def walk_archive(
     parts: int = PARTS,
     *,
     shard: int = SHARD,
+    corrections: Sequence[Correction] = (),
 ) -> Stages:
     """Keeps pages on the shelf, `shard` at a time, and walks all that are there; `over` spreads the jobs.
 
-    An interrupted walk goes on where it was when it is started again. Raises ManytoldError for a shard that cannot be
-    worked off.
+    `corrections` are obeyed as a database obeys those that it keeps. An interrupted walk goes on where it was when it
+    is started again. Raises ManytoldError for a shard that cannot be worked off.
     """
     _keep_pages(found, shelf, shard)
     readings = _read(shelf, over, plan, parts)
     numbered = _number(shelf, over, plan, parts, readings)
     articles = _digest(over, plan, parts, numbered)
-    copies = _pairing(plan.copies, Items(articles, parts, "fingerprint", Fingerprint), (CopyLink, CopyGroup))
-    pair_up(copies, over, alone=False)
-    events = _pairing(
-        plan.events, Items(articles, parts, "profile", Profile), (EventLink, EventGroup), copies.folder.name
-    )
-    pair_up(events, over, [link for group in groups_of(copies) for link in plan.given(group)])
+    prints, profiles = Items(articles, parts, "fingerprint", Fingerprint), Items(articles, parts, "profile", Profile)
+    said = _said(corrections, "copy", prints)
+    copies = _pairing(plan.copies, prints, (CopyLink, CopyGroup), *_part_of_name(said))
+    pair_up(copies, over, said, alone=False)
+    said = _said(corrections, "event", profiles)
+    events = _pairing(plan.events, profiles, (EventLink, EventGroup), copies.folder.name, *_part_of_name(said))
+    pair_up(events, over, [*said, *(link for group in groups_of(copies) for link in plan.given(group))])
     told = _tell(over, plan, articles, copies, events)
-    storylines = _pairing(plan.storylines, Items(told, parts, "event", Event), (StorylineLink, Storyline))
-    pair_up(storylines, over)
+    described = Items(told, parts, "event", Event)
+    said = _said(corrections, "storyline", described, events)
+    storylines = _pairing(plan.storylines, described, (StorylineLink, Storyline), *_part_of_name(said))
+    pair_up(storylines, over, said)
     folders = (articles, copies.folder, events.folder, told, storylines.folder)
     stages = Stages(parts, *(folder.name for folder in folders))
     write_beside(shelf / MANIFEST, encode(stages))
@@ -160,6 +166,22 @@ def _doubles(shelf: Path) -> list[dict[str, object]]:
             twice |= {row["id"]} & first.keys()
             first[row["id"]] = min(order, first.get(row["id"], order))
     return [{"id": name, "time": first[name][0], "noun": first[name][1], "body": b""} for name in sorted(twice)]
+
+
+def _said(corrections: Sequence[Correction], of: Matter, items: Items[Any], events: Pairing | None = None) -> list[Any]:
+    """The corrections of one kind as links; for storylines an article stands for its event, as far as that is told."""
+    if not any(one.of == of for one in corrections):
+        return []
+    there = set(items.ids())
+    homes = {name: name for name in there}
+    if events is not None:
+        homes = {article: group.id for group in groups_of(events) if group.id in there for article in group.articles}
+    return said_links(corrections, of, homes)
+
+
+def _part_of_name(said: Sequence[Any]) -> Sequence[object]:
+    """What the name of a stage says of corrections: nothing where there are none."""
+    return [repr(said)] if said else []
 
 
 def _pairing(

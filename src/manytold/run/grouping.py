@@ -85,7 +85,8 @@ def group_all(files: Sequence[str], settings: Settings, many: int = MANY) -> Ite
     """For each record of JSON Lines, in order: its copy group, its event and its storyline, with the reasons.
 
     `copy_group` is the id of the record whose words came first, which is its own for a record that nobody else repeats;
-    `copy_of` is null for the first, as is `copy_kind`. The answer does not depend on the order of the records.
+    `copy_of` is null for the first, as is `copy_kind`. `also` are other events that a round-up tells. The
+    answer does not depend on the order of the records.
     From `many` records on the database is a file.
     """
     roll = _Roll()
@@ -123,6 +124,7 @@ class _Found:
     storylines: Mapping[str, str]
     why_event: Mapping[str, tuple[str, EventLink]]
     why_storyline: Mapping[str, StorylineLink]
+    also: Mapping[str, Sequence[str]]
     undated: frozenset[str]
     refused: Mapping[str, Outcome]
 
@@ -141,6 +143,7 @@ class _Found:
             storyline_of,
             _surest(links, {**events.load_events_of(session, ends), **event_of}),
             _joins(session, storyline_of),
+            events.load_also(session, names),
             frozenset(name for name, article in told.items() if article.published_why == BAD_DATE),
             _outcomes(session, len(roll.order)) if missing else {},
         )
@@ -160,6 +163,7 @@ class _Found:
             "copy_of": ids[group.lead] if group and copy else None,
             "event": event,
             "storyline": self.storylines.get(event),
+            "also": list(self.also.get(name, ())),
             "reasons": list(self._reasons(name, event, ids)),
         }
 
@@ -173,6 +177,7 @@ class _Found:
         if name in self.why_event:
             other, link = self.why_event[name]
             yield f"one event with {ids[other]}: {link.why}"
+        yield from (f"a part of it tells event {other}" for other in self.also.get(name, ()))
         if name in self.undated:
             yield BAD_DATE
         if event in self.why_storyline:

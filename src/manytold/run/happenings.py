@@ -12,6 +12,7 @@ from manytold.run.gatherings import gatherings
 from manytold.run.linking import Linker, regroup, relink
 from manytold.run.newcomers import Changes
 from manytold.run.plan import Plan
+from manytold.run.words import NOTHING_SAID, Words, hear
 from manytold.run.work import run_each
 from manytold.steps import Each
 from manytold.store import comparisons, copies, events, meetings, outcomes, storylines
@@ -31,32 +32,40 @@ class Regrouped:
     lost: frozenset[str]
 
 
-def retell(session: Session, plan: Plan, changes: Changes) -> set[str]:
-    """Brings copies, events, comparisons and storylines up to date; gives the events that are new or told anew."""
-    copied = _copies(session, plan, changes)
-    regrouped = _events(session, plan, changes, copied)
+def retell(session: Session, plan: Plan, changes: Changes, words: Words = NOTHING_SAID) -> set[str]:
+    """Brings copies, events, comparisons and storylines up to date; gives the events that are new or told anew.
+
+    `words` are the owner's corrections that are new or taken back; those kept are obeyed in any case.
+    """
+    copied = _copies(session, plan, changes, words)
+    regrouped = _events(session, plan, changes, copied, words)
     fresh, gone = _tell(session, plan, regrouped)
-    _storylines(session, plan, fresh, gone | regrouped.lost)
+    _storylines(session, plan, fresh, gone | regrouped.lost, words)
     return set(regrouped.groups)
 
 
-def _copies(session: Session, plan: Plan, changes: Changes) -> set[str]:
+def _copies(session: Session, plan: Plan, changes: Changes, words: Words) -> set[str]:
     """Gives the articles whose copy group is another one than before."""
+    heard = hear(session, "copy", words)
     linker = Linker(plan.copies, meetings.COPIES, copies.load_fingerprints, "copy")
     seeds = relink(session, linker, {name: f.fingerprint for name, f in changes.fresh.items()}, changes.gone)
-    reached, found = regroup(session, linker, seeds, changes.gone, partial(_stored_links, meetings.COPIES))
+    seeds |= heard.stirred(session, seeds | changes.gone) - changes.gone
+    ask = heard.beside(partial(_stored_links, meetings.COPIES))
+    reached, found = regroup(session, linker, seeds, changes.gone, ask)
     before = {g.id: g for g in copies.load_copy_groups(session, reached | changes.gone)}
     changed, lost = _difference(before, {group.id: group for group in found})
     copies.save_copy_groups(session, lost, changed.values())
     return {a for group in (*changed.values(), *_of(before, {*changed, *lost})) for a in copies.articles_of(group)}
 
 
-def _events(session: Session, plan: Plan, changes: Changes, copied: set[str]) -> Regrouped:
+def _events(session: Session, plan: Plan, changes: Changes, copied: set[str], words: Words) -> Regrouped:
     """Gives the event groups to be told anew."""
+    heard = hear(session, "event", words)
     linker = Linker(plan.events, meetings.EVENTS, events.load_profiles, "event")
     seeds = relink(session, linker, {name: f.profile for name, f in changes.fresh.items()}, changes.gone)
-    seeds |= copied - changes.gone
-    reached, found = regroup(session, linker, seeds, changes.gone, partial(_event_links, plan.given))
+    seeds |= (copied | heard.stirred(session, seeds | changes.gone)) - changes.gone
+    ask = heard.beside(partial(_event_links, plan.given))
+    reached, found = regroup(session, linker, seeds, changes.gone, ask)
     ids = set(group_of(session, "event", reached | changes.gone).values())
     groups = {group.id: group for group in found}
     before = events.load_event_groups(session, ids)
@@ -100,14 +109,16 @@ def _done(session: Session, step: Each[Gathering, Result], gathered: Mapping[str
 
 
 def _matter(event: Event | None) -> Event | None:
-    """An event without what is merely near it, which no storyline depends on."""
-    return event and replace(event, near=())
+    """An event without what stands beside it, which no storyline depends on."""
+    return event and replace(event, near=(), also=())
 
 
-def _storylines(session: Session, plan: Plan, fresh: Mapping[str, Event], gone: set[str]) -> None:
+def _storylines(session: Session, plan: Plan, fresh: Mapping[str, Event], gone: set[str], words: Words) -> None:
+    heard = hear(session, "storyline", words)
     linker = Linker(plan.storylines, meetings.STORYLINES, events.load_events, "storyline")
     seeds = relink(session, linker, fresh, gone)
-    reached, found = regroup(session, linker, seeds, gone, partial(_stored_links, meetings.STORYLINES))
+    seeds |= heard.stirred(session, seeds | gone) - gone
+    reached, found = regroup(session, linker, seeds, gone, heard.beside(partial(_stored_links, meetings.STORYLINES)))
     ids = set(storylines.load_storylines_of(session, reached | gone).values())
     changed, lost = _difference(storylines.load_storylines(session, ids), {line.id: line for line in found})
     stirred = {line.id: line for line in found if not set(fresh).isdisjoint(line.events)}

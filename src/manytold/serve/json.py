@@ -16,6 +16,7 @@ from manytold.questions.answers import (
     TimelineAnswer,
     VersionAnswer,
 )
+from manytold.questions.said import CorrectionAnswer
 from manytold.serve.wording import machine_time
 
 FORMAT = 1
@@ -98,6 +99,27 @@ def _event(event: EventAnswer) -> Record:
             {"article": n.article, "source_name": n.source_name, "title": n.title, "score": n.score, "why": n.why}
             for n in event.near
         ],
+        "corrections": [correction_record(c) for c in event.corrections],
+        "also": [
+            {"article": n.article, "source_name": n.source_name, "title": n.title, "score": n.score, "why": n.why}
+            for n in event.also
+        ],
+        "several": event.several or None,
+    }
+
+
+def correction_record(correction: CorrectionAnswer) -> Record:
+    """The owner's word, by ids of articles."""
+    return {
+        "id": correction.id,
+        "of": correction.of,
+        "says": correction.says,
+        "these": list(correction.these),
+        "those": list(correction.those),
+        "said": machine_time(correction.said),
+        "by": correction.by,
+        "holds": correction.holds,
+        "titles": list(correction.titles),
     }
 
 
@@ -132,6 +154,7 @@ def _article(article: ArticleAnswer) -> Record:
         "copy_of": article.copy_of,
         "copy_kind": article.copy_kind,
         "copy_reason": article.copy_reason or None,
+        "also_in": list(article.also_in),
     }
 
 

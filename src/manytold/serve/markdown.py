@@ -48,7 +48,8 @@ def _event(event: EventAnswer) -> Iterator[str]:
         yield f"  - “{_said(event, clue.receipt)}”: {plain(clue.tells)}"
     if event.where:
         yield f"- **Where:** {_said(event, event.where)}"
-    yield from (f"- **Told by:** {wording.counts(event)}", "")
+    notes = [wording.several_words(event), *(wording.correction_words(c) for c in event.corrections)]
+    yield from (f"- **Told by:** {wording.counts(event)}", *(f"- {plain(note)}" for note in notes if note), "")
     yield from _part("In short", (f"- {_said(event, r)}" for r in event.key_sentences))
     for kind, heading in wording.HEADINGS:
         yield from _part(heading, (line for f in event.of_kind(kind) for line in _finding(event, f)))
@@ -57,8 +58,8 @@ def _event(event: EventAnswer) -> Iterator[str]:
     timeline = (f"- **{wording.entry_words(t)}** {_said(event, *t.receipts)}" for t in event.timeline)
     yield from _part("Timeline", timeline)
     yield from _part("Articles", _articles(event))
-    near = (f"- {plain(n.source_name)}: {plain(n.title)} ({plain(n.why)})" for n in event.near)
-    yield from _part("Maybe related, kept apart", near)
+    for heading, beside in ((wording.ALSO, event.also), (wording.NEAR, event.near)):
+        yield from _part(heading, (f"- {plain(n.source_name)}: {plain(n.title)} ({plain(n.why)})" for n in beside))
 
 
 def _finding(event: EventAnswer, finding: FindingAnswer) -> Iterator[str]:

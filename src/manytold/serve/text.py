@@ -16,6 +16,7 @@ from manytold.questions.answers import (
     EditionAnswer,
     EventAnswer,
     FindingAnswer,
+    NearAnswer,
     OutcomeAnswer,
     QuoteAnswer,
     Receipt,
@@ -102,6 +103,8 @@ def _facts(event: EventAnswer) -> RenderableType:
     if (first := wording.first_reporter(event)) and len(event.articles) > 1:
         told.append(f" · first: {one_line(first.source_name)}, {wording.moment(first.published)}")
     rows.append((Text("Told", style="dim"), told))
+    rows += [(Text(), Text(wording.several_words(event), style="dim"))] if event.several else []
+    rows += [(Text(), Text(wording.correction_words(c), style="dim")) for c in event.corrections]
     return _columns(rows, indent=0)
 
 
@@ -177,12 +180,16 @@ def _article(article: ArticleAnswer) -> Text:
 
 
 def _near(event: EventAnswer) -> Iterator[RenderableType]:
-    if event.near:
-        yield _heading("Maybe related, kept apart")
-        yield _bullets(
-            Text.assemble((one_line(n.source_name), "bold"), "  ", one_line(n.title), (f"  {one_line(n.why)}", "dim"))
-            for n in event.near
-        )
+    for heading, found in ((wording.ALSO, event.also), (wording.NEAR, event.near)):
+        if found:
+            yield _heading(heading)
+            yield _bullets(_beside(n) for n in found)
+
+
+def _beside(near: NearAnswer) -> Text:
+    return Text.assemble(
+        (one_line(near.source_name), "bold"), "  ", one_line(near.title), (f"  {one_line(near.why)}", "dim")
+    )
 
 
 def _outcomes(heading: str, outcomes: Iterable[OutcomeAnswer], style: str) -> Iterator[RenderableType]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from manytold.model.corrections import Matter
 from manytold.model.edits import ChangeKind
 from manytold.model.findings import FindingKind
 from manytold.questions.answers import (
@@ -20,6 +21,7 @@ from manytold.questions.answers import (
     ValueAnswer,
     WhenAnswer,
 )
+from manytold.questions.said import CorrectionAnswer
 
 HEADINGS: tuple[tuple[FindingKind, str], ...] = (
     ("agreed", "What they agree on"),
@@ -32,6 +34,7 @@ QUOTES = "Who said what"
 TIMELINE = "Timeline"
 ARTICLES = "Articles"
 NEAR = "Maybe related, kept apart"
+ALSO = "Also told in round-ups"
 COPY_WORDS = {
     "same": "same text",
     "syndicated": "agency copy",
@@ -47,6 +50,7 @@ CHANGES: dict[ChangeKind, str] = {
     "moved": "moved",
     "wording": "other words",
 }
+MATTER_WORDS: dict[Matter, str] = {"copy": "copies", "event": "event", "storyline": "storyline"}
 NOT_CERTAIN = "speaker not certain"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -153,6 +157,24 @@ def copy_words(article: ArticleAnswer) -> str:
     return f"{kind}: {article.copy_reason}" if article.copy_reason else kind
 
 
+def several_words(event: EventAnswer) -> str:
+    """That an article tells several matters, why it is thought so, and beside how many events it is named."""
+    events = {name for article in event.articles for name in article.also_in}
+    named = f"; named beside {count(len(events), 'event')}" if events else ""
+    return f"Tells several matters: {one_line(event.several)}{named}" if event.several else ""
+
+
+def correction_words(correction: CorrectionAnswer) -> str:
+    """What the owner said, in one line: `Parted by you on 5 May 2031: “Cup for Saltmere”, from 4 articles (event)`."""
+    more = len(correction.these) - len(correction.titles)
+    titles = [f"“{one_line(title)}”" for title in correction.titles]
+    shown = ", ".join([*titles, f"{more} more" if titles else count(more, "article")] if more else titles)
+    verb = "Joined" if correction.says == "together" else "Parted"
+    rest = f", from {count(len(correction.those), 'article')}" if correction.says == "apart" else ""
+    whom = "you" if correction.by == "owner" else one_line(correction.by)
+    return f"{verb} by {whom} on {day(correction.said.date())}: {shown}{rest} ({MATTER_WORDS[correction.of]})"
+
+
 def edit_words(edit: EditAnswer) -> str:
     """How much was changed, and whether the page owns up to it."""
     return count(len(edit.changes), "change") + (", made silently" if edit.stealth else "")
@@ -177,6 +199,7 @@ def contents(event: EventAnswer) -> list[tuple[str, str]]:
     there += [
         ("timeline", TIMELINE, event.timeline),
         ("articles", ARTICLES, event.tellings),
+        ("also", ALSO, event.also),
         ("near", NEAR, event.near),
     ]
     return [(anchor, text) for anchor, text, found in there if found]

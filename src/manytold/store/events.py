@@ -7,8 +7,8 @@ from sqlalchemy import select
 from manytold.model.events import Event, EventGroup, Profile
 from manytold.store.groups import group_of, replace_members, resolve
 from manytold.store.nouns import encode, microseconds
-from manytold.store.rows import Session, all_nouns, load_nouns, remove, save_nouns, upsert
-from manytold.store.tables import event_groups, events, profiles
+from manytold.store.rows import Session, all_nouns, load_nouns, remove, rows_where, save_nouns, upsert
+from manytold.store.tables import event_also, event_groups, events, profiles
 
 
 def save_profiles(session: Session, found: Iterable[Profile]) -> None:
@@ -34,6 +34,9 @@ def save_event_groups(session: Session, gone: Iterable[str], groups: Iterable[Ev
     remove(session, events, "id", lost)
     save_nouns(session, event_groups, found)
     replace_members(session, "event", lost, {name: group.articles for name, group in found.items()})
+    remove(session, event_also, "group", lost | set(found))
+    also = sorted({(link.several, name) for name, group in found.items() for link in group.also})
+    upsert(session, event_also, [{"item": item, "group": name} for item, name in also], keep=True)
 
 
 def load_event_groups(session: Session, ids: Iterable[str]) -> dict[str, EventGroup]:
@@ -66,6 +69,14 @@ def load_events(session: Session, ids: Iterable[str]) -> dict[str, Event]:
 def load_events_of(session: Session, article_ids: Iterable[str]) -> dict[str, str]:
     """The id of the event that each article tells, by article."""
     return group_of(session, "event", article_ids)
+
+
+def load_also(session: Session, article_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of the events beside which round-ups are named, sorted, by article."""
+    found: dict[str, list[str]] = {}
+    for row in sorted(rows_where(session, event_also, "item", article_ids, "item", "group"), key=lambda row: row.group):
+        found.setdefault(row.item, []).append(row.group)
+    return found
 
 
 def load_event_ids(session: Session, after: str = "", limit: int | None = None) -> list[str]:

@@ -30,12 +30,14 @@ def _copy_parts(link: CopyLink) -> tuple[float, str]:
 
 
 def _event_link(a: str, b: str, weight: float, said: str) -> EventLink:
-    days, _, why = said.partition(" ")
-    return EventLink(a, b, weight, why, days=float(days) if days else None)
+    days, several, why = said.split(" ", 2)
+    round_up = {"a": a, "b": b}.get(several, "")
+    return EventLink(a, b, weight, why, days=float(days) if days else None, alike=weight, several=round_up)
 
 
 def _event_parts(link: EventLink) -> tuple[float, str]:
-    return link.score, f"{'' if link.days is None else link.days} {link.why}"
+    round_up = {link.a: "a", link.b: "b"}.get(link.several, "")
+    return link.score, f"{'' if link.days is None else link.days} {round_up} {link.why}"
 
 
 COPIES = Linking(copy_meeting, _copy_parts, _copy_link)

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from manytold.store.rows import Session, upsert
 from manytold.store.tables import (
     aliases,
+    corrections,
     dues,
     feeds,
     metadata,
@@ -40,7 +41,7 @@ def forget_results(session: Session, readings_too: bool) -> None:
     session.execute(update(pages).values(walked=False))
 
 
-KEPT = (sources, feeds, dues, pages, wanted, outcomes, aliases, step_versions, searched)
+KEPT = (sources, feeds, dues, pages, wanted, outcomes, aliases, corrections, step_versions, searched)
 """Tables that hold no results of steps; the word index finds articles again when they are."""
 
 

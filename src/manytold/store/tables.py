@@ -125,6 +125,7 @@ storylines = _table(
     Index("storylines_by_time", "time", "id"),
 )
 aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
+corrections = _table("corrections", _id("id"), Column("said", BigInteger, nullable=False), _noun())
 step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))
 searched = _table(
     "searched",
@@ -142,6 +143,9 @@ def members_of(name: str) -> Table:
 copy_members = members_of("copy")
 event_members = members_of("event")
 storyline_members = members_of("storyline")
+
+
+event_also = _table("event_also", _id("item"), Column("group", Text, primary_key=True, index=True))
 
 
 @dataclass(frozen=True, slots=True)
