@@ -53,7 +53,7 @@ def _copies(session: Session, plan: Plan, changes: Changes) -> set[str]:
 
 def _events(session: Session, plan: Plan, changes: Changes, copied: set[str]) -> Regrouped:
     """Gives the event groups to be told anew."""
-    linker = Linker(plan.events, meetings.EVENTS, events.load_profiles, "event")
+    linker = Linker(plan.events, meetings.EVENTS, events.load_profiles, "event", _telling)
     seeds = relink(session, linker, {name: f.profile for name, f in changes.fresh.items()}, changes.gone)
     seeds |= copied - changes.gone
     reached, found = regroup(session, linker, seeds, changes.gone, partial(_event_links, plan.given))
@@ -112,6 +112,14 @@ def _storylines(session: Session, plan: Plan, fresh: Mapping[str, Event], gone: 
     changed, lost = _difference(storylines.load_storylines(session, ids), {line.id: line for line in found})
     stirred = {line.id: line for line in found if not set(fresh).isdisjoint(line.events)}
     storylines.save_storylines(session, lost, {**changed, **stirred}.values())
+
+
+def _telling(session: Session, items: set[str], others: set[str]) -> set[str]:
+    """Those of the items whose events tell that one of the others is near."""
+    home = group_of(session, "event", items)
+    groups = events.load_event_groups(session, home.values())
+    told = {name for name, group in groups.items() if any(k.a in others or k.b in others for k in group.near)}
+    return {item for item, name in home.items() if name in told}
 
 
 def _stored_links(linking: Any, session: Session, items: set[str]) -> list[Any]:

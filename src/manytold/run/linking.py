@@ -33,6 +33,8 @@ class Linker(Generic[Item, Link, Group]):
     linking: Linking[Link]
     load: Callable[[Session, Iterable[str]], dict[str, Item]]
     kind: str
+    telling: Callable[[Session, set[str], set[str]], set[str]] | None = None
+    """Those of some items whose present groups tell of a link to one of other items."""
 
 
 def relink(
@@ -90,6 +92,7 @@ def _reach(
     step, reached = linker.step, set[str]()
     edge = set(seeds) if step.draws is None else _mates(session, linker.kind, seeds | gone) - gone
     links: list[Link] = []
+    first = True
     while edge:
         found = _scored(session, step, edge, ask)
         links += [link for link in found if link.a not in reached and link.b not in reached]
@@ -98,8 +101,22 @@ def _reach(
             edge = {end for link in found if step.binds(link) for end in (link.a, link.b)} - reached
         else:
             drawn = _drawn(step, reached, links, edge)
+            drawn |= _beside(session, linker, found, reached, seeds | gone) if first else set()
             edge = _mates(session, linker.kind, drawn) - reached - gone
+        first = False
     return reached, links
+
+
+def _beside(
+    session: Session, linker: Linker[Item, Link, Group], links: Iterable[Link], reached: set[str], seeds: Set[str]
+) -> set[str]:
+    """Outsiders that may tell of a link to a seed otherwise than before, because it is weighed otherwise."""
+    if linker.step.weighed is None or linker.telling is None:
+        return set()
+    led = [link for link in links if not {link.a, link.b} <= reached]
+    shown = {end for link in led if linker.step.shows(link) for end in (link.a, link.b)} - reached
+    others = set(meetings.near_of(session, linker.linking, seeds)) - reached - shown
+    return shown | linker.telling(session, others, set(seeds))
 
 
 def _scored(session: Session, step: Linked[Item, Link, Group], items: set[str], ask: Ask[Link]) -> list[Link]:

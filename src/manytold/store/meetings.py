@@ -71,3 +71,12 @@ def links_of(session: Session, linking: Linking[Link], items: Iterable[str]) -> 
     rows += [row for row in rows_of_numbers(session, tables.links, "b", names, *columns) if row[0] not in names]
     names |= ids_of(session, tables, {end for row in rows for end in row[:2]} - names.keys())
     return [make(names[a], names[b], weight, said) for a, b, weight, said in rows]
+
+
+def near_of(session: Session, linking: Linking[Link], items: Iterable[str]) -> set[str]:
+    """The items at the other ends of all links that some items have."""
+    tables, found = linking.tables, set[int]()
+    numbers = set(numbers_of(session, tables, items).values())
+    for side, other in ("ab", "ba"):
+        found.update(number for (number,) in rows_of_numbers(session, tables.links, side, numbers, other))
+    return set(ids_of(session, tables, found - numbers).values())
