@@ -3,13 +3,15 @@
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
 
 from manytold.model.articles import FAR, Article, Passage
+from manytold.steps import Linked
 
 EVENT_SETS = ("giveme5w1h_clusters", "ecbplus", "gvc_incidents", "allsides_roundups")
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -50,7 +52,7 @@ def article(row: Mapping[str, Any], *, dated: bool = True) -> Article:
     return Article(
         id=row["id"],
         version=1,
-        source=row.get("source") or "unknown",
+        source=row.get("source") or f"file:{row['id']}",
         source_name=row.get("source") or "",
         text=text,
         text_hash=sha256(text.encode()).hexdigest(),
@@ -69,28 +71,24 @@ def _moment(stamp: str | None) -> datetime | None:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
-def met(
-    items: Iterable[Item],
-    keys: Callable[[Item], Iterable[str]],
-    name: Callable[[Item], str],
-    when: Callable[[Item], datetime | None],
-    least: int,
-    most: int,
-) -> list[tuple[str, str]]:
-    """The pairs of names, sorted, that share enough keys of which both are among the first holders."""
+def met(items: Mapping[str, Item], step: Linked[Item, Any, Any]) -> list[tuple[str, str]]:
+    """The pairs of names, sorted, that meet in a step: they share enough keys of which both are first holders."""
     holders: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
-    for item in items:
-        for key in set(keys(item)):
-            holders[key].append((when(item) or FAR, name(item)))
+    for name, item in items.items():
+        for key in set(step.keys(item)):
+            holders[key].append((step.when(item) or FAR, name))
     counts: Counter[tuple[str, str]] = Counter()
     for some in holders.values():
-        ordered = sorted(who for _, who in sorted(some)[:most])
-        counts.update((a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
-    return sorted(pair for pair, shared in counts.items() if shared >= least)
+        counts.update(combinations(sorted(name for _, name in sorted(some)[: step.most]), 2))
+    return sorted(pair for pair, shared in counts.items() if shared >= step.least)
 
 
 def clustering(truth: Label, found: Label) -> dict[str, float]:
-    """B-cubed (Bagga and Baldwin 1998) and pairwise precision, recall and F1."""
+    """B-cubed (Bagga and Baldwin 1998) and pairwise precision, recall and F1; how much is merged wrongly.
+
+    `false_pairs` is the share of the pairs joined whose two articles tell different events (1 - pair precision);
+    `mixed_groups` the share of the groups found that hold articles of more than one event, lone articles counted.
+    """
     true, made = Counter(truth.values()), Counter(found[i] for i in truth)
     both = Counter((truth[i], found[i]) for i in truth)
     precision = sum(n * n / made[m] for (_, m), n in both.items()) / len(truth)
@@ -98,6 +96,7 @@ def clustering(truth: Label, found: Label) -> dict[str, float]:
     joined, wanted, right = _pairs(made), _pairs(true), _pairs(both)
     pair_precision = right / joined if joined else 1.0
     pair_recall = right / wanted if wanted else 1.0
+    mixed = sum(n > 1 for n in Counter(m for _, m in both).values())
     return {
         "bcubed_precision": round(precision, 4),
         "bcubed_recall": round(recall, 4),
@@ -105,6 +104,10 @@ def clustering(truth: Label, found: Label) -> dict[str, float]:
         "pair_precision": round(pair_precision, 4),
         "pair_recall": round(pair_recall, 4),
         "pair_f1": round(_f1(pair_precision, pair_recall), 4),
+        "false_pairs": round(1 - pair_precision, 4),
+        "mixed_groups": round(mixed / len(made), 4),
+        "groups": float(len(made)),
+        "groups_true": float(len(true)),
     }
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,9 @@ from manytold.events.agglomerate import agglomerate
 from manytold.events.features import FEATURES, features, view_of
 from manytold.events.groups import CUT
 from manytold.events.judge import WORTH, cast_doubt, days_between
-from manytold.events.keys import LEAST, MOST, keys
 from manytold.events.profile import profile
 from manytold.model.articles import Article
+from manytold.walk import EVENTS
 
 RIDGE = 3000.0
 MASS = 10_000.0
@@ -61,7 +62,7 @@ class Collection:
 def collection(articles: Iterable[Article], truth: Mapping[str, str]) -> Collection:
     profiles = {a.id: profile(a) for a in articles}
     views = {name: view_of(p) for name, p in profiles.items()}
-    pairs = met(profiles.values(), keys, lambda p: p.article, lambda p: p.published, LEAST, MOST)
+    pairs = met(profiles, EVENTS)
     ids = sorted(profiles)
     number = {name: at for at, name in enumerate(ids)}
     days = [days_between(profiles[x], profiles[y]) for x, y in pairs]
@@ -115,8 +116,8 @@ def _balance(links: Numbers) -> Numbers:
 
 def likeness_of(one: Collection, model: Model) -> Numbers:
     """What `events.judge` would find; 0 for links that are not kept."""
-    names, matter = (one.table[:, FEATURES.index(name)] for name in ("names", "matter"))
-    doubts = np.where(np.isnan(one.days), [cast_doubt(n, m) for n, m in zip(names, matter, strict=True)], 0.0)
+    told = zip(one.table.tolist(), one.days.tolist(), strict=True)
+    doubts = np.array([cast_doubt(values, None if isnan(days) else days) for values, days in told])
     alike = np.round(1 / (1 + np.exp(np.minimum(doubts - model[0] - one.table @ model[1], 500.0))), 4)
     return np.where(alike >= WORTH, alike, 0.0)
 
@@ -154,22 +155,37 @@ def scored(one: Collection, likeness: Model, beside: Model) -> dict[tuple[str, s
     return {(one.ids[x], one.ids[y]): s for (x, y), s in zip(ends, scores.tolist(), strict=True)}
 
 
-def measure(one: Collection, scores: Mapping[tuple[str, str], float], cut: float) -> dict[str, float]:
-    groups = agglomerate(one.ids, scores, (), cut)
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A collection with links scored by models that have not seen its set."""
+
+    one: Collection
+    scores: Mapping[tuple[str, str], float]
+
+
+def figures_of(unseen: Unseen, cut: float = CUT) -> dict[str, float]:
+    one = unseen.one
+    groups = agglomerate(one.ids, unseen.scores, (), cut)
     found = {a: n for n, members in enumerate(groups) for a in members}
     return clustering({i: one.truth[i] for i in one.ids}, found)
 
 
-def left_out(tell: Callable[[str], object], cuts: Sequence[float]) -> None:
-    """Figures of each set by models that have not seen it, at several cuts, and those of its thinner variants."""
+def unseen() -> dict[str, list[Unseen]]:
+    """Each set and its variants by models that were learnt on the three others."""
     found = {}
     for name in EVENT_SETS:
         others = tuple(other for other in EVENT_SETS if other != name)
         models = learn_likeness(others), learn_context(others)
-        found[name] = [(one, scored(one, *models)) for one in variants(name)]
+        found[name] = [Unseen(one, scored(one, *models)) for one in variants(name)]
+    return found
+
+
+def left_out(tell: Callable[[str], object], cuts: Sequence[float]) -> None:
+    """Figures of each set by models that have not seen it, at several cuts, and those of its thinner variants."""
+    found = unseen()
     for cut in cuts:
         for kind, at in (("whole", 0), ("thin", -2), ("thin, undated", -1)):
-            figures = {name: measure(*some[at], cut) for name, some in found.items()}
+            figures = {name: figures_of(some[at], cut) for name, some in found.items()}
             macro = sum(f["bcubed_f1"] for f in figures.values()) / len(figures)
             line = "  ".join(f"{f['bcubed_f1']:.3f} (P {f['pair_precision']:.2f})" for f in figures.values())
             tell(f"cut {cut:.2f} {kind:14} macro {macro:.4f}  {line}\n")

@@ -30,7 +30,7 @@ from manytold.run.grouping import group_all
 from manytold.run.letters import check_mail, is_mail, mail_feed
 from manytold.run.lines import Record
 from manytold.run.live import WalkReport, walk_newcomers
-from manytold.run.standard import STANDARD
+from manytold.run.standard import plan_of
 from manytold.run.starter import StarterCheck, check_starter, starter
 from manytold.run.streams import annotate_all, extract_all
 from manytold.run.verify import Verified
@@ -83,11 +83,13 @@ def read(kit: Kit, what: Sequence[str], tell: Tell = None) -> ReadAnswer:
     with kit.database.begin() as session:
         clear_outcomes(session, FETCH, what)
     lists: list[Page] = []
-    report = walk_newcomers(kit.database, _here(kit, what, lists), kit.settings, _walked(tell), plan=STANDARD)
+    report = walk_newcomers(
+        kit.database, _here(kit, what, lists), kit.settings, _walked(tell), plan=plan_of(kit.settings.walk)
+    )
     addresses = [name for name in what if is_address(name)]
     if addresses or lists:
         report += asyncio.run(_gather(kit, addresses, lists, tell))
-        report += walk_newcomers(kit.database, (), kit.settings, _walked(tell), plan=STANDARD)
+        report += walk_newcomers(kit.database, (), kit.settings, _walked(tell), plan=plan_of(kit.settings.walk))
     with kit.database.begin() as session:
         return ReadAnswer(edition(session), report)
 
@@ -158,7 +160,7 @@ def feed_list(kit: Kit) -> bytes:
 def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchReport:
     """Fetch what is due (or every feed), then work the newcomers in."""
     visited = asyncio.run(visit(kit, _counted(tell), everything=everything))
-    walked = walk_newcomers(kit.database, (), kit.settings, _walked(tell), plan=STANDARD)
+    walked = walk_newcomers(kit.database, (), kit.settings, _walked(tell), plan=plan_of(kit.settings.walk))
     return FetchReport(visited, walked)
 
 
@@ -175,14 +177,16 @@ def keep_fetching(kit: Kit, stop: Stop) -> None:
     with asyncio.Runner() as runner:
         keep_going(
             lambda: tried("fetching", lambda: runner.run(visit(kit, _counted(None), memory=memory))),
-            lambda: tried("sorting", lambda: walk_newcomers(kit.database, (), kit.settings, plan=STANDARD)),
+            lambda: tried(
+                "sorting", lambda: walk_newcomers(kit.database, (), kit.settings, plan=plan_of(kit.settings.walk))
+            ),
             stop,
         )
 
 
 def verify(kit: Kit, tell: Tell = None) -> Verified:
     """Derive every shown line from stored text again. Raises Untrue at the first that differs."""
-    return verify_all(kit.database, STANDARD, _counted(tell))
+    return verify_all(kit.database, plan_of(kit.settings.walk), _counted(tell))
 
 
 def check(kit: Kit, what: Sequence[str]) -> tuple[CheckAnswer, ...]:

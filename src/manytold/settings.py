@@ -92,6 +92,9 @@ class WalkSettings:
 
     processes: int = within(0, 0, 1024)
     """Worker processes; 0 means one per processor for big jobs and none for small ones."""
+    across: str = one_of("names", "meaning")
+    """How texts of two languages are found to tell one event: by shared names, days and figures (`names`), or by a
+    model of fifteen languages too (`meaning`, needs the extra `languages`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,11 @@ def undated(_: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Weighed(Generic[Link]):
-    """How links get other scores in the light of all the other links of both their ends.
+    """How links get other scores beside all other links of both their ends.
 
-    `counts` names the links that are weighed; another one keeps its score, and takes the link between the same ends out
-    of what others are weighed by. `scores` takes columns, a row for each link: the numbers of its two ends, its score,
-    the days between them (NaN where not known), whether others are weighed by it. It gives a score for each, 0 for a
-    link that is worth nothing any more, and depends on no order of the rows.
+    A link that does not `counts` keeps its score, and others are not weighed by the link between the same ends. `scores`
+    takes columns: both ends as numbers, score, days between (NaN: not known), whether others are weighed by it. It gives
+    each row's score, 0 for worth nothing, in whatever order.
     """
 
     counts: Callable[[Link], bool]
@@ -58,19 +57,12 @@ class Weighed(Generic[Link]):
 class Linked(Generic[Item, Link, Group]):
     """Items that share a key meet; pairs that met are judged into links; linked items are merged into groups.
 
-    `judge` sees each pair once, in either order, and its links do not depend on that order. `merge` gets the items of
-    one component with all links among them, and answers the same for any order of its input. Components are made by
-    the links that `binds` names, those without which no group can hold; so a newcomer touches its neighbourhood alone.
-    Links that lead out of the component are given too when `shows` says that they are worth telling.
-
-    Two items meet when at least `least` keys bring them together. A key brings its first `most` holders together, by
-    time (`when`; those without last), so that what a newcomer costs has a bound and the answer no order.
-
-    Where links are `weighed`, `binds`, `shows`, `draws` and `merge` see them with the scores that they get from that.
-
-    Where components grow with the collection, `draws` keeps a newcomer's touch small: of items that come with everybody
-    of their present groups, and of all their links, it names the outsiders without whose groups merging these items
-    might give another answer than merging the whole component. None means that the whole component is needed.
+    Two items meet when `least` keys bring them together; a key does so for its first `most` holders by time (`when`).
+    `judge` sees each pair once, in either order. Where links are `weighed`, all below see them with the scores they get.
+    `merge` gets the items of one component with all links among them, in any order. Components are made by links that
+    `binds` names, without which no group can hold; links that lead out are given too when `shows` says so. `draws`
+    names the outsiders without whose groups merging some whole groups might not be as merging their component, which is
+    what must be merged without it; so a newcomer touches its neighbourhood alone.
     """
 
     name: str

@@ -28,6 +28,7 @@ from manytold.events.describe import describe
 from manytold.events.judge import judge as judge_events
 from manytold.events.keys import LEAST, MOST
 from manytold.events.keys import keys as event_keys
+from manytold.events.meaning import profile_with_meaning
 from manytold.events.profile import profile
 from manytold.model.articles import Article
 from manytold.model.copies import CopyGroup, CopyLink, Fingerprint
@@ -56,11 +57,12 @@ VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versi
 SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
 )
-FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 2, fingerprint)
+FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 3, fingerprint)
 PROFILE: Each[Article, Profile] = Each("profile", 3, profile)
+PROFILE_WITH_MEANING: Each[Article, Profile] = Each(PROFILE.name, 1000 + PROFILE.version, profile_with_meaning)
 STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked(
-    "copies", 1, copy_keys, judge_copies, merge_copies, when=PUBLISHED
+    "copies", 2, copy_keys, judge_copies, merge_copies, when=attrgetter("seen")
 )
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
     "events",

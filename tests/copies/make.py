@@ -66,8 +66,8 @@ def make_print(name: str, *, hours: float | None = 0, **fields: object) -> Finge
     return fingerprint(make_article(name, AGENCY, hours=hours, **fields))
 
 
-def make_link(a: str, b: str, share: float, kind: CopyKind = "syndicated") -> CopyLink:
-    return CopyLink(min(a, b), max(a, b), kind, share, "made up")
+def make_link(a: str, b: str, share: float, kind: CopyKind = "syndicated", longer: float = 1.0) -> CopyLink:
+    return CopyLink(min(a, b), max(a, b), kind, share, "made up", min(share, longer))
 
 
 def reworded(sentences: list[str]) -> list[str]:

@@ -1,4 +1,5 @@
 import random
+from datetime import timedelta
 from itertools import combinations
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from manytold.copies.fingerprint import fingerprint
 from manytold.copies.groups import merge
 from manytold.copies.judge import judge
 from manytold.model.copies import CopyLink
-from tests.copies.make import AGENCY, make_article, make_link, make_print, reworded
+from tests.copies.make import AGENCY, NOON, make_article, make_link, make_print, reworded
 
 
 def test_weak_links_do_not_chain() -> None:
@@ -61,17 +62,31 @@ def test_an_agency_text_and_its_copies_make_one_group() -> None:
 
 NAMES = "abcdefgh"
 PAIRS = list(combinations(NAMES, 2))
-PRINTS = [make_print(name, hours=i % 3 or None) for i, name in enumerate(NAMES)]
+PRINTS = [
+    fingerprint(
+        make_article(
+            name,
+            AGENCY[: 3 + i % 5],
+            hours=i % 3 or None,
+            fetched=NOON + timedelta(minutes=45 * (i % 4)),
+            credits=("G",) if i % 3 == 1 else (),
+        )
+    )
+    for i, name in enumerate(NAMES)
+]
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(PAIRS), st.sampled_from([0.41, 0.5, 0.66, 0.9])), max_size=20),
+    st.lists(
+        st.tuples(st.sampled_from(PAIRS), st.sampled_from([0.41, 0.5, 0.66, 0.9]), st.sampled_from([0.1, 0.5, 1.0])),
+        max_size=20,
+    ),
     st.randoms(use_true_random=False),
 )
 def test_no_order_and_no_doubles_change_the_groups(
-    wanted: list[tuple[tuple[str, str], float]], rng: random.Random
+    wanted: list[tuple[tuple[str, str], float, float]], rng: random.Random
 ) -> None:
-    links: list[CopyLink] = [make_link(a, b, share) for (a, b), share in wanted]
+    links: list[CopyLink] = [make_link(a, b, share, longer=longer) for (a, b), share, longer in wanted]
     before = merge(PRINTS, links)
     shuffled, items = links + rng.sample(links, len(links) // 2), list(PRINTS)
     rng.shuffle(shuffled)

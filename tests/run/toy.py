@@ -91,9 +91,8 @@ def words(article: Article, mark: str) -> tuple[str, ...]:
 def fingerprint(article: Article) -> Fingerprint:
     if "boom-fingerprint" in article.text:
         raise ValueError("boom")
-    empty: tuple[int, ...] = ()
-    bands = words(article, "c")
-    return Fingerprint(article.id, article.version, "a", "A", None, (), None, 0, "", bands, empty, empty, empty, ())
+    said = words(article, "c")
+    return Fingerprint(article.id, article.version, "a", "A", "", article.fetched, None, said, None, 0, "", b"")
 
 
 def profile(article: Article) -> Profile:
@@ -108,13 +107,13 @@ def statements(article: Article) -> Statements:
 
 
 def copy_keys(item: Fingerprint) -> Iterable[str]:
-    return item.bands
+    return item.credits
 
 
 def judge_copies(pairs: Iterable[tuple[Fingerprint, Fingerprint]]) -> Iterator[CopyLink]:
     for one, other in pairs:
         a, b = sorted((one.article, other.article))
-        shared = len(set(one.bands) & set(other.bands)) / max(len(one.bands), len(other.bands), 1)
+        shared = len(set(one.credits) & set(other.credits)) / max(len(one.credits), len(other.credits), 1)
         if shared > 0.5:
             yield CopyLink(a, b, "same", shared, "same words")
 

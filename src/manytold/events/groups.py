@@ -13,8 +13,8 @@ from manytold.model.events import EventGroup, EventLink, Profile
 
 CUT = 0.35
 """Mean score from which two groups are one event, one setting for every collection. Mean B-cubed F1 of four labelled
-sets, each left out of the training, 0.929, 0.933, 0.931 and 0.926 at 0.25, 0.3, 0.35 and 0.4, mean pairwise precision
-0.855, 0.885, 0.900 and 0.910: of two that are as good, the one that joins less."""
+sets, each left out of the training, 0.929, 0.933, 0.931 and 0.926 at 0.25, 0.3, 0.35 and 0.4, mean
+pairwise precision 0.855, 0.885, 0.900 and 0.910: of two that are as good, the one that joins less."""
 MAYBE = 0.15
 """Score from which a link that leads out of its event is worth telling."""
 MOST_NEAR = 5

@@ -8,6 +8,7 @@ Pairs of tellings that meet so, in four labelled sets: 0.976, 0.990, 0.986 and 0
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from manytold.events.across import across_keys
 from manytold.model.events import Profile
 
 LEAST = 2
@@ -26,6 +27,7 @@ def keys(profile: Profile) -> Iterator[str]:
     for week in _weeks(profile.published):
         yield from (f"tw:{term}@{week}" for term in terms[:DATED_TERMS])
         yield from (f"nw:{name}@{week}" for name in names[:DATED_NAMES])
+    yield from across_keys(profile)
 
 
 def _heaviest(weights: Sequence[tuple[str, float]]) -> list[str]:

@@ -15,7 +15,8 @@ class Profile:
     normal form to its weight, sorted by form; `lead` does so for headline and lead, its weights adding up to 1. `chief`
     is the word of a name that weighs most there, or empty. `places` stand in the headline and the lead, in order;
     `quantities` are `slot:value`. `days` are the days that the lead's past clauses tell, `weekdays` (0 = Monday) those
-    that no date resolves. `vector` is a place for a sentence vector of the lead; no judge uses it yet.
+    that no date resolves. `vector` (of headline and first sentences, comparable across languages)
+    is empty by default.
     """
 
     article: str

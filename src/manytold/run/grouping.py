@@ -20,7 +20,7 @@ from manytold.model.statements import Statements
 from manytold.run.lines import Given, Id, Record, Refused, given, refusal
 from manytold.run.live import walk_newcomers
 from manytold.run.records import BAD_DATE, NEVER, TOLD, article_id, article_of
-from manytold.run.standard import STANDARD
+from manytold.run.standard import STANDARD, plan_of
 from manytold.settings import Settings
 from manytold.steps import Each
 from manytold.store import articles, copies, events, meetings, outcomes, storylines
@@ -92,7 +92,7 @@ def group_all(files: Sequence[str], settings: Settings, many: int = MANY) -> Ite
     pages = roll.call(given(files))
     head = list(islice(pages, many))
     with _database(len(head) == many) as database:
-        walk_newcomers(database, chain(head, pages), settings, plan=PLAN)
+        walk_newcomers(database, chain(head, pages), settings, plan=plan_of(settings.walk, PLAN))
         yield from _answers(database, roll)
 
 

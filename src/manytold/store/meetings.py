@@ -21,8 +21,12 @@ class Linking(NamedTuple, Generic[Link]):
 
 
 def _copy_link(a: str, b: str, weight: float, said: str) -> CopyLink:
-    kind, _, reason = said.partition(" ")
-    return CopyLink(a, b, kind, weight, reason)  # type: ignore[arg-type]
+    kind, longer, reason = said.split(" ", 2)
+    return CopyLink(a, b, kind, weight, reason, float(longer))  # type: ignore[arg-type]
+
+
+def _copy_parts(link: CopyLink) -> tuple[float, str]:
+    return link.share, f"{link.kind} {link.longer} {link.reason}"
 
 
 def _event_link(a: str, b: str, weight: float, said: str) -> EventLink:
@@ -34,7 +38,7 @@ def _event_parts(link: EventLink) -> tuple[float, str]:
     return link.score, f"{'' if link.days is None else link.days} {link.why}"
 
 
-COPIES = Linking(copy_meeting, lambda link: (link.share, f"{link.kind} {link.reason}"), _copy_link)
+COPIES = Linking(copy_meeting, _copy_parts, _copy_link)
 EVENTS = Linking(event_meeting, _event_parts, _event_link)
 STORYLINES = Linking(storyline_meeting, lambda link: (link.score, link.why), StorylineLink)
 
