@@ -36,17 +36,12 @@ def none(link: object) -> bool:
     return link is None
 
 
-def undated(_: object) -> None:
-    """No time for any item."""
-
-
 @dataclass(frozen=True, slots=True)
 class Weighed(Generic[Link]):
     """How links get other scores beside all other links of both their ends.
 
-    A link that does not `counts` keeps its score, and others are not weighed by the link between the same ends. `scores`
-    takes columns: both ends as numbers, score, days between (NaN: not known), whether others are weighed by it. It gives
-    each row's score, 0 for worth nothing, in whatever order.
+    A link that does not `counts` keeps its score, and the link between the same ends weighs on no other. `scores` takes
+    columns (both ends as numbers, score, days between or NaN, whether it weighs on others); it gives 0 for no worth.
     """
 
     counts: Callable[[Link], bool]
@@ -58,11 +53,9 @@ class Linked(Generic[Item, Link, Group]):
     """Items that share a key meet; pairs that met are judged into links; linked items are merged into groups.
 
     Two items meet when `least` keys bring them together; a key does so for its first `most` holders by time (`when`).
-    `judge` sees each pair once, in either order. Where links are `weighed`, all below see them with the scores they get.
-    `merge` gets the items of one component with all links among them, in any order. Components are made by links that
-    `binds` names, without which no group can hold; links that lead out are given too when `shows` says so. `draws`
-    names the outsiders without whose groups merging some whole groups might not be as merging their component, which is
-    what must be merged without it; so a newcomer touches its neighbourhood alone.
+    `judge` sees each pair once, in either order; what follows sees scores as `weighed`. `merge` gets one component with
+    all links among its items, in any order; those that `binds` names make components, and those that `shows` names are
+    given also when they lead out. `draws` names outsiders without whose groups some whole groups cannot be merged.
     """
 
     name: str
@@ -73,7 +66,7 @@ class Linked(Generic[Item, Link, Group]):
     binds: Callable[[Link], bool] = every
     shows: Callable[[Link], bool] = none
     draws: Callable[[Set[str], Iterable[Link]], Set[str]] | None = None
-    when: Callable[[Item], datetime | None] = undated
+    when: Callable[[Item], datetime | None] | None = None
     least: int = 1
     most: int = 2000
     weighed: Weighed[Link] | None = None
@@ -93,8 +86,8 @@ class Learned(Generic[Item, Remembered]):
     """What items have in common is learned from all of them and then marked in each.
 
     `sketch` is what is remembered of an item, `keys` (63-bit numbers) are its parts that others may have too. A key
-    that `enough` items hold counts when `counts` says so of those that hold it, of which it sees the first `most` by
-    name. `mark` makes an item anew with those of its keys that count.
+    that `enough` items hold counts when `counts` says so of those that hold it, and sees the first `most` by name.
+    `mark` makes an item anew with those of its keys that count.
     """
 
     name: str
