@@ -1,8 +1,8 @@
 """What a newcomer costs when many articles are stored, live, and what an article costs in the archive run.
 
-`python -m bench.growth [--json] [--stored 10000,100000] [--newcomers 500] [--archive] [--check] [--keep FOLDER]`.
+`python -m bench.growth [--json] [--stored 10000,100000] [--newcomers 500] [--archive] [--keep FOLDER]`.
 The store is filled with facts of made articles by the real saving, linking and merging; only finding their facts is
-short-cut (`--check` compares with facts really found), and they are not described, compared or indexed for search.
+short-cut (`bench.made_check` compares with facts really found), and they are not described, compared or indexed.
 A filled store in FOLDER is filled up further the next time. Newcomers are worked in by the real walk, from pages.
 """
 
@@ -237,7 +237,6 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--stored", type=lambda s: [int(n) for n in s.split(",") if n], default=[10_000, 100_000])
     parser.add_argument("--newcomers", type=int, default=500)
     parser.add_argument("--archive", type=int, nargs="?", const=5000)
-    parser.add_argument("--check", action="store_true")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--fill", type=int)
     parser.add_argument("--measure", action="store_true")

@@ -168,6 +168,11 @@ def article(number: int) -> Article:
     return renamed(first_period(place), period) if period else first_period(place)
 
 
+def event_of(number: int) -> int:
+    """The event that an article of the first period tells."""
+    return _sizes()[number]
+
+
 @cache
 def _sizes() -> tuple[int, ...]:
     """The event of each place in a period: a few large ones, many of two to twenty tellings, and half lone ones."""

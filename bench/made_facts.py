@@ -1,6 +1,6 @@
 """Facts of made articles: those of the first period are found by the real steps and kept, others are put in new words.
 
-Putting them in other words takes a fiftieth of the time of finding them anew; `bench.growth --check` compares both.
+Putting them in other words takes a fiftieth of the time of finding them anew; `bench.made_check` compares both.
 """
 
 from collections import Counter
@@ -80,6 +80,8 @@ def profile_in(first: Profile, renaming: Renaming) -> Profile:
         published=later(first.published, period),
         terms=_weights(first.terms, renaming),
         title=_weights(first.title, renaming),
+        lead=_weights(first.lead, renaming),
+        chief=renaming.text(first.chief),
         names=_weights(first.names, renaming),
         places=tuple(renaming.text(place) for place in first.places),
         days=tuple(day + timedelta(days=DAYS * period) for day in first.days),

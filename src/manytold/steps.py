@@ -36,18 +36,12 @@ def none(link: object) -> bool:
     return link is None
 
 
-def undated(_: object) -> None:
-    """No time for any item."""
-
-
 @dataclass(frozen=True, slots=True)
 class Weighed(Generic[Link]):
-    """How links get other scores in the light of all the other links of both their ends.
+    """How links get other scores beside all other links of both their ends.
 
-    `counts` names the links that are weighed; another one keeps its score, and takes the link between the same ends out
-    of what others are weighed by. `scores` takes columns, a row for each link: the numbers of its two ends, its score,
-    the days between them (NaN where not known), whether others are weighed by it. It gives a score for each, 0 for a
-    link that is worth nothing any more, and depends on no order of the rows.
+    A link that does not `counts` keeps its score, and the link between the same ends weighs on no other. `scores` takes
+    columns (both ends as numbers, score, days between or NaN, whether it weighs on others); it gives 0 for no worth.
     """
 
     counts: Callable[[Link], bool]
@@ -58,19 +52,10 @@ class Weighed(Generic[Link]):
 class Linked(Generic[Item, Link, Group]):
     """Items that share a key meet; pairs that met are judged into links; linked items are merged into groups.
 
-    `judge` sees each pair once, in either order, and its links do not depend on that order. `merge` gets the items of
-    one component with all links among them, and answers the same for any order of its input. Components are made by
-    the links that `binds` names, those without which no group can hold; so a newcomer touches its neighbourhood alone.
-    Links that lead out of the component are given too when `shows` says that they are worth telling.
-
-    Two items meet when at least `least` keys bring them together. A key brings its first `most` holders together, by
-    time (`when`; those without last), so that what a newcomer costs has a bound and the answer no order.
-
-    Where links are `weighed`, `binds`, `shows`, `draws` and `merge` see them with the scores that they get from that.
-
-    Where components grow with the collection, `draws` keeps a newcomer's touch small: of items that come with everybody
-    of their present groups, and of all their links, it names the outsiders without whose groups merging these items
-    might give another answer than merging the whole component. None means that the whole component is needed.
+    Two items meet when `least` keys bring them together; a key does so for its first `most` holders by time (`when`).
+    `judge` sees each pair once, in either order; what follows sees scores as `weighed`. `merge` gets one component with
+    all links among its items, in any order; those that `binds` names make components, and those that `shows` names are
+    given also when they lead out, whatever their score. `draws` names outsiders without whose groups some whole groups cannot be merged.
     """
 
     name: str
@@ -81,7 +66,7 @@ class Linked(Generic[Item, Link, Group]):
     binds: Callable[[Link], bool] = every
     shows: Callable[[Link], bool] = none
     draws: Callable[[Set[str], Iterable[Link]], Set[str]] | None = None
-    when: Callable[[Item], datetime | None] = undated
+    when: Callable[[Item], datetime | None] | None = None
     least: int = 1
     most: int = 2000
     weighed: Weighed[Link] | None = None
@@ -101,8 +86,8 @@ class Learned(Generic[Item, Remembered]):
     """What items have in common is learned from all of them and then marked in each.
 
     `sketch` is what is remembered of an item, `keys` (63-bit numbers) are its parts that others may have too. A key
-    that `enough` items hold counts when `counts` says so of those that hold it, of which it sees the first `most` by
-    name. `mark` makes an item anew with those of its keys that count.
+    that `enough` items hold counts when `counts` says so of those that hold it, and sees the first `most` by name.
+    `mark` makes an item anew with those of its keys that count.
     """
 
     name: str

@@ -185,7 +185,7 @@ def rank_of(step: Linked[Item, Link, Group], name: str, item: Item) -> int:
     34 bits of seconds and 29 of a hash: that of a thousand items of one second two have the same happens once in a
     thousand seconds, and those two only count as one where a key is full.
     """
-    time = attempt(step.name, name, step.when, item)
+    time = attempt(step.name, name, step.when, item) if step.when else None
     seconds = microseconds(time) // 1_000_000 + SECONDS // 2 if isinstance(time, datetime) else SECONDS - 1
     return (min(max(seconds, 0), SECONDS - 1) << 29) | (key_number(name) & ((1 << 29) - 1))
 

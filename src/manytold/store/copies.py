@@ -15,7 +15,7 @@ def save_fingerprints(session: Session, found: Iterable[Fingerprint]) -> None:
 
 def load_fingerprints(session: Session, ids: Iterable[str]) -> dict[str, Fingerprint]:
     """Fingerprints by article."""
-    return load_nouns(session, fingerprints, ids, Fingerprint, again=True)
+    return load_nouns(session, fingerprints, ids, Fingerprint)
 
 
 def delete_fingerprints(session: Session, ids: Iterable[str]) -> None:

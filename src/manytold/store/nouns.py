@@ -31,7 +31,7 @@ def decode(data: bytes, kind: type[Noun]) -> Noun:
     return noun
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def decode_again(data: bytes, kind: type[Noun]) -> Noun:
     """As `decode`, for what is asked for again and again."""
     return decode(data, kind)
