@@ -54,8 +54,8 @@ class Linked(Generic[Item, Link, Group]):
 
     Two items meet when `least` keys bring them together; a key does so for its first `most` holders by time (`when`).
     `judge` sees each pair once, in either order; what follows sees scores as `weighed`. `merge` gets one component with
-    all links among its items, in any order; those that `binds` names make components, and those that `shows` names are
-    given also when they lead out, whatever their score. `draws` names outsiders without whose groups some whole groups cannot be merged.
+    all links among its items, in any order; those that `binds` names make components; those that `shows` names, by what
+    they are unweighed, are given also where they lead out. `draws` names outsiders that whole groups need to be merged.
     """
 
     name: str

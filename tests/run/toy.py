@@ -139,7 +139,7 @@ def judge_events(pairs: Iterable[tuple[Profile, Profile]]) -> Iterator[EventLink
             raise ValueError("boom")
         shared = len(set(a.terms) & set(b.terms))
         if shared and a.places == b.places:
-            yield EventLink(a.article, b.article, float(shared), "same words")
+            yield EventLink(a.article, b.article, float(shared), "same words", alike=float(shared))
 
 
 def merge_events(items: Sequence[Profile], links: Sequence[EventLink]) -> list[EventGroup]:

@@ -42,7 +42,7 @@ def _part_of(round_up: Profile, other: Profile) -> Iterator[EventLink]:
     best = max(links, key=lambda link: (link.score, link.why), default=None)
     if best is not None and best.score >= CUT:
         a, b = sorted((round_up.article, other.article))
-        yield EventLink(a, b, best.score, f"a part of it: {best.why}", several=round_up.article)
+        yield EventLink(a, b, best.score, f"a part of it: {best.why}", several=round_up.article, alike=best.score)
 
 
 def attached(members: Sequence[str], loose: Mapping[str, Mapping[str, EventLink]]) -> tuple[EventLink, ...]:

@@ -31,6 +31,7 @@ LINKS = pa.schema(
         ("b", pa.string()),
         ("score", pa.float64()),
         ("days", pa.float64()),
+        ("weighed", pa.bool_()),
         ("binds", pa.bool_()),
         ("shows", pa.bool_()),
         ("noun", pa.binary()),
@@ -148,6 +149,7 @@ def judge_block(job: Job) -> None:
         "b": [link.b for link in links],
         "score": [getattr(link, "score", None) for link in links],
         "days": [getattr(link, "days", None) for link in links],
+        "weighed": [pairing.step.weighed is not None and pairing.step.weighed.counts(link) for link in links],
         "binds": [pairing.step.binds(link) for link in links],
         "shows": [pairing.step.shows(link) for link in links],
         "noun": [encode(link) for link in links],
@@ -200,18 +202,19 @@ def _weighed_edges(pairing: Pairing, rule: Weighed[Any], more: Iterable[Any]) ->
     names = sorted({end for shard in there for side in columns(shard, ["a", "b"]).values() for end in side})
     number = {name: at for at, name in enumerate(names)}
     parts = [columns_of(_rows(shard), number, fixed) for shard in there]
-    scores = rule.scores(*map(np.concatenate, zip(*parts, strict=True))) if parts else np.empty(0)
-    at = 0
+    scores = iter(rule.scores(*map(np.concatenate, zip(*parts, strict=True))).tolist() if parts else ())
     for shard in there:
-        nouns = columns(shard, ["noun"])["noun"]
-        for noun, score in zip(nouns, scores[at : at + len(nouns)].tolist(), strict=True):
-            if score > 0:
+        for noun, is_weighed in zip(*columns(shard, ["noun", "weighed"]).values(), strict=True):
+            score = next(scores) if is_weighed else None
+            if score is None:
+                yield _edge(pairing.step, decode(noun, pairing.link))
+            elif score > 0:
                 yield _edge(pairing.step, replace(decode(noun, pairing.link), score=score))
-        at += len(nouns)
 
 
 def _rows(shard: Path) -> list[tuple[str, str, float, float | None]]:
-    return list(zip(*columns(shard, ["a", "b", "score", "days"]).values(), strict=True))
+    found = columns(shard, ["a", "b", "score", "days", "weighed"])
+    return [(a, b, score, days) for a, b, score, days, told in zip(*found.values(), strict=True) if told]
 
 
 def merge_bin(job: Job) -> None:
