@@ -88,6 +88,8 @@ STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     storylines.binds,
     draws=storylines.draws,
     when=attrgetter("first_published"),
+    least=storylines.LEAST,
+    most=storylines.MOST,
 )
 COMPARE: Each[Gathering, Comparison] = Each("compare", 2, compare)
 

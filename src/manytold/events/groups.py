@@ -16,7 +16,7 @@ from manytold.events.said import sides_of, told_apart
 from manytold.model.articles import FAR
 from manytold.model.events import EventGroup, EventLink, Profile
 
-CUT = 0.32
+CUT = 0.3
 """Mean score from which two groups are one event, one setting for every collection: see docs/why/events.md."""
 MOST_NEAR = 5
 
