@@ -33,7 +33,7 @@ def groups_of(profiles: Sequence[Profile]) -> list[EventGroup]:
     """Events as the walk groups them: those that share a key meet, are judged, are merged."""
     known = {p.article: p for p in profiles}
     links = list(judge((known[a], known[b]) for a, b in met(known, EVENTS)))
-    return merge(profiles, weighed(WEIGHED, links, known.keys()))
+    return merge(profiles, weighed(WEIGHED, links, known.keys(), {}))
 
 
 def event_figures(
@@ -99,7 +99,7 @@ def _side(row: Mapping[str, Any], side: str) -> Article:
 
 def _joined(a: Profile, b: Profile) -> bool:
     known = {a.article: a, b.article: b}
-    return any(binds(link) for link in weighed(WEIGHED, judge((a, b) for _ in met(known, EVENTS)), known.keys()))
+    return any(binds(link) for link in weighed(WEIGHED, judge((a, b) for _ in met(known, EVENTS)), known.keys(), {}))
 
 
 def copy_figures(data: Path) -> dict[str, float]:

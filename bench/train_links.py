@@ -53,11 +53,6 @@ class Collection:
     days: Numbers
     links: Numbers
 
-    @property
-    def apart(self) -> Numbers:
-        """No pair counts as copies of one text."""
-        return np.ones(len(self.a), dtype=bool)
-
 
 def collection(articles: Iterable[Article], truth: Mapping[str, str]) -> Collection:
     profiles = {a.id: profile(a) for a in articles}
@@ -142,7 +137,8 @@ def learn_context(sets: tuple[str, ...]) -> Model:
 
 
 def _beside(one: Collection, alike: Numbers, kept: Numbers) -> tuple[Numbers, Numbers]:
-    return context.features(one.a[kept], one.b[kept], alike[kept], one.days[kept], one.apart[kept])
+    a, b = one.a[kept], one.b[kept]
+    return context.features(a, b, alike[kept], one.days[kept], (a, b))
 
 
 def scored(one: Collection, likeness: Model, beside: Model) -> dict[tuple[str, str], float]:

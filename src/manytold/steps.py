@@ -15,6 +15,7 @@ Link = TypeVar("Link")
 Group = TypeVar("Group")
 Remembered = TypeVar("Remembered")
 Column = npt.NDArray[Any]
+Columns = tuple[Column, Column, Column, Column, tuple[Column, Column]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,13 @@ def none(link: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Weighed(Generic[Link]):
-    """How links get other scores beside all other links of both their ends.
+    """How links get other scores beside all others of their ends; one that does not `counts` keeps its own.
 
-    A link that does not `counts` keeps its score, and the link between the same ends weighs on no other. `scores` takes
-    columns (both ends as numbers, score, days between or NaN, whether it weighs on others); it gives 0 for no worth.
+    `scores` takes columns: both ends as numbers, score, days between or NaN, texts of both ends; it gives 0 for no worth.
     """
 
     counts: Callable[[Link], bool]
-    scores: Callable[[Column, Column, Column, Column, Column], Column]
+    scores: Callable[[Column, Column, Column, Column, tuple[Column, Column]], Column]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,6 @@ from manytold.read.article import read_page
 from manytold.read.versions import versions
 from manytold.steps import Each, Gathered, Learned, Linked, Weighed
 
-PUBLISHED = attrgetter("published")
-
 READ: Each[Page, Article] = Each("read", 2, read_page)
 VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versions)
 SITE: Learned[Article, Sketch] = Learned(
@@ -64,19 +62,10 @@ STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked(
     "copies", 2, copy_keys, judge_copies, merge_copies, when=attrgetter("seen")
 )
+MEETING = (attrgetter("published"), LEAST, MOST)
+BESIDE: Weighed[EventLink] = Weighed(context.counts, context.scores_of)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
-    "events",
-    2,
-    event_keys,
-    judge_events,
-    groups.merge,
-    groups.binds,
-    groups.shows,
-    groups.draws,
-    PUBLISHED,
-    LEAST,
-    MOST,
-    Weighed(context.counts, context.scores_of),
+    "events", 2, event_keys, judge_events, groups.merge, groups.binds, groups.shows, groups.draws, *MEETING, BESIDE
 )
 DESCRIBE: Each[Gathering, Event] = Each("describe", 3, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
@@ -99,4 +88,4 @@ STEPS = (READ, VERSIONS, SITE, FINGERPRINT, PROFILE, STATEMENTS, COPIES, EVENTS,
 def given(group: CopyGroup) -> list[EventLink]:
     """The links by which copies of one text stay in one event."""
     pairs = (sorted((group.lead, copy.article)) for copy in group.copies)
-    return [EventLink(a, b, 1.0, "copies of one text", given=True) for a, b in pairs]
+    return [EventLink(a, b, 1.0, "copies of one text", given=True, lead=group.lead) for a, b in pairs]

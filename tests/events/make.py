@@ -58,7 +58,7 @@ def grouped(*articles: Article) -> set[frozenset[str]]:
 def linked(profiles: Sequence[Profile]) -> list[EventLink]:
     """All links between profiles when every pair has met, weighed beside one another."""
     links = list(judge(combinations(profiles, 2)))
-    return weighed(Weighed(counts, scores_of), links, {p.article for p in profiles})
+    return weighed(Weighed(counts, scores_of), links, {p.article for p in profiles}, {})
 
 
 def make_gathering(*articles: Article, origins: dict[str, str] | None = None) -> Gathering:

@@ -16,7 +16,10 @@ def test_a_missing_pair_counts_as_nothing() -> None:
 
 
 def test_given_pairs_are_joined_whatever_the_scores_say() -> None:
-    assert agglomerate("abcd", {("a", "b"): 0.9}, [("b", "c"), ("c", "d")], 0.5) == [("a",), ("b", "c", "d")]
+    given = [("b", "c"), ("c", "d")]
+    assert agglomerate("abcd", {("a", "b"): 0.4}, given, 0.5) == [("a",), ("b", "c", "d")]
+    assert agglomerate("abcd", {("a", "c"): 0.9, ("a", "d"): 0.9}, given, 0.5) == [("a",), ("b", "c", "d")]
+    assert agglomerate("abcd", {("a", "b"): 0.9}, given, 0.5) == [("a", "b", "c", "d")]
 
 
 def test_copies_of_one_text_count_as_one() -> None:

@@ -78,9 +78,6 @@ def test_two_real_events_stay_two(flooded: Database) -> None:
     assert (len(fires), len(bridges), fires & bridges) == (1, 1, set())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a real report of which the flood repeats half is folded into the flood's copies"
-)
 def test_real_events_keep_their_articles(flooded: Database, before: Told) -> None:
     now = told(flooded)
     kept = {frozenset(now.voices(event)) for event in now.events} - {frozenset()}

@@ -34,7 +34,7 @@ from tests.run.toy import START, TOY, judge_events, make_page
 
 
 def judge(pairs: Iterable[tuple[Profile, Profile]]) -> Iterator[EventLink]:
-    return (replace(link, score=0.3 * link.score) for link in judge_events(pairs))
+    return (replace(link, score=0.3 * link.score, alike=0.3 * link.score) for link in judge_events(pairs))
 
 
 def judge_lines(pairs: Iterable[tuple[Event, Event]]) -> Iterator[StorylineLink]:

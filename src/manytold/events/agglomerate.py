@@ -28,8 +28,9 @@ def agglomerate(
 ) -> list[tuple[str, ...]]:
     """Groups of the ids, each sorted, in order of their first; `said` and then `given` pairs are joined at the start.
 
-    Those that given pairs join are copies of one text and count as one, with the mean of their scores: five hundred
-    copies have no more weight than one. Whatever would put both sides of a correction into one group is refused.
+    The second of a given pair is a copy of the first and has no voice beside it: neither five hundred copies nor half
+    of another text in some of them make their text more alike to anybody. Whatever would put both sides of a
+    correction into one group is refused.
     """
     names = sorted(set(ids))
     forest = Forest(names, sides)
@@ -39,7 +40,7 @@ def agglomerate(
 
 
 class Forest:
-    """Groups under way, each called by its least number, with the sums of scores between their texts."""
+    """Groups under way, each called by its least number, with the sums of scores between members that copy nobody."""
 
     def __init__(self, names: Sequence[str], sides: Sides = NO_SIDES) -> None:
         count = len(names)
@@ -50,44 +51,34 @@ class Forest:
         self.sums: dict[int, dict[int, int]] = {i: {} for i in range(count)}
         self.changes = [0] * count
         self.sizes = [1] * count
+        self.folded: dict[str, str] = {}
 
     def take_up(self, scores: Mapping[Pair, float], given: Iterable[Pair], said: Iterable[Pair] = ()) -> None:
-        """Joins what is said and given, and sums up scores between texts."""
-        at, ties = self.at, sorted(given)
+        """Joins what is said and given, and sums up the scores between those that copy nobody they stand with."""
+        at, home, sums = self.at, self.home, self.sums
         for x, y in sorted(said):
             if not self.parted(at[x], at[y]):
                 self.join(at[x], at[y])
-        if not ties:
-            self.add_all(scores)
-            return
-        texts = Forest(list(at))
-        for x, y in ties:
-            if not self.parted(at[x], at[y]):
-                self.join(at[x], at[y])
-                texts.join(at[x], at[y])
-        texts.add_all(scores)
-        self.weigh(texts)
-
-    def add_all(self, scores: Mapping[Pair, float]) -> None:
-        """Sums up scores between groups; sums know no order."""
-        at, home, sums = self.at, self.home, self.sums
+        for lead, copy in sorted(given):
+            if not self.parted(at[lead], at[copy]):
+                self.join(at[lead], at[copy])
+                self._fold(lead, copy)
+        for copy in self.folded:
+            self.sizes[home[at[copy]]] -= 1
         for (x, y), score in scores.items():
             a, b = home[at[x]], home[at[y]]
-            if a != b:
-                whole = round(score * MILLION)
+            if a != b and x not in self.folded and y not in self.folded:
+                whole = round(score * MILLION)  # sums know no order
                 sums[a][b] = sums[a].get(b, 0) + whole
                 sums[b][a] = sums[b].get(a, 0) + whole
 
-    def weigh(self, texts: "Forest") -> None:
-        """Takes scores and sizes of groups from texts, each of which counts as one however many copies it has."""
-        self.sizes = [0] * len(self.home)
-        for text, members in texts.members.items():
-            self.sizes[self.home[text]] += 1
-            for other, total in texts.sums[text].items():
-                a, b = self.home[text], self.home[other]
-                if a != b:
-                    mean = round(total / (len(members) * len(texts.members[other])))
-                    self.sums[a][b] = self.sums[a].get(b, 0) + mean
+    def _fold(self, lead: str, copy: str) -> None:
+        """Notes whom a copy copies, unless that one copies it, by way of others or not."""
+        first = lead
+        while first in self.folded:
+            first = self.folded[first]
+        if first != copy:
+            self.folded.setdefault(copy, lead)
 
     def parted(self, i: int, j: int) -> bool:
         """Whether the groups of two numbers hold both sides of a correction."""

@@ -22,10 +22,12 @@ class Drawn(Forest):
         self.drawn: set[str] = set()
 
     def take_out(self, outer: Mapping[tuple[int, str], int]) -> None:
-        """Scores with outsiders; copies of one text, joined by now, count as one, with the best of theirs."""
+        """Scores with outsiders; those of copies do not count."""
+        folded = {self.at[name] for name in self.folded}
         for (inside, outside), score in outer.items():
-            row = self.out.setdefault(self.home[inside], {})
-            row[outside] = max(score, row.get(outside, 0))
+            if inside not in folded:
+                row = self.out.setdefault(self.home[inside], {})
+                row[outside] = row.get(outside, 0) + score
 
     def ends(self, group: int, height: float) -> None:
         """Notes the outsiders that a group is drawn to before it is joined at this height."""

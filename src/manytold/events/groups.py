@@ -46,7 +46,7 @@ def merge(profiles: Sequence[Profile], links: Sequence[EventLink]) -> list[Event
     several = {name for name, profile in known.items() if profile.several} - joined
     holding = {pair: link for pair, link in inside.items() if (pair[0] in several) == (pair[1] in several)}
     scores = {pair: link.score for pair, link in holding.items()}
-    given = [pair for pair, link in holding.items() if link.given] + twins(inside, several)
+    given = [_led(link) for link in holding.values() if link.given] + twins(inside, several)
     said = [pair for pair, link in holding.items() if link.said]
     sides = sides_of(links)
     groups = agglomerate(sorted(known), scores, given, CUT, said, sides)
@@ -67,7 +67,12 @@ def draws(inside: Set[str], links: Iterable[EventLink]) -> set[str]:
         if pair not in pairs or _rank(pairs[pair]) < _rank(link):
             pairs[pair] = link
     scores = {pair: link.score for pair, link in pairs.items()}
-    return drawn_in(inside, scores, [pair for pair, link in pairs.items() if link.given], CUT)
+    return drawn_in(inside, scores, [_led(link) for link in pairs.values() if link.given], CUT)
+
+
+def _led(link: EventLink) -> tuple[str, str]:
+    """A copy behind its lead."""
+    return (link.b, link.a) if link.lead == link.b else (link.a, link.b)
 
 
 def _rank(link: EventLink) -> tuple[bool, bool, float, str]:

@@ -42,6 +42,7 @@ class Profile:
 class EventLink:
     """Two articles (`a` < `b`) and how sure it is, 0 to 1, that they tell one event; `given` = not to be parted.
 
+    Of two copies of one text, which a given link joins, the one is the `lead`, or has the same lead as the other.
     `days` lie between their publications, None where one is not known. `alike` is how much alike the two are by
     themselves, 0 to 1; `score` says what that is worth beside everybody else, as soon as it has been weighed.
 
@@ -57,6 +58,7 @@ class EventLink:
     given: bool = False
     days: float | None = None
     alike: float = 0.0
+    lead: str = ""
     said: str = ""
     several: str = ""
 

@@ -31,6 +31,7 @@ from manytold.run.stages import (
 from manytold.run.standard import STANDARD
 from manytold.run.work import Map
 from manytold.steps import Linked
+from manytold.store.copies import articles_of
 from manytold.store.nouns import decode, encode
 from manytold.store.pages import page_id
 from manytold.store.rows import chunks
@@ -80,7 +81,9 @@ def walk_archive(
     pair_up(copies, over, said, alone=False)
     said = _said(corrections, "event", profiles)
     events = _pairing(plan.events, profiles, (EventLink, EventGroup), copies.folder.name, *_part_of_name(said))
-    pair_up(events, over, [*said, *(link for group in groups_of(copies) for link in plan.given(group))])
+    grouped = list(groups_of(copies))
+    texts = {article: group.id for group in grouped for article in articles_of(group)}
+    pair_up(events, over, [*said, *(link for group in grouped for link in plan.given(group))], texts=texts)
     told = _tell(over, plan, articles, copies, events)
     described = Items(told, parts, "event", Event)
     said = _said(corrections, "storyline", described, events)

@@ -44,8 +44,15 @@ def retell(session: Session, plan: Plan, changes: Changes, words: Words = NOTHIN
     return set(regrouped.groups)
 
 
-def _copies(session: Session, plan: Plan, changes: Changes, words: Words) -> set[str]:
-    """Gives the articles whose copy group is another one than before."""
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Articles whose copy group is other than before, and those of them that have another text than before."""
+
+    touched: frozenset[str]
+    moved: frozenset[str]
+
+
+def _copies(session: Session, plan: Plan, changes: Changes, words: Words) -> Copied:
     heard = hear(session, "copy", words)
     linker = Linker(plan.copies, meetings.COPIES, copies.load_fingerprints, "copy")
     seeds = relink(session, linker, {name: f.fingerprint for name, f in changes.fresh.items()}, changes.gone)
@@ -55,15 +62,23 @@ def _copies(session: Session, plan: Plan, changes: Changes, words: Words) -> set
     before = {g.id: g for g in copies.load_copy_groups(session, reached | changes.gone)}
     changed, lost = _difference(before, {group.id: group for group in found})
     copies.save_copy_groups(session, lost, changed.values())
-    return {a for group in (*changed.values(), *_of(before, {*changed, *lost})) for a in copies.articles_of(group)}
+    was, now = _homes(_of(before, {*changed, *lost})), _homes(changed.values())
+    moved = frozenset(a for a in was.keys() | now.keys() if was.get(a) != now.get(a))
+    return Copied(frozenset(was.keys() | now.keys()), moved)
 
 
-def _events(session: Session, plan: Plan, changes: Changes, copied: set[str], words: Words) -> Regrouped:
+def _homes(groups: Iterable[CopyGroup]) -> dict[str, str]:
+    return {article: group.id for group in groups for article in copies.articles_of(group)}
+
+
+def _events(session: Session, plan: Plan, changes: Changes, copied: Copied, words: Words) -> Regrouped:
     """Gives the event groups to be told anew."""
     heard = hear(session, "event", words)
-    linker = Linker(plan.events, meetings.EVENTS, events.load_profiles, "event")
+    linker = Linker(plan.events, meetings.EVENTS, events.load_profiles, "event", _texts)
     seeds = relink(session, linker, {name: f.profile for name, f in changes.fresh.items()}, changes.gone)
-    seeds |= (copied | heard.stirred(session, seeds | changes.gone)) - changes.gone
+    # Copies count once where others are weighed by them: who becomes one changes the links of all its neighbours.
+    near = {end for link in meetings.links_of(session, meetings.EVENTS, copied.moved) for end in (link.a, link.b)}
+    seeds |= (near | copied.touched | heard.stirred(session, seeds | changes.gone)) - changes.gone
     ask = heard.beside(partial(_event_links, plan.given))
     reached, found = regroup(session, linker, seeds, changes.gone, ask)
     ids = set(group_of(session, "event", reached | changes.gone).values())
@@ -72,7 +87,7 @@ def _events(session: Session, plan: Plan, changes: Changes, copied: set[str], wo
     changed, lost = _difference(before, groups)
     events.save_event_groups(session, lost, changed.values())
     comparisons.delete_comparisons(session, lost)
-    touched = set(changes.fresh) | copied
+    touched = set(changes.fresh) | copied.touched
     stirred = {n for n, g in groups.items() if n not in before or before[n].articles != g.articles}
     stirred |= {n for n, g in groups.items() if not touched.isdisjoint(g.articles)}
     told = {name: g for name, g in groups.items() if name in changed or name in stirred}
@@ -123,6 +138,10 @@ def _storylines(session: Session, plan: Plan, fresh: Mapping[str, Event], gone: 
     changed, lost = _difference(storylines.load_storylines(session, ids), {line.id: line for line in found})
     stirred = {line.id: line for line in found if not set(fresh).isdisjoint(line.events)}
     storylines.save_storylines(session, lost, {**changed, **stirred}.values())
+
+
+def _texts(session: Session, items: Iterable[str]) -> dict[str, str]:
+    return group_of(session, "copy", items)
 
 
 def _stored_links(linking: Any, session: Session, items: set[str]) -> list[Any]:

@@ -33,6 +33,8 @@ class Linker(Generic[Item, Link, Group]):
     linking: Linking[Link]
     load: Callable[[Session, Iterable[str]], dict[str, Item]]
     kind: str
+    texts: Callable[[Session, Iterable[str]], Mapping[str, str]] | None = None
+    """The texts of items that are copies or have copies, where links are weighed."""
 
 
 def relink(
@@ -91,7 +93,7 @@ def _reach(
     edge = set(seeds) if step.draws is None else _mates(session, linker.kind, seeds | gone) - gone
     links: list[Link] = []
     while edge:
-        found = _scored(session, step, edge, ask)
+        found = _scored(session, linker, edge, ask)
         links += [link for link in found if link.a not in reached and link.b not in reached]
         reached |= edge
         if step.draws is None:
@@ -102,13 +104,15 @@ def _reach(
     return reached, links
 
 
-def _scored(session: Session, step: Linked[Item, Link, Group], items: set[str], ask: Ask[Link]) -> list[Link]:
+def _scored(session: Session, linker: Linker[Item, Link, Group], items: set[str], ask: Ask[Link]) -> list[Link]:
     """All links that any of the items has, with the scores that count."""
-    found = ask(session, items)
-    if step.weighed is None:
+    found, rule = ask(session, items), linker.step.weighed
+    if rule is None:
         return found
     others = {end for link in found for end in (link.a, link.b)} - items
-    return weighed(step.weighed, [*found, *ask(session, others)], items)
+    around = [*found, *ask(session, others)]
+    names = {end for link in around for end in (link.a, link.b)}
+    return weighed(rule, around, items, linker.texts(session, names) if linker.texts else {})
 
 
 def _drawn(step: Linked[Item, Link, Group], reached: set[str], links: Iterable[Link], edge: set[str]) -> set[str]:

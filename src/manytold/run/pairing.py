@@ -4,7 +4,7 @@ Only joining the ends of links into components happens in one process; everythin
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,6 +42,7 @@ GROUPS = pa.schema([("id", pa.string()), ("noun", pa.binary())])
 OUTCOMES = pa.schema([("step", pa.string()), ("noun", pa.binary())])
 
 
+NO_TEXTS: Mapping[str, str] = {}
 SHIFT = 32
 """Bits of an item's number that count it inside its part; those above say which part."""
 
@@ -90,15 +91,24 @@ class Job:
         return "-".join(f"{number:04}" for number in self.part)
 
 
-def pair_up(pairing: Pairing, over: work.Map, more: Iterable[Any] = (), alone: bool = True) -> None:
-    """Runs the whole step; `more` are links known beforehand, `alone` says whether unlinked items make groups too."""
+def pair_up(
+    pairing: Pairing,
+    over: work.Map,
+    more: Iterable[Any] = (),
+    alone: bool = True,
+    texts: Mapping[str, str] = NO_TEXTS,
+) -> None:
+    """Runs the whole step; `more` are links known beforehand, `alone` says whether unlinked items make groups too.
+
+    `texts` names the text of each item that is a copy or has copies, where links are weighed.
+    """
     parts = [Job(pairing, (part,)) for part in range(pairing.items.parts)]
     work_off(over, write_keys, parts)
     work_off(over, write_pairs, parts)
     blocks = sorted((pairing.folder / "pairs").glob("part-*"))
     numbers = [int(block.name.removeprefix("part-")) for block in blocks]
     work_off(over, judge_block, [Job(pairing, divmod(number, pairing.items.parts)) for number in numbers])
-    _write_bins(pairing, more, alone)
+    _write_bins(pairing, more, alone, texts)
     work_off(over, merge_bin, parts)
 
 
@@ -165,13 +175,13 @@ def _named(numbers: Numbers, names: list[str]) -> list[str]:
     return [names[number] for number in (numbers & ((1 << SHIFT) - 1)).tolist()]
 
 
-def _write_bins(pairing: Pairing, more: Iterable[Any], alone: bool) -> None:
+def _write_bins(pairing: Pairing, more: Iterable[Any], alone: bool, texts: Mapping[str, str]) -> None:
     """Spreads the components of the link graph over as many bins as there are parts."""
     folder, parts, step = pairing.folder / "bins", pairing.items.parts, pairing.step
     if has(folder, f"{parts - 1:04}"):
         return
     ids = set(pairing.items.ids())
-    shown = dict.fromkeys(_edges(pairing) if step.weighed is None else _weighed_edges(pairing, step.weighed, more))
+    shown = dict.fromkeys(_edges(pairing) if step.weighed is None else _weighed_edges(pairing, step.weighed, texts))
     shown |= {_edge(step, link): None for link in more}
     known = [edge for edge in shown if edge.a in ids and edge.b in ids]
     names_there = ids if alone else {end for edge in known for end in (edge.a, edge.b)}
@@ -195,14 +205,11 @@ def _edges(pairing: Pairing) -> Iterator[Edge]:
         yield from map(Edge, *columns(shard, list(Edge._fields)).values())
 
 
-def _weighed_edges(pairing: Pairing, rule: Weighed[Any], more: Iterable[Any]) -> Iterator[Edge]:
+def _weighed_edges(pairing: Pairing, rule: Weighed[Any], texts: Mapping[str, str]) -> Iterator[Edge]:
     """Links beside all others; only those that are worth something come into sight as nouns."""
     there = shards(pairing.folder / "links")
-    fixed = {(link.a, link.b) for link in more if not rule.counts(link)}
-    names = sorted({end for shard in there for side in columns(shard, ["a", "b"]).values() for end in side})
-    number = {name: at for at, name in enumerate(names)}
-    parts = [columns_of(_rows(shard), number, fixed) for shard in there]
-    scores = iter(rule.scores(*map(np.concatenate, zip(*parts, strict=True))).tolist() if parts else ())
+    rows = [row for shard in there for row in _rows(shard)]
+    scores = iter(rule.scores(*columns_of(rows, texts)).tolist())
     for shard in there:
         for noun, is_weighed in zip(*columns(shard, ["noun", "weighed"]).values(), strict=True):
             score = next(scores) if is_weighed else None
