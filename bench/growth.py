@@ -32,6 +32,7 @@ from manytold.run.live import walk_newcomers
 from manytold.run.newcomers import Changes
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
+from manytold.run.words import NOTHING_SAID
 from manytold.settings import Settings, WalkSettings
 from manytold.steps import Each, Linked
 from manytold.store import articles, comparisons, copies, events, tables
@@ -133,8 +134,8 @@ def fill(database_file: Path, until: int, kept: Path) -> None:
                 events.save_profiles(session, (facts.profile for facts in fresh.values()))
                 comparisons.save_statements(session, (facts.statements for facts in fresh.values()))
                 changes = Changes(fresh, frozenset())
-                copied = happenings._copies(session, STANDARD, changes)
-                happenings._events(session, STANDARD, changes, copied)
+                copied = happenings._copies(session, STANDARD, changes, NOTHING_SAID)
+                happenings._events(session, STANDARD, changes, copied, NOTHING_SAID)
 
 
 def measure(database_file: Path, count: int) -> dict[str, Any]:

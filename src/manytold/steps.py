@@ -41,7 +41,7 @@ def none(link: object) -> bool:
 class Weighed(Generic[Link]):
     """How links get other scores beside all others of their ends; one that does not `counts` keeps its own.
 
-    `scores` takes columns: both ends as numbers, score, days between or NaN, texts of both ends; it gives 0 for no worth.
+    `scores` takes columns: both ends as numbers, score, days between or NaN, texts of both; it gives 0 for no worth.
     """
 
     counts: Callable[[Link], bool]

@@ -69,17 +69,26 @@ def regroup(
     items = linker.load(session, reached)
     groups: list[Group] = []
     failed: list[Failed] = []
-    for names, some in neighbourhoods(items, _standing(items, links, linker.step.binds), linker.step):
-        found, unmerged = work.merge(linker.step, {name: items[name] for name in names}, some)
+    inside = [link for link in links if link.a in items and link.b in items]
+    out = _leading_out(items, links, linker.step.shows)
+    for names, some in neighbourhoods(items, inside, linker.step):
+        told = [*some, *(link for name in names for link in out[name])]
+        found, unmerged = work.merge(linker.step, {name: items[name] for name in names}, told)
         groups += found
         failed += unmerged
     outcomes.save_outcomes(session, linker.step.name, failed)
     return reached, groups
 
 
-def _standing(items: Mapping[str, Item], links: list[Link], binds: Callable[[Link], bool]) -> list[Link]:
-    """Links whose ends are there; of one that does not bind, one end may lie outside."""
-    return [k for k in links if (k.a in items and k.b in items) or ((k.a in items or k.b in items) and not binds(k))]
+def _leading_out(
+    items: Mapping[str, Item], links: Iterable[Link], shows: Callable[[Link], bool]
+) -> Mapping[str, list[Link]]:
+    """By item the links to outsiders that are worth telling; one that binds may lead out where nobody is drawn."""
+    out: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        if (link.a in items) != (link.b in items) and shows(link):
+            out[link.a if link.a in items else link.b].append(link)
+    return out
 
 
 def _reach(
