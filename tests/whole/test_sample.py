@@ -60,6 +60,12 @@ def test_nothing_false(found: Score, wrong: str) -> None:
     assert getattr(found, wrong) == 0, "\n".join(found.misses)
 
 
+def test_no_other_events_are_one_storyline(answer: Any) -> None:
+    wanted = len(json.loads(EXPECTED.read_text("utf-8"))["storylines"])
+    joined = [[event["title"] for event in line["events"]] for line in answer["storylines"] if len(line["events"]) > 1]
+    assert len(joined) == wanted, joined
+
+
 def test_every_receipt_is_a_span_of_its_article(answer: Any) -> None:
     articles = [a for s in answer["storylines"] for e in s["events"] for a in e["articles"]]
     texts = {(a["id"], v["version"]): v["text"] for a in articles for v in (a, *a["earlier_versions"])}

@@ -19,7 +19,7 @@ from manytold.text.words import stem
 CUT = 0.35
 WORTH = 0.2
 FAR_DAYS = 60
-BIAS, NAMES, TERMS, MATTER, PLACES, RARE, LONG_GAP = -4.3, 3.0, 5.0, 4.0, 0.2, 0.5, 1.0
+BIAS, NAMES, TERMS, MATTER, PLACES, RARE, LONG_GAP = -4.8, 3.0, 5.0, 4.0, 0.2, 0.5, 1.0
 LEAST_NAMES, LEAST_TERMS = 0.1, 0.15
 KEYED_NAMES, KEYED_TERMS, LEAST, MOST = 12, 20, 3, 150
 """Names and words that are keys, those that two events must share, and how many events one brings together. Of 52
