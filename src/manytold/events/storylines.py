@@ -23,8 +23,7 @@ BIAS, NAMES, TERMS, MATTER, PLACES, RARE, LONG_GAP = -4.8, 3.0, 5.0, 4.0, 0.2, 0
 LEAST_NAMES, LEAST_TERMS = 0.1, 0.15
 KEYED_NAMES, KEYED_TERMS, LEAST, MOST = 12, 20, 3, 150
 """Names and words that are keys, those that two events must share, and how many events one brings together. Of 52
-pairs of events of one story in ecbplus 40 meet; of the others most have not one name in common. By pairs of names and
-of words 24 met, and three times as many keys were needed."""
+pairs of events of one story in ecbplus 40 meet. Keys of pairs of names and of words brought 29 pairs together."""
 
 Weights = Mapping[str, float]
 
