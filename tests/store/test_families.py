@@ -10,14 +10,18 @@ from sqlalchemy import select
 
 from manytold.model.copies import CopyLink
 from manytold.model.events import EventLink
+from manytold.model.mail import Reached
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry
-from manytold.model.sources import Due, Feed, Source
+from manytold.model.sources import Due, Feed, Front, Source
+from manytold.model.websub import Subscription
 from manytold.store import (
     articles,
     copies,
     events,
+    fronts,
     lists,
+    mail,
     meetings,
     outcomes,
     pages,
@@ -25,6 +29,7 @@ from manytold.store import (
     sources,
     storylines,
     wanted,
+    websub,
 )
 from manytold.store.database import Database, open_database
 from manytold.store.groups import group_of, resolve
@@ -330,6 +335,20 @@ def test_forgetting_results_keeps_the_evidence(database: Database) -> None:
         assert pages.unwalked_pages(session, 9).keys() == {name}
         progress.forget_results(session, readings_too=True)
         assert articles.load_readings(session, ["a"]) == {}
+
+
+def test_forgetting_results_keeps_what_was_learned_of_the_outside(database: Database) -> None:
+    hub = Subscription("token", "https://a.example/feed", "https://a.example/feed", "https://hub.example/", "s", START)
+    with database.begin() as session:
+        fronts.save_front(session, Front("https://a.example/", visits=3))
+        mail.save_reached(session, Reached("imap://a.example/INBOX", 1, 9))
+        mail.save_seen(session, "maildir:/mails", ["one"])
+        websub.save_subscription(session, hub)
+        progress.forget_results(session, readings_too=True)
+        assert fronts.load_front(session, "https://a.example/").visits == 3
+        assert mail.load_reached(session, "imap://a.example/INBOX") == Reached("imap://a.example/INBOX", 1, 9)
+        assert mail.unseen_among(session, "maildir:/mails", ["one", "two"]) == {"two"}
+        assert websub.load_subscription(session, "token") == hub
 
 
 def test_saving_again_changes_nothing(database: Database) -> None:

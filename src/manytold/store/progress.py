@@ -10,13 +10,17 @@ from manytold.store.tables import (
     corrections,
     dues,
     feeds,
+    fronts,
+    mail_folders,
     metadata,
     outcomes,
     pages,
     readings,
     searched,
+    seen_mails,
     sources,
     step_versions,
+    subscriptions,
     wanted,
 )
 
@@ -41,7 +45,22 @@ def forget_results(session: Session, readings_too: bool) -> None:
     session.execute(update(pages).values(walked=False))
 
 
-KEPT = (sources, feeds, dues, pages, wanted, outcomes, aliases, corrections, step_versions, searched)
+KEPT = (
+    sources,
+    feeds,
+    fronts,
+    dues,
+    mail_folders,
+    seen_mails,
+    subscriptions,
+    pages,
+    wanted,
+    outcomes,
+    aliases,
+    corrections,
+    step_versions,
+    searched,
+)
 """Tables that hold no results of steps; the word index finds articles again when they are."""
 
 
