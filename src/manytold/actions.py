@@ -37,6 +37,8 @@ from manytold.run.naming import joining, parting, that_correction
 from manytold.run.standard import plan_of
 from manytold.run.starter import StarterCheck, check_starter, starter
 from manytold.run.streams import annotate_all, extract_all
+from manytold.run.subediting import Subediting, is_wanted
+from manytold.run.subediting import subedit as subedit_all
 from manytold.run.verify import Verified
 from manytold.run.verify import verify as verify_all
 from manytold.run.visit import keep_found, visit
@@ -176,6 +178,13 @@ def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchRepo
     return FetchReport(visited, walked)
 
 
+def subedit(kit: Kit, tell: Tell = None) -> Subediting:
+    """Have the newest stories headed by the model that the owner has set. Raises BadInput where none is."""
+    if not is_wanted(kit.settings.subeditor):
+        raise BadInput("no language model is set; set subeditor.address and subeditor.model, see: manytold settings")
+    return asyncio.run(subedit_all(kit, lambda done, of: _counted(tell)("stories", done, of)))
+
+
 def keep_fetching(kit: Kit, stop: Stop) -> None:
     """Fetch what is due and work it in, again and again, until told to stop; trouble is said and tried again."""
 
@@ -185,13 +194,17 @@ def keep_fetching(kit: Kit, stop: Stop) -> None:
             LOG.warning("%s; it is tried again", outcome.reason)
         return PAUSE_S
 
+    def sort() -> WalkReport:
+        return walk_newcomers(kit.database, (), kit.settings, plan=plan_of(kit.settings.walk))
+
+    def head() -> Subediting | None:
+        return runner.run(subedit_all(kit, lambda _done, _of: None)) if is_wanted(kit.settings.subeditor) else None
+
     memory = Memory()
     with asyncio.Runner() as runner:
         keep_going(
             lambda: tried("fetching", lambda: runner.run(visit(kit, _counted(None), memory=memory))),
-            lambda: tried(
-                "sorting", lambda: walk_newcomers(kit.database, (), kit.settings, plan=plan_of(kit.settings.walk))
-            ),
+            lambda: (tried("sorting", sort), tried("the language model", head)),
             stop,
         )
 

@@ -108,6 +108,22 @@ class ServeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SubeditorSettings:
+    """A language model that puts headlines together from findings; nothing is sent anywhere while these are empty."""
+
+    address: str = ""
+    """Where an OpenAI-compatible server answers (`http://127.0.0.1:11434/v1`); its host may be one of your own."""
+    model: str = ""
+    """The model's name at that server."""
+    key: str = field(default="", repr=False)
+    """The key that the server asks for, if any; never shown (`MANYTOLD_SUBEDITOR_KEY`)."""
+    total_s: float = within(0.1, 60.0, HOUR_S)
+    """Seconds that one answer may take in all."""
+    most: int = within(1, 50, 10_000)
+    """Stories that are shown to the model in one go, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, with its default."""
 
@@ -118,11 +134,20 @@ class Settings:
     fetch: FetchSettings = FetchSettings()
     walk: WalkSettings = WalkSettings()
     serve: ServeSettings = ServeSettings()
+    subeditor: SubeditorSettings = SubeditorSettings()
 
     @property
     def database_url(self) -> str:
         """The database address that is really used."""
         return self.database or f"sqlite:///{self.home / 'manytold.db'}"
+
+
+ROOMS: Mapping[str, Any] = {
+    "fetch": FetchSettings,
+    "walk": WalkSettings,
+    "serve": ServeSettings,
+    "subeditor": SubeditorSettings,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +194,7 @@ def _defaults() -> dict[str, Any]:
     whole = Settings()
     for part in fields(whole):
         value = getattr(whole, part.name)
-        if part.name in ("fetch", "walk", "serve"):
+        if part.name in ROOMS:
             flat |= {f"{part.name}.{inner.name}": getattr(value, inner.name) for inner in fields(value)}
         else:
             flat[part.name] = value
@@ -197,19 +222,14 @@ def _assemble(found: Mapping[str, tuple[Any, str]]) -> tuple[Settings, tuple[Ori
         raise BadSettings(f"unknown setting {unknown[0]} in {where}; known: {', '.join(sorted(defaults))}")
     values = {name: _as(default, *found.get(name, (default, "default")), name) for name, default in defaults.items()}
     whole = Settings()
-    parts: dict[str, dict[str, Any]] = {"fetch": {}, "walk": {}, "serve": {}}
+    parts: dict[str, dict[str, Any]] = {room: {} for room in ROOMS}
     for name, value in values.items():
         room, _, inner = name.rpartition(".")
         if room:
             parts[room][inner] = value
         else:
             whole = replace(whole, **{name: value})
-    whole = replace(
-        whole,
-        fetch=FetchSettings(**parts["fetch"]),
-        walk=WalkSettings(**parts["walk"]),
-        serve=ServeSettings(**parts["serve"]),
-    )
+    whole = replace(whole, **{room: kind(**parts[room]) for room, kind in ROOMS.items()})
     _check_again(whole.fetch, found)
     origins = tuple(Origin(n, v, found[n][1] if n in found else "default") for n, v in sorted(values.items()))
     return whole, origins

@@ -116,7 +116,7 @@ async def _follow(asking: _Asking, request: Request, asked: str) -> Page:
         _check(asking.settings.allow, url, hops)
         async with _ask(asking.client, request, url) as response:
             target = response.headers.get("Location")
-            if response.status not in _REDIRECTS or not target or request.form:
+            if response.status not in _REDIRECTS or not target or request.form or request.json:
                 return await _page(asking, asked, response, permanent=lasting and hops > 0)
             lasting = lasting and response.status in _LASTING
             hops += 1
@@ -133,7 +133,14 @@ def _ask(
 ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
     if request.form:
         return client.post(URL(url), data=request.form, allow_redirects=False)
+    if request.json:
+        return client.post(URL(url), data=request.json.encode(), headers=_of_json(request), allow_redirects=False)
     return client.get(URL(url), headers=_headers(request), allow_redirects=False)
+
+
+def _of_json(request: Request) -> dict[str, str]:
+    login = {"Authorization": f"Bearer {request.bearer}"} if request.bearer.isprintable() and request.bearer else {}
+    return {"Content-Type": "application/json"} | login
 
 
 def _target(here: URL, location: str) -> str:

@@ -1,6 +1,6 @@
 """What is asked of the outside world, what came back, and what a feed announced."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -12,7 +12,8 @@ class Request:
     """One conditional GET (RFC 9110, section 13) with the validators of the last answer.
 
     Where redirects are not to be followed, one is a Page without body whose `final_url` is where it leads. With
-    a `form` it is a POST of these fields, which no redirect carries elsewhere.
+    a `form` it is a POST of these fields, with `json` one of this text and with `bearer` as login; no redirect
+    carries either elsewhere.
     """
 
     url: str
@@ -21,6 +22,8 @@ class Request:
     last_modified: str | None = None
     follow: bool = True
     form: tuple[tuple[str, str], ...] = ()
+    json: str = ""
+    bearer: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

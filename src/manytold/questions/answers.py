@@ -174,6 +174,15 @@ class NearAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class SubeditedAnswer:
+    """A headline and picks that the owner's language model put together from lines of findings."""
+
+    model: str
+    headline: tuple[Receipt, ...]
+    picks: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventAnswer:
     """One event with everything that is known of it; `also` are round-ups that tell it too and count for nothing.
 
@@ -194,6 +203,7 @@ class EventAnswer:
     corrections: tuple[CorrectionAnswer, ...] = ()
     also: tuple[NearAnswer, ...] = ()
     several: str = ""
+    subedited: SubeditedAnswer | None = None
 
     @property
     def articles(self) -> tuple[ArticleAnswer, ...]:

@@ -8,6 +8,8 @@ from manytold.model.copies import CopyGroup
 from manytold.model.corrections import TOGETHER, Correction
 from manytold.model.events import Event, Storyline, When
 from manytold.model.findings import Comparison, EventQuote, Finding, TimelineEntry
+from manytold.model.subediting import Subedited
+from manytold.plugins.subeditor import holds, lines
 from manytold.questions.answers import (
     ArticleAnswer,
     ClueAnswer,
@@ -21,6 +23,7 @@ from manytold.questions.answers import (
     StorylineAnswer,
     StorylineBrief,
     StorylineMention,
+    SubeditedAnswer,
     TellingAnswer,
     Texts,
     TimelineAnswer,
@@ -46,6 +49,7 @@ class Material:
     texts: Texts = field(default_factory=dict)
     corrections: Sequence[Correction] = ()
     also_in: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    subedited: Mapping[str, Subedited] = field(default_factory=dict)
 
 
 def material(
@@ -126,7 +130,19 @@ def event_answer(event: Event, given: Material) -> EventAnswer:
         corrections=tuple(correction_answer(c, given) for c in given.corrections if _acts(c, set(event.articles))),
         also=_also(event, given),
         several=event.several,
+        subedited=_subedited(compared, given),
     )
+
+
+def _subedited(compared: Comparison, given: Material) -> SubeditedAnswer | None:
+    """What a model made of just these findings; nothing where they have become others since."""
+    one = given.subedited.get(compared.event)
+    if one is None or one.refused:
+        return None
+    languages = {name: versions[-1].language for name, versions in given.articles.items()}
+    if not holds(one, lines(compared, given.texts, languages)):
+        return None
+    return SubeditedAnswer(one.model, _receipts(one.headline, given.texts), _receipts(one.picks, given.texts))
 
 
 def storyline_answer(storyline: Storyline, events: Mapping[str, Event], given: Material) -> StorylineAnswer:

@@ -15,6 +15,7 @@ from manytold.store.corrections import load_corrections
 from manytold.store.events import load_also
 from manytold.store.rows import Session
 from manytold.store.sources import load_source
+from manytold.store.subediting import load_subedited
 
 
 def load_material(session: Session, events: Collection[Event], also: Iterable[str] = ()) -> Material:
@@ -29,8 +30,10 @@ def load_material(session: Session, events: Collection[Event], also: Iterable[st
     articles = named(session, (version for of_one in versions.values() for version in of_one))
     groups = load_copy_groups(session, sorted(ids | round_ups))
     told = load_comparisons(session, [event.id for event in events]).values()
+    subedited = load_subedited(session, [event.id for event in events])
     several = [article for event in events if event.several for article in event.articles]
-    return material(articles, groups, told, acting, load_also(session, several) if several else None)
+    made = material(articles, groups, told, acting, load_also(session, several) if several else None)
+    return replace(made, subedited=subedited)
 
 
 def named(session: Session, articles: Iterable[Article]) -> list[Article]:

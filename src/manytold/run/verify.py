@@ -9,15 +9,19 @@ from manytold.model.articles import Article, Span
 from manytold.model.events import Event, Gathering, Storyline
 from manytold.model.findings import Comparison
 from manytold.model.statements import Statements
+from manytold.model.subediting import Subedited
+from manytold.plugins.subeditor import Line, basis, holds
 from manytold.run.gatherings import gatherings
 from manytold.run.plan import Plan
 from manytold.run.site import counting_of
+from manytold.run.subediting import shown_of
 from manytold.run.work import Facts, facts_of, marked, run_each
 from manytold.store.articles import load_all_versions, load_article_ids, load_readings
 from manytold.store.comparisons import load_comparisons, load_statements
 from manytold.store.database import Database
 from manytold.store.events import load_event_groups, load_event_ids, load_events
 from manytold.store.storylines import load_storylines, load_storylines_of
+from manytold.store.subediting import load_subedited
 
 AT_ONCE = 200
 Progress = Callable[[str, int, int | None], None]
@@ -71,8 +75,10 @@ def _parts(database: Database, plan: Plan) -> Iterator[Verified]:
             gathered = gatherings(session, load_event_groups(session, ids))
             lines = load_storylines(session, set(load_storylines_of(session, ids).values()))
             told = load_events(session, {event for line in lines.values() for event in line.events})
+            shown, subedited = shown_of(session, ids), load_subedited(session, ids)
         for name in ids:
             yield _event(plan, gathered[name], events[name], comparisons.get(name))
+            yield _headed(subedited.get(name), shown.get(name, ()))
         for line in lines.values():
             _storyline(line, told)
         after = ids[-1]
@@ -111,6 +117,15 @@ def _event(plan: Plan, gathering: Gathering, event: Event, comparison: Compariso
         if not good:
             raise Untrue(f"a line of event {event.id} points outside the stored text of article {span.article}")
     return Verified(events=1, lines=len(lines))
+
+
+def _headed(one: Subedited | None, shown: tuple[Line, ...]) -> Verified:
+    """What a model made of the present findings holds as when it was accepted; of others nothing is shown."""
+    if one is None or one.refused or one.basis != basis(shown):
+        return Verified()
+    if not holds(one, shown):
+        raise Untrue(f"the model's headline of event {one.event} does not stand in its findings; it was changed")
+    return Verified(lines=len(one.headline) + len(one.picks))
 
 
 def _storyline(line: Storyline, told: Mapping[str, Event]) -> None:

@@ -27,6 +27,10 @@ COMMANDS = {
     "part": ("manytold.serve.commands.correct:part", "Say what does not belong together; it is obeyed for ever."),
     "join": ("manytold.serve.commands.correct:join", "Say what belongs together; it is obeyed for ever."),
     "corrections": ("manytold.serve.commands.correct:corrections", "List what was parted and joined; take it back."),
+    "subedit": (
+        "manytold.serve.commands.subedit:subedit",
+        "Have a language model of yours choose headlines from findings.",
+    ),
     "verify": ("manytold.serve.commands.verify:verify", "Derive every shown line from the stored text again."),
     "check": ("manytold.serve.commands.check:check", "Say what would be read at an address or in a file."),
     "extract": ("manytold.serve.commands.streams:extract", "Extract the articles of pages, as JSON Lines."),

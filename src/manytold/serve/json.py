@@ -13,6 +13,7 @@ from manytold.questions.answers import (
     QuoteAnswer,
     Receipt,
     StorylineAnswer,
+    SubeditedAnswer,
     TimelineAnswer,
     VersionAnswer,
 )
@@ -105,6 +106,15 @@ def _event(event: EventAnswer) -> Record:
             for n in event.also
         ],
         "several": event.several or None,
+        "subedited": _subedited(event.subedited) if event.subedited else None,
+    }
+
+
+def _subedited(one: SubeditedAnswer) -> Record:
+    return {
+        "model": one.model,
+        "headline": [receipt_record(r) for r in one.headline],
+        "picks": [receipt_record(r) for r in one.picks],
     }
 
 

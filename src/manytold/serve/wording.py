@@ -51,6 +51,7 @@ CHANGES: dict[ChangeKind, str] = {
     "wording": "other words",
 }
 MATTER_WORDS: dict[Matter, str] = {"copy": "copies", "event": "event", "storyline": "storyline"}
+SUBEDITED = "Chosen, not written, by a language model:"
 NOT_CERTAIN = "speaker not certain"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -85,6 +85,12 @@ def load_event_ids(session: Session, after: str = "", limit: int | None = None) 
     return list(session.execute(query).scalars())
 
 
+def newest_event_ids(session: Session, limit: int) -> list[str]:
+    """Ids of the events that were told last, the newest first; among equals in order of id."""
+    query = select(events.c.id).order_by(events.c.time.desc(), events.c.id.desc()).limit(limit)
+    return list(session.execute(query).scalars())
+
+
 def all_events(session: Session) -> list[Event]:
     """Every event, by id."""
     return all_nouns(session, events, events.c.id, Event)

@@ -20,6 +20,7 @@ from manytold.store.tables import (
     seen_mails,
     sources,
     step_versions,
+    subedited,
     subscriptions,
     wanted,
 )
@@ -58,6 +59,7 @@ KEPT = (
     outcomes,
     aliases,
     corrections,
+    subedited,
     step_versions,
     searched,
 )

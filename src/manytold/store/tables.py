@@ -115,7 +115,13 @@ statements = _table("statements", _id("id"), _noun())
 
 copy_groups = _table("copy_groups", _id("id"), _noun())
 event_groups = _table("event_groups", _id("id"), _noun())
-events = _table("events", _id("id"), Column("time", BigInteger, nullable=False), _noun())
+events = _table(
+    "events",
+    _id("id"),
+    Column("time", BigInteger, nullable=False),
+    _noun(),
+    Index("events_by_time", "time", "id"),
+)
 comparisons = _table("comparisons", _id("id"), _noun())
 storylines = _table(
     "storylines",
@@ -126,6 +132,7 @@ storylines = _table(
 )
 aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
 corrections = _table("corrections", _id("id"), Column("said", BigInteger, nullable=False), _noun())
+subedited = _table("subedited", _id("id"), _noun())
 step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))
 searched = _table(
     "searched",
