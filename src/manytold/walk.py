@@ -67,7 +67,7 @@ BESIDE: Weighed[EventLink] = Weighed(context.counts, context.scores_of)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
     "events", 2, event_keys, judge_events, groups.merge, groups.binds, groups.shows, groups.draws, *MEETING, BESIDE
 )
-DESCRIBE: Each[Gathering, Event] = Each("describe", 3, describe)
+DESCRIBE: Each[Gathering, Event] = Each("describe", 4, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     "storylines",
     2,

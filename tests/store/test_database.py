@@ -196,6 +196,9 @@ def test_a_database_of_the_first_version_gets_every_table(url: str) -> None:
             session.execute(text(f"drop table {name}"))
         session.execute(text("drop index wanted_again"))
         session.execute(text("drop index events_by_time"))
+        session.execute(text("drop index storylines_by_standing"))
+        for name in ("events", "storylines"):
+            session.execute(text(f"alter table {name} drop column standing"))
         session.execute(text("alter table wanted drop column fetched"))
         session.execute(text("update alembic_version set version_num = '0001'"))
     with open_database(url) as database, database.look() as session:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from manytold.model.copies import CopyLink
-from manytold.model.events import EventLink
+from manytold.model.events import Event, EventLink
 from manytold.model.mail import Reached
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Entry
@@ -266,6 +266,24 @@ def test_an_id_follows_its_articles_on_and_on(database: Database) -> None:
         assert resolve(session, "event", "e-c") == "e-a"
 
 
+def test_storylines_by_the_standing_of_their_best_event_in_parts(database: Database) -> None:
+    def stands(name: str, hours: float, standing: float | None) -> Event:
+        moment = None if standing is None else START + timedelta(hours=standing)
+        return replace(make_event(name, hours), standing=moment)
+
+    with database.begin() as session:
+        events.save_events(
+            session, [stands("e1", 1, 30), stands("e2", 2, 2), stands("e3", 3, 3), stands("e4", 4, None)]
+        )
+        lines = [make_storyline("s1", "e1", "e2"), make_storyline("s3", "e3"), make_storyline("s4", "e4")]
+        storylines.save_storylines(session, (), lines)
+        part = lists.best_storylines(session, 2)
+        assert [line.id for line in part.items] == ["s1", "s4"]
+        rest = lists.best_storylines(session, 2, part.older)
+        assert ([line.id for line in rest.items], rest.older) == (["s3"], None)
+        assert max(events.standings(session, ["e1", "e2"]).items(), key=lambda pair: pair[1])[0] == "e1"
+
+
 def test_storylines_newest_first_in_parts(database: Database) -> None:
     with database.begin() as session:
         events.save_events(session, [make_event("e1", 1), make_event("e2", 2), make_event("e3", None)])
@@ -304,10 +322,11 @@ def test_a_later_part_is_found_by_index(tmp_path: Path) -> None:
         lists.newest_articles(session, None, 9, "1~a")
         lists.newest_articles(session, "a.example", 9, "1~a")
         lists.newest_storylines(session, 9, "-1~s")
+        lists.best_storylines(session, 9, "-1~s")
         events.set_trace_callback(None)
         plans = [str(session.exec_driver_sql(f"explain query plan {query}").all()) for query in asked]
-    assert len(plans) == 3
-    assert all("SEARCH" in plan and "(time,id)<(?,?)" in plan and "TEMP" not in plan for plan in plans), plans
+    assert len(plans) == 4
+    assert all("SEARCH" in plan and ",id)<(?,?)" in plan and "TEMP" not in plan for plan in plans), plans
 
 
 @pytest.mark.parametrize("before", ["", "x", "1", "x~a", "9" * 30 + "~a", "-~a", "--1~a", "١~a", "1 ~a"])

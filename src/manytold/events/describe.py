@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from manytold.events.headlines import key_sentences, title
+from manytold.events.standing import standing
 from manytold.events.when import when
 from manytold.events.where import where
 from manytold.model.events import Event, Gathering, Member, Telling
@@ -21,6 +22,7 @@ def describe(gathering: Gathering) -> Event:
     all_leads = [by_id[t.lead] for t in tellings]
     leads = [m for m in all_leads if not m.profile.several] or all_leads
     published = sorted(m.article.published for m in members if m.article.published is not None)
+    several = members[0].profile.several if all(m.profile.several for m in members) else ""
     return Event(
         id=gathering.group.id,
         title=title(_of_main_language(leads)),
@@ -36,7 +38,8 @@ def describe(gathering: Gathering) -> Event:
         places=tuple(sorted({place for m in leads for place in m.profile.places})),
         near=gathering.group.near,
         also=gathering.group.also,
-        several=members[0].profile.several if all(m.profile.several for m in members) else "",
+        several=several,
+        standing=standing(tellings, {m.article.id: m.article for m in members}, several),
     )
 
 

@@ -118,7 +118,8 @@ class Telling:
 class Event:
     """One happening. `title` and `key_sentences` are spans of its tellings; `terms`, `names`, `places` are the means
     of its members' profiles and serve to join events into storylines. `also` are the round-ups that tell it too and
-    count for nothing; `several` says why this is itself a round-up and not one happening.
+    count for nothing; `several` says why this is itself a round-up and not one happening. `standing` is the moment
+    that lists are ordered by.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Event:
     near: tuple[EventLink, ...] = ()
     also: tuple[EventLink, ...] = ()
     several: str = ""
+    standing: datetime | None = None
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Every shown line is a `Receipt`. Nothing here needs the database again.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from manytold.errors import Untrue
 from manytold.model.articles import Contamination, Passage, Span
@@ -248,7 +249,10 @@ class EditionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class EventBrief:
-    """An event as a list shows it; `sentence_by` names the source of its first key sentence."""
+    """An event as a list shows it; `sentence_by` names the source of its first key sentence.
+
+    `newest_report` is when its newest independent report was published, from which its `standing` is counted.
+    """
 
     id: str
     title: Receipt
@@ -262,6 +266,8 @@ class EventBrief:
     quotes: int
     first_published: datetime | None
     last_published: datetime | None
+    newest_report: datetime | None = None
+    standing: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,12 +280,16 @@ class StorylineBrief:
     total: int
 
 
+Order = Literal["top", "newest"]
+
+
 @dataclass(frozen=True, slots=True)
 class FrontAnswer:
-    """The newest storylines; `older` is the key that the next part starts from, or None at the end."""
+    """Storylines in an order; `older` is the key that the next part starts from, or None at the end."""
 
     storylines: tuple[StorylineBrief, ...]
     older: str | None = None
+    order: Order = "top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,67 +327,6 @@ class ArticlePageAnswer:
     title: Receipt | None
     event: EventBrief | None
     copies: tuple[ArticleAnswer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FeedAnswer:
-    """A place where a source announces articles, and how it is doing."""
-
-    url: str
-    title: str
-    way: str
-    health: str
-    next: datetime | None
-    failures: int
-    folder: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourceAnswer:
-    """A source, its feeds, and, only where it alone is asked for, its newest articles and the key to older ones."""
-
-    id: str
-    name: str
-    home: str | None
-    country: str | None
-    language: str | None
-    feeds: tuple[FeedAnswer, ...]
-    newest: tuple[ArticleAnswer, ...] = ()
-    older: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesAnswer:
-    """Every source, by name."""
-
-    sources: tuple[SourceAnswer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundAnswer:
-    """One article found by its words; `sentence` is the one that holds most of them."""
-
-    article: ArticleAnswer
-    sentence: Receipt | None
-    event: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """Articles that hold the words, newest first."""
-
-    words: str
-    found: tuple[FoundAnswer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusAnswer:
-    """How much of everything is kept, what was fetched last, and what could not be worked on."""
-
-    counts: tuple[tuple[str, int], ...]
-    newest: datetime | None
-    skipped: tuple[OutcomeAnswer, ...] = ()
-    failed: tuple[OutcomeAnswer, ...] = ()
 
 
 def receipt(span: Span, texts: Texts) -> Receipt:

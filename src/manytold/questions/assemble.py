@@ -174,6 +174,10 @@ def event_brief(event: Event, given: Material) -> EventBrief:
         quotes=len(compared.quotes) if compared else 0,
         first_published=event.first_published,
         last_published=event.last_published,
+        standing=event.standing,
+        newest_report=max(
+            (when for t in event.tellings if (when := given.articles[t.lead][-1].published) is not None), default=None
+        ),
     )
 
 

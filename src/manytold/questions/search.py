@@ -1,8 +1,9 @@
 """Articles by their words."""
 
 from manytold.model.articles import Article
-from manytold.questions.answers import FoundAnswer, Receipt, SearchAnswer
+from manytold.questions.answers import Receipt
 from manytold.questions.assemble import article_answer
+from manytold.questions.kept import FoundAnswer, SearchAnswer
 from manytold.questions.load import named
 from manytold.store.articles import load_articles
 from manytold.store.events import load_events_of

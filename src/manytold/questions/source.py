@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from manytold.errors import BadInput
 from manytold.model.sources import Due, Feed, Source
-from manytold.questions.answers import FeedAnswer, SourceAnswer, SourcesAnswer
 from manytold.questions.assemble import article_answer
+from manytold.questions.kept import FeedAnswer, SourceAnswer, SourcesAnswer
 from manytold.questions.load import named
 from manytold.store.lists import newest_articles
 from manytold.store.rows import Session

@@ -2,8 +2,8 @@
 
 from dataclasses import fields
 
-from manytold.questions.answers import StatusAnswer
 from manytold.questions.edition import failed, skipped
+from manytold.questions.kept import StatusAnswer
 from manytold.store.lists import count_status, newest_articles
 from manytold.store.outcomes import load_outcomes
 from manytold.store.rows import Session

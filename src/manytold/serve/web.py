@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.questions.answers import ArticleAnswer, Receipt
+from manytold.questions.answers import ArticleAnswer, Order, Receipt
 from manytold.questions.article import article
 from manytold.questions.front import front
 from manytold.questions.search import search
@@ -53,10 +53,11 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
 
 
 def front_page(request: Request) -> Response:
-    """The newest storylines."""
+    """The storylines that stand highest, or the newest."""
     before = request.query_params.get("before")
+    order: Order = "newest" if request.query_params.get("order") == "newest" else "top"
     with database_of(request).look() as session:
-        answer = front(session, before=before)
+        answer = front(session, before=before, order=order)
     return show(request, "front.html", answer=answer, before=before)
 
 

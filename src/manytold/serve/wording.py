@@ -16,6 +16,7 @@ from manytold.questions.answers import (
     FindingAnswer,
     QuoteAnswer,
     Receipt,
+    StorylineBrief,
     TellingAnswer,
     TimelineAnswer,
     ValueAnswer,
@@ -140,6 +141,26 @@ def machine_time(when: datetime | date | None) -> str | None:
     if isinstance(when, datetime):
         return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return when.isoformat() if when else None
+
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def lead_of(line: StorylineBrief) -> EventBrief:
+    """The event of a storyline that stands best among those shown, the newest among equals."""
+    return max(line.events, key=lambda event: (event.standing is not None, event.standing or UNDATED))
+
+
+def stands_words(event: EventBrief) -> str:
+    """Why an event stands where it stands."""
+    reports = count(event.reports, "independent report")
+    if event.newest_report is None:
+        return f"{reports}, none of them dated, so it stands below everything dated"
+    which = "the newest " if event.reports > 1 else ""
+    return (
+        f"{reports}, {which}of {moment(event.newest_report)}. Newer stands higher, and twice as many independent "
+        "reports count as six hours; copies count nothing."
+    )
 
 
 def when_words(when: WhenAnswer) -> str:

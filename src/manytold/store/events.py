@@ -46,7 +46,15 @@ def load_event_groups(session: Session, ids: Iterable[str]) -> dict[str, EventGr
 
 def save_events(session: Session, found: Iterable[Event]) -> None:
     """Keeps described events."""
-    rows = [{"id": e.id, "time": microseconds(e.last_published), "noun": encode(e)} for e in found]
+    rows = [
+        {
+            "id": e.id,
+            "time": microseconds(e.last_published),
+            "standing": microseconds(e.standing or e.last_published),
+            "noun": encode(e),
+        }
+        for e in found
+    ]
     upsert(session, events, rows)
 
 
@@ -89,6 +97,11 @@ def newest_event_ids(session: Session, limit: int) -> list[str]:
     """Ids of the events that were told last, the newest first; among equals in order of id."""
     query = select(events.c.id).order_by(events.c.time.desc(), events.c.id.desc()).limit(limit)
     return list(session.execute(query).scalars())
+
+
+def standings(session: Session, ids: Iterable[str]) -> dict[str, int]:
+    """Where events stand, by id; what it counts in is known to lists alone."""
+    return {row.id: row.standing for row in rows_where(session, events, "id", ids, "id", "standing")}
 
 
 def all_events(session: Session) -> list[Event]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Row, Select, Table, func, select, tuple_
+from sqlalchemy import Column, Select, Table, func, select, tuple_
 
 from manytold.errors import BadInput
 from manytold.model.articles import Article
@@ -53,6 +53,12 @@ def newest_storylines(session: Session, limit: int, before: str | None = None) -
     return _part(session, select(storyline_table), storyline_table, limit, before, Storyline)
 
 
+def best_storylines(session: Session, limit: int, before: str | None = None) -> Part[Storyline]:
+    """Storylines by the standing of their best event, best first. Raises MadeUp for a made-up `before`."""
+    order = storyline_table.c.standing
+    return _part(session, select(storyline_table), storyline_table, limit, before, Storyline, order)
+
+
 def newest_articles(session: Session, source: str | None, limit: int, before: str | None = None) -> Part[Article]:
     """Latest versions by publication (fetching, when undated), newest first, of one source or of all.
 
@@ -64,18 +70,21 @@ def newest_articles(session: Session, source: str | None, limit: int, before: st
 
 
 def _part(
-    session: Session, query: Select[Any], table: Table, limit: int, before: str | None, kind: type[Item]
+    session: Session,
+    query: Select[Any],
+    table: Table,
+    limit: int,
+    before: str | None,
+    kind: type[Item],
+    order: Column[Any] | None = None,
 ) -> Part[Item]:
+    by = table.c.time if order is None else order
     if before is not None:
-        query = query.where(tuple_(table.c.time, table.c.id) < _read_key(before))
-    rows = session.execute(query.order_by(table.c.time.desc(), table.c.id.desc()).limit(limit + 1)).all()
+        query = query.where(tuple_(by, table.c.id) < _read_key(before))
+    rows = session.execute(query.order_by(by.desc(), table.c.id.desc()).limit(limit + 1)).all()
     shown = rows[:limit]
-    older = _key(shown[-1]) if shown and len(rows) > limit else None
+    older = f"{getattr(shown[-1], by.name)}~{shown[-1].id}" if shown and len(rows) > limit else None
     return Part(tuple(decode(row.noun, kind) for row in shown), older)
-
-
-def _key(row: Row[Any]) -> str:
-    return f"{row.time}~{row.id}"
 
 
 def _read_key(before: str) -> tuple[int, str]:

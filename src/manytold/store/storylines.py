@@ -1,6 +1,9 @@
 """Storylines: events that continue one another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row
 
 from manytold.model.events import Storyline
 from manytold.store.groups import group_of, replace_members, resolve
@@ -14,16 +17,17 @@ def save_storylines(session: Session, gone: Iterable[str], found: Iterable[Story
     lines = {line.id: line for line in found}
     lost = set(gone) - set(lines)
     remove(session, storylines, "id", lost)
-    times = {
-        row.id: row.time
-        for row in rows_where(session, events, "id", (e for line in lines.values() for e in line.events), "id", "time")
-    }
-    rows = [
-        {"id": line.id, "time": max((times.get(e, 0) for e in line.events), default=0), "noun": encode(line)}
-        for line in lines.values()
-    ]
+    told = {event for line in lines.values() for event in line.events}
+    kept = {row.id: row for row in rows_where(session, events, "id", told, "id", "time", "standing")}
+    rows = [_row(line, [kept[event] for event in line.events if event in kept]) for line in lines.values()]
     upsert(session, storylines, rows)
     replace_members(session, "storyline", lost, {name: line.events for name, line in lines.items()})
+
+
+def _row(line: Storyline, told: Sequence[Row[Any]]) -> dict[str, Any]:
+    """A storyline stands where its best event stands."""
+    time, standing = (max((getattr(row, name) for row in told), default=0) for name in ("time", "standing"))
+    return {"id": line.id, "time": time, "standing": standing, "noun": encode(line)}
 
 
 def load_storyline(session: Session, storyline: str) -> Storyline | None:

@@ -119,6 +119,7 @@ events = _table(
     "events",
     _id("id"),
     Column("time", BigInteger, nullable=False),
+    Column("standing", BigInteger, nullable=False, server_default="0"),
     _noun(),
     Index("events_by_time", "time", "id"),
 )
@@ -127,8 +128,10 @@ storylines = _table(
     "storylines",
     _id("id"),
     Column("time", BigInteger, nullable=False),
+    Column("standing", BigInteger, nullable=False, server_default="0"),
     _noun(),
     Index("storylines_by_time", "time", "id"),
+    Index("storylines_by_standing", "standing", "id"),
 )
 aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
 corrections = _table("corrections", _id("id"), Column("said", BigInteger, nullable=False), _noun())

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from manytold import actions
 from manytold.kit import open_kit
-from manytold.questions.answers import FeedAnswer, SourceAnswer
+from manytold.questions.kept import FeedAnswer, SourceAnswer
 from manytold.questions.source import sources as ask_sources
 from manytold.serve.json import FORMAT, dumps
 from manytold.serve.options import database_option, open_console, settings_with

@@ -1,0 +1,67 @@
+"""Answers about what is kept: sources with their feeds, articles found by their words, and how much of everything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from manytold.questions.answers import ArticleAnswer, OutcomeAnswer, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAnswer:
+    """A place where a source announces articles, and how it is doing."""
+
+    url: str
+    title: str
+    way: str
+    health: str
+    next: datetime | None
+    failures: int
+    folder: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """A source, its feeds, and, only where it alone is asked for, its newest articles and the key to older ones."""
+
+    id: str
+    name: str
+    home: str | None
+    country: str | None
+    language: str | None
+    feeds: tuple[FeedAnswer, ...]
+    newest: tuple[ArticleAnswer, ...] = ()
+    older: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesAnswer:
+    """Every source, by name."""
+
+    sources: tuple[SourceAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAnswer:
+    """One article found by its words; `sentence` is the one that holds most of them."""
+
+    article: ArticleAnswer
+    sentence: Receipt | None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """Articles that hold the words, newest first."""
+
+    words: str
+    found: tuple[FoundAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAnswer:
+    """How much of everything is kept, what was fetched last, and what could not be worked on."""
+
+    counts: tuple[tuple[str, int], ...]
+    newest: datetime | None
+    skipped: tuple[OutcomeAnswer, ...] = ()
+    failed: tuple[OutcomeAnswer, ...] = ()
