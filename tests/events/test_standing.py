@@ -23,9 +23,9 @@ def stands(*hours: float | None, copies: int = 0, several: str = "") -> object:
     ("higher", "lower"),
     [
         (stands(5), stands(4)),
-        (stands(0, 0), stands(5)),
-        (stands(*[0] * 8), stands(17)),
-        (stands(19), stands(*[0] * 8)),
+        (stands(0, 0), stands(11)),
+        (stands(*[0] * 8), stands(35)),
+        (stands(37), stands(*[0] * 8)),
         (stands(1), stands(*[0] * 8, several="a round-up")),
         (stands(-90000), stands(None, None)),
         (stands(None, None), stands(None)),

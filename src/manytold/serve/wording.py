@@ -159,7 +159,7 @@ def stands_words(event: EventBrief) -> str:
     which = "the newest " if event.reports > 1 else ""
     return (
         f"{reports}, {which}of {moment(event.newest_report)}. Newer stands higher, and twice as many independent "
-        "reports count as six hours; copies count nothing."
+        "reports count as half a day; copies count nothing."
     )
 
 
