@@ -102,10 +102,8 @@ def filled(folder: Path, url: str, of: Template, stored: int) -> Iterator[Databa
     with open_database(address) as database:
         with database.look() as session:
             there = bool(articles.load_article_ids(session, limit=1))
-        if not there:
-            for made in fill(database, of, stored):
-                if made // 10_000 != (made - 79) // 10_000:
-                    print(f"  {made} articles", file=sys.stderr)
+        for made in () if there else fill(database, of, stored):
+            print(f"\r  {made} articles", end="\n" if made >= stored else "", file=sys.stderr)
         yield database
 
 
