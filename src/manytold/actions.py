@@ -14,6 +14,7 @@ from manytold.errors import BadInput
 from manytold.fetch.crowd import fetch_all
 from manytold.fetch.manners import Memory
 from manytold.kit import Kit, clock
+from manytold.model.accounts import Account, Role
 from manytold.model.corrections import Correction, Matter
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page, Request
@@ -22,6 +23,7 @@ from manytold.questions.answers import EditionAnswer
 from manytold.questions.edition import edition
 from manytold.read.opml import write_opml
 from manytold.read.starter import Suggestion, feeds_of_starter, sources_of_starter, wanted_of
+from manytold.run import accounts as let_in
 from manytold.run.check import CheckAnswer, check_all
 from manytold.run.clock import keep_going
 from manytold.run.collect import Found, announces, far_pages, is_address, local_pages
@@ -46,6 +48,7 @@ from manytold.run.visited import FETCH, Visit
 from manytold.run.websub import leave_hubs
 from manytold.run.work import attempt
 from manytold.settings import Settings
+from manytold.store.accounts import load_accounts
 from manytold.store.database import shown
 from manytold.store.lists import StatusCounts, count_status
 from manytold.store.mail import forget_folder
@@ -176,6 +179,30 @@ def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchRepo
     visited = asyncio.run(visit(kit, _counted(tell), everything=everything))
     walked = walk_newcomers(kit.database, (), kit.settings, _walked(tell), plan=plan_of(kit.settings.walk))
     return FetchReport(visited, walked)
+
+
+def accounts(kit: Kit) -> list[Account]:
+    """Who reads here, by name."""
+    with kit.database.look() as session:
+        return load_accounts(session)
+
+
+def invite(kit: Kit, role: Role, days: int | None = None) -> str:
+    """The secret end of an address at which an account can be made. Raises BadInput."""
+    with kit.database.begin() as session:
+        return let_in.invite(session, None, role, kit.now(), days)
+
+
+def renew(kit: Kit, name: str) -> str:
+    """The secret end of an address at which an account gets a new password. Raises BadInput for an unknown name."""
+    with kit.database.begin() as session:
+        return let_in.renew(session, let_in.named(session, name), "", kit.now())
+
+
+def remove_account(kit: Kit, name: str) -> None:
+    """Forget an account and everything of its own. Raises BadInput for an unknown name and for the last owner."""
+    with kit.database.begin() as session:
+        let_in.remove(session, let_in.named(session, name))
 
 
 def subedit(kit: Kit, tell: Tell = None) -> Subediting:

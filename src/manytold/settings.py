@@ -103,6 +103,8 @@ class ServeSettings:
 
     host: str = "127.0.0.1"
     port: int = within(0, 8642, 65535)
+    readers: str = one_of("accounts", "anyone")
+    """Who may read once the newspaper has an owner: those with an account, or anyone who reaches it."""
     public_url: str = ""
     """Where the newspaper is reached from the internet (`https://news.example.org`), for hubs that announce news."""
 

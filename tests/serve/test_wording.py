@@ -37,7 +37,13 @@ def test_moments_are_told_in_utc() -> None:
 
 @pytest.mark.parametrize(
     ("number", "noun", "words"),
-    [(0, "article", "0 articles"), (1, "story", "1 story"), (2, "story", "2 stories"), (1234, "line", "1,234 lines")],
+    [
+        (0, "article", "0 articles"),
+        (1, "story", "1 story"),
+        (2, "story", "2 stories"),
+        (14, "day", "14 days"),
+        (1234, "line", "1,234 lines"),
+    ],
 )
 def test_counts(number: int, noun: str, words: str) -> None:
     assert wording.count(number, noun) == words

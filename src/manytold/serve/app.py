@@ -17,7 +17,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from manytold.errors import BadInput, ManytoldError
 from manytold.kit import clock
 from manytold.run.websub import PATH as HUB_PATH
+from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
+from manytold.serve.gate import Gate
 from manytold.serve.pages import STATIC, page
+from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
 from manytold.store.database import Database
@@ -41,15 +44,25 @@ _log = logging.getLogger(__name__)
 
 
 def make_app(
-    database: Database, hosts: Collection[str] = (), public_url: str = "", now: Callable[[], datetime] = clock
+    database: Database,
+    hosts: Collection[str] = (),
+    public_url: str = "",
+    now: Callable[[], datetime] = clock,
+    readers: str = "accounts",
 ) -> ASGIApp:
-    """The application on a database; with `hosts`, a request that names another host is refused (DNS rebinding).
+    """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
+    With `hosts`, a request that names another host is refused (DNS rebinding).
     Under the host of `public_url` hubs may call, and nothing else is answered unless `hosts` names it too. The guard
     stands before everything else, so that an answer to an error carries the safety headers too.
     """
     app = Starlette(
-        routes=[*ROUTES, *(HUB_ROUTES if public_url else ()), Mount("/static", StaticFiles(directory=str(STATIC)))],
+        routes=[
+            *ROUTES,
+            *ACCOUNT_ROUTES,
+            *(HUB_ROUTES if public_url else ()),
+            Mount("/static", StaticFiles(directory=str(STATIC))),
+        ],
         exception_handlers={
             MadeUp: _not_understood,
             BadInput: _not_here,
@@ -60,7 +73,8 @@ def make_app(
     )
     app.state.database = database
     app.state.now = now
-    return Guard(app, frozenset(hosts), urlsplit(public_url).hostname or "")
+    app.state.tries = Tries()
+    return Guard(Gate(app, database, now, readers), frozenset(hosts), urlsplit(public_url).hostname or "")
 
 
 def hosts_for(host: str) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ COMMANDS = {
     "part": ("manytold.serve.commands.correct:part", "Say what does not belong together; it is obeyed for ever."),
     "join": ("manytold.serve.commands.correct:join", "Say what belongs together; it is obeyed for ever."),
     "corrections": ("manytold.serve.commands.correct:corrections", "List what was parted and joined; take it back."),
+    "accounts": (
+        "manytold.serve.commands.accounts:accounts",
+        "List who reads here; invite, renew a password, remove.",
+    ),
     "subedit": (
         "manytold.serve.commands.subedit:subedit",
         "Have a language model of yours choose headlines from findings.",

@@ -47,9 +47,10 @@ def database_of(request: Request) -> Database:
 
 def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     """A page with what every page needs."""
-    return HTMLResponse(
-        page(template, path=request.url.path, link=receipt_address, to_article=article_address, **given)
-    )
+    opened = getattr(request.state, "opened", None)
+    who = {"account": opened.account if opened else None, "new": getattr(request.state, "new", False), "signing": True}
+    asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
+    return HTMLResponse(page(template, **(asked | who | given)))
 
 
 def front_page(request: Request) -> Response:

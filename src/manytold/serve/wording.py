@@ -84,7 +84,8 @@ def count(number: int, noun: str) -> str:
     """`1 article`, `5 articles`, `2 storylines`; the plural is regular but for words in -y."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+    many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+    return f"{number:,} {many}"
 
 
 def counts(event: EventAnswer | EventBrief) -> str:

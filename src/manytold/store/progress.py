@@ -6,11 +6,13 @@ from sqlalchemy import delete, select, update
 
 from manytold.store.rows import Session, upsert
 from manytold.store.tables import (
+    accounts,
     aliases,
     corrections,
     dues,
     feeds,
     fronts,
+    invitations,
     mail_folders,
     metadata,
     outcomes,
@@ -18,6 +20,7 @@ from manytold.store.tables import (
     readings,
     searched,
     seen_mails,
+    sign_ins,
     sources,
     step_versions,
     subedited,
@@ -47,6 +50,9 @@ def forget_results(session: Session, readings_too: bool) -> None:
 
 
 KEPT = (
+    accounts,
+    sign_ins,
+    invitations,
     sources,
     feeds,
     fronts,

@@ -135,6 +135,21 @@ storylines = _table(
 )
 aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
 corrections = _table("corrections", _id("id"), Column("said", BigInteger, nullable=False), _noun())
+accounts = _table(
+    "accounts",
+    _id("id"),
+    Column("name", Text, nullable=False, unique=True),
+    Column("password", Text, nullable=False),
+    _noun(),
+)
+sign_ins = _table(
+    "sign_ins",
+    _id("id"),
+    Column("account", Text, nullable=False, index=True),
+    Column("until", BigInteger, nullable=False, index=True),
+    _noun(),
+)
+invitations = _table("invitations", _id("id"), _noun())
 subedited = _table("subedited", _id("id"), _noun())
 step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))
 searched = _table(

@@ -48,7 +48,13 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
         click.echo(f"Manytold serves {address} (stop with Ctrl-C)")
         server = uvicorn.Server(
             uvicorn.Config(
-                make_app(kit.database, hosts_for(settings.serve.host), _public(settings.serve.public_url)),
+                make_app(
+                    kit.database,
+                    hosts_for(settings.serve.host),
+                    _public(settings.serve.public_url),
+                    kit.now,
+                    settings.serve.readers,
+                ),
                 log_level="warning",
                 access_log=False,
                 server_header=False,

@@ -1,0 +1,232 @@
+"""Who is let in: the first account, signing in and out, invitations and guest passes.
+
+Secrets that open something (a browser's cookie, an invitation) are kept as digests alone: whoever reads the database
+cannot use them. Passwords are digested with Argon2id (RFC 9106). A name that is not known costs as much time as a
+wrong password, so that names cannot be asked for.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from hashlib import sha256
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from manytold.errors import BadInput
+from manytold.kit import secret
+from manytold.model.accounts import Account, Invitation, Role, SignedIn
+from manytold.store import accounts as kept
+from manytold.store.rows import Session
+
+ROLES: tuple[Role, ...] = ("owner", "editor", "reader")
+GUEST_DAYS = 14
+MOST_GUEST_DAYS = 366
+SIGNED_IN = timedelta(days=60)
+"""How long a browser stays signed in after it was last seen."""
+ROTATED = timedelta(days=1)
+"""How old the secret of a cookie gets before it is replaced; the old one is worth nothing from then on, but for
+`GRACE`, because a page asks for several things at once."""
+GRACE = timedelta(minutes=1)
+INVITED = timedelta(days=7)
+"""How long an invitation can be used."""
+SHORTEST = 10
+"""Characters of a password (NIST SP 800-63B asks for at least 8, and for no rules of composition)."""
+LONGEST = 1000
+NAME = re.compile(r"[^\W_][\w.\- ]{0,38}[^\W_]|[^\W_]")
+NOT_RIGHT = "name and password do not fit together"
+NO_INVITATION = "this invitation was used, was taken back or has ended; ask for another"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An account, and the secret that a browser keeps for it."""
+
+    account: Account
+    secret: str
+
+
+@cache
+def hasher() -> PasswordHasher:
+    """Argon2id with the library's parameters (64 MiB, three passes)."""
+    return PasswordHasher()
+
+
+@cache
+def _nobodys() -> str:
+    """The digest that a password is compared with where nobody has that name."""
+    return hasher().hash(secret())
+
+
+def digest(token: str) -> str:
+    """What is kept of a secret."""
+    return sha256(token.encode()).hexdigest()
+
+
+def is_new(session: Session) -> bool:
+    """Whether nobody has made this newspaper theirs yet."""
+    return kept.count_accounts(session) == 0
+
+
+def found(session: Session, name: str, password: str, now: datetime) -> Opened:
+    """Make the first account, the owner's. Raises BadInput where there is one, or name or password will not do."""
+    if not is_new(session):
+        raise BadInput("this newspaper has an owner already; ask for an invitation")
+    return _open(session, _made(session, name, password, "owner", now), now)
+
+
+def sign_in(session: Session, name: str, password: str, now: datetime) -> Opened:
+    """Sign a browser in. Raises BadInput where name and password do not fit, or the account has ended."""
+    known = kept.load_account_named(session, _plain(name)[:100])
+    if not _fits(known[1] if known else _nobodys(), password) or known is None:
+        raise BadInput(NOT_RIGHT)
+    account, old = known
+    if not account.is_open(now):
+        raise BadInput(f"this guest pass ended on {account.until:%d %B %Y}; ask for an invitation")
+    if hasher().check_needs_rehash(old):
+        kept.save_password(session, account.id, hasher().hash(password))
+    return _open(session, account, now)
+
+
+def who(session: Session, token: str, now: datetime) -> Opened | None:
+    """Whose browser this is, with the secret that it keeps from now on; None for nobody's."""
+    if not token or len(token) > LONGEST:
+        return None
+    there = kept.load_sign_in(session, digest(token))
+    if there is None or now >= there.until:
+        return None
+    account = kept.load_account(session, there.account)
+    if account is None or not account.is_open(now):
+        return None
+    if now - there.rotated < ROTATED or there.until - now <= GRACE:
+        return Opened(account, token)
+    kept.save_sign_in(session, replace(there, until=now + GRACE))
+    return _open(session, account, now, since=there.since)
+
+
+def sign_out(session: Session, token: str) -> None:
+    """Sign one browser out."""
+    kept.delete_sign_in(session, digest(token))
+
+
+def named(session: Session, name: str) -> Account:
+    """An account by its name. Raises BadInput where nobody has it."""
+    known = kept.load_account_named(session, _plain(name))
+    if known is None:
+        raise BadInput(f"nobody here is called {name!r:.60}; see: manytold accounts list")
+    return known[0]
+
+
+def invite(session: Session, by: Account | None, role: Role, now: datetime, days: int | None = None) -> str:
+    """The secret of a new invitation; `by` is None for whoever has the machine. Raises BadInput for a wrong one."""
+    if by is not None and by.role != "owner":
+        raise BadInput("only an owner invites")
+    if role == "owner" and days is not None:
+        raise BadInput("an owner is no guest")
+    if days is not None and not 1 <= days <= MOST_GUEST_DAYS:
+        raise BadInput(f"a guest pass lasts from 1 to {MOST_GUEST_DAYS} days")
+    return _invitation(session, Invitation("", role, now, now + INVITED, by.id if by else "", days))
+
+
+def renew(session: Session, account: Account, by: str, now: datetime) -> str:
+    """The secret of an address at which an account gets a new password; browsers stay signed in until it is used."""
+    return _invitation(session, Invitation("", account.role, now, now + INVITED, by, of=account.id))
+
+
+def invitation(session: Session, token: str, now: datetime) -> Invitation:
+    """An invitation that can be used now. Raises BadInput for any other."""
+    there = kept.load_invitation(session, digest(token))
+    if there is None or now >= there.until or (there.by and kept.load_account(session, there.by) is None):
+        raise BadInput(NO_INVITATION)
+    return there
+
+
+def accept(session: Session, token: str, name: str, password: str, now: datetime) -> Opened:
+    """Use an invitation: a new account, or for one that lost it a new password. Raises BadInput."""
+    there = invitation(session, token, now)
+    if there.of:
+        account = kept.load_account(session, there.of)
+        if account is None:
+            raise BadInput(NO_INVITATION)
+        kept.save_password(session, account.id, hasher().hash(_strong(password, account.name)))
+        kept.delete_sign_ins_of(session, account.id)
+    else:
+        until = now + timedelta(days=there.days) if there.days is not None else None
+        account = _made(session, name, password, there.role, now, until, there.by)
+    kept.delete_invitation(session, there.id)
+    return _open(session, account, now)
+
+
+def change_password(session: Session, account: Account, old: str, new: str, now: datetime) -> Opened:
+    """Replace a password; every other browser is signed out. Raises BadInput."""
+    known = kept.load_account_named(session, account.name)
+    if known is None or not _fits(known[1], old):
+        raise BadInput("the present password is not right")
+    kept.save_password(session, account.id, hasher().hash(_strong(new, account.name)))
+    kept.delete_sign_ins_of(session, account.id)
+    return _open(session, account, now)
+
+
+def remove(session: Session, account: Account) -> None:
+    """Forget an account. Raises BadInput for the last owner."""
+    owners = [one for one in kept.load_accounts(session) if one.role == "owner"]
+    if [one.id for one in owners] == [account.id]:
+        raise BadInput("the last owner cannot leave; make another owner first")
+    kept.delete_account(session, account.id)
+
+
+def _made(
+    session: Session,
+    name: str,
+    password: str,
+    role: Role,
+    now: datetime,
+    until: datetime | None = None,
+    by: str = "",
+) -> Account:
+    called = _plain(name)
+    if not NAME.fullmatch(called):
+        raise BadInput(
+            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends"
+        )
+    if kept.load_account_named(session, called) is not None:
+        raise BadInput("this name is taken; choose another")
+    account = Account(digest(secret())[:16], called, role, now, until, by)
+    kept.save_account(session, account, hasher().hash(_strong(password, called)))
+    return account
+
+
+def _plain(name: str) -> str:
+    """A name in one spelling, so that two that look the same are the same."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _strong(password: str, name: str) -> str:
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise BadInput(f"a password has {SHORTEST} to {LONGEST} characters")
+    if password.casefold() == name.casefold() or len(set(password)) < 4:
+        raise BadInput("this password is easily guessed; choose another")
+    return password
+
+
+def _fits(kept_digest: str, password: str) -> bool:
+    try:
+        return hasher().verify(kept_digest, password[:LONGEST])
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _open(session: Session, account: Account, now: datetime, since: datetime | None = None) -> Opened:
+    token = secret()
+    kept.delete_sign_ins_before(session, now)
+    until = min(now + SIGNED_IN, account.until) if account.until else now + SIGNED_IN
+    kept.save_sign_in(session, SignedIn(digest(token), account.id, since or now, now, until))
+    return Opened(account, token)
+
+
+def _invitation(session: Session, one: Invitation) -> str:
+    token = secret()
+    kept.save_invitation(session, replace(one, id=digest(token)))
+    return token

@@ -1,0 +1,282 @@
+"""Pages of accounts: the first visit, signing in and out, invitations, and what an account can set."""
+
+from datetime import datetime
+from typing import Any, cast
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.errors import BadInput
+from manytold.model.accounts import Account
+from manytold.run import accounts
+from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
+from manytold.serve.gate import COOKIE, keep_signed_in, way_back
+from manytold.serve.tries import Tries
+from manytold.serve.web import database_of, show
+from manytold.store.accounts import delete_invitation, delete_sign_ins_of, load_account, load_accounts, load_invitations
+
+MOST_FORM = 64 * 1024
+"""Bytes of a form."""
+MOST_FIELDS = 50
+Form = dict[str, str]
+
+
+async def form_of(request: Request) -> Form:
+    """The fields of a form, the last of several of one name. Raises BadInput for what is too much."""
+    size, pieces = 0, []
+    async for piece in request.stream():
+        size += len(piece)
+        if size > MOST_FORM:
+            raise BadInput("the form is too large")
+        pieces.append(piece)
+    try:
+        pairs = parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise BadInput("the form cannot be read") from error
+    return dict(pairs)
+
+
+def opened_of(request: Request) -> Opened | None:
+    """The account that is signed in."""
+    return cast(Opened | None, getattr(request.state, "opened", None))
+
+
+def account_of(request: Request) -> Account:
+    """The account that is signed in. Raises BadInput where none is."""
+    opened = opened_of(request)
+    if opened is None:
+        raise BadInput("sign in first")
+    return opened.account
+
+
+def now_of(request: Request) -> datetime:
+    """The time now, by the application's clock."""
+    return cast(datetime, request.app.state.now())
+
+
+def _tries(request: Request) -> tuple[Tries, str]:
+    return cast(Tries, request.app.state.tries), request.client.host if request.client else ""
+
+
+def _let_in(request: Request, opened: Opened, where: str) -> Response:
+    answer = RedirectResponse(where, status_code=303)
+    keep_signed_in(answer, request, opened.secret)
+    return answer
+
+
+async def welcome(request: Request) -> Response:
+    """The first visit: whoever comes first makes the newspaper theirs."""
+    if not getattr(request.state, "new", False):
+        return RedirectResponse("/", status_code=303)
+    if request.method != "POST":
+        return show(request, "welcome.html", wrong="", name="")
+    form = await form_of(request)
+
+    def made() -> Opened:
+        with database_of(request).begin() as session:
+            return accounts.found(session, form.get("name", ""), _twice(form), now_of(request))
+
+    return await _tried(request, made, "welcome.html", "/", name=form.get("name", ""))
+
+
+async def sign_in(request: Request) -> Response:
+    """Signing in, and back to the page that was asked for."""
+    where = way_back(request.query_params.get("next", "/"))
+    if request.method != "POST":
+        return show(request, "sign_in.html", wrong="", name="", where=where)
+    form = await form_of(request)
+    where, name = way_back(form.get("next", "/")), form.get("name", "")
+    tries, address = _tries(request)
+    keys = (f"name {name.casefold()[:100]}", f"from {address}")
+    wait = tries.wait(keys, now_of(request))
+    if wait:
+        minutes = int(wait.total_seconds()) // 60 + 1
+        words = f"Too many tries. Wait {minutes} minutes."
+        return _filled(request, "sign_in.html", 429, wrong=words, name=name, where=where)
+
+    def signed() -> Opened:
+        with database_of(request).begin() as session:
+            return accounts.sign_in(session, name, form.get("password", ""), now_of(request))
+
+    answer = await _tried(request, signed, "sign_in.html", where, name=name, where=where)
+    if answer.status_code == 303:
+        tries.forget(keys)
+    else:
+        tries.note(keys, now_of(request))
+    return answer
+
+
+async def sign_out(request: Request) -> Response:
+    """Signing this browser out."""
+    token = request.cookies.get(COOKIE, "")
+
+    def out() -> None:
+        with database_of(request).begin() as session:
+            accounts.sign_out(session, token)
+
+    await run_in_threadpool(out)
+    answer = RedirectResponse("/", status_code=303)
+    answer.delete_cookie(COOKIE, path="/")
+    return answer
+
+
+async def join(request: Request) -> Response:
+    """An invitation, or an address for a new password."""
+    token = request.path_params["token"]
+
+    def look() -> tuple[Any, str]:
+        with database_of(request).look() as session:
+            there = accounts.invitation(session, token, now_of(request))
+            of = load_account(session, there.of) if there.of else None
+            return there, of.name if of else ""
+
+    there, of = await run_in_threadpool(look)
+    if request.method != "POST":
+        return show(request, "join.html", wrong="", name=of, invitation=there)
+    form = await form_of(request)
+
+    def accepted() -> Opened:
+        with database_of(request).begin() as session:
+            return accounts.accept(session, token, form.get("name", ""), _twice(form), now_of(request))
+
+    return await _tried(request, accepted, "join.html", "/", name=of or form.get("name", ""), invitation=there)
+
+
+async def settings(request: Request) -> Response:
+    """What an account can see and change of itself; for an owner also who else is here."""
+    return await run_in_threadpool(_settings, request, "", "")
+
+
+def _settings(request: Request, wrong: str, link: str, status: int = 200) -> Response:
+    account = account_of(request)
+    others, open_ones = [], []
+    if account.role == "owner":
+        with database_of(request).look() as session:
+            others = load_accounts(session)
+            open_ones = [one for one in load_invitations(session) if now_of(request) < one.until]
+    given = {"account": account, "others": others, "invitations": open_ones, "roles": ROLES, "guest_days": GUEST_DAYS}
+    return _filled(request, "settings.html", status, wrong=wrong, link=link, **given)
+
+
+async def change(request: Request) -> Response:
+    """One thing that the settings page offers. What is another's is for owners alone."""
+    form = await form_of(request)
+    work = CHANGES.get(request.path_params["what"])
+    if work is None:
+        raise BadInput("there is no such setting")
+    try:
+        return await run_in_threadpool(work, request, form)
+    except BadInput as error:
+        return await run_in_threadpool(_settings, request, f"{error}.", "", 400)
+
+
+def _password(request: Request, form: Form) -> Response:
+    account = account_of(request)
+    with database_of(request).begin() as session:
+        opened = accounts.change_password(session, account, form.get("old", ""), _twice(form), now_of(request))
+    return _let_in(request, opened, "/settings")
+
+
+def _everywhere(request: Request, _form: Form) -> Response:
+    with database_of(request).begin() as session:
+        delete_sign_ins_of(session, account_of(request).id)
+    return RedirectResponse("/sign-in", status_code=303)
+
+
+def _leave(request: Request, form: Form) -> Response:
+    account = account_of(request)
+    if form.get("name", "").strip() != account.name:
+        raise BadInput("write your name to say that you mean it")
+    with database_of(request).begin() as session:
+        accounts.remove(session, account)
+    return RedirectResponse("/", status_code=303)
+
+
+def _invite(request: Request, form: Form) -> Response:
+    role, days = form.get("role", ""), form.get("days", "").strip()
+    if role not in ROLES:
+        raise BadInput("choose a role")
+    if days and not (days.isascii() and days.isdigit() and len(days) < 5):
+        raise BadInput("days are a whole number; leave it empty for an account that stays")
+    with database_of(request).begin() as session:
+        token = accounts.invite(session, account_of(request), role, now_of(request), int(days) if days else None)
+    return _settings(request, "", f"{request.base_url}join/{token}")
+
+
+def _renew(request: Request, form: Form) -> Response:
+    with database_of(request).begin() as session:
+        other = load_account(session, _of_owner(request, form))
+        if other is None:
+            raise BadInput("there is no such account")
+        token = accounts.renew(session, other, account_of(request).id, now_of(request))
+    return _settings(request, "", f"{request.base_url}join/{token}")
+
+
+def _remove(request: Request, form: Form) -> Response:
+    with database_of(request).begin() as session:
+        other = load_account(session, _of_owner(request, form))
+        if other is None:
+            raise BadInput("there is no such account")
+        accounts.remove(session, other)
+    return RedirectResponse("/settings", status_code=303)
+
+
+def _take_back(request: Request, form: Form) -> Response:
+    with database_of(request).begin() as session:
+        delete_invitation(session, _of_owner(request, form))
+    return RedirectResponse("/settings", status_code=303)
+
+
+def _of_owner(request: Request, form: Form) -> str:
+    """The id of another's account or invitation. Raises BadInput for who is no owner."""
+    if account_of(request).role != "owner":
+        raise BadInput("only an owner can do this")
+    return form.get("id", "")
+
+
+CHANGES = {
+    "password": _password,
+    "everywhere": _everywhere,
+    "leave": _leave,
+    "invite": _invite,
+    "renew": _renew,
+    "remove": _remove,
+    "take-back": _take_back,
+}
+
+
+def _twice(form: Form) -> str:
+    """A password that was written twice alike. Raises BadInput."""
+    if form.get("password", "") != form.get("again", ""):
+        raise BadInput("the two passwords differ")
+    return form.get("password", "")
+
+
+async def _tried(request: Request, work: Any, template: str, then: str, **given: Any) -> Response:
+    """Let in where the work gives an account; else the same page again, with what is wrong in words."""
+    try:
+        opened = await run_in_threadpool(work)
+    except BadInput as error:
+        return _filled(request, template, 400, wrong=f"{error}.", **given)
+    return _let_in(request, opened, then)
+
+
+def _filled(request: Request, template: str, status: int, **given: Any) -> HTMLResponse:
+    answer = show(request, template, **given)
+    answer.status_code = status
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+BOTH = ["GET", "POST"]
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/welcome", welcome, methods=BOTH),
+    Route("/sign-in", sign_in, methods=BOTH),
+    Route("/sign-out", sign_out, methods=["POST"]),
+    Route("/join/{token}", join, methods=BOTH),
+    Route("/settings", settings),
+    Route("/settings/{what}", change, methods=["POST"]),
+)

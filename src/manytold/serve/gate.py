@@ -1,0 +1,127 @@
+"""Who is let in to which page, and that what changes something was sent by a page of this newspaper.
+
+Without accounts the newspaper is open to whoever reaches it. With one, pages are for those signed in, or for anyone
+where the owner has set so (`serve.readers`). What changes something must come from a page of the same origin (the
+browser says so itself: Fetch Metadata, and the Origin header of RFC 6454); programs that send neither are no browsers.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import quote, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from manytold.run.accounts import SIGNED_IN, Opened, is_new, who
+from manytold.run.websub import PATH as HUB_PATH
+from manytold.store.database import Database
+
+COOKIE = "manytold"
+OPEN = ("/static/", "/join/", HUB_PATH)
+OPEN_PAGES = ("/sign-in", "/welcome")
+HARMLESS = ("GET", "HEAD", "OPTIONS")
+ACCOUNT_PAGES = ("/settings",)
+"""Pages that are of an account, and so are for nobody without one."""
+
+
+class Gate:
+    """Lets requests through to the application, with `state.opened` for the account that is signed in, or None."""
+
+    def __init__(self, app: ASGIApp, database: Database, now: Callable[[], datetime], readers: str) -> None:
+        self._app = app
+        self._database = database
+        self._now = now
+        self._anyone = readers == "anyone"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http" or scope["path"].startswith(OPEN[0]):
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        if request.method not in HARMLESS and not scope["path"].startswith(HUB_PATH) and _is_foreign(request):
+            await _refused("This was not sent by a page of this newspaper.", 403)(scope, receive, send)
+            return
+        token = request.cookies.get(COOKIE, "")
+        opened, new = await run_in_threadpool(self._look, token)
+        scope.setdefault("state", {}).update(opened=opened, new=new)
+        stop = self._stop(request, opened, new)
+        if stop is not None:
+            await stop(scope, receive, send)
+            return
+        await self._app(scope, receive, _renewing(send, request, token, opened))
+
+    def _look(self, token: str) -> tuple[Opened | None, bool]:
+        """Who it is, and whether the newspaper has no owner yet."""
+        if not token:
+            with self._database.look() as session:
+                return None, is_new(session)
+        with self._database.begin() as session:
+            return who(session, token, self._now()), is_new(session)
+
+    def _stop(self, request: Request, opened: Opened | None, new: bool) -> Response | None:
+        path = request.url.path
+        if opened or path.startswith(OPEN) or path in OPEN_PAGES:
+            return None
+        if not path.startswith(ACCOUNT_PAGES) and (new or (self._anyone and request.method in HARMLESS)):
+            return None
+        if request.method not in HARMLESS:
+            return _refused("Sign in first.", 401)
+        where = f"?next={quote(_inside(path, request.url.query), safe='')}"
+        return RedirectResponse("/welcome" if new else f"/sign-in{where}", status_code=303)
+
+
+def _inside(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
+
+
+def way_back(asked: str) -> str:
+    """Where to go after signing in: a page of this newspaper, whatever was asked for."""
+    parts = urlsplit(asked)
+    plain = asked.startswith("/") and not asked.startswith(("//", "/\\")) and asked.isprintable() and " " not in asked
+    return asked if plain and not parts.scheme and not parts.netloc and len(asked) < 2000 else "/"
+
+
+def keep_signed_in(response: Response, request: Request, token: str) -> None:
+    """Give the browser the secret of its sign-in; no script and no other site gets at it."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(SIGNED_IN.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
+def _is_foreign(request: Request) -> bool:
+    """Whether a browser says that another site sent this."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    return origin is not None and urlsplit(origin).netloc != Headers(scope=request.scope).get("host", "")
+
+
+def _refused(words: str, status: int) -> Response:
+    return PlainTextResponse(f"{words}\n", status_code=status)
+
+
+def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -> Send:
+    """Sends the cookie's new secret along, where it was replaced, unless the answer sets one itself."""
+    if opened is None or opened.secret == token:
+        return send
+    extra = Response()
+    keep_signed_in(extra, request, opened.secret)
+
+    async def renewed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if "set-cookie" not in headers:
+                headers.append("set-cookie", extra.headers["set-cookie"])
+        await send(message)
+
+    return renewed
