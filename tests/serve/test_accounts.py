@@ -146,13 +146,13 @@ def test_a_cookie_is_replaced_every_day_and_the_old_one_is_worth_nothing(app: AS
 @pytest.mark.parametrize(
     ("form", "why"),
     [
-        ({"name": "", "password": PASSWORD, "again": PASSWORD}, "a name has"),
-        ({"name": "<b>", "password": PASSWORD, "again": PASSWORD}, "a name has"),
-        ({"name": "Dora", "password": "short", "again": "short"}, "a password has"),
+        ({"name": "", "password": PASSWORD, "again": PASSWORD}, "A name has"),
+        ({"name": "<b>", "password": PASSWORD, "again": PASSWORD}, "A name has"),
+        ({"name": "Dora", "password": "short", "again": "short"}, "A password has"),
         ({"name": "Dora", "password": PASSWORD, "again": "other"}, "differ"),
         ({"name": "Dora", "password": "aaaaaaaaaaaa", "again": "aaaaaaaaaaaa"}, "easily guessed"),
         ({"name": "Dora Marek Long", "password": "dora marek long", "again": "dora marek long"}, "easily guessed"),
-        ({}, "a name has"),
+        ({}, "A name has"),
     ],
 )
 def test_what_is_wrong_is_told_in_words(form: dict[str, str], why: str, app: ASGIApp, database: Database) -> None:
@@ -245,7 +245,7 @@ def test_the_last_owner_stays_and_others_leave(app: ASGIApp, database: Database)
     owner = owner_of(app)
     assert "last owner" in owner.post("/settings/leave", data={"name": "Dora Marek"}).text
     reader = joined(app, owner)
-    assert "write your name" in reader.post("/settings/leave", data={"name": "no"}).text
+    assert "Write your name" in reader.post("/settings/leave", data={"name": "no"}).text
     assert reader.post("/settings/leave", data={"name": "Piet Holm"}).status_code == 303
     with database.look() as session:
         assert [one.name for one in load_accounts(session)] == ["Dora Marek"]

@@ -290,6 +290,7 @@ class FrontAnswer:
     storylines: tuple[StorylineBrief, ...]
     older: str | None = None
     order: Order = "top"
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from manytold.kit import secret
 from manytold.model.accounts import Account, Invitation, Role, SignedIn
 from manytold.store import accounts as kept
 from manytold.store.rows import Session
+from manytold.store.stances import hand_over
 
 ROLES: tuple[Role, ...] = ("owner", "editor", "reader")
 GUEST_DAYS = 14
@@ -74,7 +75,9 @@ def found(session: Session, name: str, password: str, now: datetime) -> Opened:
     """Make the first account, the owner's. Raises BadInput where there is one, or name or password will not do."""
     if not is_new(session):
         raise BadInput("this newspaper has an owner already; ask for an invitation")
-    return _open(session, _made(session, name, password, "owner", now), now)
+    owner = _made(session, name, password, "owner", now)
+    hand_over(session, owner.id)
+    return _open(session, owner, now)
 
 
 def sign_in(session: Session, name: str, password: str, now: datetime) -> Opened:
@@ -90,20 +93,25 @@ def sign_in(session: Session, name: str, password: str, now: datetime) -> Opened
     return _open(session, account, now)
 
 
-def who(session: Session, token: str, now: datetime) -> Opened | None:
-    """Whose browser this is, with the secret that it keeps from now on; None for nobody's."""
-    if not token or len(token) > LONGEST:
-        return None
-    there = kept.load_sign_in(session, digest(token))
+def who(session: Session, token: str, now: datetime) -> tuple[Opened | None, bool]:
+    """Whose browser this is, None for nobody's, and whether its secret is old enough to be replaced by `rotate`."""
+    there = kept.load_sign_in(session, digest(token)) if 0 < len(token) <= LONGEST else None
     if there is None or now >= there.until:
-        return None
+        return None, False
     account = kept.load_account(session, there.account)
     if account is None or not account.is_open(now):
-        return None
-    if now - there.rotated < ROTATED or there.until - now <= GRACE:
-        return Opened(account, token)
+        return None, False
+    return Opened(account, token), now - there.rotated >= ROTATED and there.until - now > GRACE
+
+
+def rotate(session: Session, token: str, now: datetime) -> Opened | None:
+    """Replace the secret of a browser, where that is due; who it is, with the secret that it keeps from now on."""
+    opened, due = who(session, token, now)
+    there = kept.load_sign_in(session, digest(token))
+    if opened is None or there is None or not due:
+        return opened
     kept.save_sign_in(session, replace(there, until=now + GRACE))
-    return _open(session, account, now, since=there.since)
+    return _open(session, opened.account, now, since=there.since)
 
 
 def sign_out(session: Session, token: str) -> None:

@@ -1,6 +1,5 @@
 """Pages of accounts: the first visit, signing in and out, invitations, and what an account can set."""
 
-from datetime import datetime
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
@@ -15,7 +14,7 @@ from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
 from manytold.serve.gate import COOKIE, keep_signed_in, way_back
 from manytold.serve.tries import Tries
-from manytold.serve.web import database_of, show
+from manytold.serve.web import database_of, now_of, show
 from manytold.store.accounts import delete_invitation, delete_sign_ins_of, load_account, load_accounts, load_invitations
 
 MOST_FORM = 64 * 1024
@@ -50,11 +49,6 @@ def account_of(request: Request) -> Account:
     if opened is None:
         raise BadInput("sign in first")
     return opened.account
-
-
-def now_of(request: Request) -> datetime:
-    """The time now, by the application's clock."""
-    return cast(datetime, request.app.state.now())
 
 
 def _tries(request: Request) -> tuple[Tries, str]:

@@ -20,6 +20,7 @@ from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.gate import Gate
 from manytold.serve.pages import STATIC, page
+from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
@@ -59,6 +60,7 @@ def make_app(
     app = Starlette(
         routes=[
             *ROUTES,
+            *READING_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Mount("/static", StaticFiles(directory=str(STATIC))),

@@ -15,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from manytold.run.accounts import SIGNED_IN, Opened, is_new, who
+from manytold.errors import BadInput
+from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.store.database import Database
 
@@ -24,6 +25,7 @@ OPEN = ("/static/", "/join/", HUB_PATH)
 OPEN_PAGES = ("/sign-in", "/welcome")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
+PERSONAL_PAGES = ("/following", "/starred", "/mutes")
 """Pages that are of an account, and so are for nobody without one."""
 
 
@@ -56,17 +58,22 @@ class Gate:
 
     def _look(self, token: str) -> tuple[Opened | None, bool]:
         """Who it is, and whether the newspaper has no owner yet."""
-        if not token:
-            with self._database.look() as session:
-                return None, is_new(session)
-        with self._database.begin() as session:
-            return who(session, token, self._now()), is_new(session)
+        with self._database.look() as session:
+            new = is_new(session)
+            opened, due = who(session, token, self._now())
+        if due:
+            with self._database.begin() as session:
+                opened = rotate(session, token, self._now())
+        return opened, new
 
     def _stop(self, request: Request, opened: Opened | None, new: bool) -> Response | None:
         path = request.url.path
         if opened or path.startswith(OPEN) or path in OPEN_PAGES:
             return None
-        if not path.startswith(ACCOUNT_PAGES) and (new or (self._anyone and request.method in HARMLESS)):
+        if new and not path.startswith(ACCOUNT_PAGES):
+            return None
+        personal = path.startswith((*ACCOUNT_PAGES, *PERSONAL_PAGES))
+        if self._anyone and request.method in HARMLESS and not personal:
             return None
         if request.method not in HARMLESS:
             return _refused("Sign in first.", 401)
@@ -76,6 +83,22 @@ class Gate:
 
 def _inside(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
+
+
+def reader_if_any(request: Request) -> str | None:
+    """Whose marks and mutes these are: the account's, "" in a newspaper without accounts, None for a stranger."""
+    opened = getattr(request.state, "opened", None)
+    if opened is not None:
+        return str(opened.account.id)
+    return "" if getattr(request.state, "new", False) else None
+
+
+def reader_of(request: Request) -> str:
+    """As `reader_if_any`. Raises BadInput for a stranger."""
+    reader = reader_if_any(request)
+    if reader is None:
+        raise BadInput("sign in first")
+    return reader
 
 
 def way_back(asked: str) -> str:

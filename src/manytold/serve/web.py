@@ -1,24 +1,30 @@
 """The pages of the newspaper: each asks one question and fills one template. Handlers run in worker threads."""
 
 import re
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.questions.answers import ArticleAnswer, Order, Receipt
+from manytold.model.stances import Stance
+from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
 from manytold.questions.article import article
 from manytold.questions.front import front
+from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
 from manytold.questions.search import search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
+from manytold.serve.gate import reader_if_any
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
+from manytold.store.stances import save_stance
 
 MARK = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 LONGEST_QUESTION = 200
@@ -45,6 +51,14 @@ def database_of(request: Request) -> Database:
     return database
 
 
+def now_of(request: Request) -> datetime:
+    """The time now, by the application's clock."""
+    now = request.app.state.now()
+    if not isinstance(now, datetime):
+        raise TypeError("the application was made without a clock")
+    return now
+
+
 def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     """A page with what every page needs."""
     opened = getattr(request.state, "opened", None)
@@ -59,6 +73,8 @@ def front_page(request: Request) -> Response:
     order: Order = "newest" if request.query_params.get("order") == "newest" else "top"
     with database_of(request).look() as session:
         answer = front(session, before=before, order=order)
+        reader = reader_if_any(request)
+        answer = answer if reader is None else for_reader(session, reader, now_of(request), answer)
     return show(request, "front.html", answer=answer, before=before)
 
 
@@ -69,7 +85,27 @@ def story_page(request: Request) -> Response:
         answer = story(session, asked)
     if answer.event.id != asked:
         return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
-    return show(request, "story.html", answer=answer, event=answer.event)
+    mine = _looked_at(request, answer.event)
+    shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine)
+    if mine is not None and request.method == "GET":
+        seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
+        shown.background = BackgroundTask(_note, database_of(request), seen)
+    return shown
+
+
+def _note(database: Database, seen: Stance) -> None:
+    """Remember that a reader looked at a story, after the page was sent: nobody waits for it."""
+    with database.begin() as session:
+        save_stance(session, seen)
+
+
+def _looked_at(request: Request, event: EventAnswer) -> Stances | None:
+    """How the reader stands to a story; None for a stranger."""
+    reader = reader_if_any(request)
+    if reader is None:
+        return None
+    with database_of(request).look() as session:
+        return stances(session, reader, event, articles_of_line(session, event.id))
 
 
 def storyline_page(request: Request) -> Response:

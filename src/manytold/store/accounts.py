@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from manytold.model.accounts import Account, Invitation, SignedIn
 from manytold.store.nouns import decode, encode, microseconds
 from manytold.store.rows import Session, all_nouns, load_nouns, remove, upsert
+from manytold.store.stances import delete_everything_of
 from manytold.store.tables import accounts, invitations, sign_ins
 
 
@@ -50,6 +51,7 @@ def delete_account(session: Session, account: str) -> None:
     for one in load_invitations(session):
         if account in (one.by, one.of):
             delete_invitation(session, one.id)
+    delete_everything_of(session, account)
     remove(session, accounts, "id", [account])
 
 

@@ -126,3 +126,8 @@ def load_nouns(
 def all_nouns(session: Session, table: Table, order: ColumnElement[Any], kind: type[Noun]) -> list[Noun]:
     """Every noun of a table."""
     return [decode(row.noun, kind) for row in session.execute(select(table.c.noun).order_by(order))]
+
+
+def decoded(rows: Iterable[Row[Any]], kind: type[Noun]) -> list[Noun]:
+    """The nouns of rows that have one, in order."""
+    return [decode(row.noun, kind) for row in rows]

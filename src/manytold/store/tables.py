@@ -150,6 +150,17 @@ sign_ins = _table(
     _noun(),
 )
 invitations = _table("invitations", _id("id"), _noun())
+stances = _table(
+    "stances",
+    _id("account"),
+    _id("kind"),
+    _id("article"),
+    Column("at", BigInteger, nullable=False),
+    _noun(),
+    Index("stances_by_time", "account", "kind", "at"),
+    Index("stances_by_article", "account", "article"),
+)
+mutes = _table("mutes", _id("account"), _id("words"), _noun())
 subedited = _table("subedited", _id("id"), _noun())
 step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))
 searched = _table(

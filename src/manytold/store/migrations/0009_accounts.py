@@ -1,4 +1,4 @@
-"""Accounts, browsers that are signed in, and invitations."""
+"""Accounts, browsers that are signed in, invitations, and what readers do with stories."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Three tables, empty at first: a newspaper without accounts is open to whoever reaches it, as before."""
+    """Five tables, empty at first: a newspaper without accounts is open to whoever reaches it, as before."""
     op.create_table(
         "accounts",
         sa.Column("id", sa.Text, primary_key=True),
@@ -28,5 +28,21 @@ def upgrade() -> None:
     op.create_table(
         "invitations",
         sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("noun", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "stances",
+        sa.Column("account", sa.Text, primary_key=True),
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("article", sa.Text, primary_key=True),
+        sa.Column("at", sa.BigInteger, nullable=False),
+        sa.Column("noun", sa.LargeBinary, nullable=False),
+    )
+    op.create_index("stances_by_time", "stances", ["account", "kind", "at"])
+    op.create_index("stances_by_article", "stances", ["account", "article"])
+    op.create_table(
+        "mutes",
+        sa.Column("account", sa.Text, primary_key=True),
+        sa.Column("words", sa.Text, primary_key=True),
         sa.Column("noun", sa.LargeBinary, nullable=False),
     )

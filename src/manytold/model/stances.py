@@ -1,0 +1,36 @@
+"""What one reader does with stories. Everything here is of one account and seen by nobody else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+StanceKind = Literal["follow", "star", "hide", "seen"]
+STANCES: tuple[StanceKind, ...] = ("follow", "star", "hide", "seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a reader does with the story that an article tells: `follow` means its storyline, the others its event.
+
+    It sits on an article because articles stay when stories are joined and parted. `account` is empty in a newspaper
+    without accounts.
+    """
+
+    account: str
+    kind: StanceKind
+    article: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Words that a reader wants no headline of, until a moment or for good."""
+
+    account: str
+    words: str
+    at: datetime
+    until: datetime | None = None
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it is in force."""
+        return self.until is None or now < self.until

@@ -1,0 +1,103 @@
+"""What a reader does with stories: follow, star, hide, mute. Forms that work without a script."""
+
+from datetime import datetime, timedelta
+from typing import cast
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.errors import BadInput
+from manytold.model.stances import STANCES, Mute, Stance, StanceKind
+from manytold.questions.personal import articles_of_line, following, mutes_of, starred
+from manytold.serve.accounts import Form, form_of
+from manytold.serve.gate import reader_of, way_back
+from manytold.serve.web import database_of, now_of, show
+from manytold.store.events import load_event
+from manytold.store.rows import Session
+from manytold.store.stances import delete_mute, delete_stances, save_mute, save_stance
+
+LONGEST_MUTE = 100
+MOST_MUTES = 500
+TERMS = {"": None, "week": timedelta(days=7), "month": timedelta(days=30), "year": timedelta(days=365)}
+
+
+async def take(request: Request) -> Response:
+    """Set or take back a stance to a story."""
+    form = await form_of(request)
+    account, story = reader_of(request), request.path_params["id"]
+    kind = form.get("kind", "")
+    if kind not in STANCES or kind == "seen":
+        raise BadInput("there is no such thing to do")
+
+    def work() -> None:
+        with database_of(request).begin() as session:
+            set_stance(session, account, cast(StanceKind, kind), story, now_of(request), wanted="off" not in form)
+
+    await run_in_threadpool(work)
+    return RedirectResponse(way_back(form.get("next", f"/story/{quote(story, safe='')}")), status_code=303)
+
+
+def set_stance(session: Session, account: str, kind: StanceKind, story: str, now: datetime, *, wanted: bool) -> None:
+    """Set a stance on the first telling of a story, or take it off all its articles. Raises BadInput for no story."""
+    event = load_event(session, story)
+    if event is None:
+        raise BadInput(f"there is no story {story!r:.60}")
+    line = articles_of_line(session, event.id) if kind == "follow" else event.articles
+    delete_stances(session, account, kind, line)
+    if wanted:
+        save_stance(session, Stance(account, kind, event.tellings[0].lead, now))
+
+
+async def mute(request: Request) -> Response:
+    """Mute words, or let them be heard again."""
+    form = await form_of(request)
+    account = reader_of(request)
+    await run_in_threadpool(_mute, request, account, form)
+    return RedirectResponse("/mutes", status_code=303)
+
+
+def _mute(request: Request, account: str, form: Form) -> None:
+    words, term = " ".join(form.get("words", "").split()), form.get("for", "")
+    if not words or len(words) > LONGEST_MUTE:
+        raise BadInput(f"write the words to mute, at most {LONGEST_MUTE} characters")
+    with database_of(request).begin() as session:
+        if "off" in form:
+            delete_mute(session, account, words)
+            return
+        if len(mutes_of(session, account)) >= MOST_MUTES:
+            raise BadInput(f"at most {MOST_MUTES} mutes are kept; take one back first")
+        now, length = now_of(request), TERMS.get(term)
+        save_mute(session, Mute(account, words, now, now + length if length else None))
+
+
+def mutes_page(request: Request) -> Response:
+    """What a reader mutes."""
+    with database_of(request).look() as session:
+        found = mutes_of(session, reader_of(request))
+    return show(request, "mutes.html", mutes=found, moment_now=now_of(request), terms=TERMS)
+
+
+def following_page(request: Request) -> Response:
+    """The storylines that a reader follows."""
+    with database_of(request).look() as session:
+        answer = following(session, reader_of(request))
+    return show(request, "marked.html", answer=answer, title="Following", none="You follow no storyline yet.")
+
+
+def starred_page(request: Request) -> Response:
+    """The storylines that a reader has starred."""
+    with database_of(request).look() as session:
+        answer = starred(session, reader_of(request))
+    return show(request, "marked.html", answer=answer, title="Starred", none="You have starred no story yet.")
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/story/{id}/stance", take, methods=["POST"]),
+    Route("/following", following_page),
+    Route("/starred", starred_page),
+    Route("/mutes", mutes_page),
+    Route("/mutes", mute, methods=["POST"]),
+)
