@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from manytold.serve import wording
+from manytold.serve.coverage import coverage
 
 STATIC = files("manytold.serve") / "static"
 
@@ -34,7 +35,7 @@ def environment() -> Environment:
         auto_reload=False,
         finalize=inert,
     )
-    made.globals["say"] = wording
+    made.globals |= {"say": wording, "coverage": coverage}
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 
