@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,21 @@ def test_sources_with_the_health_of_their_feeds(session: Session) -> None:
     herald = source(session, "herald.example")
     assert herald.feeds[0].health == "well: 2 new articles"
     assert [a.id for a in herald.newest] == ["herald-2", "herald-1"]
+
+
+def test_how_a_source_works_is_counted_over_its_newest_articles(session: Session) -> None:
+    herald, echo = source(session, "herald.example").profile, source(session, "echo.example").profile
+    assert herald is not None
+    assert (herald.looked_at, herald.own, herald.copied, herald.changed) == (2, 2, (), 0)
+    assert (herald.told, herald.first, herald.behind) == (1, 1, timedelta())
+    assert echo is not None
+    assert (echo.looked_at, echo.own, echo.copied) == (1, 0, (("Herald", 1),))
+    courier = source(session, "courier.example").profile
+    assert courier is not None
+    assert (courier.changed, courier.first) == (1, 0)
+    assert courier.behind is not None
+    assert courier.behind > timedelta()
+    assert source(session, "herald.example", limit=1, before="9" * 16 + "~z").profile is None
 
 
 def test_a_source_is_read_in_parts(session: Session) -> None:

@@ -97,3 +97,21 @@ def test_a_later_version_is_named_in_the_receipt() -> None:
     ferry = make_edition().storylines[0].events[0]
     assert wording.label(ferry.key_sentences[1], ferry) == "Courier ·v2 38–110"
     assert datetime(2031, 5, 4, tzinfo=UTC).isoformat() in "2031-05-04T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [
+        (timedelta(seconds=5), "1 minute"),
+        (timedelta(minutes=90), "90 minutes"),
+        (timedelta(hours=5, minutes=20), "5 hours"),
+        (timedelta(days=3), "3 days"),
+    ],
+)
+def test_lengths_in_the_unit_that_one_would_say(of: timedelta, words: str) -> None:
+    assert wording.length(of) == words
+
+
+def test_reading_time_is_at_least_a_minute() -> None:
+    assert wording.reading_time("") == "1 minute to read"
+    assert wording.reading_time("word " * 690) == "3 minutes to read"

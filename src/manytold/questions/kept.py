@@ -1,7 +1,7 @@
 """Answers about what is kept: sources with their feeds, articles found by their words, and how much of everything."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from manytold.questions.answers import ArticleAnswer, OutcomeAnswer, Receipt
 
@@ -20,6 +20,24 @@ class FeedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileAnswer:
+    """How a source works, by its newest articles: of `looked_at`, how many are its own words and how many copies.
+
+    `copied` are the sources that it copies, with how often. `changed` were changed after they were published. `told`
+    tell a matter that others tell too, of which it was `first` by itself; `behind` is the upper median of the time
+    after the first.
+    """
+
+    looked_at: int
+    own: int
+    copied: tuple[tuple[str, int], ...]
+    changed: int
+    told: int
+    first: int
+    behind: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceAnswer:
     """A source, its feeds, and, only where it alone is asked for, its newest articles and the key to older ones."""
 
@@ -31,6 +49,7 @@ class SourceAnswer:
     feeds: tuple[FeedAnswer, ...]
     newest: tuple[ArticleAnswer, ...] = ()
     older: str | None = None
+    profile: ProfileAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)

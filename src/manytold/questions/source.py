@@ -7,6 +7,7 @@ from manytold.model.sources import Due, Feed, Source
 from manytold.questions.assemble import article_answer
 from manytold.questions.kept import FeedAnswer, SourceAnswer, SourcesAnswer
 from manytold.questions.load import named
+from manytold.questions.profile import profile
 from manytold.store.lists import newest_articles
 from manytold.store.rows import Session
 from manytold.store.sources import load_dues, load_dues_of, load_feeds, load_feeds_of, load_source, load_sources
@@ -37,7 +38,15 @@ def source(session: Session, id: str, limit: int = 50, before: str | None = None
     newest = tuple(article_answer([article]) for article in named(session, part.items))
     answer = _source(found, feeds, load_dues_of(session, [feed.url for feed in feeds]))
     return SourceAnswer(
-        answer.id, answer.name, answer.home, answer.country, answer.language, answer.feeds, newest, part.older
+        answer.id,
+        answer.name,
+        answer.home,
+        answer.country,
+        answer.language,
+        answer.feeds,
+        newest,
+        part.older,
+        profile(session, part.items) if before is None else None,
     )
 
 

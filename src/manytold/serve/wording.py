@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from manytold.model.corrections import Matter
 from manytold.model.edits import ChangeKind
@@ -162,6 +162,19 @@ def stands_words(event: EventBrief) -> str:
         f"{reports}, {which}of {moment(event.newest_report)}. Newer stands higher, and twice as many independent "
         "reports count as half a day; copies count nothing."
     )
+
+
+def length(of: timedelta) -> str:
+    """A length of time in the unit that one would say it in."""
+    minutes = round(of.total_seconds() / 60)
+    if minutes < 120:
+        return count(max(minutes, 1), "minute")
+    return count(round(minutes / 60), "hour") if minutes < 48 * 60 else count(round(minutes / 1440), "day")
+
+
+def reading_time(text: str) -> str:
+    """How long reading takes at 230 words a minute (Brysbaert 2019: 238 for English non-fiction)."""
+    return f"{count(max(1, round(len(text.split()) / 230)), 'minute')} to read"
 
 
 def when_words(when: WhenAnswer) -> str:

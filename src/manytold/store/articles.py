@@ -1,6 +1,6 @@
 """Readings of pages, and the numbered versions of articles made of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
@@ -66,6 +66,11 @@ def load_versions(session: Session, article: str) -> list[Article]:
     """All versions of one article, the oldest first."""
     query = select(articles.c.noun).where(articles.c.id == article).order_by(articles.c.version)
     return [decode(row.noun, Article) for row in session.execute(query)]
+
+
+def count_versions(session: Session, ids: Iterable[str]) -> dict[str, int]:
+    """How many wordings are kept of each article."""
+    return Counter(row.id for row in rows_where(session, articles, "id", ids, "id"))
 
 
 def load_article_ids(session: Session, after: str = "", limit: int | None = None) -> list[str]:
