@@ -13,13 +13,14 @@ from manytold.model.sources import Source
 from manytold.questions.article import article
 from manytold.questions.edition import edition
 from manytold.questions.front import front
-from manytold.questions.search import search
+from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.store.database import open_database
 from manytold.store.outcomes import save_outcomes
 from manytold.store.rows import Session
+from manytold.store.search import Within
 from tests.questions.make import HERALD, make_edition, make_newsroom
 from tests.serve.keep import keep, newsroom_database
 
@@ -159,6 +160,31 @@ def test_search_shows_the_sentence_that_holds_the_words(session: Session) -> Non
     assert found[0].sentence.text == "The captain had been awake for 20 hours, a crew member said."
     assert found[0].event == "ferry"
     assert found[0].article.text[found[0].sentence.start : found[0].sentence.end] == found[0].sentence.text
+
+
+def test_search_gives_stories_with_their_matching_articles(session: Session) -> None:
+    answer = search(session, "ferry")
+    assert [story.event for story in answer.stories] == ["inquiry", "ferry"]
+    ferry = answer.stories[1]
+    assert ferry.title is not None
+    assert ferry.title.text == "Ferry runs aground off Port Aldo"
+    assert (ferry.articles, ferry.reports) == (4, 3)
+    assert [f for story in answer.stories for f in story.found] == sorted(
+        answer.found, key=lambda f: [s.event for s in answer.stories].index(f.event)
+    )
+
+
+def test_search_for_own_words_one_language_and_conflicts(session: Session) -> None:
+    everybody = {f.article.id for f in search(session, "ferry").found}
+    assert "echo-3" in everybody
+    assert {f.article.id for f in search(session, "ferry", wish=Wish(own=True)).found} == everybody - {"echo-3"}
+    assert search(session, "ferry", wish=Wish(language="ar")).found == ()
+    assert {f.event for f in search(session, "ferry", wish=Wish(conflicts=True)).found} == {"ferry"}
+    assert [f.article.source for f in search(session, "ferry", within=Within("courier.example")).found] == [
+        "courier.example"
+    ]
+    assert search(session, "ferry", limit=1).more
+    assert not search(session, "ferry").more
 
 
 @pytest.mark.parametrize("words", ["", "   ", '"', "NEAR(", "***", "ferry AND gone", "'; drop table articles"])

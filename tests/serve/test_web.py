@@ -33,6 +33,7 @@ PAGES = (
     "/search",
     "/search?q=ferry",
     "/search?q=%3Cscript%3E",
+    "/search?q=ferry&source=courier.example&from=2031-05-01&to=2031-05-31&lang=en&own=1&conflicts=1",
 )
 
 
@@ -131,6 +132,8 @@ def test_what_is_not_there_is_a_page_that_says_so(address: str, web: TestClient)
         "/?before=",
         f"/?before={'9' * 19}~x",
         "/source/herald.example?before=x",
+        "/search?q=ferry&from=yesterday",
+        "/search?q=ferry&to=2031-02-30",
         "/article/herald-1?version=x",
         "/article/herald-1?version=-1",
         "/article/herald-1?version=",

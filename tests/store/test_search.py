@@ -1,12 +1,16 @@
 """Words find the articles that hold them now, newest first, whatever else stands in the question."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from manytold.store.articles import save_versions
 from manytold.store.database import Database
-from manytold.store.search import forget_articles, index_articles, search
-from tests.store.make import make_article
+from manytold.store.search import Within, forget_articles, hits, index_articles, search
+from tests.store.make import START, make_article
 
 ARTICLES = [
     make_article("old", "A fire in the café of Brno.", hours=1),
@@ -61,3 +65,27 @@ def test_no_more_than_asked_for(database: Database) -> None:
 def test_no_question_is_an_error(words: str, database: Database) -> None:
     with database.look() as session:
         assert search(session, words) == []
+
+
+def test_only_of_one_source_and_time(database: Database) -> None:
+    with database.begin() as session:
+        found = [
+            replace(make_article(f"a{i}", "fire"), source=f"s{i % 2}.example", published=START + timedelta(days=i))
+            for i in range(6)
+        ]
+        save_versions(session, {one.id: [one] for one in found})
+        index_articles(session, found)
+        day = START.date()
+
+        def ids(**within: object) -> list[str]:
+            return [hit.article for hit in hits(session, "fire", 9, Within(**within))]  # type: ignore[arg-type]
+
+        assert ids() == ["a5", "a4", "a3", "a2", "a1", "a0"]
+        assert ids(source="s1.example") == ["a5", "a3", "a1"]
+        assert ids(source="none.example") == []
+        assert ids(first=day + timedelta(days=4)) == ["a5", "a4"]
+        assert ids(last=day + timedelta(days=1)) == ["a1", "a0"]
+        assert ids(first=day + timedelta(days=2), last=day + timedelta(days=3)) == ["a3", "a2"]
+        assert ids(first=date.min, last=date.max) == ids()
+        two = hits(session, "fire", 2)
+        assert [hit.article for hit in hits(session, "fire", 2, before=two[-1].number)] == ["a3", "a2"]

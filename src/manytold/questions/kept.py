@@ -69,11 +69,27 @@ class FoundAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundStory:
+    """A story with those of its articles that were found; without an event for articles that are in none."""
+
+    event: str | None
+    title: Receipt | None
+    articles: int
+    reports: int
+    found: tuple[FoundAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """Articles that hold the words, newest first."""
+    """Stories with articles that hold the words, that with the newest such article first.
+
+    `more` says that there may be older ones, because as many as one page shows were found or looked at.
+    """
 
     words: str
     found: tuple[FoundAnswer, ...]
+    stories: tuple[FoundStory, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The pages of the newspaper: each asks one question and fills one template. Handlers run in worker threads."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,7 +15,7 @@ from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receip
 from manytold.questions.article import article
 from manytold.questions.front import front
 from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
-from manytold.questions.search import search
+from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
@@ -24,9 +24,11 @@ from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
+from manytold.store.search import Within
 from manytold.store.stances import save_stance
 
 MARK = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+SEARCH_FIELDS = ("q", "source", "from", "to", "lang", "own", "conflicts")
 LONGEST_QUESTION = 200
 """Characters of a search that are read."""
 MARK_ID = "mark"
@@ -160,10 +162,21 @@ def status_page(request: Request) -> Response:
 
 def search_page(request: Request) -> Response:
     """Articles by their words."""
-    words = request.query_params.get("q", "")[:LONGEST_QUESTION].strip()
+    asked = {name: request.query_params.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
+    words = asked["q"]
+    within = Within(asked["source"], _day(asked["from"]), _day(asked["to"]))
+    wish = Wish(asked["lang"].lower(), bool(asked["own"]), bool(asked["conflicts"]))
     with database_of(request).look() as session:
-        answer = search(session, words) if words else None
-    return show(request, "search.html", answer=answer, q=words)
+        answer = search(session, words, within=within, wish=wish) if words else None
+    return show(request, "search.html", answer=answer, q=words, asked=asked)
+
+
+def _day(written: str) -> date | None:
+    """The day that a field of a form holds. Raises MadeUp for what is no day."""
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise MadeUp(f"{written!r:.40} is no day; write it as 2031-05-04") from error
 
 
 ROUTES: tuple[BaseRoute, ...] = (

@@ -6,6 +6,8 @@ no more than a rare one. An article whose words change gets a new number and the
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import text, update
@@ -17,6 +19,7 @@ from manytold.store.tables import searched
 
 LONGEST = 200_000
 """Characters of one article that are indexed; PostgreSQL takes at most 1 MiB of distinct words."""
+LARGEST = (1 << 62) - 1
 SPREAD = 20
 """Bits of a number that tell apart articles of one second."""
 
@@ -53,15 +56,55 @@ def plain_words(words: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).encode("utf-8", "replace").decode()
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where to look: articles of one source, published from one day to another, both inclusive."""
+
+    source: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The numbers of the index from and up to which articles lie in the time."""
+        low = _number_at(self.first) if self.first else -LARGEST
+        return low, _number_at(self.last + timedelta(days=1)) if self.last and self.last < date.max else LARGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that holds the words, with its number in the index."""
+
+    number: int
+    article: str
+
+
 def search(session: Session, words: str, limit: int = 50) -> list[str]:
     """Ids of articles that hold all the words, newest first."""
+    return [hit.article for hit in hits(session, words, limit)]
+
+
+def hits(
+    session: Session, words: str, limit: int, within: Within | None = None, before: int | None = None
+) -> list[Hit]:
+    """Articles that hold all the words, newest first; with `before` those that follow the hit of this number."""
     asked = ["".join(c if c.isalnum() else " " for c in word).split() for word in plain_words(words).split()]
     terms = [part for parts in asked for part in parts][:50]
     if not terms:
         return []
+    wanted = within or Within()
+    low, high = wanted.numbers
     query: Any = " ".join(f'"{t}"' for t in terms) if session.dialect.name == "sqlite" else " ".join(terms)
-    rows = session.execute(text(_SEARCH[session.dialect.name]), {"words": query, "limit": limit})
-    return [row.article for row in rows]
+    asked_for = {"words": query, "limit": limit, "low": low, "high": high if before is None else min(high, before)}
+    one = "and searched.article in (select id from articles where latest and source = :source)" if wanted.source else ""
+    statement = text(_SEARCH[session.dialect.name].format(one=one))
+    rows = session.execute(statement, asked_for | ({"source": wanted.source} if wanted.source else {}))
+    return [Hit(row.number, row.article) for row in rows]
+
+
+def _number_at(day: date) -> int:
+    start = datetime.combine(day, time.min, UTC)
+    return (microseconds(start) // 1_000_000) << SPREAD
 
 
 _INSERT = {
@@ -70,12 +113,15 @@ _INSERT = {
 }
 _SEARCH = {
     "sqlite": """
-        select searched.article from article_words join searched on searched.number = article_words.rowid
-        where article_words match :words and searched.current
+        select searched.number, searched.article
+        from article_words join searched on searched.number = article_words.rowid
+        where article_words match :words and article_words.rowid >= :low and article_words.rowid < :high
+        and searched.current {one}
         order by article_words.rowid desc limit :limit""",
     "postgresql": """
         with found as materialized (
             select number from article_words where words @@ plainto_tsquery('simple', :words))
-        select searched.article from found join searched using (number)
-        where searched.current order by number desc limit :limit""",
+        select searched.number, searched.article from found join searched using (number)
+        where number >= :low and number < :high and searched.current {one}
+        order by number desc limit :limit""",
 }
