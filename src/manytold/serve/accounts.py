@@ -25,6 +25,11 @@ Form = dict[str, str]
 
 async def form_of(request: Request) -> Form:
     """The fields of a form, the last of several of one name. Raises BadInput for what is too much."""
+    return dict(await fields_of(request))
+
+
+async def fields_of(request: Request) -> list[tuple[str, str]]:
+    """The fields of a form in order, of one name as often as they were sent. Raises BadInput for what is too much."""
     size, pieces = 0, []
     async for piece in request.stream():
         size += len(piece)
@@ -32,10 +37,9 @@ async def form_of(request: Request) -> Form:
             raise BadInput("the form is too large")
         pieces.append(piece)
     try:
-        pairs = parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        return parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise BadInput("the form cannot be read") from error
-    return dict(pairs)
 
 
 def opened_of(request: Request) -> Opened | None:

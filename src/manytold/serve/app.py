@@ -16,8 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput, ManytoldError
 from manytold.kit import clock
+from manytold.run.plan import Plan
+from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
+from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.gate import Gate
 from manytold.serve.pages import STATIC, page
 from manytold.serve.reading import ROUTES as READING_ROUTES
@@ -50,6 +53,7 @@ def make_app(
     public_url: str = "",
     now: Callable[[], datetime] = clock,
     readers: str = "accounts",
+    plan: Plan = STANDARD,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -61,6 +65,7 @@ def make_app(
         routes=[
             *ROUTES,
             *READING_ROUTES,
+            *CORRECTING_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Mount("/static", StaticFiles(directory=str(STATIC))),
@@ -76,6 +81,7 @@ def make_app(
     app.state.database = database
     app.state.now = now
     app.state.tries = Tries()
+    app.state.plan = plan
     return Guard(Gate(app, database, now, readers), frozenset(hosts), urlsplit(public_url).hostname or "")
 
 

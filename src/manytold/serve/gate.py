@@ -101,6 +101,12 @@ def reader_of(request: Request) -> str:
     return reader
 
 
+def may_correct(request: Request) -> bool:
+    """Whether stories may be parted and joined: by owners and editors, and by anyone where there are no accounts."""
+    opened = getattr(request.state, "opened", None)
+    return opened.account.role in ("owner", "editor") if opened else bool(getattr(request.state, "new", False))
+
+
 def way_back(asked: str) -> str:
     """Where to go after signing in: a page of this newspaper, whatever was asked for."""
     parts = urlsplit(asked)

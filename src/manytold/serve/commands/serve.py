@@ -14,6 +14,7 @@ from manytold import actions
 from manytold.errors import BadInput
 from manytold.fetch.guard import wrong_with
 from manytold.kit import Kit, open_kit
+from manytold.run.standard import plan_of
 from manytold.serve.app import hosts_for, make_app
 from manytold.serve.options import database_option, settings_with
 
@@ -54,6 +55,7 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
                     _public(settings.serve.public_url),
                     kit.now,
                     settings.serve.readers,
+                    plan_of(settings.walk),
                 ),
                 log_level="warning",
                 access_log=False,

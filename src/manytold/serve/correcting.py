@@ -1,0 +1,118 @@
+"""Owners and editors part and join what was put together wrongly, on the page of the story, and take it back."""
+
+from dataclasses import replace
+from typing import cast
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.errors import BadInput
+from manytold.model.corrections import Correction
+from manytold.questions.corrections import corrections
+from manytold.run.correcting import say, take_back
+from manytold.run.naming import joining, parting, that_correction
+from manytold.run.plan import Plan
+from manytold.serve.accounts import fields_of
+from manytold.serve.gate import may_correct
+from manytold.serve.web import database_of, now_of, show
+from manytold.store.events import load_events_of
+from manytold.store.groups import resolve
+from manytold.store.rows import Session
+
+MOST_PARTED = 200
+
+
+def _plan(request: Request) -> Plan:
+    return cast(Plan, request.app.state.plan)
+
+
+def _allowed(request: Request) -> str:
+    """Who corrects. Raises BadInput for who may not."""
+    if not may_correct(request):
+        raise BadInput("only an owner or an editor corrects stories")
+    opened = getattr(request.state, "opened", None)
+    return str(opened.account.name) if opened else "owner"
+
+
+async def part(request: Request) -> Response:
+    """Have articles leave a story."""
+    by = _allowed(request)
+    articles = [value for name, value in await fields_of(request) if name == "article"][:MOST_PARTED]
+    if not articles:
+        raise BadInput("choose the articles that do not belong to this story")
+
+    def work() -> str:
+        with database_of(request).begin() as session:
+            _of_story(session, request.path_params["id"], articles)
+            said = parting(session, articles, "event", False, now_of(request))
+            return _said(request, session, replace(said, by=by))
+
+    return _there(await run_in_threadpool(work))
+
+
+async def join(request: Request) -> Response:
+    """Have another story be this one."""
+    by = _allowed(request)
+    other = dict(await fields_of(request)).get("other", "").strip()
+    if not other:
+        raise BadInput("write the address of the other story")
+
+    def work() -> str:
+        with database_of(request).begin() as session:
+            said = joining(session, [request.path_params["id"], other], "event", now_of(request))
+            return _said(request, session, replace(said, by=by))
+
+    return _there(await run_in_threadpool(work))
+
+
+async def undo(request: Request) -> Response:
+    """Take a correction back."""
+    _allowed(request)
+
+    def work() -> str:
+        with database_of(request).begin() as session:
+            correction = that_correction(session, request.path_params["id"])
+            take_back(session, _plan(request), correction.id)
+            return _home(session, correction)
+
+    return _there(await run_in_threadpool(work))
+
+
+def _said(request: Request, session: Session, correction: Correction) -> str:
+    say(session, _plan(request), correction)
+    return _home(session, correction)
+
+
+def _of_story(session: Session, story: str, articles: list[str]) -> None:
+    """Raises BadInput for an article of another story, so that a page that is out of date does no harm."""
+    here = resolve(session, "event", story)
+    homes = load_events_of(session, articles)
+    if here is None or any(homes.get(article) != here for article in articles):
+        raise BadInput("the story was put together anew meanwhile; open it again")
+
+
+def _home(session: Session, correction: Correction) -> str:
+    """The story that the first article of a correction tells now."""
+    return load_events_of(session, correction.these[:1]).get(correction.these[0], "")
+
+
+def _there(event: str) -> Response:
+    return RedirectResponse(f"/story/{quote(event, safe='')}" if event else "/", status_code=303)
+
+
+def corrections_page(request: Request) -> Response:
+    """Everything that was parted and joined."""
+    with database_of(request).look() as session:
+        found = corrections(session)
+    return show(request, "corrections.html", corrections=found)
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/story/{id}/part", part, methods=["POST"]),
+    Route("/story/{id}/join", join, methods=["POST"]),
+    Route("/corrections", corrections_page),
+    Route("/corrections/{id}/undo", undo, methods=["POST"]),
+)
