@@ -21,6 +21,7 @@ from manytold.model.pages import Page, Request
 from manytold.model.sources import Feed, Source
 from manytold.questions.answers import EditionAnswer
 from manytold.questions.edition import edition
+from manytold.read.kind import kind_of
 from manytold.read.opml import write_opml
 from manytold.read.starter import Suggestion, feeds_of_starter, sources_of_starter, wanted_of
 from manytold.run import accounts as let_in
@@ -125,6 +126,14 @@ def follow(kit: Kit, what: Sequence[str], tell: Tell = None) -> FollowAnswer:
 def foresee(kit: Kit, what: Sequence[str], tell: Tell = None) -> Preview:
     """What following would change, without doing it; `carry_out` does it."""
     return preview(kit, asyncio.run(_discoveries(kit, what, tell)))
+
+
+def foresee_list(kit: Kit, name: str, body: bytes) -> Preview:
+    """As `foresee`, for a list of feeds that is at hand. Raises BadInput for what is none."""
+    page = Page(None, None, 200, "text/x-opml", body, kit.now(), path=name)
+    if kind_of(page) != "opml":
+        raise BadInput("this file is no list of feeds (OPML); other readers export one")
+    return preview(kit, asyncio.run(discover(kit, [page], lambda _done: None)))
 
 
 def suggestions(

@@ -28,16 +28,16 @@ async def form_of(request: Request) -> Form:
     return dict(await fields_of(request))
 
 
-async def fields_of(request: Request) -> list[tuple[str, str]]:
+async def fields_of(request: Request, most: int = MOST_FIELDS, size: int = MOST_FORM) -> list[tuple[str, str]]:
     """The fields of a form in order, of one name as often as they were sent. Raises BadInput for what is too much."""
-    size, pieces = 0, []
+    came, pieces = 0, []
     async for piece in request.stream():
-        size += len(piece)
-        if size > MOST_FORM:
+        came += len(piece)
+        if came > size:
             raise BadInput("the form is too large")
         pieces.append(piece)
     try:
-        return parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        return parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=most)
     except ValueError as error:
         raise BadInput("the form cannot be read") from error
 

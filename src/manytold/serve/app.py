@@ -15,12 +15,14 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput, ManytoldError
-from manytold.kit import clock
+from manytold.kit import Kit, clock
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
+from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
+from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
 from manytold.serve.pages import STATIC, page
 from manytold.serve.reading import ROUTES as READING_ROUTES
@@ -54,6 +56,7 @@ def make_app(
     now: Callable[[], datetime] = clock,
     readers: str = "accounts",
     plan: Plan = STANDARD,
+    kit: Kit | None = None,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -63,6 +66,7 @@ def make_app(
     """
     app = Starlette(
         routes=[
+            *FOLLOWING_ROUTES,
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,
@@ -82,6 +86,8 @@ def make_app(
     app.state.now = now
     app.state.tries = Tries()
     app.state.plan = plan
+    app.state.kit = kit
+    app.state.plans = Plans()
     return Guard(Gate(app, database, now, readers), frozenset(hosts), urlsplit(public_url).hostname or "")
 
 

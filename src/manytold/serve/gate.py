@@ -25,7 +25,7 @@ OPEN = ("/static/", "/join/", HUB_PATH)
 OPEN_PAGES = ("/sign-in", "/welcome")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
-PERSONAL_PAGES = ("/following", "/starred", "/mutes")
+PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/")
 """Pages that are of an account, and so are for nobody without one."""
 
 
@@ -99,6 +99,12 @@ def reader_of(request: Request) -> str:
     if reader is None:
         raise BadInput("sign in first")
     return reader
+
+
+def may_own(request: Request) -> bool:
+    """Whether sources may be added and left: by owners, and by anyone where there are no accounts."""
+    opened = getattr(request.state, "opened", None)
+    return opened.account.role == "owner" if opened else bool(getattr(request.state, "new", False))
 
 
 def may_correct(request: Request) -> bool:

@@ -19,7 +19,7 @@ from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
-from manytold.serve.gate import may_correct, reader_if_any
+from manytold.serve.gate import may_correct, may_own, reader_if_any
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
@@ -66,6 +66,7 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     opened = getattr(request.state, "opened", None)
     who = {"account": opened.account if opened else None, "new": getattr(request.state, "new", False), "signing": True}
     who["corrects"] = may_correct(request)
+    who["owns"] = may_own(request) and request.app.state.kit is not None
     asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
     return HTMLResponse(page(template, **(asked | who | given)))
 

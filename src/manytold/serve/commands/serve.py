@@ -56,6 +56,7 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
                     kit.now,
                     settings.serve.readers,
                     plan_of(settings.walk),
+                    kit if fetch else None,
                 ),
                 log_level="warning",
                 access_log=False,
