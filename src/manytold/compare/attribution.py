@@ -1,11 +1,13 @@
 """Which words attribute what stands between marks: after it, before it, or by carrying on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from manytold.compare.marks import Marked
 from manytold.compare.scene import Scene, Token
-from manytold.compare.speakers import NOBODY, Subject, left_subject, right_subject, sentence_subject
+from manytold.compare.speakers import CARRIED, NOBODY, Subject, clear, left_subject, right_subject, sentence_subject
+from manytold.compare.verb_second import agent, at_opening, reports
+from manytold.compare.verb_second import subject as verb_second_subject
 from manytold.model.statements import QuoteKind
 
 NEAR_AFTER = 14
@@ -14,6 +16,7 @@ FULL = 5
 """Words from which a stretch between marks is a quotation by its own shape although nobody is named."""
 PAUSE = frozenset(",;–—-")
 SOURCE_LENGTH = 12
+INDEFINITE = frozenset(("ein", "eine", "einer", "einem", "einen", "eines"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,18 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     before = _before(scene, index, frame)
     after = _after(scene, index, frame)
     found = _from_after(scene, mark, after, whole=not before)
-    found = found or _from_before(scene, mark, before)
-    if found is not None:
+    found = found or (_in_frame if scene.cues.capital_nouns else _from_before)(scene, mark, before)
+    if found is not None and not (found[0].described and _is_title(scene, mark, before)):
         return Draft(mark.start, mark.end, _kind(scene, mark, before, found[1]), found[0], found[1], frame)
     carried = _carried(scene, index, earlier, before, frame)
     if carried is not None:
         return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
-    if _is_full(scene, mark) and not _is_title(scene, before):
+    if _is_title(scene, mark, before):
+        return None
+    if _is_full(scene, mark):
         return Draft(mark.start, mark.end, "direct", NOBODY, None, frame)
-    return None
+    told = scene.cues.mood and any(t.low in scene.cues.mood and not t.quoted for t in scene.between(*frame))
+    return Draft(mark.start, mark.end, "mixed", CARRIED, None, frame) if told else None
 
 
 def _before(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ...]:
@@ -96,6 +102,9 @@ def _from_after(scene: Scene, mark: Marked, after: Sequence[Token], whole: bool)
         if token.name < 0 and token.low in verbs and token.low not in cues.running:
             subject = _either_side(scene, tokens, place)
             return (subject, (token.start, token.end)) if subject.found else None
+        if place == 0 and token.low in cues.after_words:
+            subject = right_subject(scene, tokens, 0)
+            return (subject, (token.start, token.end)) if subject.found else None
     return _source_phrase(scene, tokens)
 
 
@@ -105,6 +114,8 @@ def _inside_subject(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _either_side(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
+    if scene.cues.capital_nouns:
+        return verb_second_subject(scene, tokens, cue)
     helpers = scene.cues.fillers | scene.cues.conjunctions
     if all(token.low in helpers for token in tokens[:cue]):
         return right_subject(scene, tokens, cue)
@@ -117,7 +128,7 @@ def _source_phrase(scene: Scene, tokens: Sequence[Token]) -> Found | None:
     for words in scene.cues.sources:
         if tuple(low[: len(words)]) == words and len(low) > len(words):
             subject = right_subject(scene, tokens[:SOURCE_LENGTH], len(words) - 1)
-            return Subject(True, subject.speaker), (tokens[0].start, tokens[len(words) - 1].end)
+            return _as_source(subject), (tokens[0].start, tokens[len(words) - 1].end)
     return None
 
 
@@ -138,11 +149,11 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
         if at > 0 and before[at - 1].low in cues.passive and token.low not in cues.running:
             return _by_agent(scene, before, at)
         subject = left_subject(scene, before, at)
-        clear = subject.speaker is not None or subject.pronoun is not None
-        if clear or (subject.found and token.low not in cues.call and token.low not in cues.nouns):
+        sure = clear(scene, subject)
+        if sure or (subject.found and token.low not in cues.call and token.low not in cues.nouns):
             return subject, (token.start, token.end)
         inverted = right_subject(scene, before, at) if token.low in cues.say | cues.tell else NOBODY
-        if inverted.speaker is not None and at == 0:
+        if inverted.found and at == 0:
             return inverted, (token.start, token.end)
     return _before_colon(scene, mark, before)
 
@@ -150,6 +161,8 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
 def _attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb of attribution here: one of the lists, or `puts it`."""
     cues, low = scene.cues, before[at].low
+    if low in cues.split:
+        return any(t.low in cues.split[low] for t in before[at + 1 :])
     if low in ("put", "puts"):
         return at + 1 < len(before) and before[at + 1].low == "it"
     return low in cues.say or low in cues.tell or low in cues.call
@@ -162,22 +175,52 @@ def _source_at(scene: Scene, before: Sequence[Token], at: int) -> Found | None:
     return None
 
 
+def _as_source(subject: Subject) -> Subject:
+    """A source that is named by a preposition: there is somebody, whoever it is."""
+    return replace(subject, found=True)
+
+
+def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
+    """German: the nearest verb of the sentence, before the marks or after them, with its subject on either side."""
+    frame = scene.frame(mark.outer_start, mark.outer_end)
+    outside = [t for t in scene.between(*frame) if not t.quoted]
+    left = [t for t in outside if t.start < mark.start]
+    if not left and before:
+        outside = left = [t for t in before if not t.quoted]
+    source = reports(scene, outside, len(left), marked=True)
+    if source is not None:
+        return source
+    for at in (*range(len(left) - 1, -1, -1), *range(len(left), len(outside))):
+        token = outside[at]
+        if token.name >= 0 or not _attributes(scene, outside, at):
+            continue
+        passive = agent(scene, outside, at)
+        subject = verb_second_subject(scene, outside, at) if passive is None else passive
+        if subject.found:
+            return subject, (token.start, token.end)
+    return _before_colon(scene, mark, left)
+
+
 def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
     """`was described by Marek as “…”`: the agent speaks; without one nobody is named."""
     where = (before[cue].start, before[cue].end)
     for at in range(cue + 1, len(before)):
         if before[at].low in scene.cues.by:
-            return Subject(True, right_subject(scene, before, at).speaker), where
+            return _as_source(right_subject(scene, before, at)), where
     return None
 
 
 def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
     """`Marek: “…”` and `Marek was clear: “…”`, when only one person is named there."""
-    if before[-1].low != ":":
+    if not before or before[-1].low != ":":
         return None
+    if scene.cues.capital_nouns:
+        return _as_source(at_opening(scene, before[:-1])), None
     people = {scene.names[t.name].whole for t in before if t.name >= 0 and scene.names[t.name].kind == "person"}
     subject = sentence_subject(scene, before)
     if len(people) == 1 and subject.speaker in people:
+        return subject, None
+    if subject.found and _is_full(scene, mark):
         return subject, None
     return (Subject(True), None) if _is_full(scene, mark) else None
 
@@ -218,5 +261,16 @@ def _is_full(scene: Scene, mark: Marked) -> bool:
     return len(words) >= FULL and not words[0][0].islower() and ended
 
 
-def _is_title(scene: Scene, before: Sequence[Token]) -> bool:
-    return bool(before) and before[-1].low in scene.cues.titles
+def _is_title(scene: Scene, mark: Marked, before: Sequence[Token]) -> bool:
+    """Whether the marks hold the name of a work or a thing: `the film “…”`, `die „Computerwoche“`."""
+    cues = scene.cues
+    if not before:
+        return False
+    last = before[-1]
+    if last.low in cues.titles:
+        return True
+    words = scene.text[mark.start : mark.end].split()
+    if not cues.capital_nouns or len(words) > FULL or not words[0][0].isupper():
+        return False
+    known = last.low in cues.articles and last.low not in INDEFINITE
+    return known or (last.upper and last.low not in cues.small and last.low[0].isalpha())

@@ -1,50 +1,69 @@
-"""Whom a pronoun means, when nothing contradicts it and nobody else can be meant."""
+"""Whom a pronoun means: the one who spoke last, unless somebody else has come in since or the sex does not agree."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from manytold.compare.cues import word_set
+from manytold.compare.given import MEN, WOMEN
 from manytold.compare.scene import Scene
-from manytold.compare.speakers import sentence_subject
+from manytold.compare.speakers import CARRIED, Subject, sentence_subject
 
 LOOK_BACK = 2
 """Sentences in which a pronoun may find its person."""
+STILL_SPEAKING = 3
+"""Sentences after which nobody is held to speak on."""
 WOMAN = word_set(
     "mrs ms miss madam lady queen princess spokeswoman chairwoman policewoman actress mother wife daughter sister "
-    "frau sprecherin bürgermeisterin ministerin präsidentin kanzlerin mme madame présidente señora doña alcaldesa "
-    "ministra presidenta directora"
+    "frau königin mme madame présidente señora doña alcaldesa ministra presidenta directora mutter tochter schwester "
+    "woman girl businesswoman congresswoman councilwoman she femme maire directrice"
 )
 MAN = word_set(
-    "mr sir lord king prince spokesman chairman policeman actor father husband son brother herr sprecher "
-    "bürgermeister monsieur señor don alcalde"
+    "mr sir lord king prince spokesman chairman policeman actor father husband son brother herr sprecher könig "
+    "bürgermeister monsieur señor don alcalde präsident minister kanzler man boy businessman congressman vater sohn"
 )
 
 
-def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence[tuple[int, str]]) -> str | None:
-    """The fullest name of the person that a pronoun in the sentence `frame` means, or None.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody who has spoken: the start of the sentence, who, and the last word of a description."""
 
-    `spoken` lists earlier speakers with the start of their sentences. The one person of the sentence before is meant;
-    of several, only the one who is both its subject and the last speaker.
-    """
+    at: int
+    subject: Subject
+
+
+def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Subject | None:
+    """Whom the pronoun in the sentence `frame` means, or None; `spoken` lists earlier speakers in order of the text."""
     cues = scene.cues
+    last = _still(scene, frame, spoken)
+    if pronoun == CARRIED.pronoun:
+        return last
+    if pronoun in ("they", "ils", "elles", "ellos", "ellas"):
+        return last if last is not None and last.described else None
     if pronoun not in cues.he and pronoun not in cues.she:
         return None
     woman = pronoun in cues.she
     place = bisect_left(scene.frames, frame)
-    earlier = scene.frames[max(0, place - LOOK_BACK) : place]
     inside = _people(scene, frame[0], _first(scene, pronoun, frame))
-    for start, end in reversed(earlier):
-        found = inside | _people(scene, start, end)
+    for start, end in reversed(scene.frames[max(0, place - LOOK_BACK) : place]):
+        if last is not None and spoken[-1].at >= start and not inside - {last.speaker}:
+            return _fitting(scene, last, woman)
+        found = {name for name in inside | _people(scene, start, end) if _sex(scene, name) in (None, woman)}
         if len(found) == 1:
-            return _fitting(scene, next(iter(found)), woman)
-        last = spoken[-1] if spoken else None
+            return Subject(True, next(iter(found)))
         if len(found) > 1:
-            subject = sentence_subject(scene, scene.between(start, end)).speaker
-            same = last is not None and last[0] >= start and last[1] == subject
-            return _fitting(scene, subject, woman) if same and subject else None
-        if last is not None and last[0] == start and not inside:
-            return _fitting(scene, last[1], woman)
-    return None
+            subject = sentence_subject(scene, scene.between(start, end))
+            sure = subject.speaker in found and _sex(scene, subject.speaker or "") == woman
+            return subject if sure else None
+    return None if last is None or inside else _fitting(scene, last, woman)
+
+
+def _still(scene: Scene, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Subject | None:
+    """The last speaker, if the words are near enough to be still theirs."""
+    if not spoken:
+        return None
+    here, there = bisect_left(scene.frames, frame), bisect_left(scene.frames, (spoken[-1].at, 0))
+    return spoken[-1].subject if here - there <= STILL_SPEAKING else None
 
 
 def _first(scene: Scene, pronoun: str, frame: tuple[int, int]) -> int:
@@ -57,7 +76,31 @@ def _people(scene: Scene, start: int, end: int) -> frozenset[str]:
     return frozenset(scene.names[i].whole for i in found if scene.names[i].kind == "person")
 
 
-def _fitting(scene: Scene, whole: str, woman: bool) -> str | None:
-    """The name, unless a title beside it tells the other sex."""
-    against = MAN if woman else WOMAN
-    return None if scene.titles.get(whole, frozenset()) & against else whole
+def _fitting(scene: Scene, subject: Subject, woman: bool) -> Subject | None:
+    """The one who spoke, unless the sex is known to be the other one or a body spoke."""
+    if subject.described:
+        if subject.head in scene.cues.bodies:
+            return None
+        sex = _sex_of_word(subject.head)
+        return subject if sex in (None, woman) else None
+    if subject.speaker not in scene.people and subject.head in scene.cues.bodies:
+        return None
+    return subject if _sex(scene, subject.speaker or "") in (None, woman) else None
+
+
+def _sex(scene: Scene, whole: str) -> bool | None:
+    """Whether a person is known to be a woman (True) or a man (False), by a title beside the name or a given name."""
+    titles = scene.titles.get(whole, frozenset())
+    told = {sex for title in titles if (sex := _sex_of_word(title)) is not None}
+    if len(told) == 1:
+        return told.pop()
+    first = whole.split()[0].lower() if " " in whole else ""
+    if first in WOMEN:
+        return True
+    return False if first in MEN else None
+
+
+def _sex_of_word(word: str) -> bool | None:
+    if word in WOMAN or (word.endswith("in") and word.removesuffix("in") in MAN | {"sprecher", "leiter", "direktor"}):
+        return True
+    return False if word in MAN else None

@@ -85,6 +85,11 @@ class Scene:
         return {last: frozenset(wholes) for last, wholes in found.items()}
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """Full names of all persons."""
+        return frozenset(name.whole or name.text for name in self.names if name.kind == "person")
+
+    @cached_property
     def wholes(self) -> frozenset[str]:
         """All names as written and in full."""
         return frozenset(form for name in self.names for form in (name.whole, name.text))
