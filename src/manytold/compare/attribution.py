@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from manytold.compare.marks import Marked
 from manytold.compare.scene import Scene, Token
-from manytold.compare.speakers import CARRIED, NOBODY, Subject, clear, left_subject, right_subject, sentence_subject
-from manytold.compare.verb_second import agent, at_opening, reports
-from manytold.compare.verb_second import subject as verb_second_subject
+from manytold.compare.speakers import ALONE, CARRIED, NOBODY, Subject, clear, left_subject, right_subject, sentence_subject
+from manytold.compare.verb_second import at_opening, reports, subject_of, without_asides
 from manytold.model.statements import QuoteKind
 
 NEAR_AFTER = 14
@@ -16,7 +15,6 @@ FULL = 5
 """Words from which a stretch between marks is a quotation by its own shape although nobody is named."""
 PAUSE = frozenset(",;–—-")
 SOURCE_LENGTH = 12
-INDEFINITE = frozenset(("ein", "eine", "einer", "einem", "einen", "eines"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +37,14 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     after = _after(scene, index, frame)
     found = _from_after(scene, mark, after, whole=not before)
     found = found or (_in_frame if scene.cues.capital_nouns else _from_before)(scene, mark, before)
-    if found is not None and not (found[0].described and _is_title(scene, mark, before)):
+    if found is not None:
         return Draft(mark.start, mark.end, _kind(scene, mark, before, found[1]), found[0], found[1], frame)
     carried = _carried(scene, index, earlier, before, frame)
     if carried is not None:
         return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
-    if _is_title(scene, mark, before):
-        return None
     if _is_full(scene, mark):
-        return Draft(mark.start, mark.end, "direct", NOBODY, None, frame)
+        alone = not before and not after
+        return Draft(mark.start, mark.end, "direct", ALONE if alone else NOBODY, None, frame)
     told = scene.cues.mood and any(t.low in scene.cues.mood and not t.quoted for t in scene.between(*frame))
     return Draft(mark.start, mark.end, "mixed", CARRIED, None, frame) if told else None
 
@@ -115,7 +112,7 @@ def _inside_subject(tokens: Sequence[Token], place: int) -> bool:
 
 def _either_side(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     if scene.cues.capital_nouns:
-        return verb_second_subject(scene, tokens, cue)
+        return subject_of(scene, tokens, cue)
     helpers = scene.cues.fillers | scene.cues.conjunctions
     if all(token.low in helpers for token in tokens[:cue]):
         return right_subject(scene, tokens, cue)
@@ -183,7 +180,7 @@ def _as_source(subject: Subject) -> Subject:
 def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
     """German: the nearest verb of the sentence, before the marks or after them, with its subject on either side."""
     frame = scene.frame(mark.outer_start, mark.outer_end)
-    outside = [t for t in scene.between(*frame) if not t.quoted]
+    outside = without_asides([t for t in scene.between(*frame) if not t.quoted])
     left = [t for t in outside if t.start < mark.start]
     if not left and before:
         outside = left = [t for t in before if not t.quoted]
@@ -194,8 +191,7 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
         token = outside[at]
         if token.name >= 0 or not _attributes(scene, outside, at):
             continue
-        passive = agent(scene, outside, at)
-        subject = verb_second_subject(scene, outside, at) if passive is None else passive
+        subject = subject_of(scene, outside, at)
         if subject.found:
             return subject, (token.start, token.end)
     return _before_colon(scene, mark, left)
@@ -215,7 +211,7 @@ def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found 
     if not before or before[-1].low != ":":
         return None
     if scene.cues.capital_nouns:
-        return _as_source(at_opening(scene, before[:-1])), None
+        return (_as_source(at_opening(scene, before[:-1])), None) if _is_full(scene, mark) else None
     people = {scene.names[t.name].whole for t in before if t.name >= 0 and scene.names[t.name].kind == "person"}
     subject = sentence_subject(scene, before)
     if len(people) == 1 and subject.speaker in people:
@@ -259,18 +255,3 @@ def _is_full(scene: Scene, mark: Marked) -> bool:
     last = scene.text[mark.end - 1]
     ended = last in ".!?…" or scene.text[mark.end : mark.outer_end].startswith(",")
     return len(words) >= FULL and not words[0][0].islower() and ended
-
-
-def _is_title(scene: Scene, mark: Marked, before: Sequence[Token]) -> bool:
-    """Whether the marks hold the name of a work or a thing: `the film “…”`, `die „Computerwoche“`."""
-    cues = scene.cues
-    if not before:
-        return False
-    last = before[-1]
-    if last.low in cues.titles:
-        return True
-    words = scene.text[mark.start : mark.end].split()
-    if not cues.capital_nouns or len(words) > FULL or not words[0][0].isupper():
-        return False
-    known = last.low in cues.articles and last.low not in INDEFINITE
-    return known or (last.upper and last.low not in cues.small and last.low[0].isalpha())

@@ -76,6 +76,14 @@ class Cues:
     """Forms by which a whole sentence is told as somebody's words (`sei`, `habe`)."""
     not_subject: Words = NONE
     """Words that open what cannot be a subject (`dem`, `am`)."""
+    not_title: Words = NONE
+    """Small words after which words with capitals in marks are no title (`as “The Great One”`)."""
+    known_articles: Words = NONE
+    """Articles and prepositions before the name of a known thing (`im „Schwarzen Bären“`)."""
+    quoting: Words = NONE
+    """Verbs whose object speaks (`zitierte Marek`), and whose subject does in the passive."""
+    impersonal: Words = NONE
+    """Verbs without a subject of their own, said of a text (`heißt es in dem Schreiben`)."""
     small: Words = field(init=False, default=NONE)
     """Words that are no part of a description, whatever stands beside them."""
 

@@ -20,7 +20,9 @@ TELL = weak_german(
     "angab angaben hinwies hinzufügte ankündigte ankündigten ausführte zitiert zitierte geschrieben gesprochen "
     "mitgeteilt angekündigt bekanntgegeben hingewiesen aufgefordert vorgeworfen berichten fürchtet befürchtet "
     "fürchteten befürchteten erwartete erwartet glaubt glaubte hofft hoffte meint meinte wunderte begrüßte begrüßt "
-    "begrüßten vermutet schwor sagte bestätigte bestritt bestreitet dementierte dementiert skandierten skandierte"
+    "begrüßten vermutet schwor sagte bestätigte bestritt bestreitet dementierte dementiert skandierten skandierte nahm nimmt vertrat vertritt brachte sicherte sicherten "
+    "meinung ansicht auffassung überzeugt rechtfertigte charakterisierte vereinbart vereinbarten geheißen verglich "
+    "vergleicht zog geschildert geäußert gefordert gewarnt erläutert kommentiert"
 )
 CALL = word_set(
     "nannte nennt nannten nennen genannt bezeichnete bezeichnet bezeichneten bezeichnen beschrieb beschreibt "
@@ -85,6 +87,13 @@ GERMAN = Cues(
         "zeigte": word_set("überzeugt zufrieden besorgt"),
         "zeigt": word_set("überzeugt zufrieden besorgt"),
         "zeigten": word_set("überzeugt zufrieden besorgt"),
+        "nahm": word_set("stellung"),
+        "nimmt": word_set("stellung"),
+        "vertrat": word_set("meinung ansicht auffassung standpunkt"),
+        "vertritt": word_set("meinung ansicht auffassung standpunkt"),
+        "brachte": word_set("ausdruck"),
+        "sicherte": word_set("zu"),
+        "sicherten": word_set("zu"),
     },
     sources=(("laut",), ("gemäß",), ("so",)),
     source_nouns=SOURCE_NOUNS,
@@ -97,9 +106,13 @@ GERMAN = Cues(
         "mittwoch donnerstag freitag samstag sonnabend sonntag morgen abend nachmittag vormittag nacht zuletzt "
         "laut sich dazu jedoch aber daraufhin weiter darüber hinaus hingegen dagegen wörtlich unterdessen indessen "
         "inzwischen schließlich anschließend kurz nun jetzt ferner weiterhin darauf dabei damit deshalb allerdings "
-        "demnach ebenfalls wiederum bislang bisher nur schon sogar gegenüber"
+        "demnach ebenfalls wiederum bislang bisher nur schon sogar ähnlich zwar hier dort so positiv kritisch ebenso "
+        "erst damals kritisch zuvor danach mehrfach entsprechend gleichzeitig offenbar insgesamt letztlich trotzdem "
+        "dennoch somit zugleich hierzu anders deutlich scharf optimistisch skeptisch zuversichtlich erfreut enttäuscht "
+        "enttäuschend empört sinngemäß ausdrücklich nachdrücklich zunächst lediglich neuerdings vielmehr immer wieder "
+        "weiters folgendes immerhin natürlich selbst etwa einmal"
     ),
-    perfect=word_set("hat haben hatte hatten habe wird werden wurde wurden soll sollen will kann"),
+    perfect=word_set("hat haben hatte hatten habe wird werden wurde wurden soll sollen will kann ist sind war waren"),
     passive=word_set("wird wurde wurden werden worden"),
     by=word_set("von vom durch"),
     prepositions=word_set(
@@ -120,6 +133,9 @@ GERMAN = Cues(
     they=word_set("es wir ich man"),
     plural="en",
     capital_nouns=True,
+    known_articles=word_set("der die das dem den des im am vom beim zum zur ins ans"),
+    quoting=word_set("zitiert zitierte zitierten zitieren"),
+    impersonal=word_set("heißt hieß geheißen lautet lautete"),
     mood=word_set(
         "sei seien habe hätten hätte könne könnten werde müsse müssten solle dürfe dürften wolle gebe gehe komme stehe "
         "mache bleibe liege gelte brauche lasse sehe wisse bestehe handele handle führe bringe finde würde würden wäre "

@@ -51,6 +51,7 @@ ENGLISH = Cues(
     linking=word_set("of for from at in with on"),
     weak=EN_WEAK,
     heads=EN_HEADS,
+    not_title=word_set("as and or the a an to is was be of by it him her them"),
     finite=word_set(
         "is are was were be been has have had will would can could should may might must do does did am ’s 's n't "
         "isn won wouldn couldn shouldn doesn didn hasn haven hadn wasn weren cannot"

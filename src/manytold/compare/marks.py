@@ -7,6 +7,8 @@ pair never leaves its paragraph unless the next one opens with the same mark aga
 import re
 from dataclasses import dataclass
 
+from manytold.compare.cue_tables import Cues
+
 CLOSERS = {
     "“": '”"',
     "”": "”",
@@ -157,3 +159,34 @@ def _carried_on(text: str, lines: list[tuple[int, int]], index: int, opened: int
         if closed >= 0:
             return number, closed
     return index, STRAY
+
+
+WORD = re.compile(r"[^\W\d_]+")
+LONGEST_TITLE = 8
+"""Words of the name of a work, a place or a body between marks."""
+
+
+def is_title(text: str, mark: Marked, cues: Cues) -> bool:
+    """Whether the marks hold a name and not somebody's words: `the film “Nine Rivers”`, `die „Computerwoche“`.
+
+    All long words have a capital, and what stands before them goes with a name: a noun of a work, a noun of any kind, or
+    (where nouns have capitals, so that capitals alone tell nothing) an article of known things.
+    """
+    content = text[mark.start : mark.end]
+    before = text[max(0, mark.outer_start - 60) : mark.outer_start]
+    lead = before.rstrip().rsplit(maxsplit=1)[-1].lower() if before.strip() else ""
+    if "\n" in before[len(before.rstrip()) :] or not lead:
+        return False
+    if lead in cues.titles:
+        return True
+    words = WORD.findall(content)
+    if not words or len(words) > LONGEST_TITLE or content[-1] in ".!?" or not all(_capital(word) for word in words):
+        return False
+    if not cues.capital_nouns:
+        return len(words) > 1 and lead[-1].isalpha() and lead not in cues.say | cues.tell | cues.call | cues.not_title
+    noun = before.rstrip().rsplit(maxsplit=1)[-1]
+    return lead in cues.known_articles or (noun[0].isupper() and noun.isalpha() and lead not in cues.small)
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or len(word) < 4

@@ -12,6 +12,9 @@ LONGEST = 16
 """Tokens that a description may have."""
 MOST_ADJECTIVES = 3
 POSSESSIVE = frozenset("'’")
+SIGNS = frozenset("„“”«»\"")
+"""Marks around the name of a work inside a description (`die „Computerwoche“`)."""
+BEFORE_ADJECTIVES = frozenset(("nicht", "bisher", "sehr"))
 ENDINGS = ("e", "en", "er", "es", "em")
 
 
@@ -25,7 +28,7 @@ def nominal(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     token, cues = tokens[at], scene.cues
     if token.name >= 0:
         return True
-    if not token.low[0].isalnum() or (token.quoted and not cues.capital_nouns):
+    if token.quoted or not token.low[0].isalnum():
         return False
     if token.low in cues.small or token.low in cues.articles:
         return False
@@ -41,6 +44,8 @@ def _is_adjective(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
         token = tokens[place]
         if token.upper or token.name >= 0:
             return place > at
+        if token.low in BEFORE_ADJECTIVES:
+            continue
         known = token.low in cues.small or token.low in cues.articles
         if known or not token.low.isalpha() or not token.low.endswith(ENDINGS):
             return False
@@ -59,6 +64,8 @@ def rightward(scene: Scene, tokens: Sequence[Token], begin: int) -> int:
             last = at
         elif token.low in POSSESSIVE or (token.low == "s" and at > begin):
             last = at if token.low == "s" else last
+        elif token.low in SIGNS and not token.quoted:
+            last = at if last >= begin and token.low in "“”»\"" else last
         elif token.low in cues.articles:
             if last >= begin and not (cues.capital_nouns or tokens[at - 1].low in cues.linking):
                 break
@@ -104,7 +111,7 @@ def leftward(scene: Scene, tokens: Sequence[Token], end: int) -> int:
             first = at
             if at == 0 or tokens[at - 1].low not in cues.linking:
                 break
-        elif first > end or not (token.low in POSSESSIVE or _comes_from(scene, tokens, at)):
+        elif first > end or not (token.low in POSSESSIVE or token.low in SIGNS or _comes_from(scene, tokens, at)):
             break
         at -= 1
     return first

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from manytold.compare.cues import word_set
 from manytold.compare.given import MEN, WOMEN
 from manytold.compare.scene import Scene
-from manytold.compare.speakers import CARRIED, Subject, sentence_subject
+from manytold.compare.verb_second import at_opening
+from manytold.compare.speakers import ALONE, CARRIED, Subject, clear, sentence_subject
 
 LOOK_BACK = 2
 """Sentences in which a pronoun may find its person."""
@@ -38,6 +39,8 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
     last = _still(scene, frame, spoken)
     if pronoun == CARRIED.pronoun:
         return last
+    if pronoun == ALONE.pronoun:
+        return last or _told_of(scene, frame)
     if pronoun in ("they", "ils", "elles", "ellos", "ellas"):
         return last if last is not None and last.described else None
     if pronoun not in cues.he and pronoun not in cues.she:
@@ -45,6 +48,8 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
     woman = pronoun in cues.she
     place = bisect_left(scene.frames, frame)
     inside = _people(scene, frame[0], _first(scene, pronoun, frame))
+    if len(inside) == 1 and _sex(scene, next(iter(inside))) in (None, woman):
+        return Subject(True, next(iter(inside)))
     for start, end in reversed(scene.frames[max(0, place - LOOK_BACK) : place]):
         if last is not None and spoken[-1].at >= start and not inside - {last.speaker}:
             return _fitting(scene, last, woman)
@@ -52,10 +57,25 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
         if len(found) == 1:
             return Subject(True, next(iter(found)))
         if len(found) > 1:
-            subject = sentence_subject(scene, scene.between(start, end))
-            sure = subject.speaker in found and _sex(scene, subject.speaker or "") == woman
-            return subject if sure else None
+            subject = _opening(scene, start, end)
+            return subject if subject.speaker in found else None
+        told = _opening(scene, start, end)
+        if told.described and told.head in cues.roles and _fitting(scene, told, woman):
+            return told
     return None if last is None or inside else _fitting(scene, last, woman)
+
+
+def _opening(scene: Scene, start: int, end: int) -> Subject:
+    """The subject of a whole sentence."""
+    tokens = scene.between(start, end)
+    return at_opening(scene, tokens) if scene.cues.capital_nouns else sentence_subject(scene, tokens)
+
+
+def _told_of(scene: Scene, frame: tuple[int, int]) -> Subject | None:
+    """The person or body that the sentence before tells of."""
+    place = bisect_left(scene.frames, frame)
+    found = _opening(scene, *scene.frames[place - 1]) if place else None
+    return found if found is not None and found.speaker is not None and clear(scene, found) else None
 
 
 def _still(scene: Scene, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Subject | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from manytold.compare.cues import Cues, cues_of
-from manytold.compare.marks import Marked, marked
+from manytold.compare.marks import Marked, is_title, marked
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Name
 
@@ -135,13 +135,14 @@ def scene_of(article: Article, annotation: Annotation) -> Scene:
     hidden = [(p.start, p.end) for p in article.passages if p.kind == "caption"]
     lines = [m.span() for m in LINE.finditer(text)]
     lines = [(s, e) for s, e in lines if not any(a <= s and e <= b for a, b in hidden)]
-    marks = marked(text, lines)
+    cues = cues_of(article.language)
+    marks = [mark for mark in marked(text, lines) if not is_title(text, mark, cues)]
     closed = {m.outer_end for m in marks if text[m.end - 1] in ENDS and _starts_anew(text, m.outer_end)}
     ends = sorted({s.end for s in annotation.sentences} | closed)
     opened = [m.outer_start for m in marks]
     outside = [e for e in ends if not _within(e, marks, opened)]
     names = tuple(n for n in annotation.names if n.end > n.start)
-    return Scene(text, cues_of(article.language), names, tuple(lines), tuple(marks), tuple(outside),
+    return Scene(text, cues, names, tuple(lines), tuple(marks), tuple(outside),
                  _tokens(text, lines, names, marks))  # fmt: skip
 
 

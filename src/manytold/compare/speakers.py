@@ -34,6 +34,8 @@ NOBODY = Subject()
 SOMEBODY = Subject(found=True)
 CARRIED = Subject(True, None, "*")
 """Whoever spoke last: a sentence that is told as somebody's words without saying whose."""
+ALONE = Subject(True, None, "“")
+"""Whoever spoke last or is told of right before: a quotation that stands alone."""
 
 
 def clear(scene: Scene, subject: Subject) -> bool:

@@ -11,8 +11,50 @@ from manytold.compare.speakers import NOBODY, SOMEBODY, Subject, describe, endin
 BREAKS = frozenset(":;–—.!?")
 FARTHEST = 40
 """Tokens between a verb and the start of its clause."""
+LONGEST_ASIDE = 8
+"""Tokens between brackets that are passed over."""
 SKIPPED = 8
 """Tokens between a verb and its subject after it (`sagte am Montag in Berlin der Sprecher`)."""
+
+
+def without_asides(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without what stands in brackets: `(GRÜNE)`."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        close = -1
+        if tokens[at].low == "(":
+            close = next((i for i in range(at, min(len(tokens), at + LONGEST_ASIDE)) if tokens[i].low == ")"), -1)
+        if close >= 0:
+            at = close + 1
+            continue
+        kept.append(tokens[at])
+        at += 1
+    return kept
+
+
+def subject_of(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
+    """Who speaks by the verb at index `cue`: its subject, its agent, whom it quotes, or the text that it is said of."""
+    cues, low = scene.cues, tokens[cue].low
+    passive = any(t.low in cues.passive for t in tokens[max(0, cue - FARTHEST) : cue])
+    if low in cues.quoting and not passive:
+        whom = describe(scene, tokens, cue + 1, rightward(scene, tokens, cue + 1))
+        if whom.speaker is not None and not whom.described:
+            return whom
+    if low in cues.impersonal and any(t.low == "es" for t in tokens[max(0, cue - 2) : cue + 3]):
+        return _in_text(scene, tokens, cue)
+    by = None if low in cues.quoting else agent(scene, tokens, cue)
+    return subject(scene, tokens, cue) if by is None else by
+
+
+def _in_text(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
+    """`heißt es in dem Schreiben`, `aus Paris hieß es`: what stands nearest after `in` or `aus`, behind the verb first."""
+    for at in (*range(cue + 1, len(tokens) - 1), *range(cue)):
+        if tokens[at].low in ("in", "im", "aus", "von", "vom"):
+            found = describe(scene, tokens, at + 1, rightward(scene, tokens, at + 1))
+            if found.found:
+                return found
+    return SOMEBODY
 
 
 def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
@@ -27,8 +69,8 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         return _verb_last(scene, tokens, start, cue)
     if first == "wie" and start + 1 < verb:
         return _verb_last(scene, tokens, start, cue)
-    if first in cues.conjunctions:
-        return starting_at(scene, tokens, _sentence_start(scene, tokens, start))
+    if first in cues.conjunctions and start > 0:
+        return at_opening(scene, tokens[_sentence_start(scene, tokens, start) : start])
     if _no_subject(scene, tokens, start, verb):
         found = _after(scene, tokens, verb)
         return found if found.found else _several(scene, tokens, start, cue)
@@ -52,23 +94,40 @@ def _several(scene: Scene, tokens: Sequence[Token], start: int, verb: int) -> Su
 def _clause_start(scene: Scene, tokens: Sequence[Token], cue: int) -> int:
     """Where the clause of a verb starts; a comma counts only where a clause opens after it, or at the verb itself."""
     cues = scene.cues
-    for at in range(cue - 1, max(-1, cue - FARTHEST), -1):
+    at = cue - 1
+    if at > 0 and tokens[at].low == ",":
+        opened = _inserted(scene, tokens, at)
+        if opened < 0 and _after(scene, tokens, cue).found:
+            return cue
+        at = opened - 1 if opened > 0 else at
+    while at > max(-1, cue - FARTHEST):
         low = tokens[at].low
         if low in BREAKS:
             return at + 1
-        if low == "," and at + 1 < len(tokens):
+        if low == "," and at + 1 < cue:
             opens = tokens[at + 1].low
-            if at + 1 == cue and _after(scene, tokens, cue).found:
-                return cue
-            if opens in cues.openers or opens in cues.joining or opens in ("der", "so", "denn"):
-                apposition = _is_apposition(scene, tokens, at, cue)
-                if not apposition:
-                    return at + 1
+            clause = opens in cues.openers or opens in cues.joining or opens in ("der", "so", "denn")
+            if clause and not _is_apposition(scene, tokens, at, cue):
+                return at + 1
         if low in cues.conjunctions and at + 1 < cue and _pronoun_or_filler(scene, tokens[at + 1]):
             return at + 1
         if low in cues.conjunctions and at + 1 == cue:
             return at
+        at -= 1
     return max(0, cue - FARTHEST)
+
+
+def _inserted(scene: Scene, tokens: Sequence[Token], close: int) -> int:
+    """The comma that opens what the one at `close` ends, where that is an apposition or a relative clause; else -1."""
+    for at in range(close - 1, max(0, close - FARTHEST), -1):
+        if tokens[at].low in BREAKS:
+            return -1
+        if tokens[at].low != ",":
+            continue
+        last = rightward(scene, tokens, at + 1)
+        relative = tokens[at + 1].low in ("der", "die", "das", "deren", "dessen") and nominal(scene, tokens, at - 1)
+        return at if last + 1 == close or relative else -1
+    return -1
 
 
 def _pronoun_or_filler(scene: Scene, token: Token) -> bool:
@@ -177,6 +236,10 @@ def reports(scene: Scene, tokens: Sequence[Token], at: int, *, marked: bool = Fa
     for place, token in enumerate(tokens):
         if token.name >= 0 or token.quoted:
             continue
+        if token.low in cues.after_words and 0 < place < len(tokens) - 1 and tokens[place - 1].low in ",–":
+            found = right_subject(scene, tokens, place)
+            if found.speaker is not None:
+                return found, (token.start, token.end)
         if token.low in cues.after_sources and place > 0:
             found = ending_at(scene, tokens, place - 1)
             return (found, (token.start, token.end)) if found.found else None
