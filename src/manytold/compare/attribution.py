@@ -158,6 +158,8 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
 def _attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb of attribution here: one of the lists, or `puts it`."""
     cues, low = scene.cues, before[at].low
+    if low in cues.calling_out and low not in cues.call:
+        return before[-1].low in ":,"
     if low in cues.split:
         return any(t.low in cues.split[low] for t in before[at + 1 :])
     if low in ("put", "puts"):
@@ -167,8 +169,8 @@ def _attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
 
 def _source_at(scene: Scene, before: Sequence[Token], at: int) -> Found | None:
     for words in scene.cues.sources:
-        if at == 0 and len(before) > len(words) and tuple(t.low for t in before[: len(words)]) == words:
-            return _source_phrase(scene, before)
+        if len(before) - at > len(words) and tuple(t.low for t in before[at : at + len(words)]) == words:
+            return _source_phrase(scene, before[at:])
     return None
 
 

@@ -6,9 +6,10 @@ EN_TELL = regular(
     "claim add insist note explain announce argue assert declare warn stress emphasize emphasise underline "
     "underscore highlight mention recall reiterate report respond state suggest point complain confirm conclude "
     "predict promise remark comment reply answer demand accuse estimate acknowledge allege caution concede "
-    "contend reveal hint joke maintain testify urge pledge ask"
+    "contend reveal hint joke maintain testify urge pledge ask inform remind reason tweet speculate boast "
+    "lament disclose swear stipulate"
 ) | word_set(
-    "assured assures assure assuring "
+    "assured assures assure assuring reads read "
     "told tell tells telling replied replies cried cries yelled yells admitted admit admits admitting wrote "
     "write writes writing tweeted posted vowed vow vows vowing denied denies denying deny shouted shouts agreed "
     "agrees thinks thought believes believed"
@@ -79,7 +80,7 @@ ENGLISH = Cues(
     ),
     articles=word_set("the a an his her their its"),
     owners=word_set("his her their its our my"),
-    calling_out=word_set("called calls"),
+    calling_out=word_set("called calls continued continues went goes began begins"),
     he=word_set("he"),
     she=word_set("she"),
     they=word_set("they we you i it"),

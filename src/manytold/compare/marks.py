@@ -32,6 +32,8 @@ AFTER = frozenset(".,;:!?)]}…—–-/")
 APOSTROPHE = re.compile("['’‘]")
 LONGEST_SINGLE = 800
 """The same for single marks, which are mostly apostrophes."""
+MOST_UNMARKED = 2
+"""Further lines that a quotation may go on in without opening again in each."""
 MOST_PARAGRAPHS = 30
 """Paragraphs of one quotation at most."""
 LONGEST = 4000
@@ -148,13 +150,29 @@ def _closing_single(text: str, opened: int, end: int, closers: str) -> int:
     return first
 
 
+def _first_closes(text: str, start: int, end: int, closers: str) -> int:
+    """Where the first mark of a line closes what an earlier line has opened; STRAY where it opens, OPEN without one."""
+    for sign in SIGN.finditer(text, start, end):
+        at = sign.start()
+        if text[at] in SINGLE or text[at] == "’":
+            continue
+        opens = _opens(text, at, start, end)
+        return at if text[at] in closers and not opens and _may_close(text, at, end) else STRAY
+    return OPEN
+
+
 def _carried_on(text: str, lines: list[tuple[int, int]], index: int, opened: int) -> tuple[int, int]:
     """Line and place where a quotation of several paragraphs closes; each of them opens with the same mark."""
     mark = text[opened]
     for number in range(index + 1, min(len(lines), index + MOST_PARAGRAPHS)):
         start, end = lines[number]
-        if text[start] != mark or mark in SINGLE:
+        if mark in SINGLE:
             return index, STRAY
+        if text[start] != mark:
+            closed = _first_closes(text, start, end, CLOSERS[mark]) if number - index <= MOST_UNMARKED else STRAY
+            if closed == OPEN:
+                continue
+            return (number, closed) if closed >= 0 else (index, STRAY)
         closed = _closing(text, start, end)
         if closed >= 0:
             return number, closed

@@ -1,14 +1,25 @@
 """Reported speech without marks: a strong verb with a joining word, a short verb at the end, or a named source."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from manytold.compare.attribution import Draft
 from manytold.compare.scene import Scene, Token
-from manytold.compare.speakers import NOBODY, Subject, left_subject, right_subject
+from manytold.compare.phrases import is_adverb, nominal, rightward
+from manytold.compare.speakers import NOBODY, Subject, clear, left_subject, right_subject
+from manytold.compare.verb_second import reports, subject_of
 
 JOIN_WITHIN = 7
 """Tokens between the verb and its joining word (`told reporters on Friday that`)."""
 FEWEST_WORDS = 3
+CLAUSE, NEAR_CLAUSE = 16, 9
+"""Tokens within which a clause without a joining word must show its finite verb, after `said` and after other verbs."""
+AFTER_COMMA = 14
+THERE = frozenset(("there", "this", "these", "those", "it", "he", "she", "nobody", "everyone", "everybody", "someone"))
+HEARERS = frozenset(("him", "her", "them", "us", "me", "reporters", "journalists", "police", "investigators", "lawmakers"))
+STOPS = frozenset((";", ":", "?", "(", "—", "–"))
+TOLD = frozenset(("told", "tell", "tells", "telling", "assured", "assures", "informed", "warned", "reminded"))
+ASKED = frozenset(("ob", "wie", "warum", "wann", "wer", "weshalb"))
 TAIL = 5
 """Tokens that may follow a verb at the end of its sentence (`police said on Friday`)."""
 
@@ -30,7 +41,7 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
     for verb, begin in clauses:
         if begin < 0:
             continue
-        subject = _subject(scene, tokens, verb)
+        subject = _subject(scene, tokens, verb, begin)
         stop = _clause_end(scene, tokens, begin, [s for s in starts if s > verb])
         if _may_report(scene, tokens[verb], subject) and stop - begin >= FEWEST_WORDS:
             yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
@@ -40,23 +51,29 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
 
 
 def _is_verb(scene: Scene, token: Token) -> bool:
-    return not token.quoted and token.name < 0 and (token.low in scene.cues.say or token.low in scene.cues.tell)
+    cues, low = scene.cues, token.low
+    return not token.quoted and token.name < 0 and (low in cues.say or low in cues.tell or low in cues.weak)
 
 
-def _subject(scene: Scene, tokens: Sequence[Token], verb: int) -> Subject:
-    if verb > 0 and tokens[verb - 1].low in scene.cues.passive and tokens[verb].low not in scene.cues.running:
-        return NOBODY
+def _subject(scene: Scene, tokens: Sequence[Token], verb: int, begin: int) -> Subject:
+    cues = scene.cues
+    if cues.capital_nouns:
+        return subject_of(scene, tokens, verb)
+    if verb > 0 and tokens[verb - 1].low in cues.passive and tokens[verb].low not in cues.running:
+        by = next((i for i in range(verb + 1, begin) if tokens[i].low in cues.by), -1)
+        return right_subject(scene, tokens, by) if by > 0 else NOBODY
     return left_subject(scene, tokens, verb)
 
 
 def _may_report(scene: Scene, verb: Token, subject: Subject) -> bool:
-    """Whether somebody speaks; a form that is a noun as well needs a name or a pronoun."""
-    named = subject.pronoun is not None or subject.speaker in scene.wholes
-    return subject.found and (named or verb.low not in scene.cues.nouns)
+    """Whether somebody speaks; a doubtful verb, or one that is a noun as well, needs a person, a body or a text."""
+    cues = scene.cues
+    doubtful = verb.low in cues.nouns or (verb.low in cues.weak and verb.low not in cues.tell)
+    return subject.found and (not doubtful or clear(scene, subject))
 
 
 def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
-    """Where the reported clause starts, or -1: after a joining word, or at once after `said`."""
+    """Where the reported clause starts, or -1: after a joining word, or at once after the verb and whom it tells."""
     cues = scene.cues
     for at in range(verb + 1, min(len(tokens), verb + 1 + JOIN_WITHIN)):
         token = tokens[at]
@@ -65,18 +82,73 @@ def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
         if token.low in cues.joining:
             begin = at + 1
             return begin + 1 if begin < len(tokens) and tokens[begin].low in "'’" else begin
+        if token.low in cues.by and not cues.capital_nouns:
+            continue
         if token.name < 0 and token.low not in cues.heard_by and token.low not in cues.fillers:
             break
+    return _after_comma(scene, tokens, verb) if cues.capital_nouns else _without_joining(scene, tokens, verb)
+
+
+def _without_joining(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
+    """`Marek says the bridge is safe`, `officials told the agency all was well`: a clause shows by its finite verb."""
+    cues = scene.cues
     after = verb + 1
-    while after < len(tokens) and tokens[after].low in cues.fillers and tokens[after].name < 0:
+    while after < len(tokens) and tokens[after].name < 0 and (
+        tokens[after].low in cues.fillers or is_adverb(tokens[after].low)
+    ):  # fmt: skip
         after += 1
-    if "that" not in cues.joining or tokens[verb].low not in cues.say or after >= len(tokens):
+    if not cues.finite or verb == 0 or after >= len(tokens) or tokens[after - 1].low in cues.prepositions:
         return -1
+    if tokens[verb].low in TOLD:
+        after = _after_hearer(scene, tokens, after)
+        if after < 0:
+            return -1
     first = tokens[after]
-    if tokens[after - 1].low in cues.prepositions:
+    opens = nominal(scene, tokens, after) or first.low in cues.articles or _is_pronoun(scene, first)
+    opens = opens or first.low in cues.running
+    if not opens or first.quoted or first.low in cues.joining:
         return -1
-    opens = first.name >= 0 or first.low in cues.articles | cues.he | cues.she | cues.they or first.low.isdigit()
-    return after if opens and not first.quoted and verb > 0 else -1
+    strong = tokens[verb].low in cues.say
+    if strong and (first.low in cues.articles or first.name >= 0 or _is_pronoun(scene, first)):
+        return after
+    reach = tokens[after : after + (CLAUSE if strong else NEAR_CLAUSE)]
+    stop = next((i for i, t in enumerate(reach) if t.low in STOPS or (t.low == "," and not strong)), len(reach))
+    told = any(t.low in cues.finite or (strong and t.low.endswith("ed")) for t in reach[1:stop])
+    return after if told else -1
+
+
+def _is_pronoun(scene: Scene, token: Token) -> bool:
+    cues = scene.cues
+    return token.low in cues.he or token.low in cues.she or token.low in cues.they or token.low in THERE
+
+
+def _after_hearer(scene: Scene, tokens: Sequence[Token], at: int) -> int:
+    """Where the clause starts after the one who is told: a name, a pronoun or a known word; -1 where it is not clear."""
+    if tokens[at].low in HEARERS:
+        return at + 1 if at + 1 < len(tokens) else -1
+    begin = at
+    while begin < len(tokens) and tokens[begin].low in scene.cues.articles:
+        begin += 1
+    end = begin
+    while end < len(tokens) and (tokens[end].name >= 0 or tokens[end].low in scene.cues.heard_by):
+        if end > begin and tokens[end].name != tokens[end - 1].name and tokens[end].name >= 0:
+            break
+        end += 1
+    return end if begin < end < len(tokens) else -1
+
+
+def _after_comma(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
+    """German: `sagte, die Brücke sei sicher`, `sagte am Montag in Berlin, …`: the clause after the next comma."""
+    comma = next((i for i in range(verb + 1, min(len(tokens), verb + AFTER_COMMA)) if tokens[i].low == ","), -1)
+    if comma < 0 or comma + 1 >= len(tokens) or tokens[comma + 1].quoted:
+        return -1
+    if any(t.low in ":;" or t.low in scene.cues.mood for t in tokens[verb + 1 : comma]):
+        return -1
+    reach = tokens[comma + 1 : comma + 1 + CLAUSE]
+    if tokens[comma + 1].low in ASKED:
+        return comma + 1
+    told = any(t.low in scene.cues.mood for t in reach)
+    return comma + 1 if told and tokens[comma + 1].low not in scene.cues.openers - scene.cues.articles else -1
 
 
 def _clause_end(scene: Scene, tokens: Sequence[Token], begin: int, later: Sequence[int]) -> int:
@@ -150,20 +222,22 @@ def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) ->
         last = at + size - 1
         begin, stop = _beside_source(scene, tokens, at, last)
         if stop - begin >= FEWEST_WORDS:
-            speaker = right_subject(scene, tokens, last).speaker
-            yield _draft(tokens, (begin, stop), (at, last), Subject(True, speaker), frame)
+            source = right_subject(scene, tokens, last)
+            yield _draft(tokens, (begin, stop), (at, last), replace(source, found=True), frame)
         return
 
 
 def _beside_source(scene: Scene, tokens: Sequence[Token], at: int, last: int) -> tuple[int, int]:
     """The words that a source stands beside: those after it when it opens the sentence, else those before its comma."""
     if at > 0:
-        return (0, at - 1) if tokens[at - 1].low == "," and len(tokens) - last < 10 else (0, 0)
+        if len(tokens) - last > 10 or tokens[at - 1].low in scene.cues.prepositions:
+            return (0, 0)
+        return (0, at - 1) if tokens[at - 1].low == "," else (0, at)
     if "dass" in scene.cues.joining:
         begin = _after_source(scene, tokens, last + 1)
     else:
         comma = next((i for i in range(last + 1, min(len(tokens), last + 12)) if tokens[i].low == ","), -1)
-        begin = comma + 1 if comma > 0 else len(tokens)
+        begin = comma + 1 if comma > 0 else rightward(scene, tokens, last + 1) + 1
     return begin, _clause_end(scene, tokens, begin, ())
 
 
@@ -179,4 +253,7 @@ def _draft(
     frame: tuple[int, int],
 ) -> Draft:  # fmt: skip
     where = (tokens[cue[0]].start, tokens[cue[1]].end)
-    return Draft(tokens[part[0]].start, tokens[part[1] - 1].end, "indirect", subject, where, frame)
+    first, last = part
+    while first < last - 1 and not tokens[first].low[0].isalnum():
+        first += 1
+    return Draft(tokens[first].start, tokens[last - 1].end, "indirect", subject, where, frame)

@@ -11,6 +11,7 @@ from manytold.compare.phrases import POSSESSIVE, head_end, is_adverb, leftward, 
 from manytold.compare.scene import Scene, Token
 
 COMMA = frozenset(",–—")
+RELATIVE = frozenset(("who", "qui", "quien"))
 LONGEST_SHOWN = 9
 """Words of a description at most; a longer one is cut to what it is about."""
 
@@ -59,6 +60,8 @@ def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         return NOBODY
     if before.low in cues.conjunctions:
         return sentence_subject(scene, tokens[:at])
+    if before.low in RELATIVE and at > 0:
+        return ending_at(scene, tokens, at - 2 if tokens[at - 1].low in COMMA else at - 1) if at > 1 else NOBODY
     if before.low in COMMA or before.low in ")”":
         return _around_apposition(scene, tokens, at)
     return ending_at(scene, tokens, at)
@@ -174,6 +177,9 @@ def _is_person(scene: Scene, token: Token) -> bool:
 
 def _around_apposition(scene: Scene, tokens: Sequence[Token], comma: int) -> Subject:
     """`Marek, the mayor of Brenholm, said`: what stands before the apposition, or the person that follows an office."""
+    first = sentence_subject(scene, tokens[_clause_start(scene, tokens, comma) : comma])
+    if first.speaker in scene.people and not first.described:
+        return first
     for at in range(comma - 1, max(0, comma - 24), -1):
         if tokens[at].low not in COMMA and tokens[at].low != "(":
             continue
@@ -185,6 +191,18 @@ def _around_apposition(scene: Scene, tokens: Sequence[Token], comma: int) -> Sub
         if found.found and (found.speaker is None or not found.described or not _opening(scene, tokens, at)):
             return found
     return sentence_subject(scene, tokens[:comma])
+
+
+def _clause_start(scene: Scene, tokens: Sequence[Token], end: int) -> int:
+    """Where the last clause before `end` starts: after a verb of speech or a word that opens a clause."""
+    cues = scene.cues
+    stops = (cues.openers - RELATIVE) | {";", ":"}
+    for at in range(end - 1, -1, -1):
+        low = tokens[at].low
+        spoken = (low in cues.say or low in cues.tell) and low not in cues.nouns
+        if tokens[at].name < 0 and (low in stops or spoken):
+            return at + 1
+    return 0
 
 
 def _opening(scene: Scene, tokens: Sequence[Token], comma: int) -> bool:
