@@ -76,6 +76,10 @@ class Cues:
     """Forms by which a whole sentence is told as somebody's words (`sei`, `habe`)."""
     not_subject: Words = NONE
     """Words that open what cannot be a subject (`dem`, `am`)."""
+    acts: Mapping[str, Words] = field(default_factory=dict)
+    """Verbs whose object is what is said, each with the words it may stand behind; an empty word is a plain object."""
+    asking: Words = NONE
+    """Words that open a reported question (`asked whether`, `explained how`)."""
     not_title: Words = NONE
     """Small words after which words with capitals in marks are no title (`as “The Great One”`)."""
     known_articles: Words = NONE

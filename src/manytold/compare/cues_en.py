@@ -40,8 +40,25 @@ EN_HEADS = word_set(
     "witnesses lawyers prosecutors doctors economists campaigners politicians lawmakers investigators authorities "
     "sources source people some many others most organisers organizers representatives members villagers locals "
     "neighbours neighbors workers employees students survivors relatives friends colleagues aides advisers police "
-    "firefighters diplomats commentators historians man woman boy girl"
+    "countries nations sides leaders governments parties firefighters diplomats commentators historians man woman boy girl"
 )
+PLAIN = ""
+
+
+def _acts(*rows: tuple[str, str]) -> dict[str, frozenset[str]]:
+    """Forms of verbs with the words that their content may stand behind."""
+    return {form: frozenset(after.split(" ")) for verbs, after in rows for form in regular(verbs)}
+
+
+EN_ACTS = _acts(
+    ("emphasize emphasise underline underscore highlight stress reiterate criticize criticise condemn denounce reject "
+     "welcome praise express thank blame accuse reaffirm slam dismiss", PLAIN),
+    ("urge", PLAIN),
+    ("pledge promise threaten", "to"),
+    ("call appeal", "for on"),
+    ("demand propose announce", PLAIN),
+    ("warn complain", "of against about"),
+) | {form: frozenset(("to",)) for form in ("vow", "vows", "vowed", "vowing")}
 ENGLISH = Cues(
     say=word_set("said says saying say"),
     tell=EN_TELL,
@@ -51,6 +68,8 @@ ENGLISH = Cues(
     joining=word_set("that"),
     linking=word_set("of for from at in with on"),
     weak=EN_WEAK,
+    acts=EN_ACTS,
+    asking=word_set("whether how why what where when"),
     heads=EN_HEADS,
     not_title=word_set("as and or the a an to is was be of by it him her them"),
     finite=word_set(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from manytold.compare.acts import acts
 from manytold.compare.attribution import Draft
 from manytold.compare.scene import Scene, Token
 from manytold.compare.phrases import is_adverb, nominal, rightward
@@ -45,9 +46,21 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
         stop = _clause_end(scene, tokens, begin, [s for s in starts if s > verb])
         if _may_report(scene, tokens[verb], subject) and stop - begin >= FEWEST_WORDS:
             yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
+    yield from _acts(scene, tokens, frozenset(starts), frame)
     if not starts:
         yield from _at_the_end(scene, tokens, verbs, frame)
         yield from _by_source(scene, tokens, frame)
+
+
+def _acts(scene: Scene, tokens: Sequence[Token], busy: frozenset[int], frame: tuple[int, int]) -> Iterator[Draft]:
+    """Demands, promises and judgements by somebody who is clear."""
+    found = list(acts(scene, tokens, busy)) if scene.cues.acts else []
+    later = sorted({verb for verb, _ in found} | busy)
+    for verb, begin in found:
+        subject = _subject(scene, tokens, verb, begin)
+        stop = _clause_end(scene, tokens, begin, [v for v in later if v > verb])
+        if stop - begin >= FEWEST_WORDS and clear(scene, subject):
+            yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
 
 
 def _is_verb(scene: Scene, token: Token) -> bool:
@@ -68,7 +81,7 @@ def _subject(scene: Scene, tokens: Sequence[Token], verb: int, begin: int) -> Su
 def _may_report(scene: Scene, verb: Token, subject: Subject) -> bool:
     """Whether somebody speaks; a doubtful verb, or one that is a noun as well, needs a person, a body or a text."""
     cues = scene.cues
-    doubtful = verb.low in cues.nouns or (verb.low in cues.weak and verb.low not in cues.tell)
+    doubtful = verb.low in cues.nouns or verb.low in cues.running or (verb.low in cues.weak and verb.low not in cues.tell)
     return subject.found and (not doubtful or clear(scene, subject))
 
 
@@ -81,7 +94,11 @@ def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
             break
         if token.low in cues.joining:
             begin = at + 1
-            return begin + 1 if begin < len(tokens) and tokens[begin].low in "'’" else begin
+            if begin < len(tokens) and tokens[begin].low in "'’":
+                return begin + 1 if token.low == "qu" else at
+            return begin
+        if token.low in cues.asking and (tokens[verb].low in cues.tell or tokens[verb].low in cues.weak):
+            return at
         if token.low in cues.by and not cues.capital_nouns:
             continue
         if token.name < 0 and token.low not in cues.heard_by and token.low not in cues.fillers:
@@ -112,7 +129,8 @@ def _without_joining(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
     if strong and (first.low in cues.articles or first.name >= 0 or _is_pronoun(scene, first)):
         return after
     reach = tokens[after : after + (CLAUSE if strong else NEAR_CLAUSE)]
-    stop = next((i for i, t in enumerate(reach) if t.low in STOPS or (t.low == "," and not strong)), len(reach))
+    ends = STOPS | cues.joining | cues.openers
+    stop = next((i for i, t in enumerate(reach) if t.low in ends or (t.low == "," and not strong)), len(reach))
     told = any(t.low in cues.finite or (strong and t.low.endswith("ed")) for t in reach[1:stop])
     return after if told else -1
 
@@ -201,6 +219,8 @@ def _inserted(scene: Scene, tokens: Sequence[Token], at: tuple[int, int], frame:
     between = tokens[verb + 1 : max(close, verb + 1)]
     odd = cues.joining | cues.conjunctions
     first = tokens[comma + 1]
+    if cues.finite and (close < 0 or close + 1 >= len(tokens) or tokens[close + 1].low not in cues.finite):
+        return
     if close < 0 or len(tokens) - close <= FEWEST_WORDS or any(t.low in odd or not t.low.isalpha() for t in between):
         return
     if first.low in odd | cues.openers | cues.prepositions or any(t.low == "," for t in tokens[comma + 1 : verb]):
