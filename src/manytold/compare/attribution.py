@@ -35,6 +35,9 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     frame = scene.frame(mark.outer_start, mark.outer_end)
     before = _before(scene, index, frame)
     after = _after(scene, index, frame)
+    joined = _joined(scene, index, earlier, before, frame)
+    if joined is not None:
+        return Draft(mark.start, mark.end, joined[1], joined[0], None, frame)
     found = _from_after(scene, mark, after, whole=not before)
     found = found or (_in_frame if scene.cues.capital_nouns else _from_before)(scene, mark, before)
     if found is not None:
@@ -99,9 +102,8 @@ def _from_after(scene: Scene, mark: Marked, after: Sequence[Token], whole: bool)
         if token.name < 0 and token.low in verbs and token.low not in cues.running:
             subject = _either_side(scene, tokens, place)
             return (subject, (token.start, token.end)) if subject.found else None
-        if place == 0 and token.low in cues.after_words:
-            subject = right_subject(scene, tokens, 0)
-            return (subject, (token.start, token.end)) if subject.found else None
+        if place == 0 and token.low in cues.after_words and (subject := right_subject(scene, tokens, 0)).found:
+            return subject, (token.start, token.end)
     return _source_phrase(scene, tokens)
 
 
@@ -223,22 +225,39 @@ def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found 
     return (Subject(True), None) if _is_full(scene, mark) else None
 
 
+def _joined(
+    scene: Scene, index: int, earlier: Draft | None, before: Sequence[Token], frame: tuple[int, int]
+) -> tuple[Subject, QuoteKind] | None:
+    """The speaker of a fragment right before that is joined to this one: `called it “a gift” and “a waste”`, `Und: “…”`."""
+    if earlier is None or not before or not _follows(scene, index, earlier):
+        return None
+    joins = scene.cues.conjunctions | PAUSE | scene.cues.articles | {"as", "als", "comme", "como"}
+    if before[-1].low == ":" and len(before) == 2 and before[0].low in scene.cues.conjunctions:
+        return earlier.subject, "direct"
+    same = earlier.frame == frame and all(t.low in joins for t in before)
+    return (earlier.subject, "mixed") if same else None
+
+
+def _follows(scene: Scene, index: int, earlier: Draft) -> bool:
+    """Whether the quotation before is that between the marks before, in the same line."""
+    if index == 0:
+        return False
+    mark, previous = scene.marks[index], scene.marks[index - 1]
+    one_line = scene.line_of(previous.outer_end - 1) == scene.line_of(mark.outer_start)
+    return earlier.start == previous.start and one_line
+
+
 def _carried(
     scene: Scene, index: int, earlier: Draft | None, before: Sequence[Token], frame: tuple[int, int]
 ) -> tuple[Subject, QuoteKind] | None:
-    """The speaker of the quotation before: joined fragments, or whole sentences right after it in one paragraph."""
-    if earlier is None or index == 0:
+    """The speaker of the quotation before: whole sentences right after it in one paragraph."""
+    if earlier is None or not _follows(scene, index, earlier):
         return None
-    mark, previous = scene.marks[index], scene.marks[index - 1]
-    if earlier.start != previous.start or scene.line_of(previous.outer_end - 1) != scene.line_of(mark.outer_start):
-        return None
-    joins = scene.cues.conjunctions | PAUSE | scene.cues.articles | {"as", "als", "comme", "como"}
-    if earlier.frame == frame and before and all(t.low in joins for t in before):
+    mark = scene.marks[index]
+    if earlier.frame == frame and scene.cues.capital_nouns:
         return earlier.subject, "mixed"
     alone = not before and not scene.text[earlier.frame[1] : mark.outer_start].strip()
-    if alone and _is_full(scene, mark):
-        return earlier.subject, "direct"
-    return None
+    return (earlier.subject, "direct") if alone and _is_full(scene, mark) else None
 
 
 def _kind(scene: Scene, mark: Marked, before: Sequence[Token], cue: tuple[int, int] | None) -> QuoteKind:

@@ -86,6 +86,8 @@ class Cues:
     """Articles and prepositions before the name of a known thing (`im „Schwarzen Bären“`)."""
     quoting: Words = NONE
     """Verbs whose object speaks (`zitierte Marek`), and whose subject does in the passive."""
+    hearers: Words = NONE
+    """Those who are told (`Zeitung`, `Journalisten`), where a case that does not show may make them the subject."""
     impersonal: Words = NONE
     """Verbs without a subject of their own, said of a text (`heißt es in dem Schreiben`)."""
     small: Words = field(init=False, default=NONE)

@@ -110,6 +110,7 @@ GERMAN = Cues(
         "erst damals kritisch zuvor danach mehrfach entsprechend gleichzeitig offenbar insgesamt letztlich trotzdem "
         "dennoch somit zugleich hierzu anders deutlich scharf optimistisch skeptisch zuversichtlich erfreut enttäuscht "
         "enttäuschend empört sinngemäß ausdrücklich nachdrücklich zunächst lediglich neuerdings vielmehr immer wieder "
+        "januar februar märz april mai juni juli august september oktober november dezember uhr letzten vergangenen "
         "weiters folgendes immerhin natürlich selbst etwa einmal"
     ),
     perfect=word_set("hat haben hatte hatten habe wird werden wurde wurden soll sollen will kann ist sind war waren"),
@@ -133,7 +134,11 @@ GERMAN = Cues(
     they=word_set("es wir ich man"),
     plural="en",
     capital_nouns=True,
-    known_articles=word_set("der die das dem den des im am vom beim zum zur ins ans"),
+    known_articles=word_set("der die das dem den des im am vom beim zum zur ins ans laut von bei gegenüber zitiert"),
+    hearers=word_set(
+        "zeitung zeitungen zeitschrift magazin agentur nachrichtenagentur sender fernsehsender radio presse journalisten "
+        "reportern wochenzeitung tageszeitung"
+    ),
     quoting=word_set("zitiert zitierte zitierten zitieren"),
     impersonal=word_set("heißt hieß geheißen lautet lautete"),
     mood=word_set(
@@ -144,6 +149,7 @@ GERMAN = Cues(
     roles=ROLES,
     bodies=BODIES,
     titles=word_set(
+        "kurz motto codename codenamen name titel namen thema begriff domain webseite website "
         "film buch lied roman serie titel namens sogenannte sogenannten sogenannter genannte genannten begriff zeitung "
         "magazin tageszeitung zeitschrift nachrichtenmagazin zeitungen magazins album song show sendung projekt partei "
         "schiff restaurant hotel motto projekts gruppe band firma wochenzeitung buches radiosender fernsehsender "

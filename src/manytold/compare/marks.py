@@ -195,7 +195,7 @@ def is_title(text: str, mark: Marked, cues: Cues) -> bool:
     lead = before.rstrip().rsplit(maxsplit=1)[-1].lower() if before.strip() else ""
     if "\n" in before[len(before.rstrip()) :] or not lead:
         return False
-    if lead in cues.titles:
+    if lead.strip(":(,") in cues.titles:
         return True
     words = WORD.findall(content)
     if not words or len(words) > LONGEST_TITLE or content[-1] in ".!?" or not all(_capital(word) for word in words):

@@ -30,6 +30,8 @@ def nominal(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.quoted or not token.low[0].isalnum():
         return False
+    if cues.capital_nouns and token.upper and at > 0 and tokens[at - 1].low not in ":.–":
+        return True
     if token.low in cues.small or token.low in cues.articles:
         return False
     if token.low[0].isdigit() or not cues.capital_nouns:

@@ -42,7 +42,7 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
     if pronoun == ALONE.pronoun:
         return last or _told_of(scene, frame)
     if pronoun in ("they", "ils", "elles", "ellos", "ellas"):
-        return last if last is not None and last.described else None
+        return last if last is not None and last.described and _many(scene, last.head) else None
     if pronoun not in cues.he and pronoun not in cues.she:
         return None
     woman = pronoun in cues.she
@@ -60,9 +60,15 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
             subject = _opening(scene, start, end)
             return subject if subject.speaker in found else None
         told = _opening(scene, start, end)
-        if told.described and told.head in cues.roles and _fitting(scene, told, woman):
+        known = told.speaker is not None and (told.speaker in scene.people or told.head in cues.roles)
+        if known and _fitting(scene, told, woman):
             return told
     return None if last is None or inside else _fitting(scene, last, woman)
+
+
+def _many(scene: Scene, head: str) -> bool:
+    """Whether a description is of several people; a language whose plural does not show gets the benefit of the doubt."""
+    return not scene.cues.finite or head.endswith("s") or head in ("people", "police", "media")
 
 
 def _opening(scene: Scene, start: int, end: int) -> Subject:

@@ -39,22 +39,25 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
     verbs = [i for i, t in enumerate(tokens) if _is_verb(scene, t)]
     clauses = [(i, _clause_after(scene, tokens, i)) for i in verbs]
     starts = [i for i, begin in clauses if begin >= 0]
+    done = list(acts(scene, tokens, frozenset(starts))) if scene.cues.acts else []
+    later = sorted({*starts, *(verb for verb, _ in done if tokens[verb - 1].low in scene.cues.conjunctions)})
     for verb, begin in clauses:
         if begin < 0:
             continue
         subject = _subject(scene, tokens, verb, begin)
-        stop = _clause_end(scene, tokens, begin, [s for s in starts if s > verb])
+        stop = _clause_end(scene, tokens, begin, [s for s in later if s > verb])
         if _may_report(scene, tokens[verb], subject) and stop - begin >= FEWEST_WORDS:
             yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
-    yield from _acts(scene, tokens, frozenset(starts), frame)
+    yield from _acts(scene, tokens, done, frozenset(starts), frame)
     if not starts:
         yield from _at_the_end(scene, tokens, verbs, frame)
         yield from _by_source(scene, tokens, frame)
 
 
-def _acts(scene: Scene, tokens: Sequence[Token], busy: frozenset[int], frame: tuple[int, int]) -> Iterator[Draft]:
+def _acts(
+    scene: Scene, tokens: Sequence[Token], found: Sequence[tuple[int, int]], busy: frozenset[int], frame: tuple[int, int]
+) -> Iterator[Draft]:
     """Demands, promises and judgements by somebody who is clear."""
-    found = list(acts(scene, tokens, busy)) if scene.cues.acts else []
     later = sorted({verb for verb, _ in found} | busy)
     for verb, begin in found:
         subject = _subject(scene, tokens, verb, begin)

@@ -124,7 +124,7 @@ def describe(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> Su
     cues = scene.cues
     while first < last and (tokens[first].low in cues.articles - cues.owners or tokens[first].low in POSSESSIVE):
         first += 1
-    if first > last:
+    if first > last or not nominal(scene, tokens, first) and not nominal(scene, tokens, last):
         return NOBODY
     head = head_end(scene, tokens, first, last)
     token = tokens[head]

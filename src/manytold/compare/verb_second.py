@@ -8,7 +8,14 @@ from manytold.compare.phrases import nominal, rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import NOBODY, SOMEBODY, Subject, describe, ending_at, right_subject, starting_at
 
-BREAKS = frozenset(":;–—.!?")
+BREAKS = frozenset(":;–—")
+FOCUS = frozenset(("auch", "selbst", "sogar", "allein", "gerade", "nur"))
+"""Words that stand before a subject without making it something else."""
+RELATIVE = frozenset(("der", "die", "das"))
+NOMINATIVE = frozenset(("der", "ein"))
+THAT_ONE = {"dieser": "er", "letzterer": "er", "diese": "sie", "letztere": "sie"}
+ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "tät", "ismus")
+"""Endings of things that are spoken of and do not speak."""
 FARTHEST = 40
 """Tokens between a verb and the start of its clause."""
 LONGEST_ASIDE = 8
@@ -38,11 +45,14 @@ def subject_of(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     cues, low = scene.cues, tokens[cue].low
     passive = any(t.low in cues.passive for t in tokens[max(0, cue - FARTHEST) : cue])
     if low in cues.quoting and not passive:
-        whom = describe(scene, tokens, cue + 1, rightward(scene, tokens, cue + 1))
+        begin = cue + 2 if tokens[cue + 1 : cue + 2] and tokens[cue + 1].low == "man" else cue + 1
+        whom = describe(scene, tokens, begin, rightward(scene, tokens, begin))
         if whom.speaker is not None and not whom.described:
             return whom
-    if low in cues.impersonal and any(t.low == "es" for t in tokens[max(0, cue - 2) : cue + 3]):
-        return _in_text(scene, tokens, cue)
+    if low in cues.impersonal:
+        text = any(t.low == "es" for t in tokens[max(0, cue - 2) : cue + 3])
+        says = text or tokens[-1].low == ":" or (cue > 0 and tokens[cue - 1].low == ",")
+        return _in_text(scene, tokens, cue) if text else subject(scene, tokens, cue) if says else NOBODY
     by = None if low in cues.quoting else agent(scene, tokens, cue)
     return subject(scene, tokens, cue) if by is None else by
 
@@ -61,6 +71,8 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     """The subject of the verb at index `cue`, on whichever side it stands; quoted words may be left out of `tokens`."""
     cues = scene.cues
     start = _clause_start(scene, tokens, cue)
+    while start < cue and tokens[start].low in FOCUS:
+        start += 1
     verb = _finite(scene, tokens, start, cue)
     if start >= verb:
         return _after(scene, tokens, verb)
@@ -80,6 +92,10 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
 def _several(scene: Scene, tokens: Sequence[Token], start: int, verb: int) -> Subject:
     """What opens the clause, else what stands right before the verb."""
     found = starting_at(scene, tokens, start)
+    if found.described and (found.head in scene.cues.hearers or found.head.endswith(ABSTRACT)):
+        other = _after(scene, tokens, verb)
+        if other.speaker in scene.people or (other.speaker is not None and other.head in scene.cues.roles):
+            return other
     if found.pronoun is not None:
         many = found.pronoun in scene.cues.she and tokens[verb].low.endswith(scene.cues.plural)
         return Subject(True, None, "they") if many else found
@@ -182,17 +198,26 @@ def _after(scene: Scene, tokens: Sequence[Token], verb: int) -> Subject:
             at = last + 1
         else:
             break
+    if at < len(tokens) and tokens[at].low in THAT_ONE and rightward(scene, tokens, at) <= at:
+        return Subject(True, None, THAT_ONE[tokens[at].low])
     return right_subject(scene, tokens, at - 1) if at > 0 else NOBODY
 
 
 def _verb_last(scene: Scene, tokens: Sequence[Token], opener: int, cue: int) -> Subject:
-    """`wie ein Sprecher mitteilte`, `die er … nannte`: the first noun or pronoun after the word that opens the clause."""
+    """`wie ein Sprecher mitteilte`, `die er … nannte`: the first noun or pronoun after the word that opens the clause; a
+    relative pronoun without one stands for the noun before it.
+    """
+    cues = scene.cues
     at = opener + 1
-    while at < cue and tokens[at].low in scene.cues.fillers:
+    while at < cue and tokens[at].low in cues.fillers:
         at += 1
     if at >= cue:
         return SOMEBODY
-    if tokens[at].low in scene.cues.prepositions:
+    relative = tokens[opener].low in RELATIVE and opener > 1
+    nominative = tokens[at].low in NOMINATIVE or tokens[at].name >= 0
+    if relative and not nominative and tokens[at].low not in cues.he | cues.she | cues.they:
+        return ending_at(scene, tokens, opener - 2)
+    if tokens[at].low in cues.prepositions:
         return SOMEBODY
     return starting_at(scene, tokens, at)
 
