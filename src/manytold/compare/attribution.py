@@ -45,8 +45,8 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     carried = _carried(scene, index, earlier, before, frame)
     if carried is not None:
         return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
-    if _is_full(scene, mark):
-        alone = not before and not after
+    alone = not before and not any(t.low[0].isalnum() for t in after)
+    if _is_full(scene, mark) or (alone and len(scene.text[mark.start : mark.end].split()) >= FULL):
         return Draft(mark.start, mark.end, "direct", ALONE if alone else NOBODY, None, frame)
     told = scene.cues.mood and any(t.low in scene.cues.mood and not t.quoted for t in scene.between(*frame))
     return Draft(mark.start, mark.end, "mixed", CARRIED, None, frame) if told else None
@@ -274,5 +274,6 @@ def _is_full(scene: Scene, mark: Marked) -> bool:
     """A sentence of its own: enough words, a capital at the start, a mark at the end."""
     words = scene.text[mark.start : mark.end].split()
     last = scene.text[mark.end - 1]
-    ended = last in ".!?…" or scene.text[mark.end : mark.outer_end].startswith(",")
+    outside = scene.text[mark.outer_end : mark.outer_end + 1]
+    ended = last in ".!?…" or scene.text[mark.end : mark.outer_end].startswith(",") or outside in (".", ",", "!", "?")
     return len(words) >= FULL and not words[0][0].islower() and ended

@@ -111,7 +111,7 @@ GERMAN = Cues(
         "dennoch somit zugleich hierzu anders deutlich scharf optimistisch skeptisch zuversichtlich erfreut enttäuscht "
         "enttäuschend empört sinngemäß ausdrücklich nachdrücklich zunächst lediglich neuerdings vielmehr immer wieder "
         "januar februar märz april mai juni juli august september oktober november dezember uhr letzten vergangenen "
-        "weiters folgendes immerhin natürlich selbst etwa einmal"
+        "ihn ihnen uns mir mich weiters folgendes immerhin natürlich selbst etwa einmal"
     ),
     perfect=word_set("hat haben hatte hatten habe wird werden wurde wurden soll sollen will kann ist sind war waren"),
     passive=word_set("wird wurde wurden werden worden"),
@@ -134,7 +134,9 @@ GERMAN = Cues(
     they=word_set("es wir ich man"),
     plural="en",
     capital_nouns=True,
-    known_articles=word_set("der die das dem den des im am vom beim zum zur ins ans laut von bei gegenüber zitiert"),
+    calling_out=word_set("meinen"),
+    known_articles=word_set("der die das dem den des im am vom beim zum zur ins ans laut zitiert von bei"),
+    not_title=word_set("sprach spricht sprachen sprechen gesprochen redet redete rede"),
     hearers=word_set(
         "zeitung zeitungen zeitschrift magazin agentur nachrichtenagentur sender fernsehsender radio presse journalisten "
         "reportern wochenzeitung tageszeitung"
@@ -144,7 +146,7 @@ GERMAN = Cues(
     mood=word_set(
         "sei seien habe hätten hätte könne könnten werde müsse müssten solle dürfe dürften wolle gebe gehe komme stehe "
         "mache bleibe liege gelte brauche lasse sehe wisse bestehe handele handle führe bringe finde würde würden wäre "
-        "wären könnte müsste"
+        "wären könnte müsste drohe zeige nehme halte glaube hoffe fordere erwarte unterstütze lehne wünsche"
     ),
     roles=ROLES,
     bodies=BODIES,

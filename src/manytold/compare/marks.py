@@ -203,7 +203,10 @@ def is_title(text: str, mark: Marked, cues: Cues) -> bool:
     if not cues.capital_nouns:
         return len(words) > 1 and lead[-1].isalpha() and lead not in cues.say | cues.tell | cues.call | cues.not_title
     noun = before.rstrip().rsplit(maxsplit=1)[-1]
-    return lead in cues.known_articles or (noun[0].isupper() and noun.isalpha() and lead not in cues.small)
+    if any(word.lower() in cues.not_title for word in before.split()[-8:]):
+        return False
+    verb = (lead in cues.say or lead in cues.tell) and len(words) < 4
+    return verb or lead in cues.known_articles or (noun[0].isupper() and noun.isalpha() and lead not in cues.small)
 
 
 def _capital(word: str) -> bool:

@@ -1,12 +1,12 @@
 """Whom a pronoun means: the one who spoke last, unless somebody else has come in since or the sex does not agree."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from manytold.compare.cues import word_set
 from manytold.compare.given import MEN, WOMEN
-from manytold.compare.scene import Scene
+from manytold.compare.scene import Scene, Token
 from manytold.compare.verb_second import at_opening
 from manytold.compare.speakers import ALONE, CARRIED, Subject, clear, sentence_subject
 
@@ -98,8 +98,22 @@ def _first(scene: Scene, pronoun: str, frame: tuple[int, int]) -> int:
 
 def _people(scene: Scene, start: int, end: int) -> frozenset[str]:
     """Persons named between two places, outside of marks."""
-    found = {t.name for t in scene.between(start, end) if t.name >= 0 and not t.quoted}
-    return frozenset(scene.names[i].whole for i in found if scene.names[i].kind == "person")
+    tokens = scene.between(start, end)
+    found = {t.name for t in tokens if t.name >= 0 and not t.quoted}
+    people = frozenset(scene.names[i].whole for i in found if scene.names[i].kind == "person")
+    return people or frozenset(_unknown(scene, tokens))
+
+
+def _unknown(scene: Scene, tokens: Sequence[Token]) -> Iterator[str]:
+    """Names of no known kind that stand as those of persons do: without an article and without a noun before them."""
+    for at, token in enumerate(tokens):
+        if token.name < 0 or token.quoted or scene.names[token.name].kind != "other":
+            continue
+        before = tokens[at - 1] if at else None
+        if before is None or before.low in scene.cues.roles:
+            yield scene.names[token.name].whole
+        elif before.name < 0 and before.low not in scene.cues.articles and not before.upper and before.low.isalpha():
+            yield scene.names[token.name].whole
 
 
 def _fitting(scene: Scene, subject: Subject, woman: bool) -> Subject | None:

@@ -7,9 +7,10 @@ police spokesman`), which is what a reader would want to know.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from manytold.compare.phrases import POSSESSIVE, head_end, is_adverb, leftward, nominal, rightward
+from manytold.compare.phrases import POSSESSIVE, SIGNS, head_end, is_adverb, leftward, nominal, rightward
 from manytold.compare.scene import Scene, Token
 
+SKIPPED = POSSESSIVE | SIGNS
 COMMA = frozenset(",–—")
 RELATIVE = frozenset(("who", "qui", "quien"))
 LONGEST_SHOWN = 9
@@ -122,12 +123,16 @@ def _after_opening(scene: Scene, tokens: Sequence[Token], first: int, last: int)
 def describe(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> Subject:
     """The subject that a row of tokens names: a name at the end of its nouns, a known office, or the words themselves."""
     cues = scene.cues
-    while first < last and (tokens[first].low in cues.articles - cues.owners or tokens[first].low in POSSESSIVE):
+    while first < last and (tokens[first].low in cues.articles - cues.owners or tokens[first].low in SKIPPED):
         first += 1
+    while last > first and tokens[last].low in SIGNS:
+        last -= 1
     if first > last or not nominal(scene, tokens, first) and not nominal(scene, tokens, last):
         return NOBODY
     head = head_end(scene, tokens, first, last)
     token = tokens[head]
+    if token.name < 0 and (token.low in cues.fillers or token.low in cues.finite):
+        return NOBODY
     joined = any(t.low in cues.conjunctions and t.name < 0 for t in tokens[first : head + 1])
     if token.name >= 0 and not joined:
         return _named(scene, tokens, head)
@@ -154,7 +159,10 @@ def _in_words(scene: Scene, tokens: Sequence[Token], first: int, head: int, last
             break
     while last > first and not nominal(scene, tokens, last) and tokens[last].low != "s":
         last -= 1
-    shown = scene.text[tokens[first].start : tokens[last].end]
+    end = tokens[last].end
+    if scene.text[end : end + 1] in SIGNS and any(t.low in SIGNS for t in tokens[first:last]):
+        end += 1
+    shown = scene.text[tokens[first].start : end]
     if "\n" in shown or not any(c.isalpha() for c in shown):
         return SOMEBODY
     return Subject(True, shown, None, tokens[min(head, last)].low, True)

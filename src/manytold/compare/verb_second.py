@@ -79,8 +79,10 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     first = tokens[start].low
     if first in cues.openers and start > 0 and tokens[start - 1].low == ",":
         return _verb_last(scene, tokens, start, cue)
-    if first == "wie" and start + 1 < verb:
+    if first == "wie" and start + 1 < verb and all(t.low != "," for t in tokens[start:verb]):
         return _verb_last(scene, tokens, start, cue)
+    if first in cues.openers - RELATIVE and start == 0:
+        return _after(scene, tokens, verb)
     if first in cues.conjunctions and start > 0:
         return at_opening(scene, tokens[_sentence_start(scene, tokens, start) : start])
     if _no_subject(scene, tokens, start, verb):
@@ -158,6 +160,8 @@ def _is_apposition(scene: Scene, tokens: Sequence[Token], comma: int, cue: int) 
 
 def _finite(scene: Scene, tokens: Sequence[Token], start: int, cue: int) -> int:
     """The place of the finite verb: an auxiliary before a participle, else the verb itself."""
+    if tokens[cue].low.endswith(("te", "ten")):
+        return cue
     for at in range(start, cue):
         if tokens[at].low in scene.cues.perfect and not tokens[at].quoted:
             return at
