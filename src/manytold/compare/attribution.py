@@ -188,7 +188,7 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
     left = [t for t in outside if t.start < mark.start]
     if not left and before:
         outside = left = [t for t in before if not t.quoted]
-    source = reports(scene, outside, len(left), marked=True)
+    source = reports(scene, outside)
     if source is not None:
         return source
     for at in (*range(len(left) - 1, -1, -1), *range(len(left), len(outside))):

@@ -42,7 +42,10 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
     if pronoun == ALONE.pronoun:
         return last or _told_of(scene, frame)
     if pronoun in ("they", "ils", "elles", "ellos", "ellas"):
-        return last if last is not None and last.described and _many(scene, last.head) else None
+        if last is not None and last.described and _many(scene, last.head):
+            return last
+        told = _told_of(scene, frame)
+        return told if told is not None and told.described and _many(scene, told.head) else None
     if pronoun not in cues.he and pronoun not in cues.she:
         return None
     woman = pronoun in cues.she
@@ -81,7 +84,11 @@ def _told_of(scene: Scene, frame: tuple[int, int]) -> Subject | None:
     """The person or body that the sentence before tells of."""
     place = bisect_left(scene.frames, frame)
     found = _opening(scene, *scene.frames[place - 1]) if place else None
-    return found if found is not None and found.speaker is not None and clear(scene, found) else None
+    if found is None or found.speaker is None:
+        return None
+    words = found.speaker.split()
+    named = len(words) > 1 and all(word[0].isupper() for word in words)
+    return found if named or clear(scene, found) else None
 
 
 def _still(scene: Scene, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Subject | None:

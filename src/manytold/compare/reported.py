@@ -21,6 +21,8 @@ HEARERS = frozenset(("him", "her", "them", "us", "me", "reporters", "journalists
 STOPS = frozenset((";", ":", "?", "(", "—", "–"))
 TOLD = frozenset(("told", "tell", "tells", "telling", "assured", "assures", "informed", "warned", "reminded"))
 ASKED = frozenset(("ob", "wie", "warum", "wann", "wer", "weshalb"))
+OPENING = 4
+"""Tokens before a source that still opens its sentence (`Der Stadt zufolge`)."""
 TAIL = 5
 """Tokens that may follow a verb at the end of its sentence (`police said on Friday`)."""
 
@@ -236,6 +238,9 @@ def _inserted(scene: Scene, tokens: Sequence[Token], at: tuple[int, int], frame:
 
 def _by_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:
     """`According to police, …` and `…, according to police.`"""
+    if scene.cues.capital_nouns:
+        yield from _german_source(scene, tokens, frame)
+        return
     low = [t.low for t in tokens]
     for words in scene.cues.sources:
         size = len(words)
@@ -256,19 +261,26 @@ def _beside_source(scene: Scene, tokens: Sequence[Token], at: int, last: int) ->
         if len(tokens) - last > 10 or tokens[at - 1].low in scene.cues.prepositions:
             return (0, 0)
         return (0, at - 1) if tokens[at - 1].low == "," else (0, at)
-    if "dass" in scene.cues.joining:
-        begin = _after_source(scene, tokens, last + 1)
-    else:
-        comma = next((i for i in range(last + 1, min(len(tokens), last + 12)) if tokens[i].low == ","), -1)
-        begin = comma + 1 if comma > 0 else rightward(scene, tokens, last + 1) + 1
+    comma = next((i for i in range(last + 1, min(len(tokens), last + 12)) if tokens[i].low == ","), -1)
+    begin = comma + 1 if comma > 0 else rightward(scene, tokens, last + 1) + 1
     return begin, _clause_end(scene, tokens, begin, ())
 
 
-def _after_source(scene: Scene, tokens: Sequence[Token], at: int) -> int:
-    """Where the reported clause starts after a German source, which ends at the first small word that is no article."""
-    while at < len(tokens) and (tokens[at].upper or tokens[at].low in scene.cues.articles | scene.cues.roles):
-        at += 1
-    return at + 1 if at < len(tokens) and tokens[at].low == "," else at
+def _german_source(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:
+    """`Laut Polizei wurden …`, `… kamen nach Angaben der Stadt …`: all but the source itself where it stands first."""
+    found = reports(scene, tokens)
+    if found is None:
+        return
+    places = [i for i, t in enumerate(tokens) if found[1][0] <= t.start < found[1][1]]
+    begin = 0
+    if places[0] < OPENING and tokens[places[0]].low not in scene.cues.after_words:
+        after = places[-1] + 1
+        named = tokens[places[0]].low in scene.cues.after_sources
+        begin = after if named else max(after, rightward(scene, tokens, after) + 1)
+        begin += begin < len(tokens) and tokens[begin].low == ","
+    stop = _clause_end(scene, tokens, begin, ())
+    if stop - begin >= FEWEST_WORDS:
+        yield _draft(tokens, (begin, stop), (places[0], places[-1]), replace(found[0], found=True), frame)
 
 
 def _draft(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from manytold.compare.cues import Cues, cues_of
-from manytold.compare.marks import Marked, is_title, marked
+from manytold.compare.marks import Marked, marked, titles
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Name
 
@@ -136,7 +136,9 @@ def scene_of(article: Article, annotation: Annotation) -> Scene:
     lines = [m.span() for m in LINE.finditer(text)]
     lines = [(s, e) for s, e in lines if not any(a <= s and e <= b for a, b in hidden)]
     cues = cues_of(article.language)
-    marks = [mark for mark in marked(text, lines) if not is_title(text, mark, cues)]
+    found = marked(text, lines)
+    names_of_works = titles(text, found, cues)
+    marks = [mark for mark in found if mark not in names_of_works]
     closed = {m.outer_end for m in marks if text[m.end - 1] in ENDS and _starts_anew(text, m.outer_end)}
     ends = sorted({s.end for s in annotation.sentences} | closed)
     opened = [m.outer_start for m in marks]

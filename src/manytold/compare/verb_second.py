@@ -155,7 +155,11 @@ def _pronoun_or_filler(scene: Scene, token: Token) -> bool:
 def _is_apposition(scene: Scene, tokens: Sequence[Token], comma: int, cue: int) -> bool:
     """Whether `, der Vorsitzende,` only tells more of the name before it: nouns up to the next comma or the verb."""
     last = rightward(scene, tokens, comma + 1)
-    return last > comma + 1 and (last + 1 == cue or tokens[last + 1].low in ",(")
+    if last <= comma + 1 or (tokens[comma + 1].low in RELATIVE and tokens[comma + 2].name >= 0):
+        return False
+    after = tokens[cue + 1].low if cue + 1 < len(tokens) else "."
+    ends = after in ".,:" or after in scene.cues.perfect
+    return (last + 1 == cue and not ends) or tokens[last + 1].low in ",("
 
 
 def _finite(scene: Scene, tokens: Sequence[Token], start: int, cue: int) -> int:
@@ -259,7 +263,7 @@ def agent(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject | None:
 Found = tuple[Subject, tuple[int, int]]
 
 
-def reports(scene: Scene, tokens: Sequence[Token], at: int, *, marked: bool = False) -> Found | None:
+def reports(scene: Scene, tokens: Sequence[Token]) -> Found | None:
     """The source that a preposition names in a sentence: `laut Polizei`, `nach Angaben der Stadt`, `der Stadt zufolge`."""
     cues = scene.cues
     for place, token in enumerate(tokens):
