@@ -6,7 +6,7 @@ named person, a body or a text as subject makes these verbs tell of speech.
 
 from collections.abc import Iterator, Sequence
 
-from manytold.compare.phrases import is_adverb, nominal
+from manytold.compare.phrases import is_adverb
 from manytold.compare.scene import Scene, Token
 
 FEWEST_WORDS = 3
@@ -33,5 +33,22 @@ def _content(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
         return -1
     if tokens[at].low in wanted:
         return at + 1 if tokens[at].low != "to" else at
-    plain = nominal(scene, tokens, at) or tokens[at].low in cues.articles or tokens[at].low == "what"
+    small = cues.prepositions | cues.conjunctions | cues.finite | cues.joining | cues.fillers
+    plain = tokens[at].name >= 0 or (tokens[at].low[0].isalnum() and tokens[at].low not in small)
     return at if "" in wanted and plain else -1
+
+
+def content_end(scene: Scene, tokens: Sequence[Token], begin: int, stop: int) -> int:
+    """Where the content of such a verb ends at the latest: before a further clause or a further verb of its subject."""
+    cues = scene.cues
+    for at in range(begin + 1, stop - 1):
+        after = tokens[at + 1]
+        if tokens[at].quoted:
+            continue
+        if tokens[at].low == "," and (after.low in cues.openers or after.low in cues.conjunctions or after.low in cues.running):
+            return at
+        if tokens[at].low == "," and after.name < 0 and after.low.endswith("ing"):
+            return at
+        if tokens[at].low in cues.conjunctions and after.low in cues.finite:
+            return at
+    return stop

@@ -54,7 +54,7 @@ EN_ACTS = _acts(
     ("emphasize emphasise underline underscore highlight stress reiterate criticize criticise condemn denounce reject "
      "welcome praise express thank blame accuse reaffirm slam dismiss", PLAIN),
     ("urge", PLAIN),
-    ("pledge promise threaten", "to"),
+    ("pledge promise threaten agree", "to"),
     ("call appeal", "for on"),
     ("demand propose announce", PLAIN),
     ("warn complain", "of against about"),

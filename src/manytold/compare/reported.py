@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from manytold.compare.acts import acts
+from manytold.compare.acts import acts, content_end
 from manytold.compare.attribution import Draft
 from manytold.compare.scene import Scene, Token
+from manytold.compare.marks import Marked
 from manytold.compare.phrases import is_adverb, nominal, rightward
 from manytold.compare.speakers import NOBODY, Subject, clear, left_subject, right_subject
 from manytold.compare.verb_second import reports, subject_of
@@ -28,11 +29,23 @@ TAIL = 5
 
 
 def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
-    """Reported clauses of all sentences that hold no marked words; verbs that start at `used` report marked ones."""
+    """Reported clauses of all sentences. Verbs that start at `used` report words between marks: they report a clause as
+    well only where the marks hold no more than a part of it.
+    """
     for start, end in scene.frames:
         tokens = scene.between(start, end)
-        drafts = [d for d in _in_frame(scene, tokens, (start, end)) if d.cue is None or d.cue[0] not in used]
-        yield from (d for d in drafts if not any(m.outer_start < d.end and d.start < m.outer_end for m in scene.marks))
+        for draft in _in_frame(scene, tokens, (start, end)):
+            held = [m for m in scene.marks if m.outer_start < draft.end and draft.start < m.outer_end]
+            free = draft.cue is None or draft.cue[0] not in used
+            act = draft.cue is not None and scene.text[draft.cue[0] : draft.cue[1]].lower() in scene.cues.call
+            if (_holds(tokens, draft, held) and not act) if held else free:
+                yield draft
+
+
+def _holds(tokens: Sequence[Token], draft: Draft, marks: Sequence[Marked]) -> bool:
+    """Whether a clause holds all of some marked words and enough others."""
+    others = [t for t in tokens if draft.start <= t.start < draft.end and not t.quoted and t.low[0].isalpha()]
+    return len(others) >= FEWEST_WORDS and all(draft.start <= m.outer_start and m.end <= draft.end for m in marks)
 
 
 def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:
@@ -63,7 +76,7 @@ def _acts(
     later = sorted({verb for verb, _ in found} | busy)
     for verb, begin in found:
         subject = _subject(scene, tokens, verb, begin)
-        stop = _clause_end(scene, tokens, begin, [v for v in later if v > verb])
+        stop = content_end(scene, tokens, begin, _clause_end(scene, tokens, begin, [v for v in later if v > verb]))
         if stop - begin >= FEWEST_WORDS and clear(scene, subject):
             yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
 
@@ -188,7 +201,7 @@ def _clause_end(scene: Scene, tokens: Sequence[Token], begin: int, later: Sequen
                 cut -= 1
             stop = cut if cut > begin else stop
             break
-    while stop > begin and not tokens[stop - 1].low[0].isalnum() and tokens[stop - 1].low not in '%)”"':
+    while stop > begin and not tokens[stop - 1].low[0].isalnum() and tokens[stop - 1].low not in '%)”"“»':
         stop -= 1
     while stop > begin and (tokens[stop - 1].low in scene.cues.conjunctions or tokens[stop - 1].low == ","):
         stop -= 1

@@ -5,7 +5,7 @@ Containment of word trigrams at or above 0.6 of the shorter gave 15 right in 15 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from manytold.model.articles import Span
 from manytold.model.events import Member
@@ -66,7 +66,7 @@ class Said:
 
 def event_quotes(members: Sequence[Member]) -> tuple[EventQuote, ...]:
     """Every quotation of an event once, in its fullest wording; other wordings are listed with it."""
-    said = [_said(member, quote) for member in members for quote in member.statements.quotes]
+    said = [_said(member, quote) for member in members for quote in shown(member.statements.quotes)]
     said.sort(key=_rank)
     groups: list[list[Said]] = []
     index: dict[object, list[int]] = {}
@@ -80,6 +80,24 @@ def event_quotes(members: Sequence[Member]) -> tuple[EventQuote, ...]:
             index.setdefault(key, []).append(len(groups))
         groups.append([one])
     return tuple(sorted((_shown(group) for group in groups), key=lambda quote: quote.span))
+
+
+def shown(quotes: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations of one text that a page shows: words in marks inside of a reported clause stand in their clause, and
+    reported speech of nobody in particular is left out.
+    """
+    clauses = [q for q in quotes if q.kind == "indirect" and q.speaker is not None]
+    kept: list[Quotation] = []
+    mixed: set[Quotation] = set()
+    for quote in quotes:
+        if quote.kind == "mixed":
+            around = next((c for c in clauses if c.start <= quote.start and quote.end <= c.end), None)
+            if around is not None and quote.speaker in (None, around.speaker):
+                mixed.add(around)
+                continue
+        if quote.kind != "indirect" or quote.speaker is not None:
+            kept.append(quote)
+    return [replace(quote, kind="mixed") if quote in mixed else quote for quote in kept]
 
 
 def _keys(said: Said, single: bool) -> set[object]:

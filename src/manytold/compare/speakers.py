@@ -165,7 +165,9 @@ def _in_words(scene: Scene, tokens: Sequence[Token], first: int, head: int, last
     shown = scene.text[tokens[first].start : end]
     if "\n" in shown or not any(c.isalpha() for c in shown):
         return SOMEBODY
-    return Subject(True, shown, None, tokens[min(head, last)].low, True)
+    joined = any(t.low in cues.conjunctions and t.name < 0 for t in tokens[first:head])
+    people = joined and _is_person(scene, tokens[head])
+    return Subject(True, shown, None, tokens[min(head, last)].low, not people)
 
 
 def _first_of_name(tokens: Sequence[Token], at: int) -> int:
