@@ -26,7 +26,7 @@ def find_quotes(article: Article, annotation: Annotation) -> tuple[Quotation, ..
             subject = resolve(scene, draft.subject.pronoun, draft.frame, spoken)
         speaker = subject.speaker if subject is not None else None
         if speaker is not None and subject is not None:
-            speaker = speaker if subject.described else _fullest(scene, speaker)
+            speaker = _fullest(scene, speaker) if speaker in scene.wholes else speaker
             spoken.append(Spoken(draft.frame[0], replace(subject, speaker=speaker)))
         elif draft.subject.pronoun == CARRIED.pronoun:
             continue

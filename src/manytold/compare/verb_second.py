@@ -77,7 +77,7 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     if start >= verb:
         return _after(scene, tokens, verb)
     first = tokens[start].low
-    if first in cues.openers and start > 0 and tokens[start - 1].low == ",":
+    if (first in cues.openers or first in RELATIVE) and start > 0 and tokens[start - 1].low == ",":
         return _verb_last(scene, tokens, start, cue)
     if first == "wie" and start + 1 < verb and all(t.low != "," for t in tokens[start:verb]):
         return _verb_last(scene, tokens, start, cue)
