@@ -58,6 +58,8 @@ class Cues:
     """Verbs that speak only with a person, a body or a text as subject (`showed`, `believes`)."""
     heads: Words = NONE
     """Nouns of people and texts that may do so (`critics`, `report`, `study`)."""
+    texts: Words = NONE
+    """Nouns of texts, which have no name and speak all the same (`statement`)."""
     finite: Words = NONE
     """Forms that tell a clause from a row of nouns (`is`, `has`, `will`), for clauses without a joining word."""
     linking: Words = NONE

@@ -150,6 +150,7 @@ GERMAN = Cues(
     ),
     roles=ROLES,
     bodies=BODIES,
+    texts=word_set("bericht studie schreiben erklärung brief text meldung mitteilung zeitung presseerklärung antrag"),
     titles=word_set(
         "kurz motto codename codenamen name titel namen thema begriff domain webseite website "
         "film buch lied roman serie titel namens sogenannte sogenannten sogenannter genannte genannten begriff zeitung "

@@ -32,10 +32,13 @@ EN_WEAK = regular(
     "found find finds finding shown believes believe believed believing thinks think thought thinking knows know knew "
     "known feels feel felt feeling understands understand understood sees saw seen hears heard hear"
 )
-EN_HEADS = word_set(
+EN_TEXTS = word_set(
     "report reports study studies letter statement figures results poll polls survey surveys data research documents "
     "document media newspaper newspapers paper magazine website email emails memo ruling indictment records tweet post "
-    "reports article articles analysis census findings evidence critics officials experts scientists researchers "
+    "article articles analysis census findings evidence"
+)
+EN_HEADS = EN_TEXTS | word_set(
+    "critics officials experts scientists researchers "
     "analysts authors observers families parents fans supporters opponents protesters activists leaders residents "
     "witnesses lawyers prosecutors doctors economists campaigners politicians lawmakers investigators authorities "
     "sources source people some many others most organisers organizers representatives members villagers locals "
@@ -71,6 +74,7 @@ ENGLISH = Cues(
     acts=EN_ACTS,
     asking=word_set("whether how why what where when"),
     heads=EN_HEADS,
+    texts=EN_TEXTS,
     not_title=word_set("as and or the a an to is was be of by it him her them"),
     finite=word_set(
         "is are was were be been has have had will would can could should may might must do does did am ’s 's n't "

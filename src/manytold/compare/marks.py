@@ -225,6 +225,9 @@ def _is_title(text: str, mark: Marked, cues: Cues) -> bool:
     if not _capitals(text, mark):
         return False
     if not cues.capital_nouns:
+        noun_after = text[mark.outer_end : mark.outer_end + 2]
+        if lead in cues.articles and noun_after[:1] == " " and noun_after[1:].islower() and len(words) > 1:
+            return True
         return len(words) > 1 and lead[-1].isalpha() and lead not in cues.say | cues.tell | cues.call | cues.not_title
     if any(word.lower() in cues.not_title for word in before.split()[-8:]):
         return False

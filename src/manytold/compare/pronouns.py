@@ -21,8 +21,10 @@ WOMAN = word_set(
 )
 MAN = word_set(
     "mr sir lord king prince spokesman chairman policeman actor father husband son brother herr sprecher könig "
-    "bürgermeister monsieur señor don alcalde präsident minister kanzler man boy businessman congressman vater sohn"
+    "bürgermeister monsieur señor don alcalde man boy businessman congressman vater sohn"
 )
+GERMAN_MEN = word_set("präsident minister kanzler bundeskanzler direktor leiter richter anwalt ministerpräsident papst")
+"""Offices that name a man in German, where a woman's have an ending of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _fitting(scene: Scene, subject: Subject, woman: bool) -> Subject | None:
     if subject.described:
         if subject.head in scene.cues.bodies:
             return None
-        sex = _sex_of_word(subject.head)
+        sex = _sex_of_word(scene, subject.head)
         return subject if sex in (None, woman) else None
     if subject.speaker not in scene.people and subject.head in scene.cues.bodies:
         return None
@@ -138,7 +140,7 @@ def _fitting(scene: Scene, subject: Subject, woman: bool) -> Subject | None:
 def _sex(scene: Scene, whole: str) -> bool | None:
     """Whether a person is known to be a woman (True) or a man (False), by a title beside the name or a given name."""
     titles = scene.titles.get(whole, frozenset())
-    told = {sex for title in titles if (sex := _sex_of_word(title)) is not None}
+    told = {sex for title in titles if (sex := _sex_of_word(scene, title)) is not None}
     if len(told) == 1:
         return told.pop()
     first = whole.split()[0].lower() if " " in whole else ""
@@ -147,7 +149,8 @@ def _sex(scene: Scene, whole: str) -> bool | None:
     return False if first in MEN else None
 
 
-def _sex_of_word(word: str) -> bool | None:
-    if word in WOMAN or (word.endswith("in") and word.removesuffix("in") in MAN | {"sprecher", "leiter", "direktor"}):
+def _sex_of_word(scene: Scene, word: str) -> bool | None:
+    german = scene.cues.capital_nouns
+    if word in WOMAN or (german and word.endswith("in") and word.removesuffix("in") in MAN | GERMAN_MEN):
         return True
-    return False if word in MAN else None
+    return False if word in MAN or (german and word in GERMAN_MEN) else None

@@ -22,7 +22,8 @@ class Subject:
     """Who does what a verb tells: a `speaker` that is shown, or a `pronoun` yet to be resolved; both None if unclear.
 
     `found` says that there is somebody at all, so that the words are attributed although nobody can be named. `head` is
-    the last word of what the subject is about, `described` that it has no name.
+    the last word of what the subject is about, `described` that the words are no name, `nameless` that they are no body
+    or text either but people whom the text does not name.
     """
 
     found: bool = False
@@ -30,6 +31,7 @@ class Subject:
     pronoun: str | None = None
     head: str = ""
     described: bool = False
+    nameless: bool = False
 
 
 NOBODY = Subject()
@@ -136,7 +138,7 @@ def describe(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> Su
     joined = any(t.low in cues.conjunctions and t.name < 0 for t in tokens[first : head + 1])
     if token.name >= 0 and not joined:
         return _named(scene, tokens, head)
-    if not joined and first == head == last and token.low in cues.roles:
+    if not joined and head == last and token.low in cues.roles:
         one = scene.roles.get(token.low, frozenset())
         if len(one) == 1:
             return Subject(True, next(iter(one)), None, token.low)
@@ -167,7 +169,8 @@ def _in_words(scene: Scene, tokens: Sequence[Token], first: int, head: int, last
         return SOMEBODY
     joined = any(t.low in cues.conjunctions and t.name < 0 for t in tokens[first:head])
     people = joined and _is_person(scene, tokens[head])
-    return Subject(True, shown, None, tokens[min(head, last)].low, not people)
+    word = tokens[min(head, last)].low
+    return Subject(True, shown, None, word, not people, not people and word not in cues.bodies | cues.texts)
 
 
 def _first_of_name(tokens: Sequence[Token], at: int) -> int:
