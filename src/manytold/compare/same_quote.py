@@ -72,7 +72,12 @@ def event_quotes(members: Sequence[Member]) -> tuple[EventQuote, ...]:
         for key in _keys(one, True):
             index.setdefault(key, []).append(len(groups))
         groups.append([one])
-    return tuple(sorted((_shown(group) for group in groups), key=lambda quote: quote.span))
+    return tuple(sorted((_shown(group) for group in groups), key=_order))
+
+
+def _order(quote: EventQuote) -> tuple[object, ...]:
+    """Words in marks first, then those of somebody, then in order of the texts."""
+    return (quote.kind == "indirect", quote.speaker is None, quote.span)
 
 
 def shown(member: Member) -> list[Quotation]:

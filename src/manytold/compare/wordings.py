@@ -20,6 +20,8 @@ FEWEST_WORDS = 4
 FEWEST_SHARED = 0.6
 """Share of the shorter wording's words that must stand in the other in order; below it they are paraphrases, whose words
 differ anyhow."""
+EDGE = 2
+"""Words at an end, where both wordings have some, that are other words and not another cut."""
 WIDEST = 4
 """Words that one difference may span; more is another sentence."""
 SHORT = {"n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'m": " am", "'d": " would", "'s": " is"}
@@ -120,7 +122,14 @@ def _laid(full: Sequence[str], other: Sequence[str]) -> Cells | None:
     shared = sum(steps[i][2] - steps[i][1] for i in same)
     if shared < max(FEWEST_WORDS - 1, FEWEST_SHARED * min(len(full), len(other))):
         return None
-    return tuple(steps[same[0] : same[-1] + 1])
+    (_, a, _, c, _), (_, _, b, _, d) = steps[same[0]], steps[same[-1]]
+    before, after = min(a, c), min(len(full) - b, len(other) - d)
+    core = steps[same[0] : same[-1] + 1]
+    if 0 < before and (a <= EDGE or c <= EDGE):
+        core.insert(0, ("replace", a - before, a, c - before, c))
+    if 0 < after and (len(full) - b <= EDGE or len(other) - d <= EDGE):
+        core.append(("replace", b, b + after, d, d + after))
+    return tuple(core)
 
 
 def _regions(full: Sequence[str], laid: Mapping[str, Cells]) -> list[Region]:

@@ -156,6 +156,9 @@ def _quote(quote: QuoteAnswer, event: EventAnswer) -> Text:
     line = Text.assemble((said, "italic" if quote.kind != "indirect" else ""), " — ")
     line.append(wording.speaker(quote), style="bold" if quote.speaker else "dim")
     line.append(f" {_label(event, [quote.receipt, *quote.same_as])}", style="dim")
+    if quote.differs:
+        others = "; ".join(f"“{one_line(r.text)}” {_label(event, [r])}" for r in quote.differs)
+        line.append(f" — {wording.differing(quote)} {others}", style="dim")
     return line
 
 
