@@ -67,7 +67,9 @@ def figures() -> list[Figure]:
             wrong += shown and verdict == 0
             gone += not shown and verdict == 1
     return [
-        Figure("same quote: precision over judged pairs", round(right / max(1, right + wrong), 4), "", 0.98, "at least"),
+        Figure(
+            "same quote: precision over judged pairs", round(right / max(1, right + wrong), 4), "", 0.98, "at least"
+        ),
         Figure("same quote: judged pairs shown", right + wrong, "", 100, "at least"),
         Figure("same quote: right pairs of earlier rounds not shown any more", gone, ""),
         Figure("same quote: CPU of all, annotation included", round(process_time() - started, 1), "s"),

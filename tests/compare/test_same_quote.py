@@ -13,9 +13,7 @@ SAID = "“We will rebuild the old bridge before the end of May,” said Dora Ma
 
 
 def make_members(*texts, origins=None):
-    return [
-        make_member(make_article(text, id=f"a{i}"), (origins or {}).get(i)) for i, text in enumerate(texts)
-    ]
+    return [make_member(make_article(text, id=f"a{i}"), (origins or {}).get(i)) for i, text in enumerate(texts)]
 
 
 def words_of(members, spans):
@@ -62,6 +60,14 @@ def test_cut_ends_dots_brackets_and_spelling_are_no_differences():
     assert only(members).differs == ()
 
 
+def test_articles_and_hyphens_are_no_differences():
+    members = make_members(
+        "“No-one told us that the bridge was closed by e-mail,” said Dora Marek.",
+        "“No one told us the bridge was closed by email,” said Dora Marek.",
+    )
+    assert only(members).differs == ()
+
+
 def test_a_family_name_is_the_one_person_of_the_event_with_it():
     members = make_members(
         "“The bridge is safe for everybody now,” Marek said.", "Dora Marek came. Dora Marek said: “It is late.”"
@@ -90,7 +96,9 @@ def test_two_quotations_in_marks_with_some_words_in_common_are_two():
     assert len(event_quotes(members)) == 2
 
 
-WORDS = st.lists(st.sampled_from("the old bridge will be rebuilt in may or june … n't".split()), min_size=1, max_size=14)
+WORDS = st.lists(
+    st.sampled_from(["the", "old", "bridge", "will", "be", "rebuilt", "in", "may", "or", "june", "…", "n't"]), min_size=1, max_size=14
+)
 
 
 @given(st.lists(WORDS, min_size=2, max_size=5))

@@ -45,7 +45,9 @@ def content_end(scene: Scene, tokens: Sequence[Token], begin: int, stop: int) ->
         after = tokens[at + 1]
         if tokens[at].quoted:
             continue
-        if tokens[at].low == "," and (after.low in cues.openers or after.low in cues.conjunctions or after.low in cues.running):
+        if tokens[at].low == "," and (
+            after.low in cues.openers or after.low in cues.conjunctions or after.low in cues.running
+        ):
             return at
         if tokens[at].low == "," and after.name < 0 and after.low.endswith("ing"):
             return at

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from manytold.compare.marks import Marked
 from manytold.compare.scene import Scene, Token
-from manytold.compare.speakers import ALONE, CARRIED, NOBODY, Subject, clear, left_subject, right_subject, sentence_subject
+from manytold.compare.speakers import (
+    ALONE,
+    CARRIED,
+    NOBODY,
+    Subject,
+    clear,
+    left_subject,
+    right_subject,
+    sentence_subject,
+)
 from manytold.compare.verb_second import at_opening, reports, subject_of, without_asides
 from manytold.model.statements import QuoteKind
 

@@ -97,7 +97,16 @@ class Cues:
 
     def __post_init__(self) -> None:
         verbs = (self.say | self.tell | self.weak) - self.nouns
-        words = self.perfect | self.mood | self.prepositions | self.conjunctions | self.openers | self.fillers | self.passive | self.finite
+        words = (
+            self.perfect
+            | self.mood
+            | self.prepositions
+            | self.conjunctions
+            | self.openers
+            | self.fillers
+            | self.passive
+            | self.finite
+        )
         object.__setattr__(self, "small", verbs | words | self.he | self.she | self.they | self.after_words)
 
 

@@ -122,7 +122,9 @@ GERMAN = Cues(
     ),
     linking=word_set("von vom für aus im in bei beim der des zur zum"),
     conjunctions=word_set("und oder aber sondern sowie"),
-    openers=word_set("dass daß was wie als während weil wenn ob die das den wo obwohl da nachdem bevor damit denn dies"),
+    openers=word_set(
+        "dass daß was wie als während weil wenn ob die das den wo obwohl da nachdem bevor damit denn dies"
+    ),
     articles=word_set(
         "der die das ein eine einer dem den des einem einen eines seine ihre sein ihr seiner ihrer deren dessen "
         "dieser diese dieses mehrere viele einige zahlreiche"

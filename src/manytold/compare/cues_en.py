@@ -54,8 +54,11 @@ def _acts(*rows: tuple[str, str]) -> dict[str, frozenset[str]]:
 
 
 EN_ACTS = _acts(
-    ("emphasize emphasise underline underscore highlight stress reiterate criticize criticise condemn denounce reject "
-     "welcome praise express thank blame accuse reaffirm slam dismiss", PLAIN),
+    (
+        "emphasize emphasise underline underscore highlight stress reiterate criticize criticise condemn denounce reject "
+        "welcome praise express thank blame accuse reaffirm slam dismiss",
+        PLAIN,
+    ),
     ("urge", PLAIN),
     ("pledge promise threaten agree", "to"),
     ("call appeal", "for on"),

@@ -12,7 +12,7 @@ LONGEST = 16
 """Tokens that a description may have."""
 MOST_ADJECTIVES = 3
 POSSESSIVE = frozenset("'’")
-SIGNS = frozenset("„“”«»\"")
+SIGNS = frozenset('„“”«»"')
 """Marks around the name of a work inside a description (`die „Computerwoche“`)."""
 BEFORE_ADJECTIVES = frozenset(("nicht", "bisher", "sehr"))
 ENDINGS = ("e", "en", "er", "es", "em")
@@ -67,7 +67,7 @@ def rightward(scene: Scene, tokens: Sequence[Token], begin: int) -> int:
         elif token.low in POSSESSIVE or (token.low == "s" and at > begin):
             last = at if token.low == "s" else last
         elif token.low in SIGNS and not token.quoted:
-            last = at if last >= begin and token.low in "“”»\"" else last
+            last = at if last >= begin and token.low in '“”»"' else last
         elif token.low in cues.articles:
             if last >= begin and not (cues.capital_nouns or tokens[at - 1].low in cues.linking):
                 break

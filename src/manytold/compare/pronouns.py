@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from manytold.compare.cues import word_set
 from manytold.compare.given import MEN, WOMEN
 from manytold.compare.scene import Scene, Token
-from manytold.compare.verb_second import at_opening
 from manytold.compare.speakers import ALONE, CARRIED, Subject, clear, sentence_subject
+from manytold.compare.verb_second import at_opening
 
 LOOK_BACK = 2
 """Sentences in which a pronoun may find its person."""
@@ -119,9 +119,7 @@ def _unknown(scene: Scene, tokens: Sequence[Token]) -> Iterator[str]:
         if token.name < 0 or token.quoted or scene.names[token.name].kind != "other":
             continue
         before = tokens[at - 1] if at else None
-        if before is None or before.low in scene.cues.roles:
-            yield scene.names[token.name].whole
-        elif before.name < 0 and before.low not in scene.cues.articles and not before.upper and before.low.isalpha():
+        if before is None or before.low in scene.cues.roles or (before.name < 0 and before.low not in scene.cues.articles and not before.upper and before.low.isalpha()):
             yield scene.names[token.name].whole
 
 
@@ -143,7 +141,7 @@ def _sex(scene: Scene, whole: str) -> bool | None:
     told = {sex for title in titles if (sex := _sex_of_word(scene, title)) is not None}
     if len(told) == 1:
         return told.pop()
-    first = whole.split()[0].lower() if " " in whole else ""
+    first = whole.split(maxsplit=1)[0].lower() if " " in whole else ""
     if first in WOMEN:
         return True
     return False if first in MEN else None

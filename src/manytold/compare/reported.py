@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from manytold.compare.acts import acts, content_end
 from manytold.compare.attribution import Draft
-from manytold.compare.scene import Scene, Token
 from manytold.compare.marks import Marked
 from manytold.compare.phrases import is_adverb, nominal, rightward
+from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import NOBODY, Subject, clear, left_subject, right_subject
 from manytold.compare.verb_second import reports, subject_of
 
@@ -18,7 +18,9 @@ CLAUSE, NEAR_CLAUSE = 16, 9
 """Tokens within which a clause without a joining word must show its finite verb, after `said` and after other verbs."""
 AFTER_COMMA = 14
 THERE = frozenset(("there", "this", "these", "those", "it", "he", "she", "nobody", "everyone", "everybody", "someone"))
-HEARERS = frozenset(("him", "her", "them", "us", "me", "reporters", "journalists", "police", "investigators", "lawmakers"))
+HEARERS = frozenset(
+    ("him", "her", "them", "us", "me", "reporters", "journalists", "police", "investigators", "lawmakers")
+)
 STOPS = frozenset((";", ":", "?", "(", "—", "–"))
 TOLD = frozenset(("told", "tell", "tells", "telling", "assured", "assures", "informed", "warned", "reminded"))
 ASKED = frozenset(("ob", "wie", "warum", "wann", "wer", "weshalb"))
@@ -70,7 +72,11 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
 
 
 def _acts(
-    scene: Scene, tokens: Sequence[Token], found: Sequence[tuple[int, int]], busy: frozenset[int], frame: tuple[int, int]
+    scene: Scene,
+    tokens: Sequence[Token],
+    found: Sequence[tuple[int, int]],
+    busy: frozenset[int],
+    frame: tuple[int, int],
 ) -> Iterator[Draft]:
     """Demands, promises and judgements by somebody who is clear."""
     later = sorted({verb for verb, _ in found} | busy)
@@ -99,7 +105,9 @@ def _subject(scene: Scene, tokens: Sequence[Token], verb: int, begin: int) -> Su
 def _may_report(scene: Scene, verb: Token, subject: Subject) -> bool:
     """Whether somebody speaks; a doubtful verb, or one that is a noun as well, needs a person, a body or a text."""
     cues = scene.cues
-    doubtful = verb.low in cues.nouns or verb.low in cues.running or (verb.low in cues.weak and verb.low not in cues.tell)
+    doubtful = (
+        verb.low in cues.nouns or verb.low in cues.running or (verb.low in cues.weak and verb.low not in cues.tell)
+    )
     return subject.found and (not doubtful or clear(scene, subject))
 
 

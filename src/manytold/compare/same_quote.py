@@ -24,8 +24,9 @@ RARE = 2.5
 """Rarity from which a word counts as evidence; `say`, `year`, `people` lie below."""
 FEWEST_RARE = 3
 FEWEST_TURNED = 2
+OPENERS = frozenset("“\"„«»‘'‚‹›「『《")
 NEGATIONS = frozenset(
-    "not no never neither nor nobody none n't cannot nicht kein keine nie pas jamais nunca jamás".split()
+    ["not", "no", "never", "neither", "nor", "nobody", "none", "n't", "cannot", "nicht", "kein", "keine", "nie", "pas", "jamais", "nunca", "jamás"]
 )
 
 
@@ -49,6 +50,14 @@ class Said:
         """The receipt of the content."""
         article = self.member.article
         return Span(article.id, article.version, self.quote.start, self.quote.end)
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether all words stand between one pair of marks, so that they claim to be the words said."""
+        text, quote = self.member.article.text, self.quote
+        lead = text[max(0, quote.start - 2) : quote.start].strip()
+        inner = text[quote.start : quote.end]
+        return self.marked and lead[-1:] in OPENERS and lead != "" and not any(sign in inner for sign in '"“”„»«')
 
     @property
     def marked(self) -> bool:
@@ -169,8 +178,8 @@ def _shown(group: list[Said]) -> EventQuote:
     known = [said.who for said in group if said.who is not None]
     speaker = max(known, key=lambda who: (not who.described, len(who.name), who.name), default=None)
     others = tuple(sorted({said.span for said in group[1:]}))
-    wordings = [worded(s.member.origin, s.span, s.member.article.text) for s in group if s.quote.kind != "indirect"]
-    differ = differences(wordings) if first.marked and len(wordings) > 1 else None
+    wordings = [worded(s.member.origin, s.span, s.member.article.text) for s in group if s.verbatim]
+    differ = differences(wordings) if first.verbatim and len(wordings) > 1 else None
     name, described = (None, None) if speaker is None else (speaker.name, None)
     if speaker is not None and speaker.described:
         name, described = None, speaker.name

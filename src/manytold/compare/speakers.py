@@ -129,7 +129,7 @@ def describe(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> Su
         first += 1
     while last > first and tokens[last].low in SIGNS:
         last -= 1
-    if first > last or not nominal(scene, tokens, first) and not nominal(scene, tokens, last):
+    if first > last or (not nominal(scene, tokens, first) and not nominal(scene, tokens, last)):
         return NOBODY
     head = head_end(scene, tokens, first, last)
     token = tokens[head]

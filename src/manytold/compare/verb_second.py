@@ -291,7 +291,9 @@ def _source_noun(scene: Scene, tokens: Sequence[Token], at: int) -> int:
     if tokens[at].low not in ("nach", "aus", "in"):
         return -1
     for place in range(at + 1, min(len(tokens), at + 4)):
-        if tokens[place].low in scene.cues.source_nouns and (tokens[at].low == "nach" or tokens[place].low in ("sicht", "worten")):
+        if tokens[place].low in scene.cues.source_nouns and (
+            tokens[at].low == "nach" or tokens[place].low in ("sicht", "worten")
+        ):
             return place
         if tokens[place].upper and tokens[place].name < 0:
             return -1

@@ -24,8 +24,13 @@ EDGE = 2
 """Words at an end, where both wordings have some, that are other words and not another cut."""
 WIDEST = 4
 """Words that one difference may span; more is another sentence."""
-SHORT = {"n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'m": " am", "'d": " would", "'s": " is"}
+SHORT = {"n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'m": " am"}
+ALONE = {"ve": "have", "re": "are", "ll": "will"}
 GAP = "…"
+SMALL = frozenset(
+    ["a", "an", "the", "that", "and", "of", "in", "on", "to", "at", "this", "these", "those", "so", "just", "der", "die", "das", "ein", "eine", "dass", "und", "in", "le", "la", "les", "un", "une", "de", "que", "et", "el", "los", "las", "una", "y"]
+)
+"""Words whose coming and going is the editor's and changes nothing that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +70,17 @@ def _plain(word: str) -> list[str]:
         if low.endswith(ending) and len(low) > len(ending):
             low = low.removesuffix(ending) + full
             break
-    return [_spelled(part) for part in low.split()]
+    return [_spelled(part) for part in low.replace("'", "").split()]
 
 
 def _spelled(word: str) -> str:
     """One spelling for British and American forms."""
     if len(word) < 5:
-        return word
+        return ALONE.get(word, word)
     for british, american in (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")):
         if word.endswith(british):
             return word.removesuffix(british) + american
-    return word.replace("our", "or") if word.endswith(("our", "ours", "oured", "ouring")) else word
+    return word.replace("our", "or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,6 @@ class Differences:
 
 
 Region = tuple[int, int]
-Variant = tuple[str, ...]
 
 
 def differences(wordings: Sequence[Worded]) -> Differences:
@@ -125,16 +129,19 @@ def _laid(full: Sequence[str], other: Sequence[str]) -> Cells | None:
     (_, a, _, c, _), (_, _, b, _, d) = steps[same[0]], steps[same[-1]]
     before, after = min(a, c), min(len(full) - b, len(other) - d)
     core = steps[same[0] : same[-1] + 1]
-    if 0 < before and (a <= EDGE or c <= EDGE):
+    if before > 0 and (a <= EDGE or c <= EDGE):
         core.insert(0, ("replace", a - before, a, c - before, c))
-    if 0 < after and (len(full) - b <= EDGE or len(other) - d <= EDGE):
-        core.append(("replace", b, b + after, d, d + after))
+    if after > 0 and (len(full) - b <= EDGE or len(other) - d <= EDGE):
+        both = len(full) - b <= EDGE and len(other) - d <= EDGE
+        core.append(("replace", b, len(full) if both else b + after, d, len(other) if both else d + after))
     return tuple(core)
 
 
 def _regions(full: Sequence[str], laid: Mapping[str, Cells]) -> list[Region]:
     """Stretches of the fullest wording in which another one differs, joined where they touch."""
-    found = sorted({(a, b) for cells in laid.values() for tag, a, b, c, d in cells if tag != "equal" and _counts(a, b, c, d)})
+    found = sorted(
+        {(a, b) for cells in laid.values() for tag, a, b, c, d in cells if tag != "equal" and _counts(a, b, c, d)}
+    )
     joined: list[Region] = []
     for start, end in found:
         if any(word == GAP for word in full[max(0, start - 1) : end + 1]):
@@ -179,12 +186,11 @@ def _told_apart(
     laid: Mapping[str, Cells],
 ) -> tuple[list[Span], bool]:  # fmt: skip
     """The words of the one against the others, or of all where no two agree against one."""
-    said: dict[Variant, list[str]] = defaultdict(list)
+    said: dict[str, list[str]] = defaultdict(list)
     for origin, (a, b) in variants.items():
-        words = tuple(w for w in heard[origin].words[a:b])
         if GAP in heard[origin].words[max(0, a - 1) : b + 1]:
             continue
-        said[words].append(origin)
+        said["".join(word for word in heard[origin].words[a:b] if word not in SMALL)].append(origin)
     if len(said) < 2:
         return [], False
     ordered = sorted(said.values(), key=lambda origins: (len(origins), origins))
