@@ -15,7 +15,7 @@ from manytold.compare.speakers import (
     right_subject,
     sentence_subject,
 )
-from manytold.compare.verb_second import at_opening, reports, subject_of, without_asides
+from manytold.compare.verb_second import at_opening, for_whom, reports, subject_of, without_asides
 from manytold.model.statements import QuoteKind
 
 NEAR_AFTER = 14
@@ -152,7 +152,7 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
         source = _source_at(scene, before, at)
         if source is not None:
             return source
-        if not _attributes(scene, before, at):
+        if not attributes(scene, before, at):
             continue
         if at > 0 and before[at - 1].low in cues.passive and token.low not in cues.running:
             return _by_agent(scene, before, at)
@@ -166,11 +166,13 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
     return _before_colon(scene, mark, before)
 
 
-def _attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
+def attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb of attribution here: one of the lists, or `puts it`."""
     cues, low = scene.cues, before[at].low
     if low in cues.calling_out and low not in cues.call:
         return before[-1].low in ":,"
+    if low in cues.opinions:
+        return any(t.low in cues.being for t in before[max(0, at - NEAR_AFTER) : at + 3])
     if low in cues.split:
         return any(t.low in cues.split[low] for t in before[at + 1 :])
     if low in ("put", "puts"):
@@ -202,12 +204,12 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
         return source
     for at in (*range(len(left) - 1, -1, -1), *range(len(left), len(outside))):
         token = outside[at]
-        if token.name >= 0 or not _attributes(scene, outside, at):
+        if token.name >= 0 or not attributes(scene, outside, at):
             continue
         subject = subject_of(scene, outside, at)
         if subject.found:
             return subject, (token.start, token.end)
-    return _before_colon(scene, mark, left)
+    return _before_colon(scene, mark, left) or for_whom(scene, outside)
 
 
 def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:

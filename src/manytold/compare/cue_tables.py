@@ -82,6 +82,9 @@ class Cues:
     """Verbs whose object is what is said, each with the words it may stand behind; an empty word is a plain object."""
     asking: Words = NONE
     """Words that open a reported question (`asked whether`, `explained how`)."""
+    opinions: Words = NONE
+    """Nouns that somebody speaks by when they are `being` of one (`ist der Meinung`)."""
+    being: Words = NONE
     not_title: Words = NONE
     """Small words after which words with capitals in marks are no title (`as “The Great One”`)."""
     known_articles: Words = NONE

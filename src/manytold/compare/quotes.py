@@ -30,6 +30,8 @@ def find_quotes(article: Article, annotation: Annotation) -> tuple[Quotation, ..
             spoken.append(Spoken(draft.frame[0], replace(subject, speaker=speaker)))
         elif draft.subject.pronoun == CARRIED.pronoun:
             continue
+        if draft.start == draft.end:
+            continue
         found.append(_quotation(scene, draft, speaker, described=subject is not None and subject.nameless))
     return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
 

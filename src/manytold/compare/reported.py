@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from manytold.compare.acts import acts, content_end
-from manytold.compare.attribution import Draft
+from manytold.compare.attribution import Draft, attributes
 from manytold.compare.marks import Marked
 from manytold.compare.phrases import is_adverb, nominal, rightward
 from manytold.compare.scene import Scene, Token
@@ -31,17 +31,31 @@ TAIL = 5
 
 
 def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
-    """Reported clauses of all sentences. Verbs that start at `used` report words between marks: they report a clause as
+    """Reported clauses of all sentences, and empty drafts for whoever speaks without a clause. Verbs that start at `used` report words between marks: they report a clause as
     well only where the marks hold no more than a part of it.
     """
     for start, end in scene.frames:
         tokens = scene.between(start, end)
+        yield from _speaking(scene, tokens, (start, end))
         for draft in _in_frame(scene, tokens, (start, end)):
             held = [m for m in scene.marks if m.outer_start < draft.end and draft.start < m.outer_end]
             free = draft.cue is None or draft.cue[0] not in used
             act = draft.cue is not None and scene.text[draft.cue[0] : draft.cue[1]].lower() in scene.cues.call
             if (_holds(tokens, draft, held) and not act) if held else free:
                 yield draft
+
+
+def _speaking(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:
+    """An empty draft for whoever speaks in a sentence, so that a sentence told on in the mood of speech is theirs too."""
+    if not scene.cues.mood:
+        return
+    outside = [t for t in tokens if not t.quoted]
+    for at, token in enumerate(outside):
+        if token.name < 0 and attributes(scene, outside, at):
+            subject = subject_of(scene, outside, at)
+            if clear(scene, subject) and subject.speaker is not None:
+                yield Draft(token.start, token.start, "indirect", subject, (token.start, token.end), frame)
+                return
 
 
 def _holds(tokens: Sequence[Token], draft: Draft, marks: Sequence[Marked]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from manytold.compare.phrases import nominal, rightward
 from manytold.compare.scene import Scene, Token
-from manytold.compare.speakers import NOBODY, SOMEBODY, Subject, describe, ending_at, right_subject, starting_at
+from manytold.compare.speakers import NOBODY, SOMEBODY, Subject, clear, describe, ending_at, right_subject, starting_at
 
 BREAKS = frozenset(":;–—")
 FOCUS = frozenset(("auch", "selbst", "sogar", "allein", "gerade", "nur"))
@@ -185,6 +185,8 @@ def _no_subject(scene: Scene, tokens: Sequence[Token], start: int, verb: int) ->
     cues, token = scene.cues, tokens[start]
     if token.name >= 0:
         return False
+    if token.low in ("das", "dies") and start + 1 < verb:
+        return False
     if token.low in cues.not_subject or token.low in cues.prepositions or token.low in cues.fillers:
         return True
     known = token.low in cues.articles or token.low in cues.he or token.low in cues.she or token.low in cues.they
@@ -261,6 +263,19 @@ def agent(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject | None:
 
 
 Found = tuple[Subject, tuple[int, int]]
+
+
+def for_whom(scene: Scene, tokens: Sequence[Token]) -> Found | None:
+    """Whose judgement it is: `für den Minister ist die Lage …`, `… sei für Marek …`."""
+    cues = scene.cues
+    if not any(t.low in cues.being for t in tokens):
+        return None
+    for at in range(len(tokens) - 1):
+        if tokens[at].low == "für" and (at == 0 or tokens[at - 1].low in cues.being):
+            found = describe(scene, tokens, at + 1, rightward(scene, tokens, at + 1))
+            if found.speaker is not None and (found.speaker in scene.people or clear(scene, found)):
+                return found, (tokens[at].start, tokens[at].end)
+    return None
 
 
 def reports(scene: Scene, tokens: Sequence[Token]) -> Found | None:
