@@ -1,11 +1,11 @@
 """Who says what, against labelled sets: GUM news, German Wikinews, the five texts beside the checkout, judged pairs.
 
-GUM marks *attributions* (speech, writing, thought; also "Image: NASA" under a picture) as a clause that attributes and a
-content, which it cuts at the sentence or paragraph. So a quotation is right when its **cue stands inside the attributing
-clause** (the definition by which the prototype of this part had 0.667); quotations that only go on from the one before
-have no cue and are not counted. Beside it: content that overlaps (Jaccard of characters at least 0.3, and 0.8), each
-gold attribution matched once. The bar is for the 15 reports, with all of their attributions, picture credits too, which
-are no quotations and never found. Interviews, mostly "I think" and "Do you think", are reported apart.
+GUM marks *attributions* (speech, writing, thought; also "Image: NASA" under a picture) as a clause that attributes and
+a content, which it cuts at the sentence or paragraph. So a quotation is right when its **cue stands inside the
+attributing clause** (the definition by which the prototype of this part had 0.667); quotations that only go on from the
+one before have no cue and are not counted. Beside it: content that overlaps (Jaccard of characters at least 0.3, and
+0.8), each gold attribution matched once. The bar is for the 15 reports, with all of their attributions, picture credits
+too, which are no quotations and never found. Interviews, mostly "I think" and "Do you think", are reported apart.
 
 German Wikinews marks every stretch between marks that somebody is held to have said as `Direct`, also single words. A
 quotation in marks is right when it overlaps such a stretch (Jaccard at least 0.5, content of equal marks) and its
@@ -39,9 +39,55 @@ from manytold.text.annotate import annotate
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 WORD = re.compile(r"\w+")
 PRONOUNS = frozenset(
-    ["er", "sie", "es", "wir", "ich", "ihm", "ihr", "der", "die", "das", "dieser", "diese", "sie", "dieses", "they", "he", "she", "i", "we", "you", "it", "who", "which"]
+    [
+        "er",
+        "sie",
+        "es",
+        "wir",
+        "ich",
+        "ihm",
+        "ihr",
+        "der",
+        "die",
+        "das",
+        "dieser",
+        "diese",
+        "sie",
+        "dieses",
+        "they",
+        "he",
+        "she",
+        "i",
+        "we",
+        "you",
+        "it",
+        "who",
+        "which",
+    ]
 )
-SMALL = PRONOUNS | frozenset(["the", "a", "an", "of", "in", "and", "der", "des", "dem", "den", "ein", "eine", "einer", "eines", "von", "im", "und", "für", "s"])
+SMALL = PRONOUNS | frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "and",
+        "der",
+        "des",
+        "dem",
+        "den",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "von",
+        "im",
+        "und",
+        "für",
+        "s",
+    ]
+)
 CREDIT = re.compile(r"^\W*(image|photo|picture|file)\b|^\W*source\b", re.IGNORECASE)
 
 
@@ -208,16 +254,21 @@ def _only_pronoun(text: str, spans: Spans) -> bool:
 
 
 def _german_misses(
-    name: str, text: str, said: Sequence[Quotation], gold: Sequence[Mapping[str, Any]],
-    pairs: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]],
-) -> Iterator[str]:  # fmt: skip
+    name: str,
+    text: str,
+    said: Sequence[Quotation],
+    gold: Sequence[Mapping[str, Any]],
+    pairs: Sequence[tuple[int, int]],
+    right: Sequence[tuple[int, int]],
+) -> Iterator[str]:
     for i, j in pairs:
         if (i, j) not in right:
             yield f"s {name} {said[i].speaker} for {_words(text, gold[j]['speaker'])!r} {_around(text, said[i])}"
     for i in set(range(len(said))) - {i for i, _ in pairs}:
         yield f"+ {name} [{said[i].cue}] {said[i].speaker} {_around(text, said[i])}"
     for j in set(range(len(gold))) - {j for _, j in pairs}:
-        yield f"- {name} [{_words(text, gold[j]['speaker'])}] {_words(text, gold[j]['quote'])!r} F {_words(text, gold[j]['frame'])!r}"
+        speaker, frame = _words(text, gold[j]["speaker"]), _words(text, gold[j]["frame"])
+        yield f"- {name} [{speaker}] {_words(text, gold[j]['quote'])!r} F {frame!r}"
 
 
 def _around(text: str, quote: Quotation) -> str:

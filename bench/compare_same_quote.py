@@ -1,9 +1,9 @@
 """Whether what is shown as one quotation in several tellings is one: judged pairs of three sets of real events.
 
-Pairs of quotations of two articles that the product had shown as the same were drawn by hash in three rounds, among those
-whose words are not all equal (equal words are right anyhow), and judged by reading both: right when both report one
-statement of one person, or one holds the other. `tests/gold/same_quote.json` holds ids, offsets and verdicts alone. A
-pair counts where the product still shows both stretches (Jaccard at least 0.5 each) as one; the wrong ones of earlier
+Pairs of quotations of two articles that the product had shown as the same were drawn by hash in three rounds, among
+those whose words are not all equal (equal words are right anyhow), and judged by reading both: right when both report
+one statement of one person, or one holds the other. `tests/gold/same_quote.json` holds ids, offsets and verdicts alone.
+A pair counts where the product still shows both stretches (Jaccard at least 0.5 each) as one; the wrong ones of earlier
 rounds stay in the file, so that they count again when they come back.
 """
 

@@ -97,7 +97,9 @@ def test_two_quotations_in_marks_with_some_words_in_common_are_two():
 
 
 WORDS = st.lists(
-    st.sampled_from(["the", "old", "bridge", "will", "be", "rebuilt", "in", "may", "or", "june", "…", "n't"]), min_size=1, max_size=14
+    st.sampled_from(["the", "old", "bridge", "will", "be", "rebuilt", "in", "may", "or", "june", "…", "n't"]),
+    min_size=1,
+    max_size=14,
 )
 
 

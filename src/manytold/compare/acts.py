@@ -1,7 +1,7 @@
 """What somebody demands, promises, stresses or condemns: reported speech whose words are no clause of their own.
 
-`Marek criticised the delay of the works`, `Orlov urged the council to act`: what follows the verb is the content. Only a
-named person, a body or a text as subject makes these verbs tell of speech.
+`Marek criticised the delay of the works`, `Orlov urged the council to act`: what follows the verb is the content. Only
+a named person, a body or a text as subject makes these verbs tell of speech.
 """
 
 from collections.abc import Iterator, Sequence

@@ -239,7 +239,9 @@ def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found 
 def _joined(
     scene: Scene, index: int, earlier: Draft | None, before: Sequence[Token], frame: tuple[int, int]
 ) -> tuple[Subject, QuoteKind] | None:
-    """The speaker of a fragment right before that is joined to this one: `called it “a gift” and “a waste”`, `Und: “…”`."""
+    """The speaker of a fragment right before that is joined to this one: `called it “a gift” and “a waste”`, `Und:
+    “…”`.
+    """
     if earlier is None or not before or not _follows(scene, index, earlier):
         return None
     joins = scene.cues.conjunctions | PAUSE | scene.cues.articles | {"as", "als", "comme", "como"}

@@ -20,7 +20,8 @@ TELL = weak_german(
     "angab angaben hinwies hinzufügte ankündigte ankündigten ausführte zitiert zitierte geschrieben gesprochen "
     "mitgeteilt angekündigt bekanntgegeben hingewiesen aufgefordert vorgeworfen berichten fürchtet befürchtet "
     "fürchteten befürchteten erwartete erwartet glaubt glaubte hofft hoffte meint meinte wunderte begrüßte begrüßt "
-    "begrüßten vermutet schwor sagte bestätigte bestritt bestreitet dementierte dementiert skandierten skandierte nahm nimmt vertrat vertritt brachte sicherte sicherten "
+    "begrüßten vermutet schwor sagte bestätigte bestritt bestreitet dementierte dementiert skandierten "
+    "skandierte nahm nimmt vertrat vertritt brachte sicherte sicherten "
     "meinung ansicht auffassung überzeugt rechtfertigte charakterisierte vereinbart vereinbarten geheißen verglich "
     "vergleicht zog geschildert geäußert gefordert gewarnt erläutert kommentiert"
 )
@@ -142,7 +143,8 @@ GERMAN = Cues(
     known_articles=word_set("der die das dem den des im am vom beim zum zur ins ans laut zitiert von bei"),
     not_title=word_set("sprach spricht sprachen sprechen gesprochen redet redete rede"),
     hearers=word_set(
-        "zeitung zeitungen zeitschrift magazin agentur nachrichtenagentur sender fernsehsender radio presse journalisten "
+        "zeitung zeitungen zeitschrift magazin agentur nachrichtenagentur sender fernsehsender radio presse "
+        "journalisten "
         "reportern wochenzeitung tageszeitung"
     ),
     quoting=word_set("zitiert zitierte zitierten zitieren"),

@@ -43,7 +43,8 @@ EN_HEADS = EN_TEXTS | word_set(
     "witnesses lawyers prosecutors doctors economists campaigners politicians lawmakers investigators authorities "
     "sources source people some many others most organisers organizers representatives members villagers locals "
     "neighbours neighbors workers employees students survivors relatives friends colleagues aides advisers police "
-    "countries nations sides leaders governments parties firefighters diplomats commentators historians man woman boy girl"
+    "countries nations sides leaders governments parties firefighters diplomats commentators historians "
+    "man woman boy girl"
 )
 PLAIN = ""
 
@@ -55,7 +56,8 @@ def _acts(*rows: tuple[str, str]) -> dict[str, frozenset[str]]:
 
 EN_ACTS = _acts(
     (
-        "emphasize emphasise underline underscore highlight stress reiterate criticize criticise condemn denounce reject "
+        "emphasize emphasise underline underscore highlight stress reiterate criticize criticise condemn "
+        "denounce reject "
         "welcome praise express thank blame accuse reaffirm slam dismiss",
         PLAIN,
     ),

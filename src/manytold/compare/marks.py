@@ -5,10 +5,7 @@ pair never leaves its paragraph unless the next one opens with the same mark aga
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from manytold.compare.cue_tables import Cues
 
 CLOSERS = {
     "“": '”"',
@@ -178,65 +175,3 @@ def _carried_on(text: str, lines: list[tuple[int, int]], index: int, opened: int
         if closed >= 0:
             return number, closed
     return index, STRAY
-
-
-WORD = re.compile(r"[^\W\d_]+")
-ADDRESS = re.compile(r"^\S*\w\.\w{2,}\S*$")
-LONGEST_GLOSS = 5
-"""Words that stand in marks and brackets only to translate what is before them."""
-LONGEST_TITLE = 8
-"""Words of the name of a work, a place or a body between marks."""
-
-
-def titles(text: str, marks: Sequence[Marked], cues: Cues) -> frozenset[Marked]:
-    """The marks that hold a name and not somebody's words: `the film “Nine Rivers”`, `die „Computerwoche“`."""
-    found: set[Marked] = set()
-    for index, mark in enumerate(marks):
-        before = marks[index - 1] if index else None
-        between = text[before.outer_end : mark.outer_start].strip(" ,") if before in found and before else "-"
-        listed = not between or between in cues.conjunctions
-        if (listed and _capitals(text, mark)) or _is_title(text, mark, cues):
-            found.add(mark)
-    return frozenset(found)
-
-
-def _capitals(text: str, mark: Marked) -> bool:
-    """Whether all long words have a capital, and no sentence ends."""
-    words = WORD.findall(text[mark.start : mark.end])
-    short = 0 < len(words) <= LONGEST_TITLE and text[mark.end - 1] not in ".!?"
-    return short and all(_capital(word) for word in words)
-
-
-def _is_title(text: str, mark: Marked, cues: Cues) -> bool:
-    """All long words have a capital, and what stands before them goes with a name: a noun of a work, a noun of any kind,
-    or (where nouns have capitals, so that capitals alone tell nothing) an article of known things.
-    """
-    content = text[mark.start : mark.end]
-    before = text[max(0, mark.outer_start - 60) : mark.outer_start]
-    noun = before.rstrip().rsplit(maxsplit=1)[-1] if before.strip() else ""
-    lead = noun.lower()
-    if "\n" in before[len(before.rstrip()) :] or not lead:
-        return False
-    if lead.strip(":(,") in cues.titles or ADDRESS.search(content):
-        return True
-    words = WORD.findall(content)
-    if before.endswith("(") and text[mark.outer_end : mark.outer_end + 1] == ")" and len(words) < LONGEST_GLOSS:
-        return True
-    if not _capitals(text, mark):
-        return False
-    if not cues.capital_nouns:
-        noun_after = text[mark.outer_end : mark.outer_end + 2]
-        if lead in cues.articles and noun_after[:1] == " " and noun_after[1:].islower() and len(words) > 1:
-            return True
-        return len(words) > 1 and lead[-1].isalpha() and lead not in cues.say | cues.tell | cues.call | cues.not_title
-    if any(word.lower() in cues.not_title for word in before.split()[-8:]):
-        return False
-    verb = (lead in cues.say or lead in cues.tell) and len(words) < 4
-    plain = noun[0].isupper() and noun.replace("-", "").isalpha() and lead not in cues.small
-    foreign = len(words) > 1 and lead.endswith(("e", "en")) and lead not in cues.articles and lead.isalpha()
-    small = any(word.lower() in cues.small or word.lower() in cues.articles for word in words)
-    return verb or plain or lead in cues.known_articles or (foreign and not small)
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper() or len(word) < 4

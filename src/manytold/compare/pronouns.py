@@ -14,6 +14,7 @@ LOOK_BACK = 2
 """Sentences in which a pronoun may find its person."""
 STILL_SPEAKING = 3
 """Sentences after which nobody is held to speak on."""
+THEY = frozenset(("they", "ils", "elles", "ellos", "ellas"))
 WOMAN = word_set(
     "mrs ms miss madam lady queen princess spokeswoman chairwoman policewoman actress mother wife daughter sister "
     "frau königin mme madame présidente señora doña alcaldesa ministra presidenta directora mutter tochter schwester "
@@ -43,36 +44,42 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
         return last
     if pronoun == ALONE.pronoun:
         return last or _told_of(scene, frame)
-    if pronoun in ("they", "ils", "elles", "ellos", "ellas"):
-        if last is not None and last.described and _many(scene, last.head):
-            return last
-        told = _told_of(scene, frame)
+    if pronoun in THEY:
+        spoke = last is not None and last.described and _many(scene, last.head)
+        told = last if spoke else _told_of(scene, frame)
         return told if told is not None and told.described and _many(scene, told.head) else None
     if pronoun not in cues.he and pronoun not in cues.she:
         return None
-    woman = pronoun in cues.she
-    place = bisect_left(scene.frames, frame)
     inside = _people(scene, frame[0], _first(scene, pronoun, frame))
-    if len(inside) == 1 and _sex(scene, next(iter(inside))) in (None, woman):
-        return Subject(True, next(iter(inside)))
+    woman = pronoun in cues.she
+    one = next(iter(inside)) if len(inside) == 1 else ""
+    if one and _sex(scene, one) in (None, woman):
+        return Subject(True, one)
+    return _before(scene, frame, inside, spoken[-1] if last is not None else None, woman=woman)
+
+
+def _before(
+    scene: Scene, frame: tuple[int, int], inside: frozenset[str], spoken: Spoken | None, *, woman: bool
+) -> Subject | None:
+    """The one of the sentences before: who spoke there, the only person, or the subject."""
+    place = bisect_left(scene.frames, frame)
     for start, end in reversed(scene.frames[max(0, place - LOOK_BACK) : place]):
-        if last is not None and spoken[-1].at >= start and not inside - {last.speaker}:
-            return _fitting(scene, last, woman)
+        if spoken is not None and spoken.at >= start and not inside - {spoken.subject.speaker}:
+            return _fitting(scene, spoken.subject, woman)
         found = {name for name in inside | _people(scene, start, end) if _sex(scene, name) in (None, woman)}
         if len(found) == 1:
             return Subject(True, next(iter(found)))
-        if len(found) > 1:
-            subject = _opening(scene, start, end)
-            return subject if subject.speaker in found else None
         told = _opening(scene, start, end)
-        known = told.speaker is not None and (told.speaker in scene.people or told.head in cues.roles)
+        if found:
+            return told if told.speaker in found else None
+        known = told.speaker is not None and (told.speaker in scene.people or told.head in scene.cues.roles)
         if known and _fitting(scene, told, woman):
             return told
-    return None if last is None or inside else _fitting(scene, last, woman)
+    return None if spoken is None or inside else _fitting(scene, spoken.subject, woman)
 
 
 def _many(scene: Scene, head: str) -> bool:
-    """Whether a description is of several people; a language whose plural does not show gets the benefit of the doubt."""
+    """Whether a description is of several people; where the plural does not show, it may be."""
     return not scene.cues.finite or head.endswith("s") or head in ("people", "police", "media")
 
 
@@ -119,7 +126,11 @@ def _unknown(scene: Scene, tokens: Sequence[Token]) -> Iterator[str]:
         if token.name < 0 or token.quoted or scene.names[token.name].kind != "other":
             continue
         before = tokens[at - 1] if at else None
-        if before is None or before.low in scene.cues.roles or (before.name < 0 and before.low not in scene.cues.articles and not before.upper and before.low.isalpha()):
+        if (
+            before is None
+            or before.low in scene.cues.roles
+            or (before.name < 0 and before.low not in scene.cues.articles and not before.upper and before.low.isalpha())
+        ):
             yield scene.names[token.name].whole
 
 

@@ -31,8 +31,8 @@ TAIL = 5
 
 
 def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
-    """Reported clauses of all sentences, and empty drafts for whoever speaks without a clause. Verbs that start at `used` report words between marks: they report a clause as
-    well only where the marks hold no more than a part of it.
+    """Reported clauses of all sentences, and empty drafts for whoever speaks without a clause. Verbs that start at
+    `used` report words between marks: they report a clause as well only where the marks hold no more than a part of it.
     """
     for start, end in scene.frames:
         tokens = scene.between(start, end)
@@ -46,7 +46,7 @@ def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
 
 
 def _speaking(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> Iterator[Draft]:
-    """An empty draft for whoever speaks in a sentence, so that a sentence told on in the mood of speech is theirs too."""
+    """An empty draft for whoever speaks in a sentence, so that what is told on after it is theirs too."""
     if not scene.cues.mood:
         return
     outside = [t for t in tokens if not t.quoted]
@@ -181,7 +181,7 @@ def _is_pronoun(scene: Scene, token: Token) -> bool:
 
 
 def _after_hearer(scene: Scene, tokens: Sequence[Token], at: int) -> int:
-    """Where the clause starts after the one who is told: a name, a pronoun or a known word; -1 where it is not clear."""
+    """Where the clause starts after the one who is told: a name, a pronoun or a known word; -1 if unclear."""
     if tokens[at].low in HEARERS:
         return at + 1 if at + 1 < len(tokens) else -1
     begin = at

@@ -1,8 +1,8 @@
 """One quotation in several wordings: joined by shared runs of three words, or by speaker and shared rare words.
 
 Containment of word trigrams at or above 0.6 of the shorter gave 15 right in 15 sampled pairs of six stories, between
-0.2 and 0.6 only 6 in 25; so what has no marks needs the same speaker as well. Two quotations in marks that share no such
-runs are two quotations, whatever words they have in common: of 100 judged pairs four were wrong, two of them such.
+0.2 and 0.6 only 6 in 25; so what has no marks needs the same speaker as well. Two quotations in marks that share no
+such runs are two quotations, whatever words they have in common: of 100 judged pairs four were wrong, two of them such.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,25 @@ FEWEST_RARE = 3
 FEWEST_TURNED = 2
 OPENERS = frozenset("“\"„«»‘'‚‹›「『《")
 NEGATIONS = frozenset(
-    ["not", "no", "never", "neither", "nor", "nobody", "none", "n't", "cannot", "nicht", "kein", "keine", "nie", "pas", "jamais", "nunca", "jamás"]
+    [
+        "not",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "nobody",
+        "none",
+        "n't",
+        "cannot",
+        "nicht",
+        "kein",
+        "keine",
+        "nie",
+        "pas",
+        "jamais",
+        "nunca",
+        "jamás",
+    ]
 )
 
 
@@ -90,8 +108,8 @@ def _order(quote: EventQuote) -> tuple[object, ...]:
 
 
 def shown(member: Member) -> list[Quotation]:
-    """The quotations of one text that a page shows: words in marks inside of a reported clause stand in their clause, and
-    reported speech of nobody in particular is left out.
+    """The quotations of one text that a page shows: words in marks inside of a reported clause stand in their clause,
+    and reported speech of nobody in particular is left out.
     """
     quotes = member.statements.quotes
     clauses = [q for q in quotes if q.kind == "indirect" and q.speaker is not None]
@@ -180,8 +198,7 @@ def _shown(group: list[Said]) -> EventQuote:
     others = tuple(sorted({said.span for said in group[1:]}))
     wordings = [worded(s.member.origin, s.span, s.member.article.text) for s in group if s.verbatim]
     differ = differences(wordings) if first.verbatim and len(wordings) > 1 else None
-    name, described = (None, None) if speaker is None else (speaker.name, None)
-    if speaker is not None and speaker.described:
-        name, described = None, speaker.name
+    name = speaker.name if speaker is not None and not speaker.described else None
+    described = speaker.name if speaker is not None and speaker.described else None
     found = ((), False) if differ is None else (differ.spans, differ.alone)
     return EventQuote(first.span, first.quote.kind, name, first.quote.cue, others, *found, described)

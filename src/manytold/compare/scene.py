@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from manytold.compare.cues import Cues, cues_of
-from manytold.compare.marks import Marked, marked, titles
+from manytold.compare.marks import Marked, marked
+from manytold.compare.titles import titles
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Name
 

@@ -63,11 +63,11 @@ def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         return NOBODY
     if before.low in cues.conjunctions:
         return sentence_subject(scene, tokens[:at])
-    if before.low in RELATIVE and at > 0:
-        return ending_at(scene, tokens, at - 2 if tokens[at - 1].low in COMMA else at - 1) if at > 1 else NOBODY
     if before.low in COMMA or before.low in ")”":
         return _around_apposition(scene, tokens, at)
-    return ending_at(scene, tokens, at)
+    relative = before.low in RELATIVE
+    last = at - 1 - (at > 0 and tokens[at - 1].low in COMMA) if relative else at
+    return ending_at(scene, tokens, last) if last >= 0 else NOBODY
 
 
 def before_fillers(scene: Scene, tokens: Sequence[Token], cue: int) -> int:
@@ -123,7 +123,7 @@ def _after_opening(scene: Scene, tokens: Sequence[Token], first: int, last: int)
 
 
 def describe(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> Subject:
-    """The subject that a row of tokens names: a name at the end of its nouns, a known office, or the words themselves."""
+    """The subject that a row of tokens names: a name after its nouns, a known office, or the words."""
     cues = scene.cues
     while first < last and (tokens[first].low in cues.articles - cues.owners or tokens[first].low in SKIPPED):
         first += 1

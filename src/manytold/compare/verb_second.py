@@ -58,7 +58,7 @@ def subject_of(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
 
 
 def _in_text(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
-    """`heißt es in dem Schreiben`, `aus Paris hieß es`: what stands nearest after `in` or `aus`, behind the verb first."""
+    """`heißt es in dem Schreiben`, `aus Paris hieß es`: what stands after `in` or `aus`, behind the verb first."""
     for at in (*range(cue + 1, len(tokens) - 1), *range(cue)):
         if tokens[at].low in ("in", "im", "aus", "von", "vom"):
             found = describe(scene, tokens, at + 1, rightward(scene, tokens, at + 1))
@@ -77,14 +77,13 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     if start >= verb:
         return _after(scene, tokens, verb)
     first = tokens[start].low
-    if (first in cues.openers or first in RELATIVE) and start > 0 and tokens[start - 1].low == ",":
+    below = (first in cues.openers or first in RELATIVE) and start > 0 and tokens[start - 1].low == ","
+    if below or (first == "wie" and all(t.low != "," for t in tokens[start:verb])):
         return _verb_last(scene, tokens, start, cue)
-    if first == "wie" and start + 1 < verb and all(t.low != "," for t in tokens[start:verb]):
-        return _verb_last(scene, tokens, start, cue)
-    if first in cues.openers - RELATIVE and start == 0:
-        return _after(scene, tokens, verb)
     if first in cues.conjunctions and start > 0:
-        return at_opening(scene, tokens[_sentence_start(scene, tokens, start) : start])
+        return at_opening(scene, tokens[_sentence_start(tokens, start) : start])
+    if first in cues.openers and first not in RELATIVE and start == 0:
+        return _after(scene, tokens, verb)
     if _no_subject(scene, tokens, start, verb):
         found = _after(scene, tokens, verb)
         return found if found.found else _several(scene, tokens, start, cue)
@@ -172,7 +171,7 @@ def _finite(scene: Scene, tokens: Sequence[Token], start: int, cue: int) -> int:
     return cue
 
 
-def _sentence_start(scene: Scene, tokens: Sequence[Token], conjunction: int) -> int:
+def _sentence_start(tokens: Sequence[Token], conjunction: int) -> int:
     """Where the part starts that shares its subject with a verb right after `und`."""
     at = conjunction - 1
     while at > 0 and tokens[at - 1].low not in BREAKS:
@@ -214,8 +213,8 @@ def _after(scene: Scene, tokens: Sequence[Token], verb: int) -> Subject:
 
 
 def _verb_last(scene: Scene, tokens: Sequence[Token], opener: int, cue: int) -> Subject:
-    """`wie ein Sprecher mitteilte`, `die er … nannte`: the first noun or pronoun after the word that opens the clause; a
-    relative pronoun without one stands for the noun before it.
+    """`wie ein Sprecher mitteilte`, `die er … nannte`: the first noun or pronoun after the word that opens the clause;
+    a relative pronoun without one stands for the noun before it.
     """
     cues = scene.cues
     at = opener + 1
@@ -279,7 +278,7 @@ def for_whom(scene: Scene, tokens: Sequence[Token]) -> Found | None:
 
 
 def reports(scene: Scene, tokens: Sequence[Token]) -> Found | None:
-    """The source that a preposition names in a sentence: `laut Polizei`, `nach Angaben der Stadt`, `der Stadt zufolge`."""
+    """The source named by a preposition: `laut Polizei`, `nach Angaben der Stadt`, `der Stadt zufolge`."""
     cues = scene.cues
     for place, token in enumerate(tokens):
         if token.name >= 0 or token.quoted:

@@ -1,7 +1,7 @@
 """The words in which tellings of one quotation differ, and whether one of them stands alone with its words.
 
-Two wordings are laid word on word. What a wording leaves out at its ends, behind dots or in brackets is no difference, nor
-is spelling (`realise`, `No-one`, `we’ve`). Nothing here judges who is right.
+Two wordings are laid word on word. What a wording leaves out at its ends, behind dots or in brackets is no difference,
+nor is spelling (`realise`, `No-one`, `we’ve`). Nothing here judges who is right.
 """
 
 import re
@@ -18,8 +18,9 @@ LONGEST = 240
 """Words of a wording that are looked at."""
 FEWEST_WORDS = 4
 FEWEST_SHARED = 0.6
-"""Share of the shorter wording's words that must stand in the other in order; below it they are paraphrases, whose words
-differ anyhow."""
+"""Share of the shorter wording's words that must stand in the other in order; below it they are paraphrases, whose
+words differ anyhow.
+"""
 EDGE = 2
 """Words at an end, where both wordings have some, that are other words and not another cut."""
 WIDEST = 4
@@ -28,7 +29,44 @@ SHORT = {"n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'m": " a
 ALONE = {"ve": "have", "re": "are", "ll": "will"}
 GAP = "…"
 SMALL = frozenset(
-    ["a", "an", "the", "that", "and", "of", "in", "on", "to", "at", "this", "these", "those", "so", "just", "der", "die", "das", "ein", "eine", "dass", "und", "in", "le", "la", "les", "un", "une", "de", "que", "et", "el", "los", "las", "una", "y"]
+    [
+        "a",
+        "an",
+        "the",
+        "that",
+        "and",
+        "of",
+        "in",
+        "on",
+        "to",
+        "at",
+        "this",
+        "these",
+        "those",
+        "so",
+        "just",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "dass",
+        "und",
+        "in",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "de",
+        "que",
+        "et",
+        "el",
+        "los",
+        "las",
+        "una",
+        "y",
+    ]
 )
 """Words whose coming and going is the editor's and changes nothing that is said."""
 
@@ -108,7 +146,7 @@ def differences(wordings: Sequence[Worded]) -> Differences:
     alone = False
     for region in _regions(first.words, laid):
         variants = dict(_variants(first, region, laid))
-        found, lonely = _told_apart(first, region, variants, heard, laid)
+        found, lonely = _told_apart(variants, heard)
         spans |= set(found)
         alone = alone or lonely
     return Differences(tuple(sorted(spans)), alone)
@@ -181,10 +219,7 @@ def _place(cells: Cells, at: int, *, last: bool) -> int:
     return cells[-1][4]
 
 
-def _told_apart(
-    first: Worded, region: Region, variants: Mapping[str, tuple[int, int]], heard: Mapping[str, Worded],
-    laid: Mapping[str, Cells],
-) -> tuple[list[Span], bool]:  # fmt: skip
+def _told_apart(variants: Mapping[str, tuple[int, int]], heard: Mapping[str, Worded]) -> tuple[list[Span], bool]:
     """The words of the one against the others, or of all where no two agree against one."""
     said: dict[str, list[str]] = defaultdict(list)
     for origin, (a, b) in variants.items():
