@@ -20,7 +20,7 @@ PUTIN, XI = "Vladimir Putin", "Xi Jinping"
 BOTH = "Chinese President Xi Jinping and Russian President Vladimir Putin"
 SAID = {
     "000": [
-        ("to bolster their", XI),
+        ("to bolster their", "Russian President Vladimir Putin and his Chinese counterpart Xi Jinping"),
         ("their close ties", "both leaders"),
         ("close ties amidst", "Putin and Xi"),
         ("the Russian-Chinese relationship", "statement"),

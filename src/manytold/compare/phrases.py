@@ -111,7 +111,8 @@ def leftward(scene: Scene, tokens: Sequence[Token], end: int) -> int:
             first = at
         elif token.low in cues.articles:
             first = at
-            if at == 0 or tokens[at - 1].low not in cues.linking:
+            joined = at > 1 and tokens[at - 1].low in cues.conjunctions and tokens[at - 2].name >= 0
+            if at == 0 or not (joined or tokens[at - 1].low in cues.linking):
                 break
         elif first > end or not (token.low in POSSESSIVE or token.low in SIGNS or _comes_from(scene, tokens, at)):
             break
@@ -138,6 +139,8 @@ def head_end(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> in
     for at in range(first + 1, last + 1):
         low = tokens[at].low
         if tokens[at].name >= 0 and tokens[at].name == tokens[at - 1].name:
+            continue
+        if tokens[at - 1].low in cues.conjunctions:
             continue
         if low in cues.prepositions or low in cues.linking or low in cues.articles:
             return at - 1

@@ -233,7 +233,8 @@ def _clause_end(scene: Scene, tokens: Sequence[Token], begin: int, later: Sequen
 def _at_the_end(scene: Scene, tokens: Sequence[Token], verbs: Sequence[int], frame: tuple[int, int]) -> Iterator[Draft]:
     """`The bridge is closed, police said on Friday.`"""
     cues = scene.cues
-    for verb in verbs[-1:]:
+    strong = [v for v in verbs if tokens[v].low not in cues.weak or tokens[v].low in cues.tell]
+    for verb in strong[-1:]:
         tail = tokens[verb + 1 :]
         commas = [i for i in range(verb) if tokens[i].low == ","]
         if not commas or tokens[verb].low in cues.running:
@@ -242,7 +243,7 @@ def _at_the_end(scene: Scene, tokens: Sequence[Token], verbs: Sequence[int], fra
         plain = all(t.low in cues.fillers or not t.low[0].isalpha() for t in tail)
         subject = left_subject(scene, tokens[comma + 1 :], verb - comma - 1) if verb > comma + 1 else NOBODY
         if verb == comma + 1 or (all(t.low in cues.fillers for t in tokens[comma + 1 : verb])):
-            subject = right_subject(scene, tokens, verb)
+            subject = (subject_of if cues.capital_nouns else right_subject)(scene, tokens, verb)
         elif not plain or len(tail) > TAIL:
             yield from _inserted(scene, tokens, (comma, verb), frame)
             continue

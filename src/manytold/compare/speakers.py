@@ -13,7 +13,7 @@ from manytold.compare.scene import Scene, Token
 SKIPPED = POSSESSIVE | SIGNS
 COMMA = frozenset(",–—")
 RELATIVE = frozenset(("who", "qui", "quien"))
-LONGEST_SHOWN = 9
+LONGEST_SHOWN = 12
 """Words of a description at most; a longer one is cut to what it is about."""
 
 
@@ -65,7 +65,7 @@ def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         return sentence_subject(scene, tokens[:at])
     if before.low in COMMA or before.low in ")”":
         return _around_apposition(scene, tokens, at)
-    relative = before.low in RELATIVE
+    relative = before.low in RELATIVE and before.name < 0
     last = at - 1 - (at > 0 and tokens[at - 1].low in COMMA) if relative else at
     return ending_at(scene, tokens, last) if last >= 0 else NOBODY
 
