@@ -62,6 +62,8 @@ class Said:
     told: frozenset[str]
     """Stems of all words but the everyday ones."""
     negated: bool
+    fragments: tuple[tuple[str, ...], ...] = ()
+    """The words between marks inside of a reported clause."""
 
     @property
     def span(self) -> Span:
@@ -86,12 +88,14 @@ class Said:
 def event_quotes(members: Sequence[Member]) -> tuple[EventQuote, ...]:
     """Every quotation of an event once, in its fullest wording; other wordings are listed with it."""
     who = voices(members)
-    said = [_said(m, quote, who.get((m.article.id, quote.speaker))) for m in members for quote in shown(m)]
+    said = [_said(m, who.get((m.article.id, quote.speaker)), quote, held) for m in members for quote, held in shown(m)]
     said.sort(key=_rank)
     groups: list[list[Said]] = []
     index: dict[object, list[int]] = {}
     for one in said:
-        near = sorted({number for key in _keys(one, len(one.low) < 3) for number in index.get(key, ())})
+        near = sorted(
+            {number for key in _keys(one, len(one.low) < 3 or bool(one.fragments)) for number in index.get(key, ())}
+        )
         home = next((number for number in near if same(groups[number][0], one)), None)
         if home is not None:
             groups[home].append(one)
@@ -107,23 +111,23 @@ def _order(quote: EventQuote) -> tuple[object, ...]:
     return (quote.kind == "indirect", quote.speaker is None, quote.span)
 
 
-def shown(member: Member) -> list[Quotation]:
+def shown(member: Member) -> list[tuple[Quotation, list[Quotation]]]:
     """The quotations of one text that a page shows: words in marks inside of a reported clause stand in their clause,
-    and reported speech of nobody in particular is left out.
+    and reported speech of nobody in particular is left out. Each with the marked words that it holds.
     """
     quotes = member.statements.quotes
     clauses = [q for q in quotes if q.kind == "indirect" and q.speaker is not None]
     kept: list[Quotation] = []
-    mixed: set[Quotation] = set()
+    held: dict[Quotation, list[Quotation]] = {}
     for quote in quotes:
         if quote.kind == "mixed":
             around = next((c for c in clauses if c.start <= quote.start and quote.end <= c.end), None)
             if around is not None and quote.speaker in (None, around.speaker):
-                mixed.add(around)
+                held.setdefault(around, []).append(quote)
                 continue
         if quote.kind != "indirect" or quote.speaker is not None:
             kept.append(quote)
-    return [replace(quote, kind="mixed") if quote in mixed else quote for quote in kept]
+    return [(replace(q, kind="mixed") if q in held else q, held.get(q, [])) for q in kept]
 
 
 def _keys(said: Said, single: bool) -> set[object]:
@@ -138,7 +142,7 @@ def _rank(said: Said) -> tuple[object, ...]:
     return (kind, -len(said.low), quote.speaker is None, said.member.article.first_key, quote.start, quote.end)
 
 
-def _said(member: Member, quote: Quotation, who: Voice | None) -> Said:
+def _said(member: Member, who: Voice | None, quote: Quotation, held: Sequence[Quotation]) -> Said:
     language = member.article.language
     found = words(member.article.text[quote.start : quote.end])
     forms = [word for _, _, word in found]
@@ -152,7 +156,10 @@ def _said(member: Member, quote: Quotation, who: Voice | None) -> Said:
     told = frozenset(stem(f, language) for f in forms if len(f) > 2 and not is_stop(f, language))
     negated = any(word in NEGATIONS or word.endswith("n't") for word in low)
     grams = frozenset(zip(low, low[1:], low[2:], strict=False))
-    return Said(member, quote, who, low, grams, frozenset(rare), told, negated)
+    fragments = tuple(
+        tuple(w.lower().replace("’", "'") for _, _, w in words(member.article.text[q.start : q.end])) for q in held
+    )
+    return Said(member, quote, who, low, grams, frozenset(rare), told, negated, fragments)
 
 
 def same(full: Said, part: Said) -> bool:
@@ -169,8 +176,9 @@ def same(full: Said, part: Said) -> bool:
         return marked and sure and _inside(small.low, big.low)
     if small.grams and len(small.grams & big.grams) >= CONTAINED * len(small.grams) and (sure or marked):
         return True
-    spoken = full.quote.kind == "direct" and part.quote.kind == "direct"
-    return sure and not spoken and (_paraphrase(full, part) or _turned(full, part))
+    if sure and marked and any(_inside(f, b.low) for a, b in ((full, part), (part, full)) for f in a.fragments):
+        return True
+    return sure and (_paraphrase(full, part) or _turned(full, part))
 
 
 def _paraphrase(a: Said, b: Said) -> bool:
@@ -179,12 +187,15 @@ def _paraphrase(a: Said, b: Said) -> bool:
 
 
 def _turned(a: Said, b: Said) -> bool:
-    """Whether reported words turn the marked ones of the same speaker: both deny something, and half the words are the
-    same; what is said by way of `not … but …` is seldom said twice of different things.
+    """Whether words turn the marked ones of the same speaker, as interpreters do: both deny something, and many words are
+    the same; what is said by way of `not … but …` is seldom said twice of different things.
     """
     kinds = (a.quote.kind == "indirect") + (b.quote.kind == "indirect")
     fewer, both = min(len(a.told), len(b.told)), len(a.told & b.told)
-    return kinds == 1 and a.negated and b.negated and both >= FEWEST_TURNED and 3 * both >= fewer
+    few = both < FEWEST_TURNED or 3 * both < fewer
+    if kinds == 0:
+        few = both < FEWEST_RARE or 2 * both < fewer
+    return kinds < 2 and a.negated and b.negated and not few
 
 
 def _inside(small: tuple[str, ...], big: tuple[str, ...]) -> bool:
