@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from manytold.compare.voices import Voice, voices
-from manytold.compare.wordings import differences, worded
+from manytold.compare.wordings import Differences, differences, worded
 from manytold.model.articles import Span
 from manytold.model.events import Member
 from manytold.model.findings import EventQuote
@@ -187,8 +187,8 @@ def _paraphrase(a: Said, b: Said) -> bool:
 
 
 def _turned(a: Said, b: Said) -> bool:
-    """Whether words turn the marked ones of the same speaker, as interpreters do: both deny something, and many words are
-    the same; what is said by way of `not … but …` is seldom said twice of different things.
+    """Whether words turn the marked ones of the same speaker, as interpreters do: both deny something, and many words
+    are the same; what is said by way of `not … but …` is seldom said twice of different things.
     """
     kinds = (a.quote.kind == "indirect") + (b.quote.kind == "indirect")
     fewer, both = min(len(a.told), len(b.told)), len(a.told & b.told)
@@ -203,13 +203,26 @@ def _inside(small: tuple[str, ...], big: tuple[str, ...]) -> bool:
 
 
 def _shown(group: list[Said]) -> EventQuote:
-    first = group[0]
+    first, differ = _laid(group)
     known = [said.who for said in group if said.who is not None]
     speaker = max(known, key=lambda who: (not who.described, len(who.name), who.name), default=None)
-    others = tuple(sorted({said.span for said in group[1:]}))
-    wordings = [worded(s.member.origin, s.span, s.member.article.text) for s in group if s.verbatim]
-    differ = differences(wordings) if first.verbatim and len(wordings) > 1 else None
+    others = tuple(sorted({said.span for said in group if said is not first}))
     name = speaker.name if speaker is not None and not speaker.described else None
     described = speaker.name if speaker is not None and speaker.described else None
-    found = ((), False) if differ is None else (differ.spans, differ.alone)
-    return EventQuote(first.span, first.quote.kind, name, first.quote.cue, others, *found, described)
+    quote = first.quote
+    return EventQuote(first.span, quote.kind, name, quote.cue, others, differ.spans, differ.alone, described)
+
+
+def _laid(group: list[Said]) -> tuple[Said, Differences]:
+    """The wording that is shown: the fullest, unless it stands alone with its words; and how the others differ."""
+    exact = [said for said in group if said.verbatim]
+    if not group[0].verbatim or len(exact) < 2:
+        return group[0], Differences()
+    differ = _differ(exact)
+    lone = {span.article for span in differ.spans} if differ.alone else frozenset()
+    first = next((said for said in exact if said.member.article.id not in lone), exact[0])
+    return (first, differ) if first is exact[0] else (first, _differ([first, *(s for s in exact if s is not first)]))
+
+
+def _differ(exact: Sequence[Said]) -> Differences:
+    return differences([worded(s.member.origin, s.span, s.member.article.text) for s in exact])

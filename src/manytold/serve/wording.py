@@ -151,6 +151,11 @@ def speaker(quote: QuoteAnswer) -> str:
     return one_line(quote.speaker or quote.described or NOT_CERTAIN)
 
 
+def cue(quote: QuoteAnswer) -> str:
+    """The text's own word for reported speech (`criticised`), without which the content may read as its contrary."""
+    return one_line(quote.cue) if quote.cue and quote.kind == "indirect" else ""
+
+
 def differing(quote: QuoteAnswer) -> str:
     """How the words that differ are to be read; nobody is called wrong. Empty where none do."""
     if not quote.differs:
