@@ -24,6 +24,8 @@ FULL = 5
 """Words from which a stretch between marks is a quotation by its own shape although nobody is named."""
 PAUSE = frozenset(",;–—-")
 SOURCE_LENGTH = 12
+MOST_TOKENS = 120
+"""Tokens on either side of the marks that are looked at; a sentence of more is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     alone = not before and not any(t.low[0].isalnum() for t in after)
     if _is_full(scene, mark) or (alone and len(scene.text[mark.start : mark.end].split()) >= FULL):
         return Draft(mark.start, mark.end, "direct", ALONE if alone else NOBODY, None, frame)
-    told = scene.cues.mood and any(t.low in scene.cues.mood and not t.quoted for t in scene.between(*frame))
+    told = scene.cues.mood and any(t.low in scene.cues.mood and not t.quoted for t in (*before, *after))
     return Draft(mark.start, mark.end, "mixed", CARRIED, None, frame) if told else None
 
 
@@ -67,7 +69,7 @@ def _before(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ..
     start = frame[0]
     if index > 0 and scene.marks[index - 1].outer_end > start:
         start = scene.marks[index - 1].outer_end
-    tokens = scene.between(start, mark.outer_start)
+    tokens = scene.between(start, mark.outer_start)[-MOST_TOKENS:]
     if tokens or start != mark.outer_start:
         return tokens
     line = scene.lines.index(scene.line_of(mark.outer_start))
@@ -76,7 +78,7 @@ def _before(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ..
     above = scene.lines[line - 1]
     if scene.text[above[1] - 1] != ":":
         return tokens
-    return scene.between(scene.frame(above[1] - 1, above[1])[0], above[1])
+    return scene.between(scene.frame(above[1] - 1, above[1])[0], above[1])[-MOST_TOKENS:]
 
 
 def _after(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ...]:
@@ -88,7 +90,7 @@ def _after(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ...
         end = scene.frame(mark.outer_end + 1, mark.outer_end + 2)[1] if mark.outer_end + 2 < line[1] else end
     if index + 1 < len(scene.marks):
         end = min(end, scene.marks[index + 1].outer_start)
-    return scene.between(mark.outer_end, max(mark.outer_end, end))
+    return scene.between(mark.outer_end, max(mark.outer_end, end))[:MOST_TOKENS]
 
 
 Found = tuple[Subject, tuple[int, int] | None]
@@ -195,7 +197,9 @@ def _as_source(subject: Subject) -> Subject:
 def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
     """German: the nearest verb of the sentence, before the marks or after them, with its subject on either side."""
     frame = scene.frame(mark.outer_start, mark.outer_end)
-    outside = without_asides([t for t in scene.between(*frame) if not t.quoted])
+    outside = without_asides(
+        [t for t in scene.around(mark.outer_start, mark.outer_end, frame, MOST_TOKENS) if not t.quoted]
+    )
     left = [t for t in outside if t.start < mark.start]
     if not left and before:
         outside = left = [t for t in before if not t.quoted]

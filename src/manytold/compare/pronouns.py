@@ -12,6 +12,8 @@ from manytold.compare.verb_second import at_opening
 
 LOOK_BACK = 2
 """Sentences in which a pronoun may find its person."""
+LONGEST = 200
+"""Tokens of a sentence that are looked at."""
 STILL_SPEAKING = 3
 """Sentences after which nobody is held to speak on."""
 THEY = frozenset(("they", "ils", "elles", "ellos", "ellas"))
@@ -85,7 +87,7 @@ def _many(scene: Scene, head: str) -> bool:
 
 def _opening(scene: Scene, start: int, end: int) -> Subject:
     """The subject of a whole sentence."""
-    tokens = scene.between(start, end)
+    tokens = scene.between(start, end)[:LONGEST]
     return at_opening(scene, tokens) if scene.cues.capital_nouns else sentence_subject(scene, tokens)
 
 
@@ -109,12 +111,12 @@ def _still(scene: Scene, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Su
 
 
 def _first(scene: Scene, pronoun: str, frame: tuple[int, int]) -> int:
-    return next((t.start for t in scene.between(*frame) if t.low == pronoun and not t.quoted), frame[0])
+    return next((t.start for t in scene.between(*frame)[:LONGEST] if t.low == pronoun and not t.quoted), frame[0])
 
 
 def _people(scene: Scene, start: int, end: int) -> frozenset[str]:
     """Persons named between two places, outside of marks."""
-    tokens = scene.between(start, end)
+    tokens = scene.between(start, end)[:LONGEST]
     found = {t.name for t in tokens if t.name >= 0 and not t.quoted}
     people = frozenset(scene.names[i].whole for i in found if scene.names[i].kind == "person")
     return people or frozenset(_unknown(scene, tokens))

@@ -26,6 +26,8 @@ TOLD = frozenset(("told", "tell", "tells", "telling", "assured", "assures", "inf
 ASKED = frozenset(("ob", "wie", "warum", "wann", "wer", "weshalb"))
 OPENING = 4
 """Tokens before a source that still opens its sentence (`Der Stadt zufolge`)."""
+MOST_TOKENS = 400
+"""Tokens of a sentence that are looked at; one of more is a list or none."""
 TAIL = 5
 """Tokens that may follow a verb at the end of its sentence (`police said on Friday`)."""
 
@@ -35,7 +37,7 @@ def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
     `used` report words between marks: they report a clause as well only where the marks hold no more than a part of it.
     """
     for start, end in scene.frames:
-        tokens = scene.between(start, end)
+        tokens = scene.between(start, end)[:MOST_TOKENS]
         yield from _speaking(scene, tokens, (start, end))
         for draft in _in_frame(scene, tokens, (start, end)):
             held = [m for m in scene.marks if m.outer_start < draft.end and draft.start < m.outer_end]

@@ -99,6 +99,12 @@ class Scene:
         """Tokens from `start` up to `end`."""
         return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def around(self, start: int, end: int, frame: tuple[int, int], most: int) -> tuple[Token, ...]:
+        """Tokens of a sentence, at most so many before a stretch of it and so many after."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        low, high = bisect_left(self.starts, frame[0]), bisect_left(self.starts, frame[1])
+        return self.tokens[max(low, first - most) : first] + self.tokens[last : min(high, last + most)]
+
     def line_of(self, at: int) -> tuple[int, int]:
         """The line that `at` stands in."""
         return self.lines[max(0, bisect_right(self.lines, (at, len(self.text) + 1)) - 1)]
