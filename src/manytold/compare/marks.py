@@ -17,6 +17,7 @@ CLOSERS = {
     "›": "‹",
     "「": "」",
     "『": "』",
+    "《": "》",
     '"': '"”',
     "‘": "’'",
     "'": "'’",
@@ -24,7 +25,7 @@ CLOSERS = {
 }
 SINGLE = frozenset("‘'‚")
 OPEN, STRAY = -1, -2
-SIGN = re.compile("[“”„«»‹›「」『』\"‘’'‚]")
+SIGN = re.compile("[“”„«»‹›「」『』《》\"‘’'‚]")
 BEFORE = frozenset("([{:;,—–-/¿¡…") | frozenset("“„«‹‘\"'‚»›")
 AFTER = frozenset(".,;:!?)]}…—–-/")
 APOSTROPHE = re.compile("['’‘]")
@@ -99,7 +100,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
         return False
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    if mark in "「『":
+    if mark in "「『《":
         return True
     if not (before.isspace() or before in BEFORE):
         return False
@@ -125,7 +126,7 @@ def _closing(text: str, opened: int, end: int) -> int:
 
 def _may_close(text: str, at: int, end: int) -> bool:
     """A mark with a blank before and a letter after does not close, except the spaced French one."""
-    if text[at] in "»」』":
+    if text[at] in "»」』》":
         return True
     before = text[at - 1]
     after = text[at + 1] if at + 1 < end else " "
