@@ -33,10 +33,20 @@ def test_a_caption_never_speaks():
     assert [q.speaker for q in quotes] == ["Ivo Lant"]
 
 
-@given(st.text(alphabet="“”„«»'\"’‘‚‹›「」 .,!?:\naBc", max_size=120), st.sampled_from(["en", "de", "fr", "es", None]))
+@given(
+    st.text(alphabet="“”„«»'\"’‘‚‹›「」『』《》 .,!?:\naBc", max_size=120),
+    st.sampled_from(["en", "de", "fr", "es", None]),
+)
 def test_any_row_of_marks_is_survived(text, language):
     article = make_article(text, language)
     parts = tuple(Stretch(*m.span()) for m in re.finditer(r"[^\n]+", text))
     for quote in find_quotes(article, Annotation(parts, (), (), ())):
         assert 0 <= quote.start < quote.end <= len(text)
         assert any(sign.isalpha() for sign in text[quote.start : quote.end])
+
+
+@pytest.mark.parametrize("pair", ["“”", "„“", "„”", "””", "«»", "»«", "‹›", "「」", "『』", "《》", '""'])
+def test_the_marks_of_every_tradition_hold_words(pair):
+    article = make_article(f"{pair[0]}Me rakennamme sillan uudestaan ensi keväänä.{pair[1]}", "fi")
+    quotes = find_quotes(article, make_annotation(article, []))
+    assert [article.text[q.start : q.end] for q in quotes] == ["Me rakennamme sillan uudestaan ensi keväänä."]

@@ -36,7 +36,7 @@ def test_every_part_is_there() -> None:
         "## Ferry runs aground off Port Aldo [Herald ·0–32]",
         "- **Told by:** 4 articles · 3 independent reports",
         "| at least 12 | Herald ·136–184, Echo ·136–184, Sahil ·85–102 |",
-        "— speaker not certain [Courier ·v2 174–213]",
+        "— speaker not certain (said) [Courier ·v2 174–213]",
         "1. **Herald** [Ferry runs aground off Port Aldo](<https://herald.example/herald-1>) (4 May",
         "   - **Echo** ",
         "# Left out\n",

@@ -1,11 +1,21 @@
 """Which words attribute what stands between marks: after it, before it, or by carrying on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from manytold.compare.marks import Marked
 from manytold.compare.scene import Scene, Token
-from manytold.compare.speakers import NOBODY, Subject, left_subject, right_subject, sentence_subject
+from manytold.compare.speakers import (
+    ALONE,
+    CARRIED,
+    NOBODY,
+    Subject,
+    clear,
+    left_subject,
+    right_subject,
+    sentence_subject,
+)
+from manytold.compare.verb_second import at_opening, for_whom, reports, subject_of, without_asides
 from manytold.model.statements import QuoteKind
 
 NEAR_AFTER = 14
@@ -14,6 +24,8 @@ FULL = 5
 """Words from which a stretch between marks is a quotation by its own shape although nobody is named."""
 PAUSE = frozenset(",;–—-")
 SOURCE_LENGTH = 12
+MOST_TOKENS = 120
+"""Tokens on either side of the marks that are looked at; a sentence of more is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +46,21 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     frame = scene.frame(mark.outer_start, mark.outer_end)
     before = _before(scene, index, frame)
     after = _after(scene, index, frame)
+    joined = _joined(scene, index, earlier, before, frame)
+    if joined is not None:
+        return Draft(mark.start, mark.end, joined[1], joined[0], None, frame)
     found = _from_after(scene, mark, after, whole=not before)
-    found = found or _from_before(scene, mark, before)
+    found = found or (_in_frame if scene.cues.capital_nouns else _from_before)(scene, mark, before)
     if found is not None:
         return Draft(mark.start, mark.end, _kind(scene, mark, before, found[1]), found[0], found[1], frame)
     carried = _carried(scene, index, earlier, before, frame)
     if carried is not None:
         return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
-    if _is_full(scene, mark) and not _is_title(scene, before):
-        return Draft(mark.start, mark.end, "direct", NOBODY, None, frame)
-    return None
+    alone = not before and not any(t.low[0].isalnum() for t in after)
+    if _is_full(scene, mark) or (alone and len(scene.text[mark.start : mark.end].split()) >= FULL):
+        return Draft(mark.start, mark.end, "direct", ALONE if alone else NOBODY, None, frame)
+    told = scene.cues.mood and any(t.low in scene.cues.mood and not t.quoted for t in (*before, *after))
+    return Draft(mark.start, mark.end, "mixed", CARRIED, None, frame) if told else None
 
 
 def _before(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ...]:
@@ -52,7 +69,7 @@ def _before(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ..
     start = frame[0]
     if index > 0 and scene.marks[index - 1].outer_end > start:
         start = scene.marks[index - 1].outer_end
-    tokens = scene.between(start, mark.outer_start)
+    tokens = scene.between(start, mark.outer_start)[-MOST_TOKENS:]
     if tokens or start != mark.outer_start:
         return tokens
     line = scene.lines.index(scene.line_of(mark.outer_start))
@@ -61,7 +78,7 @@ def _before(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ..
     above = scene.lines[line - 1]
     if scene.text[above[1] - 1] != ":":
         return tokens
-    return scene.between(scene.frame(above[1] - 1, above[1])[0], above[1])
+    return scene.between(scene.frame(above[1] - 1, above[1])[0], above[1])[-MOST_TOKENS:]
 
 
 def _after(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ...]:
@@ -73,7 +90,7 @@ def _after(scene: Scene, index: int, frame: tuple[int, int]) -> tuple[Token, ...
         end = scene.frame(mark.outer_end + 1, mark.outer_end + 2)[1] if mark.outer_end + 2 < line[1] else end
     if index + 1 < len(scene.marks):
         end = min(end, scene.marks[index + 1].outer_start)
-    return scene.between(mark.outer_end, max(mark.outer_end, end))
+    return scene.between(mark.outer_end, max(mark.outer_end, end))[:MOST_TOKENS]
 
 
 Found = tuple[Subject, tuple[int, int] | None]
@@ -96,6 +113,8 @@ def _from_after(scene: Scene, mark: Marked, after: Sequence[Token], whole: bool)
         if token.name < 0 and token.low in verbs and token.low not in cues.running:
             subject = _either_side(scene, tokens, place)
             return (subject, (token.start, token.end)) if subject.found else None
+        if place == 0 and token.low in cues.after_words and (subject := right_subject(scene, tokens, 0)).found:
+            return subject, (token.start, token.end)
     return _source_phrase(scene, tokens)
 
 
@@ -105,6 +124,8 @@ def _inside_subject(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _either_side(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
+    if scene.cues.capital_nouns:
+        return subject_of(scene, tokens, cue)
     helpers = scene.cues.fillers | scene.cues.conjunctions
     if all(token.low in helpers for token in tokens[:cue]):
         return right_subject(scene, tokens, cue)
@@ -117,7 +138,7 @@ def _source_phrase(scene: Scene, tokens: Sequence[Token]) -> Found | None:
     for words in scene.cues.sources:
         if tuple(low[: len(words)]) == words and len(low) > len(words):
             subject = right_subject(scene, tokens[:SOURCE_LENGTH], len(words) - 1)
-            return Subject(True, subject.speaker), (tokens[0].start, tokens[len(words) - 1].end)
+            return _as_source(subject), (tokens[0].start, tokens[len(words) - 1].end)
     return None
 
 
@@ -133,23 +154,29 @@ def _from_before(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found |
         source = _source_at(scene, before, at)
         if source is not None:
             return source
-        if not _attributes(scene, before, at):
+        if not attributes(scene, before, at):
             continue
         if at > 0 and before[at - 1].low in cues.passive and token.low not in cues.running:
             return _by_agent(scene, before, at)
         subject = left_subject(scene, before, at)
-        clear = subject.speaker is not None or subject.pronoun is not None
-        if clear or (subject.found and token.low not in cues.call and token.low not in cues.nouns):
+        sure = clear(scene, subject)
+        if sure or (subject.found and token.low not in cues.call and token.low not in cues.nouns):
             return subject, (token.start, token.end)
         inverted = right_subject(scene, before, at) if token.low in cues.say | cues.tell else NOBODY
-        if inverted.speaker is not None and at == 0:
+        if inverted.found and at == 0:
             return inverted, (token.start, token.end)
     return _before_colon(scene, mark, before)
 
 
-def _attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
+def attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb of attribution here: one of the lists, or `puts it`."""
     cues, low = scene.cues, before[at].low
+    if low in cues.calling_out and low not in cues.call:
+        return before[-1].low in ":,"
+    if low in cues.opinions:
+        return any(t.low in cues.being for t in before[max(0, at - NEAR_AFTER) : at + 3])
+    if low in cues.split:
+        return any(t.low in cues.split[low] for t in before[at + 1 :])
     if low in ("put", "puts"):
         return at + 1 < len(before) and before[at + 1].low == "it"
     return low in cues.say or low in cues.tell or low in cues.call
@@ -157,9 +184,36 @@ def _attributes(scene: Scene, before: Sequence[Token], at: int) -> bool:
 
 def _source_at(scene: Scene, before: Sequence[Token], at: int) -> Found | None:
     for words in scene.cues.sources:
-        if at == 0 and len(before) > len(words) and tuple(t.low for t in before[: len(words)]) == words:
-            return _source_phrase(scene, before)
+        if len(before) - at > len(words) and tuple(t.low for t in before[at : at + len(words)]) == words:
+            return _source_phrase(scene, before[at:])
     return None
+
+
+def _as_source(subject: Subject) -> Subject:
+    """A source that is named by a preposition: there is somebody, whoever it is."""
+    return replace(subject, found=True)
+
+
+def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
+    """German: the nearest verb of the sentence, before the marks or after them, with its subject on either side."""
+    frame = scene.frame(mark.outer_start, mark.outer_end)
+    outside = without_asides(
+        [t for t in scene.around(mark.outer_start, mark.outer_end, frame, MOST_TOKENS) if not t.quoted]
+    )
+    left = [t for t in outside if t.start < mark.start]
+    if not left and before:
+        outside = left = [t for t in before if not t.quoted]
+    source = reports(scene, outside)
+    if source is not None:
+        return source
+    for at in (*range(len(left) - 1, -1, -1), *range(len(left), len(outside))):
+        token = outside[at]
+        if token.name >= 0 or not attributes(scene, outside, at):
+            continue
+        subject = subject_of(scene, outside, at)
+        if subject.found:
+            return subject, (token.start, token.end)
+    return _before_colon(scene, mark, left) or for_whom(scene, outside)
 
 
 def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
@@ -167,37 +221,60 @@ def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
     where = (before[cue].start, before[cue].end)
     for at in range(cue + 1, len(before)):
         if before[at].low in scene.cues.by:
-            return Subject(True, right_subject(scene, before, at).speaker), where
+            return _as_source(right_subject(scene, before, at)), where
     return None
 
 
 def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
     """`Marek: “…”` and `Marek was clear: “…”`, when only one person is named there."""
-    if before[-1].low != ":":
+    if not before or before[-1].low != ":":
         return None
+    if scene.cues.capital_nouns:
+        return (_as_source(at_opening(scene, before[:-1])), None) if _is_full(scene, mark) else None
     people = {scene.names[t.name].whole for t in before if t.name >= 0 and scene.names[t.name].kind == "person"}
     subject = sentence_subject(scene, before)
     if len(people) == 1 and subject.speaker in people:
         return subject, None
+    if subject.found and _is_full(scene, mark):
+        return subject, None
     return (Subject(True), None) if _is_full(scene, mark) else None
+
+
+def _joined(
+    scene: Scene, index: int, earlier: Draft | None, before: Sequence[Token], frame: tuple[int, int]
+) -> tuple[Subject, QuoteKind] | None:
+    """The speaker of a fragment right before that is joined to this one: `called it “a gift” and “a waste”`, `Und:
+    “…”`.
+    """
+    if earlier is None or not before or not _follows(scene, index, earlier):
+        return None
+    joins = scene.cues.conjunctions | PAUSE | scene.cues.articles | {"as", "als", "comme", "como"}
+    if before[-1].low == ":" and len(before) == 2 and before[0].low in scene.cues.conjunctions:
+        return earlier.subject, "direct"
+    same = earlier.frame == frame and all(t.low in joins for t in before)
+    return (earlier.subject, "mixed") if same else None
+
+
+def _follows(scene: Scene, index: int, earlier: Draft) -> bool:
+    """Whether the quotation before is that between the marks before, in the same line."""
+    if index == 0:
+        return False
+    mark, previous = scene.marks[index], scene.marks[index - 1]
+    one_line = scene.line_of(previous.outer_end - 1) == scene.line_of(mark.outer_start)
+    return earlier.start == previous.start and one_line
 
 
 def _carried(
     scene: Scene, index: int, earlier: Draft | None, before: Sequence[Token], frame: tuple[int, int]
 ) -> tuple[Subject, QuoteKind] | None:
-    """The speaker of the quotation before: joined fragments, or whole sentences right after it in one paragraph."""
-    if earlier is None or index == 0:
+    """The speaker of the quotation before: whole sentences right after it in one paragraph."""
+    if earlier is None or not _follows(scene, index, earlier):
         return None
-    mark, previous = scene.marks[index], scene.marks[index - 1]
-    if earlier.start != previous.start or scene.line_of(previous.outer_end - 1) != scene.line_of(mark.outer_start):
-        return None
-    joins = scene.cues.conjunctions | PAUSE | scene.cues.articles | {"as", "als", "comme", "como"}
-    if earlier.frame == frame and before and all(t.low in joins for t in before):
+    mark = scene.marks[index]
+    if earlier.frame == frame and scene.cues.capital_nouns:
         return earlier.subject, "mixed"
     alone = not before and not scene.text[earlier.frame[1] : mark.outer_start].strip()
-    if alone and _is_full(scene, mark):
-        return earlier.subject, "direct"
-    return None
+    return (earlier.subject, "direct") if alone and _is_full(scene, mark) else None
 
 
 def _kind(scene: Scene, mark: Marked, before: Sequence[Token], cue: tuple[int, int] | None) -> QuoteKind:
@@ -214,9 +291,6 @@ def _is_full(scene: Scene, mark: Marked) -> bool:
     """A sentence of its own: enough words, a capital at the start, a mark at the end."""
     words = scene.text[mark.start : mark.end].split()
     last = scene.text[mark.end - 1]
-    ended = last in ".!?…" or scene.text[mark.end : mark.outer_end].startswith(",")
+    outside = scene.text[mark.outer_end : mark.outer_end + 1]
+    ended = last in ".!?…" or scene.text[mark.end : mark.outer_end].startswith(",") or outside in (".", ",", "!", "?")
     return len(words) >= FULL and not words[0][0].islower() and ended
-
-
-def _is_title(scene: Scene, before: Sequence[Token]) -> bool:
-    return bool(before) and before[-1].low in scene.cues.titles

@@ -17,6 +17,7 @@ CLOSERS = {
     "›": "‹",
     "「": "」",
     "『": "』",
+    "《": "》",
     '"': '"”',
     "‘": "’'",
     "'": "'’",
@@ -24,12 +25,14 @@ CLOSERS = {
 }
 SINGLE = frozenset("‘'‚")
 OPEN, STRAY = -1, -2
-SIGN = re.compile("[“”„«»‹›「」『』\"‘’'‚]")
+SIGN = re.compile("[“”„«»‹›「」『』《》\"‘’'‚]")
 BEFORE = frozenset("([{:;,—–-/¿¡…") | frozenset("“„«‹‘\"'‚»›")
 AFTER = frozenset(".,;:!?)]}…—–-/")
 APOSTROPHE = re.compile("['’‘]")
 LONGEST_SINGLE = 800
 """The same for single marks, which are mostly apostrophes."""
+MOST_UNMARKED = 2
+"""Further lines that a quotation may go on in without opening again in each."""
 MOST_PARAGRAPHS = 30
 """Paragraphs of one quotation at most."""
 LONGEST = 4000
@@ -97,7 +100,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
         return False
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    if mark in "「『":
+    if mark in "「『《":
         return True
     if not (before.isspace() or before in BEFORE):
         return False
@@ -123,7 +126,7 @@ def _closing(text: str, opened: int, end: int) -> int:
 
 def _may_close(text: str, at: int, end: int) -> bool:
     """A mark with a blank before and a letter after does not close, except the spaced French one."""
-    if text[at] in "»」』":
+    if text[at] in "»」』》":
         return True
     before = text[at - 1]
     after = text[at + 1] if at + 1 < end else " "
@@ -146,13 +149,29 @@ def _closing_single(text: str, opened: int, end: int, closers: str) -> int:
     return first
 
 
+def _first_closes(text: str, start: int, end: int, closers: str) -> int:
+    """Where the first mark of a line closes what an earlier line has opened; STRAY where it opens, OPEN without one."""
+    for sign in SIGN.finditer(text, start, end):
+        at = sign.start()
+        if text[at] in SINGLE or text[at] == "’":
+            continue
+        opens = _opens(text, at, start, end)
+        return at if text[at] in closers and not opens and _may_close(text, at, end) else STRAY
+    return OPEN
+
+
 def _carried_on(text: str, lines: list[tuple[int, int]], index: int, opened: int) -> tuple[int, int]:
     """Line and place where a quotation of several paragraphs closes; each of them opens with the same mark."""
     mark = text[opened]
     for number in range(index + 1, min(len(lines), index + MOST_PARAGRAPHS)):
         start, end = lines[number]
-        if text[start] != mark or mark in SINGLE:
+        if mark in SINGLE:
             return index, STRAY
+        if text[start] != mark:
+            closed = _first_closes(text, start, end, CLOSERS[mark]) if number - index <= MOST_UNMARKED else STRAY
+            if closed == OPEN:
+                continue
+            return (number, closed) if closed >= 0 else (index, STRAY)
         closed = _closing(text, start, end)
         if closed >= 0:
             return number, closed

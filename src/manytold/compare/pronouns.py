@@ -1,63 +1,167 @@
-"""Whom a pronoun means, when nothing contradicts it and nobody else can be meant."""
+"""Whom a pronoun means: the one who spoke last, unless somebody else has come in since or the sex does not agree."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from manytold.compare.cues import word_set
-from manytold.compare.scene import Scene
-from manytold.compare.speakers import sentence_subject
+from manytold.compare.given import MEN, WOMEN
+from manytold.compare.scene import Scene, Token
+from manytold.compare.speakers import ALONE, CARRIED, Subject, clear, sentence_subject
+from manytold.compare.verb_second import at_opening
 
 LOOK_BACK = 2
 """Sentences in which a pronoun may find its person."""
+LONGEST = 200
+"""Tokens of a sentence that are looked at."""
+STILL_SPEAKING = 3
+"""Sentences after which nobody is held to speak on."""
+THEY = frozenset(("they", "ils", "elles", "ellos", "ellas"))
 WOMAN = word_set(
     "mrs ms miss madam lady queen princess spokeswoman chairwoman policewoman actress mother wife daughter sister "
-    "frau sprecherin bürgermeisterin ministerin präsidentin kanzlerin mme madame présidente señora doña alcaldesa "
-    "ministra presidenta directora"
+    "frau königin mme madame présidente señora doña alcaldesa ministra presidenta directora mutter tochter schwester "
+    "woman girl businesswoman congresswoman councilwoman she femme maire directrice"
 )
 MAN = word_set(
-    "mr sir lord king prince spokesman chairman policeman actor father husband son brother herr sprecher "
-    "bürgermeister monsieur señor don alcalde"
+    "mr sir lord king prince spokesman chairman policeman actor father husband son brother herr sprecher könig "
+    "bürgermeister monsieur señor don alcalde man boy businessman congressman vater sohn"
 )
+GERMAN_MEN = word_set("präsident minister kanzler bundeskanzler direktor leiter richter anwalt ministerpräsident papst")
+"""Offices that name a man in German, where a woman's have an ending of their own."""
 
 
-def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence[tuple[int, str]]) -> str | None:
-    """The fullest name of the person that a pronoun in the sentence `frame` means, or None.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody who has spoken: the start of the sentence, who, and the last word of a description."""
 
-    `spoken` lists earlier speakers with the start of their sentences. The one person of the sentence before is meant;
-    of several, only the one who is both its subject and the last speaker.
-    """
+    at: int
+    subject: Subject
+
+
+def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Subject | None:
+    """Whom the pronoun in the sentence `frame` means, or None; `spoken` lists earlier speakers in order of the text."""
     cues = scene.cues
+    last = _still(scene, frame, spoken)
+    if pronoun == CARRIED.pronoun:
+        return last
+    if pronoun == ALONE.pronoun:
+        return last or _told_of(scene, frame)
+    if pronoun in THEY:
+        spoke = last is not None and last.described and _many(scene, last.head)
+        told = last if spoke else _told_of(scene, frame)
+        return told if told is not None and told.described and _many(scene, told.head) else None
     if pronoun not in cues.he and pronoun not in cues.she:
         return None
-    woman = pronoun in cues.she
-    place = bisect_left(scene.frames, frame)
-    earlier = scene.frames[max(0, place - LOOK_BACK) : place]
     inside = _people(scene, frame[0], _first(scene, pronoun, frame))
-    for start, end in reversed(earlier):
-        found = inside | _people(scene, start, end)
+    woman = pronoun in cues.she
+    one = next(iter(inside)) if len(inside) == 1 else ""
+    if one and _sex(scene, one) in (None, woman):
+        return Subject(True, one)
+    return _before(scene, frame, inside, spoken[-1] if last is not None else None, woman=woman)
+
+
+def _before(
+    scene: Scene, frame: tuple[int, int], inside: frozenset[str], spoken: Spoken | None, *, woman: bool
+) -> Subject | None:
+    """The one of the sentences before: who spoke there, the only person, or the subject."""
+    place = bisect_left(scene.frames, frame)
+    for start, end in reversed(scene.frames[max(0, place - LOOK_BACK) : place]):
+        if spoken is not None and spoken.at >= start and not inside - {spoken.subject.speaker}:
+            return _fitting(scene, spoken.subject, woman)
+        found = {name for name in inside | _people(scene, start, end) if _sex(scene, name) in (None, woman)}
         if len(found) == 1:
-            return _fitting(scene, next(iter(found)), woman)
-        last = spoken[-1] if spoken else None
-        if len(found) > 1:
-            subject = sentence_subject(scene, scene.between(start, end)).speaker
-            same = last is not None and last[0] >= start and last[1] == subject
-            return _fitting(scene, subject, woman) if same and subject else None
-        if last is not None and last[0] == start and not inside:
-            return _fitting(scene, last[1], woman)
-    return None
+            return Subject(True, next(iter(found)))
+        told = _opening(scene, start, end)
+        if found:
+            return told if told.speaker in found else None
+        known = told.speaker is not None and (told.speaker in scene.people or told.head in scene.cues.roles)
+        if known and _fitting(scene, told, woman):
+            return told
+    return None if spoken is None or inside else _fitting(scene, spoken.subject, woman)
+
+
+def _many(scene: Scene, head: str) -> bool:
+    """Whether a description is of several people; where the plural does not show, it may be."""
+    return not scene.cues.finite or head.endswith("s") or head in ("people", "police", "media")
+
+
+def _opening(scene: Scene, start: int, end: int) -> Subject:
+    """The subject of a whole sentence."""
+    tokens = scene.between(start, end)[:LONGEST]
+    return at_opening(scene, tokens) if scene.cues.capital_nouns else sentence_subject(scene, tokens)
+
+
+def _told_of(scene: Scene, frame: tuple[int, int]) -> Subject | None:
+    """The person or body that the sentence before tells of."""
+    place = bisect_left(scene.frames, frame)
+    found = _opening(scene, *scene.frames[place - 1]) if place else None
+    if found is None or found.speaker is None:
+        return None
+    words = found.speaker.split()
+    named = len(words) > 1 and all(word[0].isupper() for word in words)
+    return found if named or clear(scene, found) else None
+
+
+def _still(scene: Scene, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Subject | None:
+    """The last speaker, if the words are near enough to be still theirs."""
+    if not spoken:
+        return None
+    here, there = bisect_left(scene.frames, frame), bisect_left(scene.frames, (spoken[-1].at, 0))
+    return spoken[-1].subject if here - there <= STILL_SPEAKING else None
 
 
 def _first(scene: Scene, pronoun: str, frame: tuple[int, int]) -> int:
-    return next((t.start for t in scene.between(*frame) if t.low == pronoun and not t.quoted), frame[0])
+    return next((t.start for t in scene.between(*frame)[:LONGEST] if t.low == pronoun and not t.quoted), frame[0])
 
 
 def _people(scene: Scene, start: int, end: int) -> frozenset[str]:
     """Persons named between two places, outside of marks."""
-    found = {t.name for t in scene.between(start, end) if t.name >= 0 and not t.quoted}
-    return frozenset(scene.names[i].whole for i in found if scene.names[i].kind == "person")
+    tokens = scene.between(start, end)[:LONGEST]
+    found = {t.name for t in tokens if t.name >= 0 and not t.quoted}
+    people = frozenset(scene.names[i].whole for i in found if scene.names[i].kind == "person")
+    return people or frozenset(_unknown(scene, tokens))
 
 
-def _fitting(scene: Scene, whole: str, woman: bool) -> str | None:
-    """The name, unless a title beside it tells the other sex."""
-    against = MAN if woman else WOMAN
-    return None if scene.titles.get(whole, frozenset()) & against else whole
+def _unknown(scene: Scene, tokens: Sequence[Token]) -> Iterator[str]:
+    """Names of no known kind that stand as those of persons do: without an article and without a noun before them."""
+    for at, token in enumerate(tokens):
+        if token.name < 0 or token.quoted or scene.names[token.name].kind != "other":
+            continue
+        before = tokens[at - 1] if at else None
+        if (
+            before is None
+            or before.low in scene.cues.roles
+            or (before.name < 0 and before.low not in scene.cues.articles and not before.upper and before.low.isalpha())
+        ):
+            yield scene.names[token.name].whole
+
+
+def _fitting(scene: Scene, subject: Subject, woman: bool) -> Subject | None:
+    """The one who spoke, unless the sex is known to be the other one or a body spoke."""
+    if subject.described:
+        if subject.head in scene.cues.bodies:
+            return None
+        sex = _sex_of_word(scene, subject.head)
+        return subject if sex in (None, woman) else None
+    if subject.speaker not in scene.people and subject.head in scene.cues.bodies:
+        return None
+    return subject if _sex(scene, subject.speaker or "") in (None, woman) else None
+
+
+def _sex(scene: Scene, whole: str) -> bool | None:
+    """Whether a person is known to be a woman (True) or a man (False), by a title beside the name or a given name."""
+    titles = scene.titles.get(whole, frozenset())
+    told = {sex for title in titles if (sex := _sex_of_word(scene, title)) is not None}
+    if len(told) == 1:
+        return told.pop()
+    first = whole.split(maxsplit=1)[0].lower() if " " in whole else ""
+    if first in WOMEN:
+        return True
+    return False if first in MEN else None
+
+
+def _sex_of_word(scene: Scene, word: str) -> bool | None:
+    german = scene.cues.capital_nouns
+    if word in WOMAN or (german and word.endswith("in") and word.removesuffix("in") in MAN | GERMAN_MEN):
+        return True
+    return False if word in MAN or (german and word in GERMAN_MEN) else None

@@ -1,9 +1,12 @@
 """Quotations of one article with their speakers: marks, then reported speech, then pronouns in order of the text."""
 
+from dataclasses import replace
+
 from manytold.compare.attribution import Draft, attribute
-from manytold.compare.pronouns import resolve
+from manytold.compare.pronouns import Spoken, resolve
 from manytold.compare.reported import reported
 from manytold.compare.scene import Scene, scene_of
+from manytold.compare.speakers import CARRIED, Subject
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Quotation
 
@@ -16,15 +19,20 @@ def find_quotes(article: Article, annotation: Annotation) -> tuple[Quotation, ..
     drafts = [*marked, *reported(scene, used)]
     drafts.sort(key=lambda draft: (draft.cue or (draft.start, 0), draft.start))
     found: list[Quotation] = []
-    spoken: list[tuple[int, str]] = []
+    spoken: list[Spoken] = []
     for draft in drafts:
-        speaker = draft.subject.speaker
-        if speaker is None and draft.subject.pronoun is not None:
-            speaker = resolve(scene, draft.subject.pronoun, draft.frame, spoken)
-        speaker = None if speaker is None else _fullest(scene, speaker)
-        if speaker is not None:
-            spoken.append((draft.frame[0], speaker))
-        found.append(_quotation(scene, draft, speaker))
+        subject: Subject | None = draft.subject
+        if draft.subject.pronoun is not None:
+            subject = resolve(scene, draft.subject.pronoun, draft.frame, spoken)
+        speaker = subject.speaker if subject is not None else None
+        if speaker is not None and subject is not None:
+            speaker = _fullest(scene, speaker) if speaker in scene.wholes else speaker
+            spoken.append(Spoken(draft.frame[0], replace(subject, speaker=speaker)))
+        elif draft.subject.pronoun == CARRIED.pronoun:
+            continue
+        if draft.start == draft.end:
+            continue
+        found.append(_quotation(scene, draft, speaker, described=subject is not None and subject.nameless))
     return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
 
 
@@ -48,6 +56,7 @@ def _marked(scene: Scene) -> list[Draft]:
     return found
 
 
-def _quotation(scene: Scene, draft: Draft, speaker: str | None) -> Quotation:
+def _quotation(scene: Scene, draft: Draft, speaker: str | None, *, described: bool) -> Quotation:
     cue = None if draft.cue is None else scene.text[draft.cue[0] : draft.cue[1]]
-    return Quotation(draft.start, draft.end, draft.kind, speaker, cue, None if draft.cue is None else draft.cue[0])
+    place = None if draft.cue is None else draft.cue[0]
+    return Quotation(draft.start, draft.end, draft.kind, speaker, cue, place, described and speaker is not None)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from manytold.compare.cues import Cues, cues_of
 from manytold.compare.marks import Marked, marked
+from manytold.compare.titles import titles
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Name
 
@@ -85,6 +86,11 @@ class Scene:
         return {last: frozenset(wholes) for last, wholes in found.items()}
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """Full names of all persons."""
+        return frozenset(name.whole or name.text for name in self.names if name.kind == "person")
+
+    @cached_property
     def wholes(self) -> frozenset[str]:
         """All names as written and in full."""
         return frozenset(form for name in self.names for form in (name.whole, name.text))
@@ -92,6 +98,12 @@ class Scene:
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Tokens from `start` up to `end`."""
         return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def around(self, start: int, end: int, frame: tuple[int, int], most: int) -> tuple[Token, ...]:
+        """Tokens of a sentence, at most so many before a stretch of it and so many after."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        low, high = bisect_left(self.starts, frame[0]), bisect_left(self.starts, frame[1])
+        return self.tokens[max(low, first - most) : first] + self.tokens[last : min(high, last + most)]
 
     def line_of(self, at: int) -> tuple[int, int]:
         """The line that `at` stands in."""
@@ -130,13 +142,16 @@ def scene_of(article: Article, annotation: Annotation) -> Scene:
     hidden = [(p.start, p.end) for p in article.passages if p.kind == "caption"]
     lines = [m.span() for m in LINE.finditer(text)]
     lines = [(s, e) for s, e in lines if not any(a <= s and e <= b for a, b in hidden)]
-    marks = marked(text, lines)
+    cues = cues_of(article.language)
+    found = marked(text, lines)
+    names_of_works = titles(text, found, cues)
+    marks = [mark for mark in found if mark not in names_of_works]
     closed = {m.outer_end for m in marks if text[m.end - 1] in ENDS and _starts_anew(text, m.outer_end)}
     ends = sorted({s.end for s in annotation.sentences} | closed)
     opened = [m.outer_start for m in marks]
     outside = [e for e in ends if not _within(e, marks, opened)]
     names = tuple(n for n in annotation.names if n.end > n.start)
-    return Scene(text, cues_of(article.language), names, tuple(lines), tuple(marks), tuple(outside),
+    return Scene(text, cues, names, tuple(lines), tuple(marks), tuple(outside),
                  _tokens(text, lines, names, marks))  # fmt: skip
 
 

@@ -1,38 +1,59 @@
-"""Who speaks, from the words around a cue; what is not clear is None, for a wrong speaker is worse than none."""
+"""Who speaks, from the words around a cue; what is not clear is nobody, for a wrong speaker is worse than none.
+
+A name is shown in its fullest form of the text; where the text names nobody, its own description is shown instead (`a
+police spokesman`), which is what a reader would want to know.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from manytold.compare.phrases import POSSESSIVE, SIGNS, head_end, is_adverb, leftward, nominal, rightward
 from manytold.compare.scene import Scene, Token
 
-LONGEST_SUBJECT = 14
-"""Tokens that a subject may stretch over with its titles and its apposition."""
-LOOK_BACK = 2
-"""Sentences in which a pronoun may find its person."""
+SKIPPED = POSSESSIVE | SIGNS
 COMMA = frozenset(",–—")
-POSSESSIVE = frozenset("'’")
+RELATIVE = frozenset(("who", "qui", "quien"))
+LONGEST_SHOWN = 12
+"""Words of a description at most; a longer one is cut to what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who does what a verb tells: a `speaker` that is shown, or a `pronoun` yet to be resolved; both None if unclear.
 
-    `found` says that there is somebody at all, so that the words are attributed although nobody can be named.
+    `found` says that there is somebody at all, so that the words are attributed although nobody can be named. `head` is
+    the last word of what the subject is about, `described` that the words are no name, `nameless` that they are no body
+    or text either but people whom the text does not name.
     """
 
     found: bool = False
     speaker: str | None = None
     pronoun: str | None = None
+    head: str = ""
+    described: bool = False
+    nameless: bool = False
 
 
 NOBODY = Subject()
 SOMEBODY = Subject(found=True)
+CARRIED = Subject(True, None, "*")
+"""Whoever spoke last: a sentence that is told as somebody's words without saying whose."""
+ALONE = Subject(True, None, "“")
+"""Whoever spoke last or is told of right before: a quotation that stands alone."""
+
+
+def clear(scene: Scene, subject: Subject) -> bool:
+    """Whether it is a person, a body or a text that speaks, so that a doubtful verb is one of speech."""
+    cues = scene.cues
+    if not subject.described:
+        return subject.speaker is not None or subject.pronoun is not None
+    return subject.head in cues.roles or subject.head in cues.bodies or subject.head in cues.heads
 
 
 def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     """The subject of the verb at index `cue`, which stands before it."""
     cues = scene.cues
-    at = _before_fillers(scene, tokens, cue)
+    at = before_fillers(scene, tokens, cue)
     if at < 0:
         return NOBODY
     before = tokens[at]
@@ -42,22 +63,19 @@ def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         return NOBODY
     if before.low in cues.conjunctions:
         return sentence_subject(scene, tokens[:at])
-    if before.low in COMMA:
+    if before.low in COMMA or before.low in ")”":
         return _around_apposition(scene, tokens, at)
-    several = cues.plural and before.low in cues.she and tokens[cue].low.endswith(cues.plural)
-    return SOMEBODY if several else _ending_at(scene, tokens, at)
+    relative = before.low in RELATIVE and before.name < 0
+    last = at - 1 - (at > 0 and tokens[at - 1].low in COMMA) if relative else at
+    return ending_at(scene, tokens, last) if last >= 0 else NOBODY
 
 
-def _before_fillers(scene: Scene, tokens: Sequence[Token], cue: int) -> int:
+def before_fillers(scene: Scene, tokens: Sequence[Token], cue: int) -> int:
     """The place of the last word before a verb and its adverbs, auxiliaries and days; -1 where there is none."""
     at = cue - 1
-    while at >= 0 and tokens[at].name < 0 and (tokens[at].low in scene.cues.fillers or _is_adverb(tokens[at].low)):
+    while at >= 0 and tokens[at].name < 0 and (tokens[at].low in scene.cues.fillers or is_adverb(tokens[at].low)):
         at -= 1
     return at
-
-
-def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and len(word) > 5
 
 
 def _running_subject(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
@@ -67,13 +85,92 @@ def _running_subject(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
     if at > 1 and tokens[at].low == "as" and tokens[at - 1].low in ("quoted", "cited"):
         while at > 0 and tokens[at - 1].low in scene.cues.passive | scene.cues.fillers | {"quoted", "cited"}:
             at -= 1
-        return _ending_at(scene, tokens, at - 1) if at > 0 else NOBODY
-    if tokens[at].name >= 0:
-        first = _first_of_name(tokens, at)
+        return ending_at(scene, tokens, at - 1) if at > 0 else NOBODY
+    if tokens[at].name >= 0 or nominal(scene, tokens, at):
+        first = leftward(scene, tokens, at)
         lead = tokens[first - 1].low if first > 0 else ""
         if lead in ("with", "con", "avec", "mit") or lead in scene.cues.conjunctions:
-            return _named(scene, tokens, at)
+            return describe(scene, tokens, first, at)
     return NOBODY
+
+
+def _pronoun(scene: Scene, token: Token) -> bool:
+    cues = scene.cues
+    return token.low in cues.he or token.low in cues.she or token.low in cues.they
+
+
+def ending_at(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
+    """The subject whose last word stands at `at`."""
+    token = tokens[at]
+    if _pronoun(scene, token) and token.name < 0:
+        return Subject(True, None, token.low)
+    first = leftward(scene, tokens, at)
+    if first > at:
+        return NOBODY
+    return describe(scene, tokens, _after_opening(scene, tokens, first, at), at)
+
+
+def _after_opening(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a subject starts after an opening without a comma: `In Brenholm police said`."""
+    cues = scene.cues
+    lead = tokens[first - 1].low if first > 0 else ""
+    if lead not in cues.prepositions or first == last:
+        return first
+    end = first
+    while end < last and tokens[end + 1].name >= 0 and tokens[end + 1].name == tokens[end].name:
+        end += 1
+    return end + 1 if end < last and tokens[first].name >= 0 else first
+
+
+def describe(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> Subject:
+    """The subject that a row of tokens names: a name after its nouns, a known office, or the words."""
+    cues = scene.cues
+    while first < last and (tokens[first].low in cues.articles - cues.owners or tokens[first].low in SKIPPED):
+        first += 1
+    while last > first and tokens[last].low in SIGNS:
+        last -= 1
+    if first > last or (not nominal(scene, tokens, first) and not nominal(scene, tokens, last)):
+        return NOBODY
+    head = head_end(scene, tokens, first, last)
+    token = tokens[head]
+    if token.name < 0 and (token.low in cues.fillers or token.low in cues.finite):
+        return NOBODY
+    joined = any(t.low in cues.conjunctions and t.name < 0 for t in tokens[first : head + 1])
+    if token.name >= 0 and not joined:
+        return _named(scene, tokens, head)
+    if not joined and head == last and token.low in cues.roles:
+        one = scene.roles.get(token.low, frozenset())
+        if len(one) == 1:
+            return Subject(True, next(iter(one)), None, token.low)
+    titled = any(t.low in cues.roles for t in tokens[first : head + 1])
+    if titled and not joined and _is_person(scene, tokens[last]) and tokens[_first_of_name(tokens, last) - 1].name >= 0:
+        return _named(scene, tokens, last)
+    return _in_words(scene, tokens, first, head, last)
+
+
+def _in_words(scene: Scene, tokens: Sequence[Token], first: int, head: int, last: int) -> Subject:
+    """A description as it stands, cut where it grows long or goes on with a verb."""
+    cues = scene.cues
+    if tokens[head].low in cues.bodies:
+        last = head
+    for at in range(first + 2, last + 1):
+        low = tokens[at].low
+        turns = low.endswith(("ing", "ed")) and at < last and tokens[at - 1].low not in cues.articles
+        if (turns and not cues.capital_nouns and tokens[at].name < 0) or at - first >= LONGEST_SHOWN:
+            last = max(head, at - 1) if at > head else at - 1
+            break
+    while last > first and not nominal(scene, tokens, last) and tokens[last].low != "s":
+        last -= 1
+    end = tokens[last].end
+    if scene.text[end : end + 1] in SIGNS and any(t.low in SIGNS for t in tokens[first:last]):
+        end += 1
+    shown = scene.text[tokens[first].start : end]
+    if "\n" in shown or not any(c.isalpha() for c in shown):
+        return SOMEBODY
+    joined = any(t.low in cues.conjunctions and t.name < 0 for t in tokens[first:head])
+    people = joined and _is_person(scene, tokens[head])
+    word = tokens[min(head, last)].low
+    return Subject(True, shown, None, word, not people, not people and word not in cues.bodies | cues.texts)
 
 
 def _first_of_name(tokens: Sequence[Token], at: int) -> int:
@@ -84,201 +181,67 @@ def _first_of_name(tokens: Sequence[Token], at: int) -> int:
 
 def _named(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
     name = scene.names[tokens[at].name]
-    return Subject(True, name.whole or name.text)
-
-
-def _ending_at(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
-    """The subject whose last word stands at `at`."""
-    cues, token = scene.cues, tokens[at]
-    if token.low in cues.he or token.low in cues.she or token.low in cues.they:
-        return Subject(True, None, token.low)
-    if token.name >= 0:
-        return _name_subject(scene, tokens, at)
-    if token.low in cues.bodies:
-        return _body_subject(scene, tokens, at)
-    if token.low in cues.roles:
-        return _role_subject(scene, token.low)
-    if token.low.isalpha() and not token.upper and token.low not in cues.openers:
-        return SOMEBODY
-    return NOBODY
-
-
-def _name_subject(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
-    """The name at `at`, unless it only belongs to the subject (`an aide of Marek`) or shares it (`Marek and Orlov`)."""
-    cues = scene.cues
-    first = _first_of_name(tokens, at)
-    index = first - 1
-    while index >= 0 and _belongs(scene, tokens, index):
-        index -= 1
-    if index < 0:
-        return _named(scene, tokens, at)
-    lead = tokens[index]
-    if lead.low in cues.prepositions:
-        return _head_before(scene, tokens, index)
-    if (
-        lead.low in cues.conjunctions
-        and index > 0
-        and (tokens[index - 1].name >= 0 or tokens[index - 1].low in cues.bodies)
-    ):
-        return SOMEBODY
-    return _named(scene, tokens, at)
-
-
-def _belongs(scene: Scene, tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token is part of the titles before a name."""
-    token, cues = tokens[index], scene.cues
-    if token.low in cues.roles or token.low in cues.articles or token.low in POSSESSIVE or token.low == "s":
-        return True
-    return token.upper and token.low not in cues.prepositions and token.low not in cues.openers and token.low.isalpha()
-
-
-def _head_before(scene: Scene, tokens: Sequence[Token], preposition: int) -> Subject:
-    """`police in Brenholm`: the body before the preposition speaks; any other head is somebody without a name."""
-    if preposition > 0 and tokens[preposition - 1].low in scene.cues.bodies:
-        return _body_subject(scene, tokens, preposition - 1)
-    if preposition > 0 and tokens[preposition - 1].low in scene.cues.roles:
-        return SOMEBODY
-    return SOMEBODY
-
-
-def _body_subject(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
-    """A body with the words that tell which one: `regional fire service`; joined with another it is not shown."""
-    cues = scene.cues
-    first = at
-    while first > 0 and at - first < 5 and _names_body(scene, tokens[first - 1]):
-        first -= 1
-    while first < at and tokens[first].low in POSSESSIVE | {"s"}:
-        first += 1
-    lead = tokens[first - 1].low if first > 0 else ""
-    if lead in cues.conjunctions or lead in cues.prepositions or lead in cues.owners:
-        return SOMEBODY
-    return Subject(True, scene.text[tokens[first].start : tokens[at].end])
-
-
-def _names_body(scene: Scene, token: Token) -> bool:
-    cues = scene.cues
-    if token.low in POSSESSIVE:
-        return True
-    stops = (cues.articles, cues.prepositions, cues.conjunctions, cues.openers, cues.fillers, cues.say, cues.tell)
-    return token.low.replace("-", "").isalpha() and not any(token.low in words for words in stops)
-
-
-def _role_subject(scene: Scene, role: str) -> Subject:
-    """`the mayor` is the one person whom this text calls mayor, if there is only one."""
-    found = scene.roles.get(role, frozenset())
-    return Subject(True, next(iter(found))) if len(found) == 1 else SOMEBODY
-
-
-def _around_apposition(scene: Scene, tokens: Sequence[Token], comma: int) -> Subject:
-    """`Marek, the mayor of Brenholm, said`: the name before the apposition, if it is the only person there."""
-    low = [t.low for t in tokens]
-    for at in range(comma - 1, max(0, comma - LONGEST_SUBJECT) - 1, -1):
-        if low[at] in COMMA and at > 0:
-            between = {t.name for t in tokens[at:comma] if t.name >= 0 and scene.names[t.name].kind == "person"}
-            if tokens[at - 1].name >= 0 and not between:
-                return _name_subject(scene, tokens, at - 1)
-            if between and low[at - 1] in scene.cues.roles and tokens[comma - 1].name >= 0:
-                return _named(scene, tokens, comma - 1)
-    return NOBODY
-
-
-def right_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
-    """The subject of the verb at index `cue`, which stands after it: `said Dora Marek`, `said the mayor`."""
-    cues = scene.cues
-    limit = min(len(tokens), cue + 1 + LONGEST_SUBJECT)
-    body = -1
-    for at in range(cue + 1, limit):
-        token = tokens[at]
-        if token.name >= 0 and not _only_where(scene, tokens, at):
-            return _named_right(scene, tokens, at)
-        if at == cue + 1 and (token.low in cues.he or token.low in cues.she or token.low in cues.they):
-            return Subject(True, None, token.low)
-        if token.name >= 0:
-            continue
-        if token.low in cues.bodies:
-            body = at
-        elif token.low in COMMA and _person_follows(scene, tokens, at):
-            continue
-        elif token.low in cues.prepositions and body < 0 and _is_office(scene, tokens[cue + 1 : at]):
-            return _after_office(scene, tokens, at)
-        elif _past_noun(scene, tokens, at) or (not _may_title(scene, token) and not _place_follows(scene, tokens, at)):
-            break
-    if body > 0:
-        return _body_subject(scene, tokens[: body + 1], body)
-    return _role_right(scene, tokens, cue)
-
-
-def _past_noun(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a small word of a language with capital nouns stands where no adjective can: the subject has ended."""
-    cues = scene.cues
-    small = not tokens[at].upper and tokens[at].low.isalpha() and tokens[at].low not in cues.articles | cues.roles
-    return "dass" in cues.joining and small and tokens[at - 1].low not in cues.articles
-
-
-def _only_where(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name only tells which office is meant: `of Brenholm`, `Brenholm's mayor`, `Marek's lawyer`."""
-    end = at
-    while end + 1 < len(tokens) and tokens[end + 1].name == tokens[at].name:
-        end += 1
-    owns = end + 1 < len(tokens) and tokens[end + 1].low in POSSESSIVE
-    if owns or _is_person(scene, tokens[at]):
-        return owns
-    lead = tokens[_first_of_name(tokens, at) - 1].low
-    after = tokens[end + 1].low if end + 1 < len(tokens) else ""
-    titled = after in scene.cues.roles or after in scene.cues.bodies
-    return lead in scene.cues.prepositions or (lead in scene.cues.articles and titled)
-
-
-def _place_follows(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    known = after is not None and after.name >= 0 and scene.names[after.name].kind != "person"
-    return known and tokens[at].low in scene.cues.prepositions
-
-
-def _is_office(scene: Scene, tokens: Sequence[Token]) -> bool:
-    return any(token.low in scene.cues.roles for token in tokens)
-
-
-def _after_office(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
-    """`said the head of the office's inquiry, Petra Holm`: the person right after the first comma."""
-    comma = next((i for i in range(at, min(len(tokens), at + LONGEST_SUBJECT)) if tokens[i].low == ","), -1)
-    between = tokens[at : max(at, comma)]
-    if comma < 0 or not _person_follows(scene, tokens, comma) or any(_is_person(scene, t) for t in between):
-        return SOMEBODY
-    return _named_right(scene, tokens, comma + 1)
+    return Subject(True, name.whole or name.text, None, tokens[at].low)
 
 
 def _is_person(scene: Scene, token: Token) -> bool:
     return token.name >= 0 and scene.names[token.name].kind == "person"
 
 
-def _may_title(scene: Scene, token: Token) -> bool:
+def _around_apposition(scene: Scene, tokens: Sequence[Token], comma: int) -> Subject:
+    """`Marek, the mayor of Brenholm, said`: what stands before the apposition, or the person that follows an office."""
+    first = sentence_subject(scene, tokens[_clause_start(scene, tokens, comma) : comma])
+    if first.speaker in scene.people and not first.described:
+        return first
+    for at in range(comma - 1, max(0, comma - 24), -1):
+        if tokens[at].low not in COMMA and tokens[at].low != "(":
+            continue
+        inside = {t.name for t in tokens[at:comma] if _is_person(scene, t)}
+        office = tokens[at - 1].low in scene.cues.roles or not _is_person(scene, tokens[at - 1])
+        if office and _is_person(scene, tokens[comma - 1]) and len({scene.names[i].whole for i in inside}) == 1:
+            return _named(scene, tokens, comma - 1)
+        found = ending_at(scene, tokens, at - 1)
+        if found.found and (found.speaker is None or not found.described or not _opening(scene, tokens, at)):
+            return found
+    return sentence_subject(scene, tokens[:comma])
+
+
+def _clause_start(scene: Scene, tokens: Sequence[Token], end: int) -> int:
+    """Where the last clause before `end` starts: after a verb of speech or a word that opens a clause."""
     cues = scene.cues
-    return token.low in cues.roles or token.low in cues.articles or token.low in POSSESSIVE or (
-        token.low.replace("-", "").isalpha() and token.low not in cues.prepositions | cues.conjunctions | cues.openers
-    )  # fmt: skip
+    stops = (cues.openers - RELATIVE) | {";", ":"}
+    for at in range(end - 1, -1, -1):
+        low = tokens[at].low
+        spoken = (low in cues.say or low in cues.tell) and low not in cues.nouns
+        if tokens[at].name < 0 and (low in stops or spoken):
+            return at + 1
+    return 0
 
 
-def _person_follows(scene: Scene, tokens: Sequence[Token], comma: int) -> bool:
-    after = tokens[comma + 1] if comma + 1 < len(tokens) else None
-    return after is not None and after.name >= 0 and scene.names[after.name].kind == "person"
+def _opening(scene: Scene, tokens: Sequence[Token], comma: int) -> bool:
+    """Whether what stands before a comma only opens the sentence: `After the match,`."""
+    return bool(tokens) and comma < 12 and tokens[0].low in scene.cues.prepositions | scene.cues.fillers
 
 
-def _named_right(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
-    """The name unless another one shares the verb: `said Marek and Orlov`."""
-    end = at
-    while end + 1 < len(tokens) and tokens[end + 1].name == tokens[at].name:
-        end += 1
-    joined = end + 2 < len(tokens) and tokens[end + 1].low in scene.cues.conjunctions and tokens[end + 2].name >= 0
-    owns = end + 1 < len(tokens) and tokens[end + 1].low in POSSESSIVE
-    return SOMEBODY if joined or owns else _named(scene, tokens, at)
-
-
-def _role_right(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
-    for token in tokens[cue + 1 : cue + 4]:
-        if token.low in scene.cues.roles:
-            return _role_subject(scene, token.low)
-    return SOMEBODY if cue + 1 < len(tokens) and tokens[cue + 1].low in scene.cues.articles else NOBODY
+def right_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
+    """The subject of the verb at index `cue`, which stands after it: `said Dora Marek`, `said the mayor`."""
+    begin = cue + 1
+    if begin < len(tokens) and _pronoun(scene, tokens[begin]) and tokens[begin].name < 0:
+        return Subject(True, None, tokens[begin].low)
+    last = rightward(scene, tokens, begin)
+    if last < begin:
+        return NOBODY
+    found = describe(scene, tokens, begin, last)
+    if not found.described and not found.speaker:
+        return found
+    after = last + 1
+    if after < len(tokens) and tokens[after].low == "(":
+        after = next((i + 1 for i in range(after, min(len(tokens), after + 6)) if tokens[i].low == ")"), after)
+    if found.described and after + 1 < len(tokens) and tokens[after].low == ",":
+        named = describe(scene, tokens, after + 1, rightward(scene, tokens, after + 1))
+        if named.speaker is not None and named.speaker in scene.people:
+            return named
+    return found
 
 
 def sentence_subject(scene: Scene, tokens: Sequence[Token]) -> Subject:
@@ -290,27 +253,24 @@ def sentence_subject(scene: Scene, tokens: Sequence[Token]) -> Subject:
         if first is None or comma < 0 or not (first.low in scene.cues.prepositions or first.low in scene.cues.fillers):
             break
         start = comma + 1
-    return _starting_at(scene, tokens[start : start + LONGEST_SUBJECT])
+    while start < len(tokens) and tokens[start].low in scene.cues.conjunctions | scene.cues.fillers:
+        start += 1
+    return starting_at(scene, tokens, start)
 
 
-def _starting_at(scene: Scene, tokens: Sequence[Token]) -> Subject:
-    """Titles and a name, a pronoun or a body at the very start."""
-    cues = scene.cues
-    if not tokens:
+def starting_at(scene: Scene, tokens: Sequence[Token], start: int) -> Subject:
+    """Titles and a name, a pronoun or a description at `start`."""
+    if start >= len(tokens):
         return NOBODY
-    if tokens[0].low in cues.he or tokens[0].low in cues.she or tokens[0].low in cues.they:
-        return Subject(True, None, tokens[0].low)
-    last = -1
-    for at, token in enumerate(tokens):
-        if token.name >= 0:
-            last = at
-        elif not _belongs(scene, tokens, at) and token.low not in cues.bodies:
-            break
-        elif token.low in cues.bodies:
-            last = at
-    if last < 0:
+    if _pronoun(scene, tokens[start]) and tokens[start].name < 0:
+        return Subject(True, None, tokens[start].low)
+    last = rightward(scene, tokens, start)
+    if last < start:
         return NOBODY
+    found = describe(scene, tokens, start, last)
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    if after in POSSESSIVE or (after in cues.conjunctions and last + 2 < len(tokens) and tokens[last + 2].name >= 0):
-        return SOMEBODY
-    return _ending_at(scene, tokens, last)
+    if found.described and after == ",":
+        named = describe(scene, tokens, last + 2, rightward(scene, tokens, last + 2))
+        if named.speaker is not None and named.speaker in scene.people:
+            return named
+    return found

@@ -33,13 +33,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class EventQuote:
-    """A quotation as an event shows it; `same_as` lists the spans of the same words in other tellings."""
+    """A quotation as an event shows it; `same_as` lists the spans of the same words in other tellings.
+
+    `differs` are the words in which wordings between marks differ; `alone` says that they are one origin's against the
+    same words of two others at least, which is told and not judged. Where nobody is named, `described` holds the words
+    of a telling for who speaks (`a police spokesman`).
+    """
 
     span: Span
     kind: QuoteKind
     speaker: str | None
     cue: str | None
     same_as: tuple[Span, ...] = ()
+    differs: tuple[Span, ...] = ()
+    alone: bool = False
+    described: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

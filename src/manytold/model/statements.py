@@ -75,7 +75,8 @@ class Quantity:
 class Quotation:
     """Words attributed to somebody: `start`, `end` are the content's without its marks; `cue` the attribution cue.
 
-    `speaker` is the fullest name in the document, or None when it is not clear who speaks.
+    `speaker` is the fullest name in the document; where the text has no name for who speaks, its own words (`a police
+    spokesman`), and then `described` is true; None when it is not clear who speaks.
     """
 
     start: int
@@ -84,6 +85,7 @@ class Quotation:
     speaker: str | None = None
     cue: str | None = None
     cue_start: int | None = None
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

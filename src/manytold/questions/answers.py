@@ -144,13 +144,18 @@ class FindingAnswer:
 
 @dataclass(frozen=True, slots=True)
 class QuoteAnswer:
-    """Words said by somebody; `same_as` are the same words in other tellings."""
+    """Words said by somebody; `same_as` are the same words in other tellings, `differs` those in which they differ, and
+    `alone` says that only one origin has these.
+    """
 
     receipt: Receipt
     kind: QuoteKind
     speaker: str | None
     cue: str | None
     same_as: tuple[Receipt, ...] = ()
+    differs: tuple[Receipt, ...] = ()
+    alone: bool = False
+    described: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,9 +242,9 @@ def _finding(finding: Finding, texts: Texts) -> FindingAnswer:
 
 
 def _quote(quote: EventQuote, texts: Texts) -> QuoteAnswer:
-    return QuoteAnswer(
-        receipt(quote.span, texts), quote.kind, quote.speaker, quote.cue, _receipts(quote.same_as, texts)
-    )
+    same_as, differs = _receipts(quote.same_as, texts), _receipts(quote.differs, texts)
+    shown = receipt(quote.span, texts)
+    return QuoteAnswer(shown, quote.kind, quote.speaker, quote.cue, same_as, differs, quote.alone, quote.described)
 
 
 def _entry(entry: TimelineEntry, texts: Texts) -> TimelineAnswer:

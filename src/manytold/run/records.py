@@ -239,6 +239,7 @@ def _quote(article: Article, quote: Quotation) -> Record:
         "end": quote.end,
         "text": article.text[quote.start : quote.end],
         "speaker": quote.speaker,
+        "described": quote.described,
         "cue": quote.cue,
         "kind": quote.kind,
     }

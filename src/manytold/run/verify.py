@@ -146,6 +146,6 @@ def spans_of(shown: Event | Comparison) -> Iterator[Span]:
         for value in finding.values:
             yield from value.receipts
     for quote in shown.quotes:
-        yield from (quote.span, *quote.same_as)
+        yield from (quote.span, *quote.same_as, *quote.differs)
     for entry in shown.timeline:
         yield from entry.receipts

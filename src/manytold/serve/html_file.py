@@ -70,5 +70,5 @@ def receipts(event: EventAnswer) -> Iterator[Receipt]:
     if event.where:
         yield event.where
     yield from (r for finding in event.findings for value in finding.values for r in value.receipts)
-    yield from (r for quote in event.quotes for r in (quote.receipt, *quote.same_as))
+    yield from (r for quote in event.quotes for r in (quote.receipt, *quote.same_as, *quote.differs))
     yield from (r for entry in event.timeline for r in entry.receipts)

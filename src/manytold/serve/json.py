@@ -211,6 +211,9 @@ def _quote(quote: QuoteAnswer) -> Record:
         "cue": quote.cue,
         "kind": quote.kind,
         "same_as": [receipt_record(r) for r in quote.same_as],
+        "differs": [receipt_record(r) for r in quote.differs],
+        "alone": quote.alone,
+        "described": quote.described,
         "receipt": receipt_record(quote.receipt),
     }
 

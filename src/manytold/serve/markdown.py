@@ -79,7 +79,11 @@ def _quotes(event: EventAnswer) -> Iterator[str]:
         words = plain(quote.receipt.text)
         said = words if quote.kind == "indirect" else f"“{words}”"
         labels = ", ".join(_label(event, r) for r in (quote.receipt, *quote.same_as))
-        yield f"- {said} — {plain(wording.speaker(quote))} [{labels}]"
+        cue = f" ({plain(wording.cue(quote))})" if wording.cue(quote) else ""
+        yield f"- {said} — {plain(wording.speaker(quote))}{cue} [{labels}]"
+        if quote.differs:
+            others = "; ".join(f"“{plain(r.text)}” [{_label(event, r)}]" for r in quote.differs)
+            yield f"  {wording.differing(quote)} {others}"
 
 
 def _articles(event: EventAnswer) -> Iterator[str]:

@@ -155,7 +155,12 @@ def _quote(quote: QuoteAnswer, event: EventAnswer) -> Text:
     said = f"“{words}”" if quote.kind != "indirect" else words
     line = Text.assemble((said, "italic" if quote.kind != "indirect" else ""), " — ")
     line.append(wording.speaker(quote), style="bold" if quote.speaker else "dim")
+    if wording.cue(quote):
+        line.append(f" ({wording.cue(quote)})", style="dim")
     line.append(f" {_label(event, [quote.receipt, *quote.same_as])}", style="dim")
+    if quote.differs:
+        others = "; ".join(f"“{one_line(r.text)}” {_label(event, [r])}" for r in quote.differs)
+        line.append(f" — {wording.differing(quote)} {others}", style="dim")
     return line
 
 

@@ -183,8 +183,20 @@ def when_words(when: WhenAnswer) -> str:
 
 
 def speaker(quote: QuoteAnswer) -> str:
-    """Who says it, or that this is not certain."""
-    return one_line(quote.speaker) if quote.speaker else NOT_CERTAIN
+    """Who says it, a text's words for somebody without a name, or that this is not certain."""
+    return one_line(quote.speaker or quote.described or NOT_CERTAIN)
+
+
+def cue(quote: QuoteAnswer) -> str:
+    """The text's own word for reported speech (`criticised`), without which the content may read as its contrary."""
+    return one_line(quote.cue) if quote.cue and quote.kind == "indirect" else ""
+
+
+def differing(quote: QuoteAnswer) -> str:
+    """How the words that differ are to be read; nobody is called wrong. Empty where none do."""
+    if not quote.differs:
+        return ""
+    return "one report has other words here:" if quote.alone else "the reports differ in these words:"
 
 
 def copy_words(article: ArticleAnswer) -> str:
