@@ -7,6 +7,7 @@ from manytold.model.statements import Tense
 from manytold.text.intervals import Days, bounds, narrowed
 from manytold.text.meaning import (
     COUNTED,
+    NEAREST,
     UNDATED,
     WRITTEN,
     Match,
@@ -40,7 +41,7 @@ def day(match: Match, moment: Moment) -> Meaning | None:
     if moment.published is None:
         return Meaning("date", f"XXXX-{tail}", "the year is not written and the publication day is not known")
     near = _nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
-    return dated(f"{near:04}-{tail}", "the year is that nearest to the publication day") if near else None
+    return dated(f"{near:04}-{tail}", NEAREST) if near else None
 
 
 COUNTED_NOUNS = frozenset(("percent", "people", "million", "billion", "per", "men", "women", "thousand"))
@@ -89,7 +90,7 @@ def month(match: Match, moment: Moment) -> Meaning | None:
         return Meaning("date", f"XXXX-{number:02}", "the year is not written and the publication day is not known")
     if way is None:
         nearest = _nearest(lambda y: bounds(f"{y:04}-{number:02}"), moment.published, moment.tense())
-        return _thirds(f"{nearest:04}-{number:02}", "the year is that nearest to the publication day", near)
+        return _thirds(f"{nearest:04}-{number:02}", NEAREST, near)
     return dated(f"{_turn(number, way, moment.published):04}-{number:02}", COUNTED)
 
 
@@ -197,7 +198,7 @@ def dotted(match: Match, moment: Moment) -> Meaning | None:
     if moment.published is None:
         return Meaning("date", f"XXXX-{tail}", "the year is not written and the publication day is not known")
     near = _nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
-    return dated(f"{near:04}-{tail}", "the year is that nearest to the publication day") if near else None
+    return dated(f"{near:04}-{tail}", NEAREST) if near else None
 
 
 def figures(match: Match, moment: Moment) -> Meaning | None:

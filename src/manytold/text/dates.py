@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from manytold.model.statements import Stretch, Tense, TimeExpression
+from manytold.text.beside import beside
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.meaning import BLOCKED, Match, Meaning, Moment
 from manytold.text.openers import ANY, DIGIT, NUMBER, Opening, Slot, Words, beginnings, openings, slot
@@ -65,11 +66,12 @@ def times(
     lexicon, low = lexicon_of(language), plain(text)
     start = ignoring_case(_grammar(lexicon.code).start, low is not None)
     read = text if low is None else low
-    return tuple(
-        time
-        for sentence in sentences
-        for time in _in_sentence(text, sentence, start.finditer(read, sentence.start, sentence.end), lexicon, published)
-    )
+    found: list[TimeExpression] = []
+    for sentence in sentences:
+        words = start.finditer(read, sentence.start, sentence.end)
+        if alone := list(_in_sentence(text, sentence, words, lexicon, published)):
+            found.extend(beside(text, alone, lexicon))
+    return tuple(found)
 
 
 def _in_sentence(
@@ -232,10 +234,10 @@ def _starts(lexicon: Lexicon) -> frozenset[str]:
     words = lexicon.times
     tables: tuple[Iterable[str], ...] = (
         words.months, words.months_short, words.weekdays, words.weekdays_short, words.seasons, words.days,
-        words.relatives, words.ordinals, words.decades, words.sets, words.some, words.starts, words.units,
+        words.relatives, words.ordinals, words.decades, words.sets, words.some, words.starts, words.units, words.parts,
         lexicon.numbers.cardinals, lexicon.numbers.vague,
     )  # fmt: skip
-    starts = frozenset(re.split(r"[\s-]", word)[0] for part in tables for word in part)
+    starts = frozenset(re.split(r"[\W_]", word)[0] for part in tables for word in part)
     starts |= frozenset(f"{word}s" for word in words.weekdays)
     return frozenset(word for word in starts if WHOLE.fullmatch(word))
 
@@ -262,6 +264,7 @@ def _slots(lexicon: Lexicon) -> dict[str, Slot]:
         "decade": slot(words.decades),
         "days": slot(words.days),
         "set": slot(words.sets),
+        "part": slot(words.parts),
     }
 
 
@@ -286,4 +289,5 @@ def _groups(lexicon: Lexicon) -> dict[str, str]:
         "decade": rf"(?P<decade>{one_of(words.decades)})",
         "days": rf"(?P<days>{one_of(words.days)})",
         "set": rf"(?P<set>{one_of(words.sets)})",
+        "part": rf"(?P<part>{one_of(words.parts)})",
     }

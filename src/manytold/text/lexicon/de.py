@@ -46,7 +46,7 @@ BE = (
 )
 TIMES = TimeWords(
     order="dmy",
-    capitals=True,
+    capitals=bag("mo di mi do fr sa so"),
     months=table(
         "januar|jänner=1 februar|feber=2 märz=3 april=4 mai=5 juni=6 juli=7 august=8 september=9 oktober=10 "
         "november=11 dezember=12"
@@ -80,6 +80,12 @@ TIMES = TimeWords(
         "achtziger=1980 neunziger=1990"
     ),
     sets=codes("täglich=P1D wöchentlich=P1W monatlich=P1M jährlich=P1Y stündlich=PT1H"),
+    parts=codes("morgen|früh|vormittag=MO mittag=MI nachmittag=AF abend=EV nacht=NI morgens|vormittags=MO mittags=MI nachmittags=AF abends=EV nachts=NI"),
+    near_parts=table("heute|diesen=0 letzte=-1 gestern=-1 morgen=1"),
+    hours=table("mittag=12 mitternacht=0"),
+    fractions=table("halb=30 viertel=15"),
+    ends=r"\s?(?:bis|-|\u2013|\u2014)\s?(?:zum\s|zur\s|den\s)?|\sund\s",
+    counting=r"nach|ab|(?P<back>vor)",
     some=bag("einige einigen mehrere mehreren wenige wenigen ein_paar"),
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),

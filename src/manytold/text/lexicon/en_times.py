@@ -8,7 +8,12 @@ ORDINALS = table(
     "twenty-first=21 twenty-second=22 twenty-third=23 twenty-fourth=24 twenty-fifth=25 twenty-sixth=26 "
     "twenty-seventh=27 twenty-eighth=28 twenty-ninth=29 thirtieth=30 thirty-first=31"
 )
-NEAR = r"(?P<near>early|late|mid)"
+NEAR = r"(?P<near>early|late|mid|(?:the\s)?(?:end|start|beginning|middle)\sof(?=\s))"
+HALF = r"\s?(?P<half>[ap])(?:\.\s?m\.|\.?m\b)"
+HOUR = r"(?P<hour>1[0-2]|0?[1-9])"
+TO_HOUR = (
+    r"\s?(?:[-\u2013]|to|until|till|through|and)\s?(?P<hour_after>[01]?\d|2[0-4])(?:[:.](?P<minute_after>[0-5]\d))?"
+)
 ANCHORED = r"(?:earlier|later|before(?!\s+last)|after(?:wards)?|previously|hence|prior)"
 AFTER_MODAL = r"(?:\s(?:not|also|then|now|again|soon|only|probably|likely|be|have|been)){0,3}\s\w{2,20}"
 """A modal verb takes its main verb along, so that "will be heard" is not read by its last word."""
@@ -50,7 +55,24 @@ TEMPLATES = (
     ("set", r"(?:every|each)\s(?:other\s|single\s)?{unit}"),
     ("set", r"(?:once|twice|{count}\stimes)\s(?:a|an|every|per)\s{unit}"),
     ("set", r"{set}"),
-    ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.\s?m\.|m\b)"),
+    ("clock", HOUR + r"(?:[:.](?P<minute>[0-5]\d))?" + HALF),
+    ("clock", r"(?:{count}|" + HOUR + r")(?:[:.](?P<minute>[0-5]\d))?(?:\so['\u2019]clock)?\s(?:in\sthe|at)\s{part}"),
+    ("clock", r"{count}" + HALF),
+    (
+        "hours",
+        HOUR + rf"(?:[:.](?P<minute>[0-5]\d))?(?:{HALF})?" + TO_HOUR + r"\s?(?P<half_after>[ap])(?:\.\s?m\.|\.?m\b)",
+    ),
+    ("hours", r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)" + TO_HOUR + r"(?<=[:.]\d\d)(?![:.]?\d)"),
+    ("hours", HOUR + r"(?:[:.](?P<minute>[0-5]\d))?" + TO_HOUR + r"\sin\sthe\s{part}"),
+    (
+        "quarter_hour",
+        r"(?:{count}(?:\sminutes)?|(?P<frac>half|(?:a\s)?quarter))\s(?:past|(?P<to>to))\s"
+        r"(?P<hour>\d{1,2}|[a-z]{3,6})(?:\s(?:in\sthe|at)\s{part})?(?!\s\d|[.,:]\d|%|-)",
+    ),
+    ("part", r"(?P<day_of>this|last|earlier\sthis|later\sthis)\s{part}"),
+    ("part", r"(?P<day_of>to){part}"),
+    ("part", r"(?:(?:early|late|later)\s)?in\sthe\s(?:(?:early|late)\s)?{part}"),
+    ("part", r"(?:(?:early|late)\s)?{part}"),
     ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:\d])"),
     ("clock", r"(?:{count}|(?P<hour>\d{1,2}))\so['\u2019]clock"),
     ("clock", r"(?P<named>noon|midday|midnight)"),
@@ -84,7 +106,7 @@ TEMPLATES = (
 )
 TIMES = TimeWords(
     order="mdy",
-    capitals=True,
+    capitals=bag("may march august mar sun sat mon wed fri sep"),
     months=table(
         "january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 "
         "november=11 december=12"
@@ -99,11 +121,7 @@ TIMES = TimeWords(
         "century|centuries=100Y"
     ),
     days=table(
-        "the_day_before_yesterday=-2 yesterday=-1 last_night=-1 "
-        "yesterday_morning|yesterday_afternoon|yesterday_evening=-1 "
-        "today|tonight|this_morning|this_afternoon|this_evening|earlier_today|later_today=0 "
-        "tomorrow|tomorrow_morning|tomorrow_night|tomorrow_evening|tomorrow_afternoon=1 "
-        "the_day_after_tomorrow=2"
+        "the_day_before_yesterday=-2 yesterday=-1 today|earlier_today|later_today=0 tomorrow=1 the_day_after_tomorrow=2"
     ),
     relatives=table("last=-1 this|the_current=0 current=0 next|the_coming=1 coming|upcoming=1"),
     ordinals=ORDINALS,
@@ -114,6 +132,12 @@ TIMES = TimeWords(
         "daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M yearly|annually|annual=P1Y "
         "nightly=P1D hourly=PT1H"
     ),
+    parts=codes("morning=MO afternoon=AF evening=EV night=NI daytime=DT"),
+    near_parts=table("this|earlier_this|later_this|to=0 last=-1"),
+    hours=table("noon|midday=12 midnight=0"),
+    fractions=table("half=30 quarter|a_quarter=15"),
+    ends=r"\s?(?:to|until|till|through|thru|-|\u2013|\u2014)\s?(?:the\s)?|\sand\s",
+    counting=r"after|from|following|(?P<back>before|prior\sto)",
     some=bag("several a_few few some many a_couple_of couple_of a_number_of recent"),
     beside_weekday=bag(
         "black good ash super palm bloody easter cyber giving times telegraph mirror mail express herald independent"
@@ -126,7 +150,7 @@ TIMES = TimeWords(
         "climate times political media culture life young children kids"
     ),
     starts=bag(
-        "the every each early late mid q1 q2 q3 q4 once twice noon midday midnight in just about over almost "
+        "this later earlier tonight the every each early late mid q1 q2 q3 q4 once twice noon midday midnight in just about over almost "
         "nearly for end start beginning first his her its their day next past coming year a an"
     ),
     templates=TEMPLATES,
