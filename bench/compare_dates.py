@@ -233,7 +233,7 @@ def _is(reading: Row, one: Read) -> bool:
         return _seconds(one.value) == float(reading["value"]) or _untold(one.value, form)
     if kind == "set":
         return False
-    if "Mod" in reading and _is_modified(reading, own):
+    if "Mod" in reading and _is_modified(reading, one, own):
         return True
     if kind == "date":
         return one.why == COUNTED and str(one.first) <= reading.get("value", "") <= str(one.last)
@@ -242,9 +242,11 @@ def _is(reading: Row, one: Read) -> bool:
     return _same_days((reading.get("start", ""), reading.get("end", "")), one)
 
 
-def _is_modified(reading: Row, own: str) -> bool:
+def _is_modified(reading: Row, one: Read, own: str) -> bool:
     """Whether a form with its unknown figures is that of a value, in a year of the reading."""
     form = re.escape(_form(reading.get("timex", "")))
+    if "end" in reading["Mod"] and one.kind == "date" and _days(one)[1] == reading.get("end"):
+        return True
     if not re.fullmatch(re.sub("X", r"[X\\d]", form), own) or not own[:4].isdigit():
         return False
     told = " ".join(str(reading.get(side, "")) for side in ("start", "end", "value"))

@@ -48,7 +48,7 @@ def _at_day(text: str, times: Sequence[TimeExpression], at: int) -> TimeExpressi
 
 
 def _joins(text: str, day: TimeExpression, hour: TimeExpression) -> bool:
-    if not DAY.match(day.value) or "/" in day.value or day.kind not in ("date", "set"):
+    if not DAY.match(day.value) or "/" in day.value or (day.value[10:] and not PART.fullmatch(day.value[10:])):
         return False
     first, second = (day, hour) if day.end <= hour.start else (hour, day)
     return NEAR.fullmatch(text, first.end, second.start) is not None

@@ -40,14 +40,14 @@ def day(match: Match, moment: Moment) -> Meaning | None:
         return dated(f"{year}-{tail}")
     if moment.published is None:
         return Meaning("date", f"XXXX-{tail}", "the year is not written and the publication day is not known")
-    near = _nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
+    near = nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
     return dated(f"{near:04}-{tail}", NEAREST) if near else None
 
 
 COUNTED_NOUNS = frozenset(("percent", "people", "million", "billion", "per", "men", "women", "thousand"))
 
 
-def _nearest(days_in: Callable[[int], Days | None], published: date, tense: Tense) -> int | None:
+def nearest(days_in: Callable[[int], Days | None], published: date, tense: Tense) -> int | None:
     """The year in which some days lie nearest to the publication day on the side that the tense tells."""
     found: list[tuple[int, int, int]] = []
     for year in (published.year - 1, published.year, published.year + 1):
@@ -89,8 +89,8 @@ def month(match: Match, moment: Moment) -> Meaning | None:
     if moment.published is None:
         return Meaning("date", f"XXXX-{number:02}", "the year is not written and the publication day is not known")
     if way is None:
-        nearest = _nearest(lambda y: bounds(f"{y:04}-{number:02}"), moment.published, moment.tense())
-        return _thirds(f"{nearest:04}-{number:02}", NEAREST, near)
+        near_year = nearest(lambda y: bounds(f"{y:04}-{number:02}"), moment.published, moment.tense())
+        return _thirds(f"{near_year:04}-{number:02}", NEAREST, near)
     return dated(f"{_turn(number, way, moment.published):04}-{number:02}", COUNTED)
 
 
@@ -176,7 +176,7 @@ def quarter(match: Match, moment: Moment) -> Meaning | None:
         return dated(f"{year}-Q{number}")
     if moment.published is None:
         return Meaning("date", f"XXXX-Q{number}", UNDATED)
-    near = _nearest(lambda y: bounds(f"{y:04}-Q{number}"), moment.published, moment.tense())
+    near = nearest(lambda y: bounds(f"{y:04}-Q{number}"), moment.published, moment.tense())
     return dated(f"{near}-Q{number}", COUNTED)
 
 
@@ -197,7 +197,7 @@ def dotted(match: Match, moment: Moment) -> Meaning | None:
     tail = f"{int(match['mm']):02}-{int(match['day']):02}"
     if moment.published is None:
         return Meaning("date", f"XXXX-{tail}", "the year is not written and the publication day is not known")
-    near = _nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
+    near = nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
     return dated(f"{near:04}-{tail}", NEAREST) if near else None
 
 

@@ -26,7 +26,7 @@ MOST = 100
 GLUED = "$\u20ac\u00a3\u00a5#\u20b9@"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 EVERYWHERE = (
-    ("iso", r"(?P<year>[12]\d{3})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d|-)"),
+    ("iso", r"(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<mm>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|-)"),
     (
         "iso",
         r"(?P<year>[12]\d{3})\s?[\u5e74\ub144]\s?(?P<mm>1[0-2]|0?[1-9])\s?[\u6708\uc6d4]\s?"
@@ -235,6 +235,7 @@ def _starts(lexicon: Lexicon) -> frozenset[str]:
     tables: tuple[Iterable[str], ...] = (
         words.months, words.months_short, words.weekdays, words.weekdays_short, words.seasons, words.days,
         words.relatives, words.ordinals, words.decades, words.sets, words.some, words.starts, words.units, words.parts,
+        words.holidays,
         lexicon.numbers.cardinals, lexicon.numbers.vague,
     )  # fmt: skip
     starts = frozenset(re.split(r"[\W_]", word)[0] for part in tables for word in part)
@@ -265,6 +266,7 @@ def _slots(lexicon: Lexicon) -> dict[str, Slot]:
         "days": slot(words.days),
         "set": slot(words.sets),
         "part": slot(words.parts),
+        "holiday": slot(words.holidays),
     }
 
 
@@ -290,4 +292,5 @@ def _groups(lexicon: Lexicon) -> dict[str, str]:
         "days": rf"(?P<days>{one_of(words.days)})",
         "set": rf"(?P<set>{one_of(words.sets)})",
         "part": rf"(?P<part>{one_of(words.parts)})",
+        "holiday": rf"(?P<holiday>{one_of(words.holidays)})",
     }

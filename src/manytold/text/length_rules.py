@@ -1,5 +1,8 @@
 """Rules for lengths, repetitions and hours, and for words that only hint at a time."""
 
+import re
+from datetime import date
+
 from manytold.text.counting import words_value
 from manytold.text.intervals import duration, shifted
 from manytold.text.meaning import (
@@ -24,12 +27,16 @@ def length(match: Match, moment: Moment) -> Meaning | None:
     unit = unit_of(match, moment)
     if unit == "Y" and moment.before in moment.lexicon.times.before_age:
         return BLOCKED
-    lone = text in moment.lexicon.numbers.articles
+    half = 0.5 if group_of(match, "halves") else 0.0
+    if group_of(match, "half_a"):
+        return Meaning("duration", duration(0.5, unit), WRITTEN) if unit else None
+    lone = not half and text in moment.lexicon.numbers.articles
     if lone and (unit == "TS" or moment.before not in moment.lexicon.times.before_length):
         return None
     if count is not None and count >= 1900 and match.group().isascii() and not match.group().lower().endswith("s"):
         return None
-    return Meaning("duration", duration(count, unit), WRITTEN if count is not None else "how many is not said")
+    told = None if count is None else count + half
+    return Meaning("duration", duration(told, unit), WRITTEN if told is not None else "how many is not said")
 
 
 def repetition(match: Match, moment: Moment) -> Meaning | None:
@@ -45,7 +52,9 @@ def repetition(match: Match, moment: Moment) -> Meaning | None:
             if weekday_ in words.weekdays and capital(match, "weekday", moment)
             else None
         )
-    return Meaning("set", duration(1, unit_of(match, moment)), WRITTEN)
+    if part_ := group_of(match, "part"):
+        return Meaning("set", f"T{words.parts[part_]}", WRITTEN)
+    return Meaning("set", duration(2 if group_of(match, "other") else 1, unit_of(match, moment)), WRITTEN)
 
 
 def clock(match: Match, moment: Moment) -> Meaning | None:
@@ -61,7 +70,7 @@ def hours(match: Match, moment: Moment) -> Meaning | None:
     """From one hour of a day to another; a half of the day that is told once counts for both where it can."""
     half, other = group_of(match, "half"), group_of(match, "half_after") or _half(match, moment)
     first, last = int(match["hour"]), int(match["hour_after"])
-    if not half and other and first % 12 < last % 12:
+    if not half and other and first % 12 <= last % 12:
         half = other
     minutes = group_of(match, "minute") or "00", group_of(match, "minute_after") or "00"
     first, last = _half_of(first, half or ("a" if other else "")), _half_of(last, other)
@@ -125,9 +134,14 @@ def nth(_match: Match, _moment: Moment) -> Meaning | None:
     return clue("its place in a row hints at the time")
 
 
-def century(_match: Match, _moment: Moment) -> Meaning | None:
+def century(match: Match, moment: Moment) -> Meaning | None:
     """A hundred years, too wide to date anything."""
-    return clue("a century, too wide to date anything")
+    written = re.search(r"\d+", match.group())
+    number = int(written.group()) if written else moment.lexicon.times.ordinals.get(group_of(match, "ordinal"), 0)
+    if not 10 < number < 22:
+        return clue("a century, too wide to date anything")
+    first = (number - 1) * 100
+    return Meaning("date", f"{number - 1}", WRITTEN, (date(first, 1, 1), date(first + 99, 12, 31)))
 
 
 def age(_match: Match, _moment: Moment) -> Meaning | None:

@@ -1,6 +1,7 @@
 """Which rule reads which template."""
 
 from manytold.text import calendar_rules as dated
+from manytold.text import day_rules as odd
 from manytold.text import length_rules as other
 from manytold.text import relative_rules as counted
 from manytold.text.meaning import Rule
@@ -9,6 +10,12 @@ RULES: dict[str, Rule] = {
     "age": other.age,
     "day": dated.day,
     "days": dated.days,
+    "monthday": odd.monthday,
+    "numbered": odd.numbered,
+    "short": odd.short,
+    "shorts": odd.short,
+    "nth_week": odd.nth_week,
+    "holiday": odd.holiday,
     "month": dated.month,
     "season": dated.season,
     "year": dated.year,

@@ -8,6 +8,11 @@ ORDINALS = table(
     "twenty-first=21 twenty-second=22 twenty-third=23 twenty-fourth=24 twenty-fifth=25 twenty-sixth=26 "
     "twenty-seventh=27 twenty-eighth=28 twenty-ninth=29 thirtieth=30 thirty-first=31"
 )
+ORDINALS |= {word.replace("-", " "): number for word, number in ORDINALS.items()}
+OF_HOUR = (
+    r"\s(?:past|(?P<to>to))\s(?P<hour>\d{1,2}|[a-z]{3,6})(?:\s(?:in\sthe|at)\s{part})?(?!\s\d|[.,:]\d|%|-)"
+)
+ON_A_DAY = r"(?=\s(?:on|this|last|next|tomorrow|today|yesterday)\b)"
 NEAR = r"(?P<near>early|late|mid|(?:the\s)?(?:end|start|beginning|middle)\sof(?=\s))"
 HALF = r"\s?(?P<half>[ap])(?:\.\s?m\.|\.?m\b)"
 HOUR = r"(?P<hour>1[0-2]|0?[1-9])"
@@ -21,13 +26,28 @@ PROMISES = r"(?:invit(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|vow(?:
 """Verbs whose infinitive is still to come when they are told in the past."""
 TEMPLATES = (
     ("age", r"{count}[-\s](?:year|month|week|day)s?[-\s](?:old|of\sage|olds)\b"),
-    ("day", r"(?:{wday},?\s(?:the\s)?)?{day}(?:\sof)?\s{mon}(?:,?\s{year}|\s{relative}\syear)?"),
-    ("day", r"(?:{wday},?\s(?:the\s)?)?{mon}\s(?:the\s)?{day}(?:,?\s(?:of\s)?{year}|,?\s{relative}\syear)?"),
-    ("day", r"(?:the\s)?{ordinal}\s(?:of\s)?{month}(?:,?\s{year})?"),
+    ("day", r"(?:{wday},?\s(?:the\s)?)?{day}(?:\sof)?\s{mon}(?:\s?,?\s(?:of\s|in\s)?{year}|\s{relative}\syear)?"),
+    ("day", r"(?:{wday},?\s(?:the\s)?)?{mon}\s(?:the\s)?{day}(?:\s?,?\s(?:of\s|in\s)?{year}|,?\s{relative}\syear)?"),
+    ("day", r"(?:the\s)?{ordinal}\s(?:of\s)?{month}(?:,?\s(?:of\s)?{year})?"),
     ("day", r"{month}\s(?:the\s)?{ordinal}(?:,?\s{year})?"),
+    ("day", r"{year}[-/]{mon}[-/]{day}"),
+    ("day", r"{day}[-/]{mon}[-/]{year}"),
+    ("day", r"{mon}[-/]{day}[-/]{year}"),
+    ("month", r"{mon}[-/]{year}"),
+    ("monthday", r"(?<=on\s)the\s{day}(?<=[a-z])(?!\s(?!and|at|in|from|to|between|of\s(?:this|next|last))\w)"),
+    ("numbered", r"{wday}(?:,|\sthe)?\s(?:{day}(?<=[a-z])|{ordinal})"),
+    ("short", r"{wday},?\s(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    ("shorts", r"(?:(?<=from\s)|(?<=between\s))(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    ("shorts", r"(?:(?<=\d\sto\s)|(?<=\d-))(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    (
+        "nth_week",
+        r"(?:the\s)?(?:{ordinal}|(?P<nth>[1-5])(?:st|nd|rd|th)|(?P<final>last))\s(?:week|(?P<we>weekend))\sof\s"
+        r"(?:{mon},?(?:\s(?:of\s)?{year})?|(?P<in_year>[12]\d{3}))",
+    ),
+    ("holiday", r"{holiday}(?:,?\s{year})?"),
     ("days", r"{day}\s?(?:[-\u2013\u2014]|to|and|or)\s?{until}\s(?:of\s)?{mon}(?:,?\s{year})?"),
     ("days", r"{mon}\s{day}\s?(?:[-\u2013\u2014]|to|and|or)\s?{until}(?:,?\s{year})?"),
-    ("month", r"(?:" + NEAR + r"[-\s])?{mon},?\s(?:of\s)?(?:{year}|{relative}\syear)"),
+    ("month", r"(?:" + NEAR + r"[-\s])?{mon},?\s(?:of\s|in\s)?(?:{year}|{relative}\syear)"),
     ("month", r"(?:(?:" + NEAR + r"[-\s])|{relative}\s)?{month}"),
     ("season", r"(?:the\s)?{season}(?:\s(?:of\s)?(?:{year}|{relative}\syear))"),
     ("season", r"{relative}\s{season}"),
@@ -38,21 +58,29 @@ TEMPLATES = (
     ("century", r"(?:the\s)?(?:" + NEAR + r"[-\s])?(?:\d{1,2}(?:st|nd|rd|th)|{ordinal})[-\s]century"),
     ("quarter", r"(?:the\s)?{ordinal}[-\s]quarter(?:(?:\sof|,)?\s(?:{year}|{relative}\syear))?"),
     ("quarter", r"Q(?P<quarter>[1-4])(?:\s(?:of\s)?{year})?"),
+    ("quarter", r"{year}[-\s]Q(?P<quarter>[1-4])"),
     ("half", r"(?:the\s)?{ordinal}\shalf\sof\s(?:{year}|{relative}\syear)"),
     ("weekday", r"(?:{relative}\s)?{weekday}(?:\s(?:of\s)?(?P<week>last|this|next)\sweek)?"),
+    ("weekday", r"(?P<week>last|this|next)\sweek,?\s(?:on\s)?{weekday}"),
     ("weekdays", r"(?:every|each)\s(?:other\s|second\s)?{weekday}"),
     ("weekdays", r"{weekday}s"),
     ("today", r"{days}"),
     ("near_unit", r"(?:the\s)?{relative}\s{unit}(?<!s)"),
-    ("edge", r"(?:the\s)?(?P<edge>end|start|beginning)\sof\s(?:the|{relative})\s{unit}"),
+    ("edge", r"(?:the\s)?(?P<edge>end|start|beginning)\sof\s(?:the\s|{relative}\s)?{unit}"),
     ("edge", r"(?P<edge>year)[-\s]end"),
     ("span", r"(?:the\s)?(?P<way>last|past|next|coming)\s{count}\s{unit}"),
+    ("span", r"(?:the\s)?(?P<way>previous)\s{count}\s{unit}"),
+    ("span", r"(?:the\s)?{count}\s(?P<way>next|coming|upcoming)\s{unit}"),
     ("span", r"(?:the\s)?(?P<way>past|coming)\s{unit}"),
     ("ago", r"(?:just\s|about\s|over\s|almost\s|nearly\s)?{count}\s{unit}\s(?:ago|back\b)"),
     ("ahead", r"{count}\s{unit}\sfrom\s(?:now|today)"),
     ("ahead", r"in\s{count}\s{unit}(?:['\u2019]s?\stime)?"),
     ("duration", r"{count}[-\s](?:(?:working|consecutive|full|straight|long|whole|business)\s)?{unit}"),
-    ("set", r"(?:every|each)\s(?:other\s|single\s)?{unit}"),
+    ("duration", r"{count}\s(?P<halves>and\sa\shalf)\s{unit}"),
+    ("duration", r"{count}\s{unit}\s(?P<halves>and\sa\shalf)"),
+    ("duration", r"(?P<half_a>half)\s(?:an?|the)\s{unit}"),
+    ("set", r"(?:every|each)\s(?:(?P<other>other|second)\s|single\s)?{unit}"),
+    ("set", r"(?:every|each)\s{part}"),
     ("set", r"(?:once|twice|{count}\stimes)\s(?:a|an|every|per)\s{unit}"),
     ("set", r"{set}"),
     ("clock", HOUR + r"(?:[:.](?P<minute>[0-5]\d))?" + HALF),
@@ -65,10 +93,14 @@ TEMPLATES = (
     ("hours", r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)" + TO_HOUR + r"(?<=[:.]\d\d)(?![:.]?\d)"),
     ("hours", HOUR + r"(?:[:.](?P<minute>[0-5]\d))?" + TO_HOUR + r"\sin\sthe\s{part}"),
     (
-        "quarter_hour",
-        r"(?:{count}(?:\sminutes)?|(?P<frac>half|(?:a\s)?quarter))\s(?:past|(?P<to>to))\s"
-        r"(?P<hour>\d{1,2}|[a-z]{3,6})(?:\s(?:in\sthe|at)\s{part})?(?!\s\d|[.,:]\d|%|-)",
+        "hours",
+        r"(?:(?<=between\s)|(?<=from\s))(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?" + TO_HOUR + ON_A_DAY,
     ),
+    ("hours", r"(?:(?<=between\s)|(?<=from\s))" + HOUR + TO_HOUR + r"(?<=[:.]\d\d)(?![:.]?\d)"),
+    ("clock", r"(?<=at\s)(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=\s(?:on|this|local|GMT|BST)\b|[.,;]?$)"),
+    ("quarter_hour", r"(?<=at\s){count}(?:\sminutes)?" + OF_HOUR),
+    ("quarter_hour", r"{count}\sminutes" + OF_HOUR),
+    ("quarter_hour", r"(?P<frac>half|(?:a\s)?quarter)" + OF_HOUR),
     ("part", r"(?P<day_of>this|last|earlier\sthis|later\sthis)\s{part}"),
     ("part", r"(?P<day_of>to){part}"),
     ("part", r"(?:(?:early|late|later)\s)?in\sthe\s(?:(?:early|late)\s)?{part}"),
@@ -128,8 +160,14 @@ TIMES = TimeWords(
     decades=table(
         "twenties=1920 thirties=1930 forties=1940 fifties=1950 sixties=1960 seventies=1970 eighties=1980 nineties=1990"
     ),
+    holidays=codes(
+        "christmas_eve=12-24 christmas|christmas_day=12-25 boxing_day=12-26 new_year's_eve|new_year’s_eve=12-31 "
+        "new_year's_day|new_year’s_day=01-01 halloween=10-31 valentine's_day|valentine’s_day=02-14 may_day=05-01 "
+        "good_friday=E-2 easter|easter_sunday=E+0 easter_monday=E+1 ash_wednesday=E-46 pentecost=E+49"
+    ),
+    before_holiday=bag("on at by before after until since for this last next over from of and"),
     sets=codes(
-        "daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M yearly|annually|annual=P1Y "
+        "everyday=P1D weekends=XXXX-WXX-WE daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M yearly|annually|annual=P1Y "
         "nightly=P1D hourly=PT1H"
     ),
     parts=codes("morning=MO afternoon=AF evening=EV night=NI daytime=DT"),
@@ -150,7 +188,7 @@ TIMES = TimeWords(
         "climate times political media culture life young children kids"
     ),
     starts=bag(
-        "this later earlier tonight the every each early late mid q1 q2 q3 q4 once twice noon midday midnight in just about over almost "
+        "this later earlier tonight half on the every each early late mid q1 q2 q3 q4 once twice noon midday midnight in just about over almost "
         "nearly for end start beginning first his her its their day next past coming year a an"
     ),
     templates=TEMPLATES,
