@@ -84,7 +84,7 @@ def year_of(match: Match, moment: Moment) -> str:
 
 def count_of(match: Match, moment: Moment) -> float | None:
     """The count as a number, or None where no number is told."""
-    text = group_of(match, "count")
+    text = group_of(match, "count").replace(",", ".")
     if text.replace(".", "", 1).isdigit():
         return float(text)
     return words_value(text, moment.lexicon.numbers)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from manytold.text.intervals import DAY, bounds, duration, narrowed, shifted, value_of
+from manytold.text.intervals import DAY, EARLY, bounds, duration, narrowed, shifted, value_of
 from manytold.text.meaning import (
     COUNTED,
     UNDATED,
@@ -29,6 +29,8 @@ def weekday(match: Match, moment: Moment) -> Meaning | None:
     if moment.published is None:
         return Meaning("date", f"XXXX-WXX-{number}", "a weekday, and the publication day is not known")
     day, why = _weekday(number, match, moment, moment.published)
+    if part := words.weekday_parts.get(group_of(match, "weekday")):
+        return Meaning("time", f"{day}T{part}", why, (day, day))
     return dated(day.isoformat(), why)
 
 
@@ -109,15 +111,20 @@ def edge(match: Match, moment: Moment) -> Meaning | None:
     whole = bounds(value)
     if whole is None:
         return None
-    if name in ("start", "beginning"):
+    if name in EARLY:
         return dated(value, COUNTED, narrowed(whole, "early"))
     return dated(whole[1].isoformat(), "the last day at the latest, " + COUNTED)
+
+
+COMING = frozenset(
+    "next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas".split()
+)
 
 
 def span(match: Match, moment: Moment) -> Meaning | None:
     """A stretch of time that ends or begins on the publication day."""
     count = count_of(match, moment) if group_of(match, "count") else 1.0
-    unit, ahead = unit_of(match, moment), group_of(match, "way") in ("next", "coming")
+    unit, ahead = unit_of(match, moment), group_of(match, "way") in COMING
     return _ending(count, unit, moment, ahead) if unit not in ("TS", "TM", "TH", "WE") or count != 1 else None
 
 
@@ -149,6 +156,11 @@ def ago(match: Match, moment: Moment) -> Meaning | None:
 def ahead(match: Match, moment: Moment) -> Meaning | None:
     """So many units after the publication day, where the clause speaks of the future."""
     return _away(match, moment, 1) if moment.tense() == "future" or "from" in match.group().lower() else None
+
+
+def from_now(match: Match, moment: Moment) -> Meaning | None:
+    """So many units after the publication day, in words that say so whatever the tense."""
+    return _away(match, moment, 1)
 
 
 def _away(match: Match, moment: Moment, way: int) -> Meaning | None:

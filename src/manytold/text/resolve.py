@@ -35,6 +35,7 @@ RULES: dict[str, Rule] = {
     "span": counted.span,
     "ago": counted.ago,
     "ahead": counted.ahead,
+    "from_now": counted.from_now,
     "duration": other.length,
     "set": other.repetition,
     "clock": other.clock,

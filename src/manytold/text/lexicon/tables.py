@@ -34,6 +34,8 @@ class TimeWords:
     sets: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     """Parts of the day, as TIMEX3 has them: MO, MI, AF, EV, NI, DT."""
+    weekday_parts: Mapping[str, str] = field(default_factory=dict)
+    """Weekdays that are one word with a part of the day."""
     near_parts: Mapping[str, int] = field(default_factory=dict)
     """Words before a part of the day that tell which day: "this" is 0, "last" -1."""
     holidays: Mapping[str, str] = field(default_factory=dict)
