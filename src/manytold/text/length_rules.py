@@ -83,7 +83,7 @@ def quarter_hour(match: Match, moment: Moment) -> Meaning | None:
     """So many minutes past or to an hour."""
     words = group_of(match, "frac")
     minutes = moment.lexicon.times.fractions.get(words) or int(count_of(match, moment) or 60)
-    at = group_of(match, "hour")
+    at = group_of(match, "hour") or group_of(match, "count")
     hour = int(at) if at.isdigit() else int(words_value(at, moment.lexicon.numbers) or 99)
     if minutes > 59 or hour > 24:
         return None

@@ -136,7 +136,7 @@ TIMES = TimeWords(
         ("day", r"{year}[-/]{mon}[-/]{day}"),
         ("day", r"{day}[-/]{mon}[-/]{year}"),
         ("day", r"(?:{wday},?\s)?{ordinal}\s{month}(?:\s{year})?"),
-        ("shorts", r"(?:(?<=[AaVv][mb]\s)|(?<=vom\s)|(?<=bis\s)|(?<=zum\s))(?P<one>[0-3]?\d)[./](?P<two>[01]?\d)(?!\d|[./]\d|\s?Uhr)"),
+        ("shorts", r"(?<=\s[aA][mb]\s|vom\s|zum\s|bis\s)(?P<one>[0-3]?\d)[./](?P<two>[01]?\d)(?!\d|[./]\d|\s?Uhr)"),
         ("short", r"{wday},?\s(?P<one>[0-3]?\d)[./](?P<two>[01]?\d)(?!\d|[./]\d|\s?Uhr)"),
         ("nth_week", r"(?:{ordinal}|(?P<nth>[1-5])\.|(?P<final>letzten?))\s(?:Woche|(?P<we>Wochenende))\s(?:im|des|in)\s(?:{mon}(?:\s{year})?|(?P<in_year>[12]\d{3}))"),
         ("holiday", r"{holiday}(?:\s(?:im\sJahr\s)?{year})?"),

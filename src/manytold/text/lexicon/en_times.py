@@ -14,7 +14,7 @@ OF_HOUR = (
 )
 ON_A_DAY = r"(?=\s(?:on|this|last|next|tomorrow|today|yesterday)\b)"
 NEAR = r"(?P<near>early|late|mid|(?:the\s)?(?:end|start|beginning|middle)\sof(?=\s))"
-HALF = r"\s?(?P<half>[ap])(?:\.\s?m\.|\.?m\b)"
+HALF = r"\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"
 HOUR = r"(?P<hour>1[0-2]|0?[1-9])"
 TO_HOUR = (
     r"\s?(?:[-\u2013]|to|until|till|through|and)\s?(?P<hour_after>[01]?\d|2[0-4])(?:[:.](?P<minute_after>[0-5]\d))?"
@@ -37,8 +37,9 @@ TEMPLATES = (
     ("monthday", r"(?<=on\s)the\s{day}(?<=[a-z])(?!\s(?!and|at|in|from|to|between|of\s(?:this|next|last))\w)"),
     ("numbered", r"{wday}(?:,|\sthe)?\s(?:{day}(?<=[a-z])|{ordinal})"),
     ("short", r"{wday},?\s(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
-    ("shorts", r"(?:(?<=from\s)|(?<=between\s))(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
-    ("shorts", r"(?:(?<=\d\sto\s)|(?<=\d-))(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    ("shorts", r"(?<=from\s|ween\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    ("shorts", r"(?<=\d\sto\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    ("shorts", r"(?<=\d-)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     (
         "nth_week",
         r"(?:the\s)?(?:{ordinal}|(?P<nth>[1-5])(?:st|nd|rd|th)|(?P<final>last))\s(?:week|(?P<we>weekend))\sof\s"
@@ -88,15 +89,15 @@ TEMPLATES = (
     ("clock", r"{count}" + HALF),
     (
         "hours",
-        HOUR + rf"(?:[:.](?P<minute>[0-5]\d))?(?:{HALF})?" + TO_HOUR + r"\s?(?P<half_after>[ap])(?:\.\s?m\.|\.?m\b)",
+        HOUR + rf"(?:[:.](?P<minute>[0-5]\d))?(?:{HALF})?" + TO_HOUR + r"\s?(?P<half_after>a|p)(?:\.\s?m\.|\.?m\b)",
     ),
     ("hours", r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)" + TO_HOUR + r"(?<=[:.]\d\d)(?![:.]?\d)"),
     ("hours", HOUR + r"(?:[:.](?P<minute>[0-5]\d))?" + TO_HOUR + r"\sin\sthe\s{part}"),
     (
         "hours",
-        r"(?:(?<=between\s)|(?<=from\s))(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?" + TO_HOUR + ON_A_DAY,
+        r"(?<=from\s|ween\s)(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?" + TO_HOUR + ON_A_DAY,
     ),
-    ("hours", r"(?:(?<=between\s)|(?<=from\s))" + HOUR + TO_HOUR + r"(?<=[:.]\d\d)(?![:.]?\d)"),
+    ("hours", r"(?<=from\s|ween\s)" + HOUR + TO_HOUR + r"(?<=[:.]\d\d)(?![:.]?\d)"),
     ("clock", r"(?<=at\s)(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=\s(?:on|this|local|GMT|BST)\b|[.,;]?$)"),
     ("quarter_hour", r"(?<=at\s){count}(?:\sminutes)?" + OF_HOUR),
     ("quarter_hour", r"{count}\sminutes" + OF_HOUR),
