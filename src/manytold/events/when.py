@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from manytold.events.profile import AFTER, BEFORE, lead_end, weekday_of
+from manytold.events.own_day import own_day
+from manytold.events.profile import lead_end, weekday_of
 from manytold.model.articles import Article, Span
 from manytold.model.events import Clue, Member, When
 from manytold.model.statements import TimeExpression
@@ -67,25 +68,9 @@ def when(members: Sequence[Member]) -> When:
 
 
 def _own_day(member: Member) -> Said | None:
-    """The first day that the lead tells and does not plan, near the publication when that is known."""
-    article = member.article
-    published = article.published_day
-    until = lead_end(article, member.statements.annotation.sentences)
-    for time in member.statements.annotation.times:
-        if time.start < until and time.tense != "future" and _is_day(time) and _fits(time, published):
-            return Said(member, time)
-    return None
-
-
-def _is_day(time: TimeExpression) -> bool:
-    return time.kind in ("date", "time") and time.first is not None and time.first == time.last
-
-
-def _fits(time: TimeExpression, published: date | None) -> bool:
-    """Near the publication; in a text without one, a day told in the past or present tense outright."""
-    if published is None:
-        return time.tense in ("past", "present")
-    return time.first is not None and published - BEFORE <= time.first <= published + AFTER
+    """The day that a text gives for what it tells."""
+    found = own_day(member)
+    return None if found is None else Said(member, found.time)
 
 
 def _voted(said: Sequence[Said], tellings: int) -> When:

@@ -86,7 +86,7 @@ TEMPLATES = (
     ("set", r"{set}"),
     ("clock", HOUR + r"(?:[:.](?P<minute>[0-5]\d))?" + HALF),
     ("clock", r"(?:{count}|" + HOUR + r")(?:[:.](?P<minute>[0-5]\d))?(?:\so['\u2019]clock)?\s(?:in\sthe|at)\s{part}"),
-    ("clock", r"{count}" + HALF),
+    ("clock", r"{count}\s" + HALF.removeprefix(r"\s?")),
     (
         "hours",
         HOUR + rf"(?:[:.](?P<minute>[0-5]\d))?(?:{HALF})?" + TO_HOUR + r"\s?(?P<half_after>a|p)(?:\.\s?m\.|\.?m\b)",
