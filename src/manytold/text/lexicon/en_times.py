@@ -179,7 +179,7 @@ TIMES = TimeWords(
     counting=r"after|from|following|(?P<back>before|prior\sto)",
     some=bag("several a_few few some many a_couple_of couple_of a_number_of recent"),
     beside_weekday=bag(
-        "black good ash super palm bloody easter cyber giving times telegraph mirror mail express herald independent"
+        "black good ash super palm bloody remembrance easter cyber giving times telegraph mirror mail express herald independent"
     ),
     before_old_year=bag("in since until by from year circa late early mid around"),
     before_age=bag("aged age ages turned turning"),
