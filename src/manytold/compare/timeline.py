@@ -1,7 +1,8 @@
 """What happened and what is planned, in order of days, each with the sentence that says so."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +11,8 @@ from manytold.model.articles import Span
 from manytold.model.findings import TimelineEntry
 from manytold.model.statements import Stretch, TimeExpression
 
-LONGEST_DAYS = 366
+LONGEST_DAYS, LONGEST_PLANNED = 100, 366
+"""A year or more dates no happening of an event, but its background ("built in 1988"); a plan may be for a year."""
 SIMILAR = 0.3
 """Share of the lighter sentence's weight from which two sentences of one day tell one thing."""
 HAPPENED = 0.3
@@ -38,6 +40,11 @@ class Moment:
         return self.told.span(self.sentence.start, self.sentence.end)
 
     @property
+    def leads(self) -> bool:
+        """Whether headline or lead tells it as past."""
+        return not self.planned and self.sentence.start < self.told.lead_end and self.first == self.last
+
+    @property
     def rank(self) -> tuple[object, ...]:
         """Who is shown: the earliest telling, and in it the earliest sentence."""
         return (not self.told.lead, self.told.article.first_key, self.sentence.start)
@@ -46,16 +53,32 @@ class Moment:
 def timeline(told: Sequence[Told]) -> tuple[TimelineEntry, ...]:
     """Entries by day; similar sentences of one day are one entry, a plan that came true is told as what happened."""
     moments = [m for one in told for m in _moments(one)]
+    own = _own(moments)
     moments.sort(key=lambda m: (m.first, m.last, m.planned, m.rank))
     groups: list[list[Moment]] = []
     for moment in moments:
-        home = next((g for g in reversed(groups) if _one_entry(g[0], moment)), None)
+        home = next((g for g in reversed(groups) if _one_entry(g[0], moment, own)), None)
         if home is None:
             groups.append([moment])
         else:
             home.append(moment)
     kept = [g for g in groups if not _came_true(g, groups)]
     return tuple(_entry(group) for group in kept)
+
+
+def _own(moments: Sequence[Moment]) -> frozenset[Span]:
+    """The first sentence of each lead for the day of the event itself: they tell it in whatever words and language.
+
+    It is the day that most leads tell first as past, where two origins do.
+    """
+    first: dict[str, Moment] = {}
+    for moment in sorted(moments, key=lambda m: m.span):
+        if moment.leads:
+            first.setdefault(moment.told.article.id, moment)
+    counts = Counter(day for day, _ in {(moment.first, moment.told.origin) for moment in first.values()})
+    most = max(counts.values(), default=0)
+    days = {day for day, count in counts.items() if count == most and most > 1}
+    return frozenset(moment.span for moment in first.values() if moment.first in days)
 
 
 def _moments(one: Told) -> list[Moment]:
@@ -97,7 +120,9 @@ def _tells(one: Told, time: TimeExpression, sentence: Stretch) -> bool:
     """Whether a time is the day of something: resolved, no span of years, inside a sentence that is told."""
     if time.kind not in ("date", "time") or time.first is None or time.last is None or sentence.end <= sentence.start:
         return False
-    if (time.last - time.first).days >= LONGEST_DAYS:
+    if (time.last - time.first).days >= (LONGEST_PLANNED if _planned(one, time) else LONGEST_DAYS):
+        return False
+    if any(q.kind != "indirect" and q.start <= time.start < q.end for q in one.member.statements.quotes):
         return False
     if any(n.start < time.end and time.start < n.end for n in one.member.statements.annotation.names):
         return False
@@ -110,9 +135,9 @@ def _planned(one: Told, time: TimeExpression) -> bool:
     return ahead or (time.tense == "future" and not (published and time.last and time.last < published.date()))
 
 
-def _one_entry(a: Moment, b: Moment) -> bool:
+def _one_entry(a: Moment, b: Moment, own: Set[Span]) -> bool:
     same = (a.first, a.last, a.planned) == (b.first, b.last, b.planned)
-    return same and (a.span == b.span or _alike(a, b) >= SIMILAR)
+    return same and (a.span == b.span or {a.span, b.span} <= own or _alike(a, b) >= SIMILAR)
 
 
 def _alike(a: Moment, b: Moment) -> float:

@@ -154,10 +154,11 @@ def _moment(
 ) -> Moment:
     before = WORD_BEFORE.search(text[max(sentence.start, match.start() - 30) : match.start()])
     after = WORD_AFTER.match(text, match.end(), sentence.end)
+    since = before is not None and before[1].lower() in lexicon.times.since
     return Moment(
         lexicon=lexicon,
         published=published,
-        tense=lambda: verbs.tense(match),
+        tense=lambda: "past" if since else verbs.tense(match),
         before=before[1].lower() if before else "",
         after=after[1].lower() if after else "",
         follows=text[match.end() : min(match.end() + 40, sentence.end)],

@@ -95,6 +95,7 @@ TIMES = TimeWords(
     near_parts=table("heute|diesen=0 letzte=-1 gestern=-1 morgen=1"),
     hours=table("mittag=12 mitternacht=0"),
     fractions=table("halb=30 viertel=15"),
+    since=bag("seit"),
     ends=r"\s?(?:bis|-|\u2013|\u2014)\s?(?:zum\s|zur\s|den\s)?|\sund\s",
     counting=r"nach|ab|(?P<back>vor)",
     some=bag("einige einigen mehrere mehreren wenige wenigen ein_paar"),

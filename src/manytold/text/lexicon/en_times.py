@@ -175,11 +175,12 @@ TIMES = TimeWords(
     near_parts=table("this|earlier_this|later_this|to=0 last=-1"),
     hours=table("noon|midday=12 midnight=0"),
     fractions=table("half=30 quarter|a_quarter=15"),
+    since=bag("since"),
     ends=r"\s?(?:to|until|till|through|thru|-|\u2013|\u2014)\s?(?:the\s)?|\sand\s",
     counting=r"after|from|following|(?P<back>before|prior\sto)",
     some=bag("several a_few few some many a_couple_of couple_of a_number_of recent"),
     beside_weekday=bag(
-        "black good ash super palm bloody remembrance easter cyber giving times telegraph mirror mail express herald independent"
+        "black good ash super palm bloody remembrance ordinary typical normal average usual easter cyber giving times telegraph mirror mail express herald independent"
     ),
     before_old_year=bag("in since until by from year circa late early mid around"),
     before_age=bag("aged age ages turned turning"),

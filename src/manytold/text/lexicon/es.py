@@ -45,6 +45,7 @@ TIMES = TimeWords(
     near_parts=table("esta=0 ayer=-1"),
     hours=table("mediodía=12 medianoche=0"),
     fractions=table("media=30 cuarto=15"),
+    since=bag("desde"),
     ends=r"\s?(?:a|al|hasta|-|\u2013|\u2014)\s?(?:el\s|la\s)?|\sy\s(?:el\s)?",
     counting=r"después\s(?:de|del)|a\spartir\s(?:de|del)|desde|(?P<back>antes\s(?:de|del))",
     some=bag("varios varias algunos algunas unos unas pocos pocas"),

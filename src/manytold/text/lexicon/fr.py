@@ -49,6 +49,7 @@ TIMES = TimeWords(
     near_parts=table("ce|cet|cette=0 hier=-1 demain=1"),
     hours=table("midi=12 minuit=0"),
     fractions=table("demie=30 quart=15"),
+    since=bag("depuis"),
     ends=r"\s?(?:au|à|jusqu['\u2019]au|jusqu['\u2019]à|-|\u2013|\u2014)\s?(?:la\s|le\s)?|\set\s(?:le\s)?",
     counting=r"après|à\spartir\s(?:de|du)|(?P<back>avant)",
     some=bag("plusieurs quelques"),

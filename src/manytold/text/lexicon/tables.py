@@ -48,6 +48,8 @@ class TimeWords:
     """Parts of an hour in minutes ("quarter")."""
     some: frozenset[str] = NOTHING
     """Counts that name no number ("several", "a few")."""
+    since: frozenset[str] = NOTHING
+    """Words before a time in the past, whatever the tense of the clause."""
     ends: str = NEVER
     """What stands between the two ends of a stretch of time, in lower case."""
     counting: str = NEVER
