@@ -17,6 +17,11 @@ SIMILAR = 0.3
 """Share of the lighter sentence's weight from which two sentences of one day tell one thing."""
 HAPPENED = 0.3
 TO = re.compile(r"\s?(?:to|until|till|through|bis|zum|auf|au|à|al|a|hasta|[–-])\s?(?:the |den )?", re.IGNORECASE)
+EDGE = re.compile(
+    r"\b(?:since|until|till|seit|bis|depuis|jusqu['\u2019]à|jusqu['\u2019]au|desde|hasta)\s(?:last\s|the\s|el\s|le\s|zum\s)?$",
+    re.IGNORECASE,
+)
+"""What makes a day in the past an edge of a state ("the head until Sunday"), which is no happening of that day."""
 LONGEST_JOINED = 31
 """Days that `from … to …` may span to be one entry."""
 EVIDENCE = 2.0
@@ -33,6 +38,8 @@ class Moment:
     last: date
     planned: bool
     weights: dict[str, float]
+    written: bool = False
+    """Whether the day is told in figures: two plans for one such day in one event are one plan."""
 
     @property
     def span(self) -> Span:
@@ -84,7 +91,7 @@ def _own(moments: Sequence[Moment]) -> frozenset[Span]:
 def _moments(one: Told) -> list[Moment]:
     text = one.article.text
     best: dict[tuple[int, date, date], Moment] = {}
-    for time in _joined(text, one.member.statements.annotation.times):
+    for time in _joined(text, _no_seasons(text, one.member.statements.annotation.times)):
         sentence = one.sentence(time.start)
         if not _tells(one, time, sentence) or time.first is None or time.last is None:
             continue
@@ -92,10 +99,22 @@ def _moments(one: Told) -> list[Moment]:
         words = one.weights(sentence.start, sentence.end)
         known = {w: rare for w, rare in words.items() if w not in own and rare >= LIGHTEST}
         weights = {w: rare * (NAME_SHARE if w in one.named else 1.0) for w, rare in known.items()}
-        moment = Moment(one, sentence, time.first, time.last, _planned(one, time), weights)
+        written = any(sign.isdigit() for sign in time.text)
+        moment = Moment(one, sentence, time.first, time.last, _planned(one, time), weights, written)
         if text[sentence.end - 1] not in "?？":
             best.setdefault((sentence.start, time.first, time.last), moment)
     return list(best.values())
+
+
+def _no_seasons(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Times without the two ends of a long stretch (`from April to September`), which is no happening."""
+    ends = [
+        at
+        for at, (a, b) in enumerate(zip(times, times[1:], strict=False))
+        if a.last and b.last and TO.fullmatch(text[a.end : b.start]) and (b.last - a.last).days > LONGEST_JOINED
+    ]
+    dropped = {*ends, *(at + 1 for at in ends)}
+    return [time for at, time in enumerate(times) if at not in dropped]
 
 
 def _joined(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -122,11 +141,20 @@ def _tells(one: Told, time: TimeExpression, sentence: Stretch) -> bool:
         return False
     if (time.last - time.first).days >= (LONGEST_PLANNED if _planned(one, time) else LONGEST_DAYS):
         return False
-    if any(q.kind != "indirect" and q.start <= time.start < q.end for q in one.member.statements.quotes):
+    if _quoted(one, time, sentence) or (not _planned(one, time) and EDGE.search(one.article.text[: time.start][-24:])):
         return False
     if any(n.start < time.end and time.start < n.end for n in one.member.statements.annotation.names):
         return False
     return not any(p.kind == "caption" and p.start <= time.start < p.end for p in one.article.passages)
+
+
+def _quoted(one: Told, time: TimeExpression, sentence: Stretch) -> bool:
+    """Whether a time stands in a quotation, or in a sentence that is mostly one: then it is the day of a statement."""
+    direct = [q for q in one.member.statements.quotes if q.kind != "indirect"]
+    if any(q.start <= time.start < q.end for q in direct):
+        return True
+    inside = sum(max(0, min(q.end, sentence.end) - max(q.start, sentence.start)) for q in direct)
+    return 2 * inside > sentence.end - sentence.start
 
 
 def _planned(one: Told, time: TimeExpression) -> bool:
@@ -137,7 +165,13 @@ def _planned(one: Told, time: TimeExpression) -> bool:
 
 def _one_entry(a: Moment, b: Moment, own: Set[Span]) -> bool:
     same = (a.first, a.last, a.planned) == (b.first, b.last, b.planned)
-    return same and (a.span == b.span or {a.span, b.span} <= own or _alike(a, b) >= SIMILAR)
+    return same and (a.span == b.span or {a.span, b.span} <= own or _one_plan(a, b) or _alike(a, b) >= SIMILAR)
+
+
+def _one_plan(a: Moment, b: Moment) -> bool:
+    if not (a.planned and a.written and b.written and a.first == a.last):
+        return False
+    return a.told.article.language != b.told.article.language or any(w in b.weights for w in a.weights)
 
 
 def _alike(a: Moment, b: Moment) -> float:
@@ -154,10 +188,18 @@ def _came_true(group: Sequence[Moment], groups: Sequence[Sequence[Moment]]) -> b
     if not plan.planned:
         return False
     return any(
-        not other.planned and plan.first <= other.first and other.last <= plan.last and _alike(plan, other) >= HAPPENED
+        not other.planned and plan.first <= other.first and other.last <= plan.last and _came(plan, other)
         for g in groups
         for other in g
     )
+
+
+def _came(plan: Moment, other: Moment) -> bool:
+    """Whether what happened is what was planned; on the very day one telling word is enough."""
+    if _alike(plan, other) >= HAPPENED:
+        return True
+    same_day = plan.first == plan.last == other.first
+    return same_day and any(min(plan.weights[w], other.weights[w]) >= EVIDENCE for w in plan.weights if w in other.weights)
 
 
 def _entry(group: Sequence[Moment]) -> TimelineEntry:

@@ -43,7 +43,8 @@ def _weekday(number: int, match: Match, moment: Moment, published: date) -> tupl
         return published + (number - published.isoweekday() + 7 * week) * DAY, COUNTED
     if way is not None and way != 0:
         return published + ((ahead or 7) if way > 0 else -(behind or 7)) * DAY, COUNTED
-    if moment.tense() == "future" or (way == 0 and moment.tense() != "past"):
+    planned = moment.before in moment.lexicon.times.before_plan and moment.follows[:1] not in ("'", "\u2019")
+    if planned or moment.tense() == "future" or (way == 0 and moment.tense() != "past"):
         return published + ahead * DAY, "the next such day as seen from the publication day"
     return published - behind * DAY, "the last such day as seen from the publication day"
 

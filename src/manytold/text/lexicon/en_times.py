@@ -176,6 +176,7 @@ TIMES = TimeWords(
     hours=table("noon|midday=12 midnight=0"),
     fractions=table("half=30 quarter|a_quarter=15"),
     since=bag("since"),
+    before_plan=bag("for"),
     ends=r"\s?(?:to|until|till|through|thru|-|\u2013|\u2014)\s?(?:the\s)?|\sand\s",
     counting=r"after|from|following|(?P<back>before|prior\sto)",
     some=bag("several a_few few some many a_couple_of couple_of a_number_of recent"),
@@ -197,7 +198,7 @@ TIMES = TimeWords(
     future=(
         rf"(?:will|shall|won['\u2019]t|would|['\u2019]ll|(?:is|are|was|were)\sto(?!\s(?:blame|date)\b)){AFTER_MODAL}|"
         rf"{PROMISES}\s(?:\w{{1,20}}\s){{0,4}}?to(?:\s(?:be|have))?\s\w{{2,20}}|"
-        r"will|shall|won['\u2019]t|['\u2019]ll|going\sto|due\s(?:to|on|in|for|at|by|back)|set\s(?:to|for)|"
+        r"will|shall|won['\u2019]t|['\u2019]ll|going\sto|to\s(?:resume|restart|reopen|reconvene)|due\s(?:to|on|in|for|at|by|back)|set\s(?:to|for)|"
         r"scheduled|planned|plans?\s(?:to|for)|planning|expects?|"
         r"expected|expecting|about\sto|upcoming|intends?|aims?\sto|hopes?\sto|would|slated|to\sbe\s(?:held|"
         r"published|released|announced|completed|finished)|until|no\slater\sthan|deadline|from\snow|"

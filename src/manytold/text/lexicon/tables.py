@@ -50,6 +50,8 @@ class TimeWords:
     """Counts that name no number ("several", "a few")."""
     since: frozenset[str] = NOTHING
     """Words before a time in the past, whatever the tense of the clause."""
+    before_plan: frozenset[str] = NOTHING
+    """Words before a weekday to come, whatever the tense of the clause ("prepared for Wednesday")."""
     ends: str = NEVER
     """What stands between the two ends of a stretch of time, in lower case."""
     counting: str = NEVER
