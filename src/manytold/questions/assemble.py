@@ -8,6 +8,7 @@ from manytold.model.copies import CopyGroup
 from manytold.model.corrections import TOGETHER, Correction
 from manytold.model.events import Event, Storyline, When
 from manytold.model.findings import Comparison, EventQuote, Finding, TimelineEntry
+from manytold.questions.course import course
 from manytold.questions.answers import (
     ArticleAnswer,
     ClueAnswer,
@@ -130,12 +131,14 @@ def event_answer(event: Event, given: Material) -> EventAnswer:
 
 
 def storyline_answer(storyline: Storyline, events: Mapping[str, Event], given: Material) -> StorylineAnswer:
-    """One storyline with all its events."""
+    """One storyline with all its events and what happened in all of them, by day."""
+    told = tuple(event_answer(events[id_], given) for id_ in storyline.events)
     return StorylineAnswer(
         id=storyline.id,
         title=receipt(storyline.title, given.texts),
-        events=tuple(event_answer(events[id_], given) for id_ in storyline.events),
+        events=told,
         why=tuple(dict.fromkeys(link.why for link in storyline.why)),
+        timeline=course(told),
     )
 
 
