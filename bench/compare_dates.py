@@ -30,7 +30,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bench.figures import Figure, report
@@ -92,16 +92,16 @@ def _is_beside(hour: TimeExpression, found: Sequence[TimeExpression]) -> bool:
     return any(t is not hour and t.first == hour.first and abs(t.start - hour.start) < BESIDE for t in found)
 
 
-def read(time: TimeExpression) -> Read:
+def read(one: TimeExpression) -> Read:
     """A time of ours."""
-    return Read(time.start, time.end, time.value, time.first, time.last, time.kind, time.why)
+    return Read(one.start, one.end, one.value, one.first, one.last, one.kind, one.why)
 
 
 def theirs(text: str, published: date) -> list[Read]:
     """What `dateparser.search` reads; its moments are taken as days."""
     from dateparser.search import search_dates  # noqa: PLC0415  heavy, and only the baseline
 
-    settings = {"RELATIVE_BASE": datetime(published.year, published.month, published.day), "PREFER_DATES_FROM": "past"}
+    settings = {"RELATIVE_BASE": datetime.combine(published, time.min), "PREFER_DATES_FROM": "past"}
     found, at = [], 0
     for words, moment in search_dates(text, languages=["en"], settings=settings) or ():
         start = text.find(words, at)
@@ -237,9 +237,8 @@ def _is(reading: Row, one: Read) -> bool:
         return True
     if kind == "date":
         return one.why == COUNTED and str(one.first) <= reading.get("value", "") <= str(one.last)
-    if own == _form(f"{reading.get('start', '')}/{reading.get('end', '')}".replace(" ", "T")):
-        return True
-    return _same_days((reading.get("start", ""), reading.get("end", "")), one)
+    ends = reading.get("start", ""), reading.get("end", "")
+    return own == _form("/".join(ends).replace(" ", "T")) or _same_days(ends, one)
 
 
 def _is_modified(reading: Row, one: Read, own: str) -> bool:

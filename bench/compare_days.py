@@ -104,7 +104,9 @@ def _figures(
         by_article, by_event = (voted_bar, None) if name == GIVEME else (None, voted_bar)
         found += [
             Figure(f"{name}{title}: per article", sum(alone) / len(alone), f"of {len(alone)}", *_bar(alone_bar)),
-            Figure(f"{name}{title}: per article, voted", sum(right) / len(right), f"of {len(right)}", *_bar(by_article)),
+            Figure(
+                f"{name}{title}: per article, voted", sum(right) / len(right), f"of {len(right)}", *_bar(by_article)
+            ),
             Figure(f"{name}{title}: per event, voted", sum(whole) / len(whole), f"of {len(whole)}", *_bar(by_event)),
         ]
     return found

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from manytold.compare.telling import Told
 from manytold.model.articles import Span
@@ -110,7 +111,7 @@ def _no_seasons(text: str, times: Sequence[TimeExpression]) -> list[TimeExpressi
     """Times without the two ends of a long stretch (`from April to September`), which is no happening."""
     ends = [
         at
-        for at, (a, b) in enumerate(zip(times, times[1:], strict=False))
+        for at, (a, b) in enumerate(pairwise(times))
         if a.last and b.last and TO.fullmatch(text[a.end : b.start]) and (b.last - a.last).days > LONGEST_JOINED
     ]
     dropped = {*ends, *(at + 1 for at in ends)}
@@ -199,7 +200,9 @@ def _came(plan: Moment, other: Moment) -> bool:
     if _alike(plan, other) >= HAPPENED:
         return True
     same_day = plan.first == plan.last == other.first
-    return same_day and any(min(plan.weights[w], other.weights[w]) >= EVIDENCE for w in plan.weights if w in other.weights)
+    return same_day and any(
+        min(plan.weights[w], other.weights[w]) >= EVIDENCE for w in plan.weights if w in other.weights
+    )
 
 
 def _entry(group: Sequence[Moment]) -> TimelineEntry:

@@ -38,7 +38,9 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 CLOSED = re.compile(r"\s*(?:\)|at \d|[-\u2013|]\s*\d)")
-RELATIVE = re.compile(r"(?:^|[,\s])(?:who|which|whose|whom|qui|dont|quien|quienes)\s(?P<clause>[^,;:.!?]*)$", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"(?:^|[,\s])(?:who|which|whose|whom|qui|dont|quien|quienes)\s(?P<clause>[^,;:.!?]*)$", re.IGNORECASE
+)
 HAPPENING = re.compile(
     r"\b(?:happened|occurred|took place|broke out|erupted|unfolded|struck|ereignete|geschah|passierte|s'est produit|"
     r"a eu lieu|ocurrió|sucedió|tuvo lugar)\b",
@@ -68,7 +70,7 @@ def candidates(member: Member) -> list[Candidate]:
     body = title_end_of(article)
     below = [s for s in member.statements.annotation.sentences if s.start >= body][:SENTENCES]
     until = below[-1].end if below else body
-    found = list(_weighed(member, body, until, below))
+    found = list(_weighed(member, body, below))
     return [c for c in found if c.time.start < until] or [
         Candidate(c.time, c.day, c.weight * LATER) for c in found if c.weight >= PLAIN * FADES ** (SENTENCES - 1)
     ]
@@ -85,9 +87,10 @@ def own_day(member: Member) -> Candidate | None:
     return None if best is None else max((c for c in found if c.day == best), key=lambda c: (c.weight, -c.time.start))
 
 
-def _weighed(member: Member, body: int, until: int, below: Sequence[Stretch]) -> Iterator[Candidate]:
+def _weighed(member: Member, body: int, below: Sequence[Stretch]) -> Iterator[Candidate]:
     starts = [s.start for s in below]
-    head = frozenset(stem(w.lower(), member.article.language)
+    head = frozenset(
+        stem(w.lower(), member.article.language)
         for _, _, w in words(member.article.text[:body])
         if not is_stop(w, member.article.language)
     )

@@ -16,7 +16,7 @@ MOST_CLUES = 12
 FEWEST_DATED = 4
 """Tellings with a publication day from which one of them is checked against the others."""
 LONG_BEFORE, NEAR, MONTHS = timedelta(days=60), timedelta(days=3), 12
-"""Nobody tells a happening two months before most others do; three of 94 articles with a checked day are so misdated."""
+"""Nobody tells a happening two months before all others; three of 94 articles with a checked day are misdated."""
 REACH = 120
 PLANNED = re.compile(
     r"\b(invit|plan|schedul|expect|agree|promis|vow|pledg|announc|propos|set|due|hop|intend|ask|want)\w*\b[^.!?;\n]*\bto\b"
@@ -69,7 +69,7 @@ def when(members: Sequence[Member]) -> When:
     found = _voted(said, len(members)) if said else _published(published, sound) if published else _bounded(sound)
     if not odd:
         return found
-    why = f"; the publication day of {_number(len(odd), 'telling')} does not fit that of the others and is not counted from"
+    why = f"; the publication day of {_number(len(odd), 'telling')} does not fit the others' and is not counted from"
     return replace(found, why=found.why + why)
 
 

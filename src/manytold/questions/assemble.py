@@ -8,7 +8,6 @@ from manytold.model.copies import CopyGroup
 from manytold.model.corrections import TOGETHER, Correction
 from manytold.model.events import Event, Storyline, When
 from manytold.model.findings import Comparison, EventQuote, Finding, TimelineEntry
-from manytold.questions.course import course
 from manytold.questions.answers import (
     ArticleAnswer,
     ClueAnswer,
@@ -30,6 +29,7 @@ from manytold.questions.answers import (
     WhenAnswer,
     receipt,
 )
+from manytold.questions.course import course
 from manytold.questions.edits import edit_answers
 from manytold.questions.said import CorrectionAnswer
 

@@ -1,4 +1,4 @@
-"""The timeline of a storyline: what its events tell of one another, each happening once, and plans that came true gone."""
+"""The timeline of a storyline: what all its events tell, each happening once, without the plans that came true."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +20,8 @@ class Step:
     event: str
     language: str | None
     weights: Mapping[str, float]
+    telling: frozenset[tuple[str | None, str]]
+    """The rare words of all its receipts, each in its language."""
     own: bool
     """Whether it is the day of its event."""
 
@@ -29,7 +31,15 @@ def course(events: Sequence[EventAnswer]) -> tuple[TimelineAnswer, ...]:
     if len(events) < 2:
         return ()
     steps = [_step(entry, event) for event in events for entry in event.timeline]
-    steps.sort(key=lambda s: (s.entry.first, s.entry.last, s.entry.planned, not s.own, _place(s.entry.receipts[0])))
+    steps.sort(
+        key=lambda s: (
+            s.entry.first,
+            s.entry.last,
+            s.entry.planned,
+            -len(s.entry.receipts),
+            _place(s.entry.receipts[0]),
+        )
+    )
     groups: list[list[Step]] = []
     for step in steps:
         home = next((group for group in reversed(groups) if _same(group[0], step)), None)
@@ -42,15 +52,25 @@ def course(events: Sequence[EventAnswer]) -> tuple[TimelineAnswer, ...]:
 
 
 def _step(entry: TimelineAnswer, event: EventAnswer) -> Step:
-    article = event.article(entry.receipts[0].article)
-    language = article.language if article else None
-    weights: dict[str, float] = {}
-    for _, _, word in words(entry.receipts[0].text):
-        weight = min(rarity(word, language), HEAVIEST)
-        if weight >= LIGHTEST and not is_stop(word, language) and not word.isdigit():
-            weights[stem(word.lower(), language)] = weight
+    told = [(language, _weights(receipt.text, language)) for receipt, language in _languages(entry, event)]
+    telling = frozenset((language, word) for language, found in told for word in found if found[word] >= TELLING)
     own = not entry.planned and (entry.first, entry.last) == (event.when.first, event.when.last)
-    return Step(entry, event.id, language, weights, own)
+    return Step(entry, event.id, told[0][0], told[0][1], telling, own)
+
+
+def _languages(entry: TimelineAnswer, event: EventAnswer) -> list[tuple[Receipt, str | None]]:
+    articles = ((receipt, event.article(receipt.article)) for receipt in entry.receipts)
+    return [(receipt, article.language if article else None) for receipt, article in articles]
+
+
+def _weights(text: str, language: str | None) -> dict[str, float]:
+    """Stems of the words of a sentence, each with its rarity."""
+    rare = ((word, min(rarity(word, language), HEAVIEST)) for _, _, word in words(text))
+    return {
+        stem(word.lower(), language): weight
+        for word, weight in rare
+        if weight >= LIGHTEST and not is_stop(word, language) and not word.isdigit()
+    }
 
 
 def _place(receipt: Receipt) -> tuple[str, int]:
@@ -77,8 +97,7 @@ def _came_true(plan: Step, step: Step) -> bool:
         return False
     if not plan.entry.first <= step.entry.first <= step.entry.last <= plan.entry.last:
         return False
-    told = any(plan.weights[word] >= TELLING for word in plan.weights if word in step.weights)
-    return (step.own and told) or _shared(plan, step) >= SIMILAR
+    return (step.own and bool(plan.telling & step.telling)) or _shared(plan, step) >= SIMILAR
 
 
 def _merged(group: Sequence[Step]) -> TimelineAnswer:

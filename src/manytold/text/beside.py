@@ -7,6 +7,7 @@ counted from it. Every expression keeps its own place in the text.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from manytold.model.statements import TimeExpression
 from manytold.text.counting import spelled
@@ -23,15 +24,16 @@ FROM_OTHER_END = "the year is that of the other end"
 
 
 def beside(text: str, found: Sequence[TimeExpression], lexicon: Lexicon) -> list[TimeExpression]:
-    """The times of one sentence in order, each as its neighbours tell it; a bare part of a day without a day is none."""
+    """The times of one sentence in order, each as its neighbours tell it; a part of the day without a day is none."""
     made = list(found)
-    for at, (one, after) in enumerate(zip(found, found[1:], strict=False)):
+    for at, (one, after) in enumerate(pairwise(found)):
         gap = text[one.end : after.start].lower()
         if re.fullmatch(lexicon.times.ends, gap):
             made[at], made[at + 1] = _ends(made[at], made[at + 1])
         elif (moved := _counted(one, after, gap, lexicon)) is not None:
             made[at] = moved
-    return [one for at, time in enumerate(made) if (one := _at_day(text, made, at) if time.kind == "time" else time)]
+    placed = (_at_day(text, made, at) if time.kind == "time" else time for at, time in enumerate(made))
+    return [time for time in placed if time is not None]
 
 
 def _at_day(text: str, times: Sequence[TimeExpression], at: int) -> TimeExpression | None:

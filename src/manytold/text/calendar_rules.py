@@ -68,7 +68,8 @@ def nearest(days_in: Callable[[int], Days | None], published: date, tense: Tense
 
 WRONG_SIDE = 150
 """Days that a year on the wrong side of the publication day, by its tense, counts as farther away: the verb beside a
-date need not be its own ("the man arrested on 15 September will be freed"). Between 60 and 300 nothing changes in `bench.compare_dates` and `bench.compare_days`."""
+date need not be its own ("the man arrested on 15 September will be freed"). Between 60 and 300 nothing changes in
+`bench.compare_dates` and `bench.compare_days`."""
 
 
 def days(match: Match, moment: Moment) -> Meaning | None:

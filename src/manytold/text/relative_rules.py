@@ -3,6 +3,7 @@
 from datetime import date
 
 from manytold.text.intervals import DAY, EARLY, bounds, duration, narrowed, shifted, value_of
+from manytold.text.lexicon.tables import bag
 from manytold.text.meaning import (
     COUNTED,
     UNDATED,
@@ -117,9 +118,8 @@ def edge(match: Match, moment: Moment) -> Meaning | None:
     return dated(whole[1].isoformat(), "the last day at the latest, " + COUNTED)
 
 
-COMING = frozenset(
-    "next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas".split()
-)
+COMING = bag("next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas")
+"""Words for a stretch of time that begins on the publication day, in all languages."""
 
 
 def span(match: Match, moment: Moment) -> Meaning | None:

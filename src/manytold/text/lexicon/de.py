@@ -39,7 +39,15 @@ def _cardinals() -> dict[str, float]:
 
 
 DAYS = table("montag=1 dienstag=2 mittwoch=3 donnerstag=4 freitag=5 samstag|sonnabend=6 sonntag=7")
-PARTS = {"abend": "EV", "morgen": "MO", "nachmittag": "AF", "mittag": "MI", "nacht": "NI", "vormittag": "MO", "früh": "MO"}
+PARTS = {
+    "abend": "EV",
+    "morgen": "MO",
+    "nachmittag": "AF",
+    "mittag": "MI",
+    "nacht": "NI",
+    "vormittag": "MO",
+    "früh": "MO",
+}
 BE = (
     r"(?:(?:wurden|wurde|sind|ist|waren|war|werden|gelten|weitere|Menschen|Personen|als|schwer|leicht|"
     r"teils|lebensgefährlich|zum\sTeil)\s){0,4}"
@@ -62,18 +70,18 @@ TIMES = TimeWords(
         "monat|monate|monaten|monats=M quartal|quartale|quartals=Q jahr|jahre|jahren|jahres=Y "
         "jahrzehnt|jahrzehnte|jahrzehnten=10Y jahrhundert|jahrhunderte|jahrhunderts=100Y"
     ),
-    days=table(
-        "vorgestern=-2 gestern=-1 heute=0 morgen=1 übermorgen=2"
-    ),
+    days=table("vorgestern=-2 gestern=-1 heute=0 morgen=1 übermorgen=2"),
     relatives=table(
         "letzte|letzten|letzter|letztes|letztem|vergangene|vergangenen|vergangener|vergangenes|vorige|vorigen|voriger|"
         "voriges=-1 vorletzte|vorletzten|vorletztes|vorletzter=-2 "
         "diese|diesen|dieser|dieses|diesem|laufenden|laufende=0 "
-        "nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes=1 übernächste|übernächsten|übernächstes=2"
+        "nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes=1 "
+        "übernächste|übernächsten|übernächstes=2"
     ),
     ordinals=table(
         "erste|ersten|erster|erstes=1 zweite|zweiten|zweiter|zweites=2 dritte|dritten|dritter|drittes=3 "
-        "vierte|vierten|vierter|viertes=4 fünfte|fünften|fünfter=5 sechste|sechsten|sechster=6 siebte|siebten|siebter=7 "
+        "vierte|vierten|vierter|viertes=4 fünfte|fünften|fünfter=5 sechste|sechsten|sechster=6 "
+        "siebte|siebten|siebter=7 "
         "achte|achten|achter=8 neunte|neunten|neunter=9 zehnte|zehnten|zehnter=10 elfte|elften=11 zwölfte|zwölften=12"
     ),
     decades=table(
@@ -91,7 +99,10 @@ TIMES = TimeWords(
     ),
     before_holiday=bag("an am zu um über vor nach bis seit und den dem der von vom"),
     sets=codes("täglich=P1D wöchentlich=P1W monatlich=P1M jährlich=P1Y stündlich=PT1H"),
-    parts=codes("morgen|früh|vormittag=MO mittag=MI nachmittag=AF abend=EV nacht=NI morgens|vormittags=MO mittags=MI nachmittags=AF abends=EV nachts=NI"),
+    parts=codes(
+        "morgen|früh|vormittag=MO mittag=MI nachmittag=AF abend=EV nacht=NI morgens|vormittags=MO mittags=MI "
+        "nachmittags=AF abends=EV nachts=NI"
+    ),
     near_parts=table("heute|diesen=0 letzte=-1 gestern=-1 morgen=1"),
     hours=table("mittag=12 mitternacht=0"),
     fractions=table("halb=30 viertel=15"),
@@ -101,7 +112,10 @@ TIMES = TimeWords(
     some=bag("einige einigen mehrere mehreren wenige wenigen ein_paar"),
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),
-    starts=bag("gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede jedes mittag mitternacht anfang ende mitte"),
+    starts=bag(
+        "gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede "
+        "jedes mittag mitternacht anfang ende mitte"
+    ),
     templates=(
         ("age", r"{count}(?:[-\s]Jahre\salt\w{0,2}|-?[jJ]ährig\w{0,2}|-?Jährig\w{0,2})"),
         ("day", r"(?:{wday},?\s(?:(?:dem|den|der)\s)?)?{day}\s?{mon}(?:,?\s(?:im\sJahr\s)?{year})?"),
@@ -139,7 +153,10 @@ TIMES = TimeWords(
         ("day", r"(?:{wday},?\s)?{ordinal}\s{month}(?:\s{year})?"),
         ("shorts", r"(?<=\s[aA][mb]\s|vom\s|zum\s|bis\s)(?P<one>[0-3]?\d)[./](?P<two>[01]?\d)(?!\d|[./]\d|\s?Uhr)"),
         ("short", r"{wday},?\s(?P<one>[0-3]?\d)[./](?P<two>[01]?\d)(?!\d|[./]\d|\s?Uhr)"),
-        ("nth_week", r"(?:{ordinal}|(?P<nth>[1-5])\.|(?P<final>letzten?))\s(?:Woche|(?P<we>Wochenende))\s(?:im|des|in)\s(?:{mon}(?:\s{year})?|(?P<in_year>[12]\d{3}))"),
+        (
+            "nth_week",
+            r"(?:{ordinal}|(?P<nth>[1-5])\.|(?P<final>letzten?))\s(?:Woche|(?P<we>Wochenende))\s(?:im|des|in)\s(?:{mon}(?:\s{year})?|(?P<in_year>[12]\d{3}))",
+        ),
         ("holiday", r"{holiday}(?:\s(?:im\sJahr\s)?{year})?"),
         ("near_unit", r"(?:am|übers|zum|vor\sdem)\s(?P<unit>Wochenende)"),
         ("edge", r"(?P<edge>Ende|Anfang|Beginn)\s(?:des|der|{relative})\s{unit}"),
@@ -149,7 +166,10 @@ TIMES = TimeWords(
         ("clock", r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\s?Uhr\s{part}"),
         ("clock", r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?Uhr)?\s{part}"),
         ("clock", r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sUhr\s(?P<minute>[0-5]\d)(?!\d)"),
-        ("hours", r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?:\s?Uhr)?\s?(?:bis|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])(?:[:.](?P<minute_after>[0-5]\d))?\s?Uhr(?:\s{part})?"),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?:\s?Uhr)?\s?(?:bis|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])(?:[:.](?P<minute_after>[0-5]\d))?\s?Uhr(?:\s{part})?",
+        ),
         ("quarter_hour", r"(?P<frac>viertel)\s(?:nach|(?P<to>vor))\s(?P<hour>\d{1,2}|\w{3,6})(?:\s(?:Uhr\s)?{part})?"),
         ("quarter_hour", r"(?<=um\s)(?P<to>(?P<frac>halb))\s(?P<hour>\d{1,2}|\w{3,6})(?:\s(?:Uhr\s)?{part})?"),
         ("duration", r"(?P<half_a>halbe[ns]?)\s{unit}"),

@@ -9,9 +9,7 @@ ORDINALS = table(
     "twenty-seventh=27 twenty-eighth=28 twenty-ninth=29 thirtieth=30 thirty-first=31"
 )
 ORDINALS |= {word.replace("-", " "): number for word, number in ORDINALS.items()}
-OF_HOUR = (
-    r"\s(?:past|(?P<to>to))\s(?P<hour>\d{1,2}|[a-z]{3,6})(?:\s(?:in\sthe|at)\s{part})?(?!\s\d|[.,:]\d|%|-)"
-)
+OF_HOUR = r"\s(?:past|(?P<to>to))\s(?P<hour>\d{1,2}|[a-z]{3,6})(?:\s(?:in\sthe|at)\s{part})?(?!\s\d|[.,:]\d|%|-)"
 ON_A_DAY = r"(?=\s(?:on|this|last|next|tomorrow|today|yesterday)\b)"
 NEAR = r"(?P<near>early|late|mid|(?:the\s)?(?:end|start|beginning|middle)\sof(?=\s))"
 HALF = r"\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"
@@ -168,7 +166,8 @@ TIMES = TimeWords(
     ),
     before_holiday=bag("on at by before after until since for this last next over from of and"),
     sets=codes(
-        "everyday=P1D weekends=XXXX-WXX-WE daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M yearly|annually|annual=P1Y "
+        "everyday=P1D weekends=XXXX-WXX-WE daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M "
+        "yearly|annually|annual=P1Y "
         "nightly=P1D hourly=PT1H"
     ),
     parts=codes("morning=MO afternoon=AF evening=EV night=NI daytime=DT"),
@@ -181,7 +180,8 @@ TIMES = TimeWords(
     counting=r"after|from|following|(?P<back>before|prior\sto)",
     some=bag("several a_few few some many a_couple_of couple_of a_number_of recent"),
     beside_weekday=bag(
-        "black good ash super palm bloody remembrance ordinary typical normal average usual easter cyber giving times telegraph mirror mail express herald independent"
+        "black good ash super palm bloody remembrance ordinary typical normal average usual easter cyber "
+        "giving times telegraph mirror mail express herald independent"
     ),
     before_old_year=bag("in since until by from year circa late early mid around"),
     before_age=bag("aged age ages turned turning"),
@@ -191,7 +191,8 @@ TIMES = TimeWords(
         "climate times political media culture life young children kids"
     ),
     starts=bag(
-        "this later earlier tonight half on the every each early late mid q1 q2 q3 q4 once twice noon midday midnight in just about over almost "
+        "this later earlier tonight half on the every each early late mid q1 q2 q3 q4 once twice noon midday "
+        "midnight in just about over almost "
         "nearly for end start beginning first his her its their day next past coming year a an"
     ),
     templates=TEMPLATES,

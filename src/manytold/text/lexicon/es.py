@@ -31,7 +31,9 @@ TIMES = TimeWords(
         "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y fin_de_semana=WE"
     ),
     days=table("anteayer=-2 anoche|ayer=-1 hoy=0 mañana=1 pasado_mañana=2"),
-    relatives=table("pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1"),
+    relatives=table(
+        "pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1"
+    ),
     ordinals=table("primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4"),
     holidays=codes(
         "nochebuena=12-24 navidad|día_de_navidad=12-25 nochevieja=12-31 año_nuevo=01-01 reyes_magos=01-06 "
@@ -52,12 +54,18 @@ TIMES = TimeWords(
     before_old_year=bag("en desde hasta año"),
     before_age=bag("de"),
     before_length=bag("durante tras en por desde hace casi"),
-    starts=bag("media medio t1 t2 t3 t4 q1 q2 q3 q4 por todos todas inicios comienzos fin final al ayer esta este el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"),
+    starts=bag(
+        "media medio t1 t2 t3 t4 q1 q2 q3 q4 por todos todas inicios comienzos fin final al ayer esta este "
+        "el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"
+    ),
     templates=(
         ("age", r"{count}\saños\sde\sedad"),
         ("day", r"(?:{wday},?\s(?:el\s)?)?{day}\s(?:de\s)?{mon}(?:(?:\s(?:de\s|del\s)?|,\s){year})?"),
         ("days", r"{day}\s?(?:[-\u2013]|al|y)\s?{until}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
-        ("month", r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{mon}\s(?:de\s|del\s)?{year}"),
+        (
+            "month",
+            r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{mon}\s(?:de\s|del\s)?{year}",
+        ),
         ("month", r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{month}(?:\s{relative})?"),
         ("season", r"{season}\s(?:de\s|del\s)?{year}"),
         ("season", r"{season}\s{relative}"),
@@ -92,7 +100,10 @@ TIMES = TimeWords(
         ("shorts", r"(?<=el\s|de\s|al\s|\sa\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d|\sde)"),
         ("monthday", r"(?<=el\s)(?:día\s)?{day}(?=\s?[.,?!;]|$|\sa\slas?\s)"),
         ("numbered", r"{wday}\s{day}(?=\s?[.,?!;]|$|\sa\slas?\s)"),
-        ("nth_week", r"(?:{ordinal}|(?P<final>última))\s(?:semana|(?P<we>fin\sde\ssemana))\sde\s(?:{mon}(?:\s(?:de|del)\s{year})?|(?P<in_year>[12]\d{3}))"),
+        (
+            "nth_week",
+            r"(?:{ordinal}|(?P<final>última))\s(?:semana|(?P<we>fin\sde\ssemana))\sde\s(?:{mon}(?:\s(?:de|del)\s{year})?|(?P<in_year>[12]\d{3}))",
+        ),
         ("holiday", r"{holiday}(?:\s(?:de\s|del\s)?{year})?"),
         ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
         ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s(?:de\s|del\s)?{year}"),
@@ -101,13 +112,28 @@ TIMES = TimeWords(
         ("part", r"(?P<day_of>esta|ayer)\s(?:por\sla\s)?{part}"),
         ("part", r"(?:por|en|de)\sla\s{part}"),
         ("part", r"{part}"),
-        ("clock", r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?::(?P<minute>[0-5]\d))?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}"),
-        ("clock", r"(?<=a\slas\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?:\sen\spunto)?(?!\s?(?:[:.]\d|\w+\s(?:personas|y)))"),
+        (
+            "clock",
+            r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?::(?P<minute>[0-5]\d))?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}",
+        ),
+        (
+            "clock",
+            r"(?<=a\slas\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?:\sen\spunto)?(?!\s?(?:[:.]\d|\w+\s(?:personas|y)))",
+        ),
         ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"),
         ("quarter_hour", r"(?:{count})\s(?:y|(?P<to>menos))\s(?P<frac>media|cuarto)(?:\sde\sla\s{part})?"),
-        ("hours", r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>[01]?\d|2[0-4])(?::(?P<minute_after>[0-5]\d))?\s(?:de|en|por)\sla\s{part}"),
-        ("hours", r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>[01]?\d|2[0-4]):(?P<minute_after>[0-5]\d)"),
-        ("hours", r"(?P<hour>1[0-2]|[1-9])\s?(?:(?P<half>a|p)\.?m\.?)?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>1[0-2]|[1-9])\s?(?P<half_after>a|p)(?:\.\s?m\.|\.?m\b)"),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>[01]?\d|2[0-4])(?::(?P<minute_after>[0-5]\d))?\s(?:de|en|por)\sla\s{part}",
+        ),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>[01]?\d|2[0-4]):(?P<minute_after>[0-5]\d)",
+        ),
+        (
+            "hours",
+            r"(?P<hour>1[0-2]|[1-9])\s?(?:(?P<half>a|p)\.?m\.?)?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>1[0-2]|[1-9])\s?(?P<half_after>a|p)(?:\.\s?m\.|\.?m\b)",
+        ),
         ("duration", r"(?P<half_a>media|medio)\s{unit}"),
         ("set", r"(?:todos\slos|todas\slas)\s{unit}"),
         ("set", r"una\svez\s(?:al|a\sla|por)\s{unit}"),

@@ -19,7 +19,8 @@ BE = (
 TIMES = TimeWords(
     order="dmy",
     months=table(
-        "janvier=1 février|fevrier=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août|aout=8 septembre=9 octobre=10 novembre=11 "
+        "janvier=1 février|fevrier=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août|aout=8 septembre=9 "
+        "octobre=10 novembre=11 "
         "décembre|decembre=12"
     ),
     months_short=table("janv=1 févr|fév=2 avr=4 juil=7 sept=9 oct=10 nov=11 déc|dec=12"),
@@ -31,12 +32,14 @@ TIMES = TimeWords(
         "mois=M trimestre|trimestres=Q an|ans|année|années|annee|annees=Y décennie|décennies=10Y siècle|siècles=100Y "
         "week-end|weekend=WE"
     ),
-    days=table(
-        "avant-hier=-2 hier=-1 aujourd'hui|aujourd’hui=0 demain=1 après-demain|apres-demain=2"
+    days=table("avant-hier=-2 hier=-1 aujourd'hui|aujourd’hui=0 demain=1 après-demain|apres-demain=2"),
+    relatives=table(
+        "dernier|dernière|derniere|passé|passée|passe|passee|précédent|précédente=-1 ce|cet|cette=0 "
+        "prochain|prochaine=1"
     ),
-    relatives=table("dernier|dernière|derniere|passé|passée|passe|passee|précédent|précédente=-1 ce|cet|cette=0 "
-        "prochain|prochaine=1"),
-    ordinals=table("premier|première|1er|1re|1ère=1 deuxième|second|seconde|2e|2ème=2 troisième|3e|3ème=3 quatrième|4e|4ème=4"),
+    ordinals=table(
+        "premier|première|1er|1re|1ère=1 deuxième|second|seconde|2e|2ème=2 troisième|3e|3ème=3 quatrième|4e|4ème=4"
+    ),
     holidays=codes(
         "noël|jour_de_noël=12-25 réveillon_de_noël=12-24 saint-sylvestre=12-31 jour_de_l'an|jour_de_l’an=01-01 "
         "épiphanie=01-06 saint-valentin=02-14 fête_du_travail=05-01 fête_nationale=07-14 assomption=08-15 "
@@ -56,7 +59,10 @@ TIMES = TimeWords(
     before_old_year=bag("en depuis dès année"),
     before_age=bag("de"),
     before_length=bag("pendant depuis en après durant environ"),
-    starts=bag("demi demie d quart vers semaine t1 t2 t3 t4 q1 q2 q3 q4 hier demain ce cet cette tous toutes le la les l il en dans depuis à chaque midi minuit début mi fin"),
+    starts=bag(
+        "demi demie d quart vers semaine t1 t2 t3 t4 q1 q2 q3 q4 hier demain ce cet cette tous toutes le la "
+        "les l il en dans depuis à chaque midi minuit début mi fin"
+    ),
     templates=(
         ("age", r"{count}\sans(?=\s?[,)]|\srévolus)"),
         ("day", r"(?:{wday},?\s(?:le\s)?)?{day}[\s/-]{mon}(?:,?[\s/-](?:de\s)?{year})?"),
@@ -81,7 +87,10 @@ TIMES = TimeWords(
         ("duration", r"{count}\s{unit}"),
         ("set", r"(?:chaque|tous\sles|toutes\sles)\s{unit}"),
         ("set", r"{set}"),
-        ("clock", r"(?P<hour>[01]?\d|2[0-4])\s?h(?:\s?(?P<minute>[0-5]\d))?(?:\s(?:du|de\sl['\u2019]|dans\sla)\s?{part})?"),
+        (
+            "clock",
+            r"(?P<hour>[01]?\d|2[0-4])\s?h(?:\s?(?P<minute>[0-5]\d))?(?:\s(?:du|de\sl['\u2019]|dans\sla)\s?{part})?",
+        ),
         ("clock", r"(?P<named>midi|minuit)"),
         ("anchored", r"{count}\s{unit}\s(?:plus\stôt|plus\stard|auparavant|après|avant)"),
         ("nth", r"{ordinal}\s(?:mandat|anniversaire)"),
@@ -90,7 +99,10 @@ TIMES = TimeWords(
         ("shorts", r"(?<=[ldc]e\s|du\s|au\s|\sà\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d)"),
         ("monthday", r"(?<=le\s){day}(?=\s?[.,?!;]|$|\sà\s|\sde\s\d)"),
         ("numbered", r"{wday}\s(?:le\s)?{day}(?=\s?[.,?!;]|$|\sà\s)"),
-        ("nth_week", r"(?:{ordinal}|(?P<final>dernière))\s(?:semaine|(?P<we>week-end))\s(?:de\s|d['\u2019])(?:l['\u2019]année\s(?P<in_year>[12]\d{3})|{mon}(?:\s{year})?)"),
+        (
+            "nth_week",
+            r"(?:{ordinal}|(?P<final>dernière))\s(?:semaine|(?P<we>week-end))\s(?:de\s|d['\u2019])(?:l['\u2019]année\s(?P<in_year>[12]\d{3})|{mon}(?:\s{year})?)",
+        ),
         ("holiday", r"{holiday}(?:\s{year})?"),
         ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
         ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s{year}"),
@@ -100,11 +112,17 @@ TIMES = TimeWords(
         ("part", r"(?P<day_of>ce|cet|cette|hier|demain)\s{part}"),
         ("part", r"(?:dans|pendant)\s(?:la|le|l['\u2019])\s?{part}"),
         ("part", r"(?:le\s|la\s|l['\u2019])?{part}"),
-        ("clock", r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?\s(?:du|de\sl['\u2019]|dans\sla|dans\sle)\s?{part}"),
+        (
+            "clock",
+            r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?\s(?:du|de\sl['\u2019]|dans\sla|dans\sle)\s?{part}",
+        ),
         ("clock", r"(?<=\sà\s|\sa\s|rs\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?"),
         ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s(?:du|de\sl['\u2019])\s?{part}"),
         ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a|p)\.?m\b"),
-        ("hours", r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)?(?P<minute>[0-5]\d)?\s?(?:à|et|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])\s?(?:h|heures?)(?P<minute_after>[0-5]\d)?(?:\s(?:du|de\sl['\u2019])\s?{part})?"),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)?(?P<minute>[0-5]\d)?\s?(?:à|et|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])\s?(?:h|heures?)(?P<minute_after>[0-5]\d)?(?:\s(?:du|de\sl['\u2019])\s?{part})?",
+        ),
         ("duration", r"(?P<half_a>demi|demie)-(?P<unit>heure|journée)"),
         ("set", r"(?:tous|toutes)\sles\s(?:deux\s)?{unit}"),
         ("set", r"une\sfois\spar\s{unit}"),

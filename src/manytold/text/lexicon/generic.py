@@ -42,7 +42,7 @@ def _calendar(locale: str) -> Mapping[str, Mapping[str, Mapping[str, Mapping[int
     every language read after it.
     """
     data = load(locale)
-    return LocaleDataDict({part: deepcopy(data[part]) for part in ("months", "days")})  # type: ignore[return-value]
+    return LocaleDataDict({part: deepcopy(data[part]) for part in ("months", "days")})
 
 
 def _named(table: Mapping[str, Mapping[str, Mapping[int, str]]], add: int) -> dict[str, dict[str, int]]:
