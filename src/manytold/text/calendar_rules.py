@@ -62,14 +62,14 @@ def nearest(days_in: Callable[[int], Days | None], published: date, tense: Tense
             else 0
         )
         wrong = (tense == "past" and gap > 0) or (tense == "future" and gap < 0)
-        found.append((abs(gap) + wrong * WRONG_SIDE, year))
+        found.append((abs(gap) + wrong * (WRONG_SIDE if days[0] == days[1] else NEVER_SO), year))
     return min(found)[1] if found else None
 
 
-WRONG_SIDE = 150
-"""Days that a year on the wrong side of the publication day, by its tense, counts as farther away: the verb beside a
-date need not be its own ("the man arrested on 15 September will be freed"). Between 60 and 300 nothing changes in
-`bench.compare_dates` and `bench.compare_days`."""
+WRONG_SIDE, NEVER_SO = 150, 1000
+"""Days that the year of a day on the wrong side of the publication day, by its tense, counts as farther away: the verb
+beside it need not be its own ("the man arrested on 15 September will be freed"). That of a month is taken at its word.
+Between 60 and 300 nothing changes in `bench.compare_dates` and `bench.compare_days`."""
 
 
 def days(match: Match, moment: Moment) -> Meaning | None:

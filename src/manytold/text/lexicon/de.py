@@ -113,6 +113,7 @@ TIMES = TimeWords(
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),
     starts=bag(
+        "beginn halbe halben halbes "
         "gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede "
         "jedes mittag mitternacht anfang ende mitte"
     ),

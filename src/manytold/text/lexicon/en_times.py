@@ -191,6 +191,7 @@ TIMES = TimeWords(
         "climate times political media culture life young children kids"
     ),
     starts=bag(
+        "previous middle "
         "this later earlier tonight half on the every each early late mid q1 q2 q3 q4 once twice noon midday "
         "midnight in just about over almost "
         "nearly for end start beginning first his her its their day next past coming year a an"

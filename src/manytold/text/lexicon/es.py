@@ -55,6 +55,7 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("durante tras en por desde hace casi"),
     starts=bag(
+        "inicio pasados pasadas próximos próximas proximos proximas últimos últimas "
         "media medio t1 t2 t3 t4 q1 q2 q3 q4 por todos todas inicios comienzos fin final al ayer esta este "
         "el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"
     ),

@@ -60,6 +60,7 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("pendant depuis en après durant environ"),
     starts=bag(
+        "derniers dernières prochains prochaines milieu pendant "
         "demi demie d quart vers semaine t1 t2 t3 t4 q1 q2 q3 q4 hier demain ce cet cette tous toutes le la "
         "les l il en dans depuis à chaque midi minuit début mi fin"
     ),
