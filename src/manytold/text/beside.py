@@ -58,7 +58,12 @@ def _joins(text: str, day: TimeExpression, hour: TimeExpression) -> bool:
 
 def _ends(a: TimeExpression, b: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
     """Two ends of one stretch, the first not after the second; a year that is not written is that of the other."""
-    if a.first is None or b.first is None or b.last is None or a.kind != "date" or b.kind != "date":
+    if a.kind != "date" or b.kind != "date":
+        return a, b
+    if a.value.startswith("XXXX-") and b.value[:4].isdigit() and b.first and b.last:
+        own = _in_year(a, b.first.year)
+        return (own if own.first and own.first <= b.last else _in_year(a, b.first.year - 1)), b
+    if a.first is None or b.first is None or b.last is None:
         return a, b
     if a.why == NEAREST and b.why != NEAREST and len(b.value) > 6:
         year = b.first.year
@@ -79,9 +84,11 @@ def _in_year(time: TimeExpression, year: int) -> TimeExpression:
 
 def _counted(length: TimeExpression, day: TimeExpression, gap: str, lexicon: Lexicon) -> TimeExpression | None:
     """A length before a day ("two weeks after Monday") as the day that it leads to."""
-    if day.first is None or day.first != day.last or len(gap.split()) > 1 or length.kind not in ("clue", "duration"):
+    if day.first is None or day.first != day.last or length.kind not in ("clue", "duration"):
         return None
-    told = re.search(rf"(?:{lexicon.times.counting})\W*$", f"{length.text} {gap}".lower())
+    counting = re.compile(rf"(?:{lexicon.times.counting})(?:\s(?:the|el|le|la|dem|der))?")
+    between = gap.strip()
+    told = counting.fullmatch(between) if between else re.search(rf"(?:{counting.pattern})$", length.text.lower())
     count, unit = _length(length.text, lexicon) if told else (None, "")
     if told is None or count is None or unit not in ("D", "W", "2W", "M", "Y"):
         return None

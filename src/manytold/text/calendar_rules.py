@@ -14,6 +14,7 @@ from manytold.text.meaning import (
     Meaning,
     Moment,
     capital,
+    count_of,
     dated,
     group_of,
     way_of,
@@ -32,6 +33,8 @@ def day(match: Match, moment: Moment) -> Meaning | None:
     """A day of a month, with or without its year."""
     month = month_of(match, moment)
     number = group_of(match, "day") or str(moment.lexicon.times.ordinals.get(group_of(match, "ordinal"), 0))
+    if "count" in match.re.groupindex:
+        number = f"{count_of(match, moment) or 0:.0f}"
     group = "mon" if group_of(match, "mon") else "month"
     if not month or not capital(match, group, moment) or moment.after in COUNTED_NOUNS:
         return None
@@ -169,6 +172,9 @@ def years(match: Match, _moment: Moment) -> Meaning | None:
 
 def decade(match: Match, moment: Moment) -> Meaning | None:
     """Ten years ("the 1990s", "the nineties")."""
+    short = int(group_of(match, "short_tens") or 0)
+    if short:
+        return _thirds(f"{(19 if short > 20 else 20) * 10 + short // 10}X", WRITTEN, group_of(match, "near"))
     first = int(group_of(match, "tens") or moment.lexicon.times.decades.get(group_of(match, "decade"), 0))
     return _thirds(f"{first // 10}X", WRITTEN, group_of(match, "near")) if first else None
 

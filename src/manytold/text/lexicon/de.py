@@ -159,6 +159,8 @@ TIMES = TimeWords(
             r"(?:{ordinal}|(?P<nth>[1-5])\.|(?P<final>letzten?))\s(?:Woche|(?P<we>Wochenende))\s(?:im|des|in)\s(?:{mon}(?:\s{year})?|(?P<in_year>[12]\d{3}))",
         ),
         ("holiday", r"{holiday}(?:\s(?:im\sJahr\s)?{year})?"),
+        ("decade", r"(?:der\s|den\s|die\s)?(?P<short_tens>[2-9]0)er(?:[-\s]Jahren?)"),
+        ("half", r"{ordinal}\s(?:Halbjahr|Hälfte(?:\sdes\sJahres)?)\s{year}"),
         ("near_unit", r"(?:am|übers|zum|vor\sdem)\s(?P<unit>Wochenende)"),
         ("edge", r"(?P<edge>Ende|Anfang|Beginn)\s(?:des|der|{relative})\s{unit}"),
         ("part", r"(?P<day_of>heute|gestern|morgen)\s{part}"),

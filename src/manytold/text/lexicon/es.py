@@ -30,7 +30,7 @@ TIMES = TimeWords(
         "segundo|segundos=TS minuto|minutos=TM hora|horas=TH día|días=D noche|noches=D semana|semanas=W "
         "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y fin_de_semana=WE"
     ),
-    days=table("anteayer=-2 anoche|ayer=-1 hoy=0 mañana=1 pasado_mañana=2"),
+    days=table("anteayer=-2 ayer=-1 hoy=0 mañana=1 pasado_mañana=2"),
     relatives=table(
         "pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1"
     ),
@@ -44,7 +44,7 @@ TIMES = TimeWords(
     before_holiday=bag("en de el la para por antes después desde hasta"),
     sets=codes("diariamente|a_diario=P1D semanalmente=P1W mensualmente=P1M anualmente|anual=P1Y"),
     parts=codes("mañana|madrugada=MO mediodía=MI tarde=AF noche=NI"),
-    near_parts=table("esta=0 ayer=-1"),
+    near_parts=table("esta=0 ayer|a=-1"),
     hours=table("mediodía=12 medianoche=0"),
     fractions=table("media=30 cuarto=15"),
     since=bag("desde"),
@@ -55,14 +55,14 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("durante tras en por desde hace casi"),
     starts=bag(
-        "inicio pasados pasadas próximos próximas proximos proximas últimos últimas "
+        "década años anoche inicio pasados pasadas próximos próximas proximos proximas últimos últimas "
         "media medio t1 t2 t3 t4 q1 q2 q3 q4 por todos todas inicios comienzos fin final al ayer esta este "
         "el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"
     ),
     templates=(
         ("age", r"{count}\saños\sde\sedad"),
         ("day", r"(?:{wday},?\s(?:el\s)?)?{day}\s(?:de\s)?{mon}(?:(?:\s(?:de\s|del\s)?|,\s){year})?"),
-        ("days", r"{day}\s?(?:[-\u2013]|al|y)\s?{until}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
+        ("days", r"{day}\s?(?:[-\u2013]|al|y)\s?(?:el\s)?{until}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
         (
             "month",
             r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{mon}\s(?:de\s|del\s)?{year}",
@@ -88,7 +88,8 @@ TIMES = TimeWords(
         ("duration", r"{count}\s{unit}"),
         ("set", r"(?:cada|todos\slos|todas\slas)\s{unit}"),
         ("set", r"{set}"),
-        ("clock", r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?:horas|h)\b)?"),
+        ("clock", r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?:\s?(?:horas|h)\b)?"),
+        ("clock", r"(?<=as\s)(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?:\s?(?:horas|h)\b)?(?!\s?%)"),
         ("clock", r"(?P<hour>[01]?\d|2[0-4])\s?(?:horas|h)\b"),
         ("clock", r"(?P<named>mediodía|medianoche)"),
         ("anchored", r"{count}\s{unit}\s(?:antes|después|más\starde)"),
@@ -109,6 +110,15 @@ TIMES = TimeWords(
         ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
         ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s(?:de\s|del\s)?{year}"),
         ("edge", r"(?P<edge>fin|final|finales|principios|inicio)\s(?:de\s|del\s|de\sla\s)(?:{relative}\s)?{unit}"),
+        (
+            "decade",
+            r"(?:la\sdécada\sde\s(?:los\s)?|(?:los\s)?años\s)(?:(?P<tens>(?:1[5-9]|20)\d0)|(?P<short_tens>[2-9]0))",
+        ),
+        ("half", r"{ordinal}\s(?:semestre|mitad)\s(?:de\s|del\s)?{year}"),
+        ("quarter", r"{ordinal}\strimestre[-\s](?:de\s|del\s)?{year}"),
+        ("season", r"{relative}\s{season}"),
+        ("weekdays", r"(?<=los\s){weekday}s?(?!\s\d)"),
+        ("part", r"(?P<day_of>a)(?P<part>noche)"),
         ("near_unit", r"(?:el|este)\s(?P<unit>fin\sde\ssemana)"),
         ("part", r"(?P<day_of>esta|ayer)\s(?:por\sla\s)?{part}"),
         ("part", r"(?:por|en|de)\sla\s{part}"),
@@ -139,7 +149,7 @@ TIMES = TimeWords(
         ("set", r"(?:todos\slos|todas\slas)\s{unit}"),
         ("set", r"una\svez\s(?:al|a\sla|por)\s{unit}"),
     ),
-    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{3,14}(?:ará|"
+    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{2,14}(?:aré|eré|iré|aremos|eremos|iremos)|\w{3,14}(?:ará|"
     r"erá|irá|arán|erán|irán)",
     past=r"fue|fueron|era|eran|había|habían|ha|han|murió|murieron|dijo|\w{2,14}(?:ó|aron|ieron|aba|aban)|hubo|"
     r"hizo|tuvo|estuvo",

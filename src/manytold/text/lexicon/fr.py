@@ -60,14 +60,14 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("pendant depuis en après durant environ"),
     starts=bag(
-        "derniers dernières prochains prochaines milieu pendant "
+        "années derniers dernières prochains prochaines milieu pendant "
         "demi demie d quart vers semaine t1 t2 t3 t4 q1 q2 q3 q4 hier demain ce cet cette tous toutes le la "
         "les l il en dans depuis à chaque midi minuit début mi fin"
     ),
     templates=(
         ("age", r"{count}\sans(?=\s?[,)]|\srévolus)"),
         ("day", r"(?:{wday},?\s(?:le\s)?)?{day}[\s/-]{mon}(?:,?[\s/-](?:de\s)?{year})?"),
-        ("days", r"{day}\s?(?:[-\u2013]|au|et)\s?{until}\s{mon}(?:\s{year})?"),
+        ("days", r"{day}\s?(?:[-\u2013]|au|et)\s?(?:le\s)?{until}\s{mon}(?:\s{year})?"),
         ("month", r"(?:(?P<near>début|mi|fin|milieu)[-\s](?:de\s|d['\u2019])?)?{mon}\s(?:de\s)?{year}"),
         ("month", r"(?:(?P<near>début|mi|fin|milieu)[-\s](?:de\s|d['\u2019])?)?{month}(?:\s{relative})?"),
         ("season", r"{season}\s{year}"),
@@ -85,6 +85,7 @@ TIMES = TimeWords(
         ("span", r"(?P<way>derniers|dernières|prochains|prochaines)\s{count}\s{unit}"),
         ("ago", r"il\sy\sa\s(?:environ\s|près\sde\s|plus\sde\s)?{count}\s{unit}"),
         ("from_now", r"(?:dans|d['\u2019]ici)\s{count}\s{unit}"),
+        ("clock", r"(?<=\sà\s|\sa\s|rs\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?"),
         ("duration", r"{count}\s{unit}"),
         ("set", r"(?:chaque|tous\sles|toutes\sles)\s{unit}"),
         ("set", r"{set}"),
@@ -102,13 +103,16 @@ TIMES = TimeWords(
         ("numbered", r"{wday}\s(?:le\s)?{day}(?=\s?[.,?!;]|$|\sà\s)"),
         (
             "nth_week",
-            r"(?:{ordinal}|(?P<final>dernière))\s(?:semaine|(?P<we>week-end))\s(?:de\s|d['\u2019])(?:l['\u2019]année\s(?P<in_year>[12]\d{3})|{mon}(?:\s{year})?)",
+            r"(?:{ordinal}|(?P<final>dernière))\s(?:semaine|(?P<we>week-end))\s(?:de\s|d['\u2019])(?:(?:l['\u2019]année\s)?(?P<in_year>[12]\d{3})|{mon}(?:\s{year})?)",
         ),
         ("holiday", r"{holiday}(?:\s{year})?"),
         ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
         ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s{year}"),
         ("quarter", r"{ordinal}\strimestre\s(?:de\sl['\u2019]année\s)?{year}"),
         ("edge", r"(?P<edge>fin|début)\s(?:de\s|du\s|de\sla\s|de\sl['\u2019])(?:{relative}\s)?{unit}"),
+        ("decade", r"(?:les\s)?années\s(?:(?P<tens>(?:1[5-9]|20)\d0)|(?P<short_tens>[2-9]0))"),
+        ("half", r"{ordinal}\ssemestre\s(?:de\s)?{year}"),
+        ("quarter", r"{ordinal}\strimestre[-\s](?:de\s)?{year}"),
         ("near_unit", r"(?:le|ce)\s(?P<unit>week-end|weekend)"),
         ("part", r"(?P<day_of>ce|cet|cette|hier|demain)\s{part}"),
         ("part", r"(?:dans|pendant)\s(?:la|le|l['\u2019])\s?{part}"),
@@ -128,7 +132,7 @@ TIMES = TimeWords(
         ("set", r"(?:tous|toutes)\sles\s(?:deux\s)?{unit}"),
         ("set", r"une\sfois\spar\s{unit}"),
     ),
-    future=r"va|vont|sera|seront|prévu|prévue|prévoit|prévoient|devrait|devraient|jusqu'à|\w{3,14}(?:era|eront|"
+    future=r"va|vont|sera|seront|\w{3,14}(?:erai|irai|erons|irons)|prévu|prévue|prévoit|prévoient|devrait|devraient|jusqu'à|\w{3,14}(?:era|eront|"
     r"ira|iront)",
     past=r"a|ont|avait|avaient|était|étaient|fut|furent|\w{2,14}(?:ait|aient|èrent|irent)|est\s(?:mort|morte|"
     r"survenu|survenue|arrivé|arrivée)",
