@@ -227,7 +227,7 @@ def _readings(result: Row) -> Sequence[Row]:
 def _is(reading: Row, one: Read) -> bool:
     form, kind = reading.get("timex", ""), reading.get("type", "")
     own = _form(one.value)
-    if own in (_form(form), _form(reading.get("value", "").replace(" ", "T"))):
+    if own in (_form(form), _form(reading.get("value", "").replace(" ", "T")), reading.get("start", "")[:10] + form[-3:]):
         return True
     if kind == "duration":
         return _seconds(one.value) == float(reading["value"]) or _untold(one.value, form)
@@ -245,6 +245,8 @@ def _is_modified(reading: Row, one: Read, own: str) -> bool:
     """Whether a form with its unknown figures is that of a value, in a year of the reading."""
     form = re.escape(_form(reading.get("timex", "")))
     if "end" in reading["Mod"] and one.kind == "date" and _days(one)[1] == reading.get("end"):
+        return True
+    if own in [_form(reading.get(side, "").replace(" ", "T")) for side in ("start", "end")]:
         return True
     if not re.fullmatch(re.sub("X", r"[X\\d]", form), own) or not own[:4].isdigit():
         return False

@@ -204,6 +204,12 @@ def iso(match: Match, _moment: Moment) -> Meaning | None:
     return dated(f"{match['year']}-{int(match['mm']):02}-{int(match['day']):02}")
 
 
+def iso_month(match: Match, _moment: Moment) -> Meaning | None:
+    """Year and month in figures, unless they could be two years ("2011-12")."""
+    year, month_ = int(match["year"]), int(match["mm"])
+    return dated(f"{year}-{month_:02}") if (year + 1) % 100 != month_ else None
+
+
 def dotted(match: Match, moment: Moment) -> Meaning | None:
     """Day and month in figures without a year ("4.5.")."""
     tail = f"{int(match['mm']):02}-{int(match['day']):02}"

@@ -74,6 +74,8 @@ def hours(match: Match, moment: Moment) -> Meaning | None:
         half = other
     minutes = group_of(match, "minute") or "00", group_of(match, "minute_after") or "00"
     first, last = _half_of(first, half or ("a" if other else "")), _half_of(last, other)
+    if not other and last < first < 12:
+        last += 12
     if first > 24 or last > 24:
         return None
     return Meaning("time", f"T{first:02}:{minutes[0]}/T{last:02}:{minutes[1]}", WRITTEN)

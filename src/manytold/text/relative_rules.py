@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from manytold.text.intervals import DAY, EARLY, bounds, duration, narrowed, shifted, value_of
+from manytold.text.intervals import DAY, EARLY, Days, bounds, duration, narrowed, shifted, value_of
 from manytold.text.lexicon.tables import bag
 from manytold.text.meaning import (
     COUNTED,
@@ -133,10 +133,20 @@ def _ending(count: float | None, unit: str, moment: Moment, ahead: bool = False)
     value, published = duration(count, unit), moment.published
     if published is None or count is None:
         return Meaning("duration", value, UNDATED if published is None else "how many is not said")
+    if unit == "Q":
+        return Meaning("duration", value, COUNTED, _quarters(int(count), published, ahead))
     steps = _steps(count, unit)
     far = shifted(published, steps[0] if ahead else -steps[0], steps[1])
     pair = None if far is None else (published, far) if ahead else (far, published)
     return Meaning("duration", value, COUNTED, pair)
+
+
+def _quarters(count: int, published: date, ahead: bool) -> Days | None:
+    """Whole quarters before or after the present one."""
+    first = date(published.year, (published.month - 1) // 3 * 3 + 1, 1)
+    start, end = (3, 3 + 3 * count) if ahead else (-3 * count, 0)
+    days = shifted(first, start, "M"), shifted(first, end, "M")
+    return (days[0], days[1] - DAY) if days[0] and days[1] else None
 
 
 def _steps(count: float, unit: str) -> tuple[int, str]:

@@ -25,6 +25,7 @@ RULES: dict[str, Rule] = {
     "quarter": dated.quarter,
     "half": dated.half,
     "iso": dated.iso,
+    "iso_month": dated.iso_month,
     "figures": dated.figures,
     "dotted": dated.dotted,
     "weekday": counted.weekday,

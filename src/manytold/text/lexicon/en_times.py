@@ -70,7 +70,7 @@ TEMPLATES = (
     ("edge", r"(?P<edge>year)[-\s]end"),
     ("span", r"(?:the\s)?(?P<way>last|past|next|coming)\s{count}\s{unit}"),
     ("span", r"(?:the\s)?(?P<way>previous)\s{count}\s{unit}"),
-    ("span", r"(?:the\s)?{count}\s(?P<way>next|coming|upcoming)\s{unit}"),
+    ("span", r"(?:the\s)?{count}\s(?P<way>next|coming|upcoming)\s{unit}(?<=s)"),
     ("span", r"(?:the\s)?(?P<way>past|coming)\s{unit}"),
     ("ago", r"(?:just\s|about\s|over\s|almost\s|nearly\s)?{count}\s{unit}\s(?:ago|back\b)"),
     ("ahead", r"{count}\s{unit}\sfrom\s(?:now|today)"),
