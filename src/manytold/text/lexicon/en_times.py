@@ -53,7 +53,7 @@ TEMPLATES = (
     ("years", r"{year}\s?[-\u2013/]\s?(?P<short>\d\d)"),
     ("year", r"(?:" + NEAR + r"[-\s])?{year}"),
     ("decade", r"(?:the\s)?(?:" + NEAR + r"[-\s])?(?:the\s)?(?P<tens>(?:1[5-9]|20)\d0)\s?['\u2019]?s"),
-    ("decade", r"(?:the\s)?(?:" + NEAR + r"[-\s])?(?:the\s)?['\u2019](?P<short_tens>[2-9]0)s"),
+    ("decade", r"(?<=['\u2019])(?P<short_tens>[2-9]0)s"),
     ("decade", r"(?:the\s)(?:" + NEAR + r"[-\s])?{decade}"),
     ("century", r"(?:the\s)?(?:" + NEAR + r"[-\s])?(?:\d{1,2}(?:st|nd|rd|th)|{ordinal})[-\s]century"),
     ("quarter", r"(?:the\s)?{ordinal}[-\s]quarter(?:(?:\sof|,)?\s(?:{year}|{relative}\syear))?"),
