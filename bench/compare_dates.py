@@ -161,8 +161,19 @@ def _specs(language: str, cases: Sequence[Row], bar: float) -> list[Figure]:
     return [
         Figure(f"specs {language}: cases exact", sum(good) / len(good), f"of {len(good)}", bar, "at least"),
         Figure(f"specs {language}, held half: cases exact", sum(held) / len(held), f"of {len(held)}"),
+        *_days_alone(language, asked, good),
         Figure(f"specs {language}: cases left out", len(cases) - len(asked), "cases"),
     ]
+
+
+def _days_alone(language: str, asked: Sequence[Row], good: Sequence[bool]) -> list[Figure]:
+    """The cases whose times are all days, without hours, stretches, lengths and sets."""
+    alone = [
+        fine
+        for row, fine in zip(asked, good, strict=True)
+        if row["results"] and all(result["type"] == "datetimeV2.date" for result in row["results"])
+    ]
+    return [Figure(f"specs {language}, days alone: cases exact", sum(alone) / len(alone), f"of {len(alone)}")]
 
 
 def is_answerable(row: Row) -> bool:
@@ -227,7 +238,11 @@ def _readings(result: Row) -> Sequence[Row]:
 def _is(reading: Row, one: Read) -> bool:
     form, kind = reading.get("timex", ""), reading.get("type", "")
     own = _form(one.value)
-    if own in (_form(form), _form(reading.get("value", "").replace(" ", "T")), reading.get("start", "")[:10] + form[-3:]):
+    if own in (
+        _form(form),
+        _form(reading.get("value", "").replace(" ", "T")),
+        reading.get("start", "")[:10] + form[-3:],
+    ):
         return True
     if kind == "duration":
         return _seconds(one.value) == float(reading["value"]) or _untold(one.value, form)

@@ -58,22 +58,17 @@ def _joins(text: str, day: TimeExpression, hour: TimeExpression) -> bool:
 
 def _ends(a: TimeExpression, b: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
     """Two ends of one stretch, the first not after the second; a year that is not written is that of the other."""
-    if a.kind != "date" or b.kind != "date":
+    if a.kind != "date" or b.kind != "date" or b.first is None or b.last is None:
         return a, b
-    if a.value.startswith("XXXX-") and b.value[:4].isdigit() and b.first and b.last:
+    unwritten = a.value.startswith("XXXX-") or (a.why == NEAREST and b.why != NEAREST and len(b.value) > len("2031-"))
+    if unwritten:
         own = _in_year(a, b.first.year)
         return (own if own.first and own.first <= b.last else _in_year(a, b.first.year - 1)), b
-    if a.first is None or b.first is None or b.last is None:
+    if a.first is None or a.first <= b.last:
         return a, b
-    if a.why == NEAREST and b.why != NEAREST and len(b.value) > 6:
-        year = b.first.year
-        own = _in_year(a, year)
-        return (own if own.first and own.first <= b.last else _in_year(a, year - 1)), b
-    if a.why == NEAREST and a.first > b.last:
+    if a.why == NEAREST:
         return _in_year(a, a.first.year - 1), b
-    if b.why == NEAREST and a.first > b.last:
-        return a, _in_year(b, b.first.year + 1)
-    return a, b
+    return a, (_in_year(b, b.first.year + 1) if b.why == NEAREST else b)
 
 
 def _in_year(time: TimeExpression, year: int) -> TimeExpression:

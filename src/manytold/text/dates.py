@@ -45,6 +45,11 @@ EVERYWHERE = (
 Template = tuple[str, "re.Pattern[str]"]
 NEXT = re.compile(r"[\W_]*([^\W_]{1,60})")
 FIGURE = r"\d[^\W_]*"
+LONG, SHORT, LEAST_OF_YEAR = "l", "s", 3
+BEFORE = r"(?:\(\?<[=!][^()]*\)|\(\?:(?!.*\|))*"
+YEAR_FIRST = re.compile(BEFORE + r"(?:\{year\}|\(\?P<year>)")
+HOUR_FIRST = re.compile(BEFORE + r"(?:\{day\}|\(\?P<(?:hour|day|one|mm)>)")
+"""Templates that begin with a year, or with a figure of two digits at most."""
 WHOLE = re.compile(r"[^\W_]+")
 
 
@@ -57,6 +62,8 @@ class Grammar:
     start: str
     """A pattern of the words that one may begin with, or of a figure."""
     openings: tuple[tuple[Opening, ...], ...]
+    sizes: tuple[str, ...]
+    """What figures each template may begin with: `LONG` for a year, `SHORT` for an hour or a day, or both."""
     seconds: Words
     """All beginnings of second words that tell one template from another."""
 
@@ -106,7 +113,12 @@ def _templates_at(text: str, word: Match, end: int, language: str) -> tuple[Temp
     if first not in _grammar(language).starts or _glued(text, word.start()):
         return ()
     follower = NEXT.match(text, word.end(), end)
-    return _opened(language, first, _following(language, follower[1].lower() if follower else ""))
+    return _opened(language, first, _size(form), _following(language, follower[1].lower() if follower else ""))
+
+
+def _size(form: str) -> str:
+    """Whether a word is a long or a short figure, or neither."""
+    return "" if not form.isdecimal() else SHORT if len(form) < LEAST_OF_YEAR else LONG
 
 
 def _read(
@@ -187,7 +199,12 @@ def _grammar(language: str) -> Grammar:
     ways = tuple(openings(template, slots) for _, template in templates)
     seconds = frozenset(word for openings in ways for opening in openings for word in opening.second)
     starts = _starts(lexicon)
-    return Grammar(tuple(compiled), starts | NUMBER, _start(starts, ways), ways, seconds)
+    sizes = tuple(_sizes(template) for _, template in templates)
+    return Grammar(tuple(compiled), starts | NUMBER, _start(starts, ways), ways, sizes, seconds)
+
+
+def _sizes(template: str) -> str:
+    return LONG if YEAR_FIRST.match(template) else SHORT if HOUR_FIRST.match(template) else LONG + SHORT
 
 
 def _start(starts: Words, ways: Sequence[Sequence[Opening]]) -> str:
@@ -216,20 +233,21 @@ def _following(language: str, word: str) -> Words:
 
 
 @lru_cache(maxsize=4096)
-def _opened(language: str, first: str, seconds: Words) -> tuple[Template, ...]:
-    """The templates that two words may begin."""
-    return tuple(template for template, words in _begun(language, first) if not seconds.isdisjoint(words))
+def _opened(language: str, first: str, size: str, seconds: Words) -> tuple[Template, ...]:
+    """The templates that two words may begin; `size` tells long figures from short ones."""
+    begun = _begun(language, first)
+    return tuple(template for template, sizes, words in begun if size in sizes and not seconds.isdisjoint(words))
 
 
 @lru_cache(maxsize=2048)
-def _begun(language: str, first: str) -> tuple[tuple[Template, Words], ...]:
+def _begun(language: str, first: str) -> tuple[tuple[Template, str, Words], ...]:
     """The templates that a word may begin, each with the beginnings of the words that may follow."""
     grammar, firsts = _grammar(language), beginnings(first)
     found = (
-        (template, frozenset[str]().union(*(way.second for way in ways if not firsts.isdisjoint(way.first))))
-        for template, ways in zip(grammar.templates, grammar.openings, strict=True)
+        (template, sizes, frozenset[str]().union(*(way.second for way in ways if not firsts.isdisjoint(way.first))))
+        for template, sizes, ways in zip(grammar.templates, grammar.sizes, grammar.openings, strict=True)
     )
-    return tuple((template, words) for template, words in found if words)
+    return tuple((template, sizes, words) for template, sizes, words in found if words)
 
 
 def _starts(lexicon: Lexicon) -> frozenset[str]:
