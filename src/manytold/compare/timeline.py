@@ -12,7 +12,7 @@ from manytold.model.articles import Span
 from manytold.model.findings import TimelineEntry
 from manytold.model.statements import Stretch, TimeExpression
 
-LONGEST_DAYS, LONGEST_PLANNED = 100, 366
+LONGEST_DAYS, LONGEST_PLANNED, LONGEST_UNDER_WAY = 100, 366, 31
 """A year or more dates no happening of an event, but its background ("built in 1988"); a plan may be for a year."""
 SIMILAR = 0.3
 """Share of the lighter sentence's weight from which two sentences of one day tell one thing."""
@@ -23,6 +23,8 @@ EDGE = re.compile(
     re.IGNORECASE,
 )
 """What makes a day in the past an edge of a state ("the head until Sunday"), which is no happening of that day."""
+STAMP = re.compile(r"(?:@\w{1,30}\)\s*|\b(?:published|updated|posted|copyright)\b[^.!?\n]{0,20}|©\s?)$", re.IGNORECASE)
+"""What makes a day the stamp of a page or of a quoted post."""
 LONGEST_JOINED = 31
 """Days that `from … to …` may span to be one entry."""
 EVIDENCE = 2.0
@@ -140,13 +142,21 @@ def _tells(one: Told, time: TimeExpression, sentence: Stretch) -> bool:
     """Whether a time is the day of something: resolved, no span of years, inside a sentence that is told."""
     if time.kind not in ("date", "time") or time.first is None or time.last is None or sentence.end <= sentence.start:
         return False
-    if (time.last - time.first).days >= (LONGEST_PLANNED if _planned(one, time) else LONGEST_DAYS):
+    if (time.last - time.first).days >= _longest(one, time) or STAMP.search(one.article.text[: time.start][-40:]):
         return False
     if _quoted(one, time, sentence) or (not _planned(one, time) and EDGE.search(one.article.text[: time.start][-24:])):
         return False
     if any(n.start < time.end and time.start < n.end for n in one.member.statements.annotation.names):
         return False
     return not any(p.kind == "caption" and p.start <= time.start < p.end for p in one.article.passages)
+
+
+def _longest(one: Told, time: TimeExpression) -> int:
+    """Days that a time may span: a plan for a year that has not begun may be for all of it."""
+    if not _planned(one, time):
+        return LONGEST_DAYS
+    under_way = one.when is not None and time.first is not None and time.first <= one.when.date()
+    return LONGEST_UNDER_WAY if under_way else LONGEST_PLANNED
 
 
 def _quoted(one: Told, time: TimeExpression, sentence: Stretch) -> bool:

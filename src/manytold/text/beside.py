@@ -81,9 +81,10 @@ def _counted(length: TimeExpression, day: TimeExpression, gap: str, lexicon: Lex
     """A length before a day ("two weeks after Monday") as the day that it leads to."""
     if day.first is None or day.first != day.last or length.kind not in ("clue", "duration"):
         return None
-    counting = re.compile(rf"(?:{lexicon.times.counting})(?:\s(?:the|el|le|la|dem|der))?")
-    between = gap.strip()
-    told = counting.fullmatch(between) if between else re.search(rf"(?:{counting.pattern})$", length.text.lower())
+    before = f"{length.text.lower()} {gap.strip()}".rstrip()
+    told = re.search(rf"(?:{lexicon.times.counting})(?:\s(?:the|el|le|la|dem|der))?$", before)
+    if told is None or told.start() > len(length.text) + 1:
+        return None
     count, unit = _length(length.text, lexicon) if told else (None, "")
     if told is None or count is None or unit not in ("D", "W", "2W", "M", "Y"):
         return None

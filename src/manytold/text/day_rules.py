@@ -1,14 +1,19 @@
 """Rules for days that are told without a month, by a place in a row, or by a name."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from manytold.text.calendar_rules import month_of, nearest
 from manytold.text.intervals import DAY, Days, bounds, shifted, value_of
-from manytold.text.meaning import COUNTED, NEAREST, UNDATED, Match, Meaning, Moment, dated, group_of
+from manytold.text.meaning import COUNTED, NEAREST, UNDATED, Match, Meaning, Moment, dated, group_of, way_of
 
 MONTHS_AWAY = 7
 """Months around the publication day in which a weekday with its number in the month is looked for."""
+
+
+MOVING = re.compile(r"(?P<month>\d\d)/(?P<nth>\d)/(?P<weekday>\d)(?:\+(?P<add>\d))?")
+"""A holiday on the so-manieth (0 for the last) weekday of a month, or days after it."""
 
 
 def _number(match: Match, moment: Moment) -> int:
@@ -89,6 +94,33 @@ def _whole(month: int, year: str, moment: Moment) -> Days | None:
     return bounds(f"{near:04}-{month:02}") if near else None
 
 
+def nth_day(match: Match, moment: Moment) -> Meaning | None:
+    """The so-manieth or last day or weekday of a month ("the second Sunday of May", "the 2nd of next month")."""
+    words = moment.lexicon.times
+    nth = int(group_of(match, "nth") or group_of(match, "day") or words.ordinals.get(group_of(match, "ordinal"), 0))
+    whole = _whole(month_of(match, moment), group_of(match, "year"), moment) or _by_relative(match, moment)
+    weekday = words.weekdays.get(group_of(match, "weekday"), 0)
+    if whole is None or not (nth or group_of(match, "final")):
+        return None
+    day = _nth(whole, weekday, nth)
+    return dated(day.isoformat(), COUNTED) if day else None
+
+
+def _by_relative(match: Match, moment: Moment) -> Days | None:
+    """The month that "last", "this" or "next" tells; "the month" is the present one."""
+    if moment.published is None:
+        return None
+    found = shifted(moment.published, way_of(match, moment) or 0, "M")
+    return bounds(value_of(found, "M")) if found else None
+
+
+def _nth(whole: Days, weekday: int, nth: int) -> date | None:
+    """The so-manieth such day of some days, the last for 0."""
+    days = [whole[0] + at * DAY for at in range((whole[1] - whole[0]).days + 1)]
+    fitting = [day for day in days if not weekday or day.isoweekday() == weekday]
+    return fitting[nth - 1] if 0 <= nth <= len(fitting) else None
+
+
 def holiday(match: Match, moment: Moment) -> Meaning | None:
     """A holiday, of the nearest year where none is told."""
     words = moment.lexicon.times
@@ -101,13 +133,17 @@ def holiday(match: Match, moment: Moment) -> Meaning | None:
         days = _feast(code, int(year))
         return dated(days[0].isoformat()) if days else None
     if moment.published is None:
-        return Meaning("date", "XXXX" if code[0] == "E" else f"XXXX-{code}", UNDATED)
+        return Meaning("date", "XXXX" if code[0] == "E" or "/" in code else f"XXXX-{code}", UNDATED)
     near = nearest(lambda y: _feast(code, y), moment.published, moment.tense())
     days = _feast(code, near) if near else None
     return dated(days[0].isoformat(), NEAREST) if days else None
 
 
 def _feast(code: str, year: int) -> Days | None:
+    if moving := MOVING.fullmatch(code):
+        month = bounds(f"{year:04}-{moving['month']}")
+        found = _nth(month, int(moving["weekday"]), int(moving["nth"])) if month else None
+        return (day := found + int(moving["add"] or 0) * DAY, day) if found else None
     if code[0] != "E":
         return bounds(f"{year:04}-{code}")
     day = _easter(year) + timedelta(int(code[1:]))

@@ -1,5 +1,6 @@
 """Rules for times that count from the publication day."""
 
+import re
 from datetime import date
 
 from manytold.text.intervals import DAY, EARLY, Days, bounds, duration, narrowed, shifted, value_of
@@ -18,6 +19,8 @@ from manytold.text.meaning import (
     way_of,
 )
 
+FIRST_WORD = re.compile(r"^,?\s([^\W\d_]+)\.?\s\d")
+
 
 def weekday(match: Match, moment: Moment) -> Meaning | None:
     """A weekday, with the tense of its clause telling past from future."""
@@ -25,7 +28,7 @@ def weekday(match: Match, moment: Moment) -> Meaning | None:
     number = words.weekdays.get(group_of(match, "weekday"))
     if number is None or not capital(match, "weekday", moment) or {moment.before, moment.after} & words.beside_weekday:
         return None
-    if moment.before in moment.lexicon.numbers.articles:
+    if moment.before in moment.lexicon.numbers.articles or _before_month(match, moment):
         return None
     if moment.published is None:
         return Meaning("date", f"XXXX-WXX-{number}", "a weekday, and the publication day is not known")
@@ -33,6 +36,13 @@ def weekday(match: Match, moment: Moment) -> Meaning | None:
     if part := words.weekday_parts.get(group_of(match, "weekday")):
         return Meaning("time", f"{day}T{part}", why, (day, day))
     return dated(day.isoformat(), why)
+
+
+def _before_month(match: Match, moment: Moment) -> bool:
+    """Whether the day itself follows ("this Thursday, Dec. 28"): then the weekday alone tells nothing."""
+    after = FIRST_WORD.search(moment.follows)
+    months = moment.lexicon.times.months.keys() | moment.lexicon.times.months_short.keys()
+    return way_of(match, moment) is not None and after is not None and after[1].lower() in months
 
 
 def _weekday(number: int, match: Match, moment: Moment, published: date) -> tuple[date, str]:
@@ -167,6 +177,11 @@ def ago(match: Match, moment: Moment) -> Meaning | None:
 def ahead(match: Match, moment: Moment) -> Meaning | None:
     """So many units after the publication day, where the clause speaks of the future."""
     return _away(match, moment, 1) if moment.tense() == "future" or "from" in match.group().lower() else None
+
+
+def ahead_now(match: Match, moment: Moment) -> Meaning | None:
+    """The same in a language whose present tense tells the future: not where the clause speaks of the past."""
+    return _away(match, moment, 1) if moment.tense() != "past" else None
 
 
 def from_now(match: Match, moment: Moment) -> Meaning | None:

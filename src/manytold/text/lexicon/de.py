@@ -91,7 +91,8 @@ TIMES = TimeWords(
     holidays=codes(
         "heiligabend|heiliger_abend=12-24 weihnachten|ersten_weihnachtstag|ersten_weihnachtsfeiertag=12-25 "
         "zweiten_weihnachtstag|zweiten_weihnachtsfeiertag|stephanstag=12-26 silvester=12-31 neujahr|neujahrstag=01-01 "
-        "heilige_drei_könige|dreikönigstag=01-06 valentinstag=02-14 tag_der_arbeit=05-01 allerheiligen=11-01 "
+        "heilige_drei_könige|dreikönigstag=01-06 valentinstag=02-14 muttertag=05/2/7 weltkindertag=06-01 "
+        "martinstag=11-11 tag_der_arbeit=05-01 allerheiligen=11-01 "
         "mariä_himmelfahrt=08-15 nikolaus|nikolaustag=12-06 reformationstag=10-31 tag_der_deutschen_einheit=10-03 "
         "rosenmontag=E-48 aschermittwoch=E-46 palmsonntag=E-7 gründonnerstag=E-3 karfreitag=E-2 karsamstag=E-1 "
         "ostern|ostersonntag=E+0 ostermontag=E+1 christi_himmelfahrt=E+39 pfingsten|pfingstsonntag=E+49 "
@@ -139,7 +140,7 @@ TIMES = TimeWords(
         ("near_unit", r"{relative}\s{unit}"),
         ("span", r"(?P<way>letzten|vergangenen)\s{count}\s{unit}"),
         ("ago", r"vor\s(?:rund\s|etwa\s|gut\s|knapp\s|fast\s)?{count}\s{unit}"),
-        ("ahead", r"in\s{count}\s{unit}"),
+        ("ahead_now", r"in\s{count}\s{unit}"),
         ("span", r"(?P<way>nächsten|kommenden)\s{count}\s{unit}"),
         ("duration", r"{count}\s{unit}"),
         ("set", r"(?:jede|jeden|jedes)\s{unit}"),
@@ -157,6 +158,10 @@ TIMES = TimeWords(
         (
             "nth_week",
             r"(?:{ordinal}|(?P<nth>[1-5])\.|(?P<final>letzten?))\s(?:Woche|(?P<we>Wochenende))\s(?:im|des|in)\s(?:{mon}(?:\s{year})?|(?P<in_year>[12]\d{3}))",
+        ),
+        (
+            "nth_day",
+            r"(?:{ordinal}|(?P<final>letzte[rn]?))\s(?:Tag|{weekday})\s(?:im|des)\s(?:{mon}(?:\s{year})?|{relative}\sMonats?)",
         ),
         ("holiday", r"{holiday}(?:\s(?:im\sJahr\s)?{year})?"),
         ("decade", r"(?:der\s|den\s|die\s)?(?P<short_tens>[2-9]0)er(?:[-\s]Jahren?)"),

@@ -33,11 +33,17 @@ TEMPLATES = (
     ("day", r"{mon}[-/]{day}[-/]{year}"),
     ("month", r"{mon}[-/]{year}"),
     ("monthday", r"(?<=on\s)the\s{day}(?<=[a-z])(?!\s(?!and|at|in|from|to|between|of\s(?:this|next|last))\w)"),
-    ("numbered", r"{wday}(?:,|\sthe)?\s(?:{day}(?<=[a-z])|{ordinal})"),
+    ("numbered", r"{wday}(?:,|\sthe)?\s(?:{day}(?:(?<=[a-z])|(?=\s?[.!?]|$))|{ordinal})"),
     ("short", r"{wday},?\s(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     ("shorts", r"(?<=from\s|ween\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     ("shorts", r"(?<=\d\sto\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     ("shorts", r"(?<=\d-)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    (
+        "nth_day",
+        r"(?:the\s)?(?:{ordinal}|(?P<nth>\d{1,2})(?:st|nd|rd|th)|(?P<final>last))\s(?:day|{weekday})\s(?:of|in)\s"
+        r"(?:{mon}(?:,?\s{year})?|(?:the|{relative})\smonth)",
+    ),
+    ("nth_day", r"(?:the\s)?(?:{ordinal}|{day}(?<=[a-z]))\sof\s(?:the|{relative})\smonth"),
     (
         "nth_week",
         r"(?:the\s)?(?:{ordinal}|(?P<nth>[1-5])(?:st|nd|rd|th)|(?P<final>last))\s(?:week|(?P<we>weekend))\sof\s"
@@ -65,6 +71,7 @@ TEMPLATES = (
     ("weekdays", r"(?:every|each)\s(?:other\s|second\s)?{weekday}"),
     ("weekdays", r"{weekday}s"),
     ("today", r"{days}"),
+    ("anchored", r"the\s(?:previous|following)\s(?:day|night|week|month|year|weekend|quarter)"),
     ("near_unit", r"(?:the\s)?{relative}\s{unit}(?<!s)"),
     ("edge", r"(?:the\s)?(?P<edge>end|start|beginning)\sof\s(?:the\s|{relative}\s)?{unit}"),
     ("edge", r"(?P<edge>year)[-\s]end"),
@@ -153,14 +160,22 @@ TIMES = TimeWords(
         "century|centuries=100Y"
     ),
     days=table(
-        "the_day_before_yesterday=-2 yesterday=-1 today|earlier_today|later_today=0 tomorrow=1 the_day_after_tomorrow=2"
+        "the_day_before_yesterday|day_before_yesterday=-2 yesterday=-1 today|earlier_today|later_today=0 "
+        "tomorrow=1 the_day_after_tomorrow|day_after_tomorrow=2"
     ),
-    relatives=table("last=-1 this|the_current=0 current=0 next|the_coming=1 coming|upcoming=1"),
+    relatives=table("last|previous=-1 this|the_current=0 current=0 next|the_coming=1 coming|upcoming|following=1"),
     ordinals=ORDINALS,
     decades=table(
         "twenties=1920 thirties=1930 forties=1940 fifties=1950 sixties=1960 seventies=1970 eighties=1980 nineties=1990"
     ),
     holidays=codes(
+        "thanksgiving|thanksgiving_day=11/4/4 labor_day|labour_day=09/1/1 "
+        "memorial_day=05/0/1 martin_luther_king_day|mlk_day=01/3/1 "
+        "presidents_day|presidents'_day|presidents’_day=02/3/1 "
+        "columbus_day=10/2/1 mother's_day|mother’s_day=05/2/7 father's_day|father’s_day=06/3/7 veterans_day=11-11 "
+        "armistice_day|remembrance_day=11-11 juneteenth=06-19 st_patrick's_day|st_patrick’s_day=03-17 earth_day=04-22 "
+        "april_fools_day|april_fools'_day|april_fools’_day=04-01 groundhog_day=02-02 independence_day=07-04 "
+        "international_workers'_day|international_workers’_day=05-01 palm_sunday=E-7 maundy_thursday=E-3 "
         "christmas_eve=12-24 christmas|christmas_day=12-25 boxing_day=12-26 new_year's_eve|new_year’s_eve=12-31 "
         "new_year's_day|new_year’s_day=01-01 halloween=10-31 valentine's_day|valentine’s_day=02-14 may_day=05-01 "
         "good_friday=E-2 easter|easter_sunday=E+0 easter_monday=E+1 ash_wednesday=E-46 pentecost=E+49"

@@ -37,7 +37,8 @@ TIMES = TimeWords(
     ordinals=table("primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4"),
     holidays=codes(
         "nochebuena=12-24 navidad|día_de_navidad=12-25 nochevieja=12-31 año_nuevo=01-01 reyes_magos=01-06 "
-        "san_valentín=02-14 día_del_trabajo|día_del_trabajador=05-01 todos_los_santos=11-01 halloween=10-31 "
+        "san_valentín=02-14 día_de_la_tierra=04-22 día_de_la_madre=05/1/7 día_de_los_muertos=11-02 "
+        "día_del_trabajo|día_del_trabajador=05-01 todos_los_santos=11-01 halloween=10-31 "
         "jueves_santo=E-3 viernes_santo=E-2 domingo_de_ramos=E-7 domingo_de_pascua|domingo_de_resurrección|pascua=E+0 "
         "lunes_de_pascua=E+1 miércoles_de_ceniza=E-46 corpus_christi=E+60"
     ),
@@ -106,6 +107,10 @@ TIMES = TimeWords(
             "nth_week",
             r"(?:{ordinal}|(?P<final>última))\s(?:semana|(?P<we>fin\sde\ssemana))\sde\s(?:{mon}(?:\s(?:de|del)\s{year})?|(?P<in_year>[12]\d{3}))",
         ),
+        (
+            "nth_day",
+            r"(?:{ordinal}|(?P<final>último))\s(?:día|{weekday})\s(?:de\s|del\s)(?:{mon}(?:\s(?:de|del)\s{year})?|(?:{relative}\s)?mes)",
+        ),
         ("holiday", r"{holiday}(?:\s(?:de\s|del\s)?{year})?"),
         ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
         ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s(?:de\s|del\s)?{year}"),
@@ -149,7 +154,7 @@ TIMES = TimeWords(
         ("set", r"(?:todos\slos|todas\slas)\s{unit}"),
         ("set", r"una\svez\s(?:al|a\sla|por)\s{unit}"),
     ),
-    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{2,14}(?:aré|eré|iré|aremos|eremos|iremos)|\w{3,14}(?:ará|"
+    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{2,14}(?:aré|eré|iré|aremos|eremos|iremos)|iré|iremos|\w{3,14}(?:ará|"
     r"erá|irá|arán|erán|irán)",
     past=r"fue|fueron|era|eran|había|habían|ha|han|murió|murieron|dijo|\w{2,14}(?:ó|aron|ieron|aba|aban)|hubo|"
     r"hizo|tuvo|estuvo",

@@ -42,7 +42,8 @@ TIMES = TimeWords(
     ),
     holidays=codes(
         "noël|jour_de_noël=12-25 réveillon_de_noël=12-24 saint-sylvestre=12-31 jour_de_l'an|jour_de_l’an=01-01 "
-        "épiphanie=01-06 saint-valentin=02-14 fête_du_travail=05-01 fête_nationale=07-14 assomption=08-15 "
+        "épiphanie=01-06 saint-valentin=02-14 fête_des_mères=05/0/7 saint-patrick=03-17 "
+        "fête_du_travail=05-01 fête_nationale=07-14 assomption=08-15 "
         "toussaint=11-01 halloween=10-31 armistice=11-11 vendredi_saint=E-2 pâques=E+0 lundi_de_pâques=E+1 "
         "ascension=E+39 pentecôte=E+49 lundi_de_pentecôte=E+50"
     ),
@@ -104,6 +105,10 @@ TIMES = TimeWords(
         (
             "nth_week",
             r"(?:{ordinal}|(?P<final>dernière))\s(?:semaine|(?P<we>week-end))\s(?:de\s|d['\u2019])(?:(?:l['\u2019]année\s)?(?P<in_year>[12]\d{3})|{mon}(?:\s{year})?)",
+        ),
+        (
+            "nth_day",
+            r"(?:{ordinal}|(?P<final>dernier))\s(?:jour|{weekday})\s(?:de\s|d['\u2019]|du\s)(?:{mon}(?:\s{year})?|mois(?:\s{relative})?)",
         ),
         ("holiday", r"{holiday}(?:\s{year})?"),
         ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),

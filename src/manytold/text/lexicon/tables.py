@@ -39,7 +39,7 @@ class TimeWords:
     near_parts: Mapping[str, int] = field(default_factory=dict)
     """Words before a part of the day that tell which day: "this" is 0, "last" -1."""
     holidays: Mapping[str, str] = field(default_factory=dict)
-    """Holidays by month and day, or by their distance from Easter Sunday (`E+1`)."""
+    """Holidays by month and day, by their distance from Easter Sunday (`E+1`), or as `month/nth/weekday`."""
     before_holiday: frozenset[str] = NOTHING
     """Words directly before the name of a holiday that make it a day; elsewhere it may be part of a name."""
     hours: Mapping[str, int] = field(default_factory=dict)
