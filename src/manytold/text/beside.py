@@ -13,7 +13,7 @@ from manytold.model.statements import TimeExpression
 from manytold.text.counting import spelled
 from manytold.text.intervals import bounds, shifted
 from manytold.text.lexicon import Lexicon
-from manytold.text.meaning import NEAREST
+from manytold.text.meaning import NEAREST, ON_ITS_OWN
 
 NEAR = re.compile(r"['\u2019]?s?[\s,(|\u2013-]{0,3}(?:[^\W\d_]{1,7}['\u2019\s]\s?){0,3}")
 """What may stand between a day and its hour: signs and up to three short words, none of them in figures."""
@@ -43,7 +43,8 @@ def _at_day(text: str, times: Sequence[TimeExpression], at: int) -> TimeExpressi
         return time
     days = [times[index] for index in (at - 1, at + 1) if 0 <= index < len(times) and _joins(text, times[index], time)]
     if not days:
-        return None if PART.fullmatch(time.value) and " " not in time.text.strip() else time
+        bare = PART.fullmatch(time.value) and " " not in time.text.strip() and time.why != ON_ITS_OWN
+        return None if bare else time
     day = min(days, key=lambda one: max(one.start - time.end, time.start - one.end))
     value = "/".join(f"{day.value[:10]}{part}" for part in time.value.split("/"))
     return replace(time, value=value, first=day.first, last=day.last, tense=day.tense, why=day.why)

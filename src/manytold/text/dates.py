@@ -49,7 +49,8 @@ LONG, SHORT, LEAST_OF_YEAR = "l", "s", 3
 BEFORE = r"(?:\(\?<[=!][^()]*\)|\(\?:(?!.*\|))*"
 YEAR_FIRST = re.compile(BEFORE + r"(?:\{year\}|\(\?P<year>)")
 HOUR_FIRST = re.compile(BEFORE + r"(?:\{day\}|\(\?P<(?:hour|day|one|mm)>)")
-"""Templates that begin with a year, or with a figure of two digits at most."""
+MIXED_FIRST = re.compile(BEFORE + r"\(\?P<short_tens>[^)]*\)\w")
+"""Templates that begin with a year, with a figure of two digits at most, and with one that a letter follows."""
 WHOLE = re.compile(r"[^\W_]+")
 
 
@@ -78,8 +79,9 @@ def times(
     found: list[TimeExpression] = []
     for sentence in sentences:
         words = start.finditer(read, sentence.start, sentence.end)
-        if alone := list(_in_sentence(text, sentence, words, lexicon, published)):
-            found.extend(beside(text, alone, lexicon))
+        alone = list(_in_sentence(text, sentence, words, lexicon, published))
+        lone = not alone or (len(alone) == 1 and alone[0].kind != "time")
+        found.extend(alone if lone else beside(text, alone, lexicon))
     return tuple(found)
 
 
@@ -101,7 +103,8 @@ def _in_sentence(
             continue
         done, found = read[0].end(), found + 1
         if read[1] is not BLOCKED:
-            yield _expression(read[0], read[1], verbs.tense(read[0]))
+            part = read[1].value[:1] == "T" and read[1].value.isalpha()
+            yield _expression(read[0], read[1], "unknown" if part else verbs.tense(read[0]))
         if found >= MOST:
             return
 
@@ -113,7 +116,12 @@ def _templates_at(text: str, word: Match, end: int, language: str) -> tuple[Temp
     if first not in _grammar(language).starts or _glued(text, word.start()):
         return ()
     follower = NEXT.match(text, word.end(), end)
-    return _opened(language, first, _size(form), _following(language, follower[1].lower() if follower else ""))
+    return _opened(
+        language,
+        first,
+        _size(form) if first == DIGIT else "",
+        _following(language, follower[1].lower() if follower else ""),
+    )
 
 
 def _size(form: str) -> str:
@@ -204,6 +212,8 @@ def _grammar(language: str) -> Grammar:
 
 
 def _sizes(template: str) -> str:
+    if MIXED_FIRST.match(template):
+        return ""
     return LONG if YEAR_FIRST.match(template) else SHORT if HOUR_FIRST.match(template) else LONG + SHORT
 
 

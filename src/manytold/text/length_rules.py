@@ -1,6 +1,7 @@
 """Rules for lengths, repetitions and hours, and for words that only hint at a time."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from manytold.text.counting import words_value
@@ -8,6 +9,7 @@ from manytold.text.intervals import duration, shifted
 from manytold.text.meaning import (
     BLOCKED,
     COUNTED,
+    ON_ITS_OWN,
     UNDATED,
     WRITTEN,
     Match,
@@ -117,6 +119,12 @@ def part(match: Match, moment: Moment) -> Meaning | None:
         return Meaning("time", f"XXXX-XX-XX{form}", UNDATED)
     found = shifted(moment.published, away, "D")
     return Meaning("time", f"{found}{form}", COUNTED, (found, found)) if found else None
+
+
+def day_part(match: Match, moment: Moment) -> Meaning | None:
+    """A part of the day told as a time of its own ("in the morning")."""
+    found = part(match, moment)
+    return found and replace(found, why=ON_ITS_OWN)
 
 
 def anchored(_match: Match, _moment: Moment) -> Meaning | None:

@@ -14,6 +14,7 @@ Match = re.Match[str]
 UNDATED = "it counts from the publication day, which is not known"
 COUNTED = "counted from the publication day"
 WRITTEN = "written in full"
+ON_ITS_OWN = "written, of no day that is told"
 NEAREST = "the year is that nearest to the publication day"
 
 

@@ -45,6 +45,7 @@ RULES: dict[str, Rule] = {
     "hours": other.hours,
     "quarter_hour": other.quarter_hour,
     "part": other.part,
+    "day_part": other.day_part,
     "anchored": other.anchored,
     "anniversary": other.anniversary,
     "nth": other.nth,

@@ -36,7 +36,6 @@ TEMPLATES = (
     ("numbered", r"{wday}(?:,|\sthe)?\s(?:{day}(?:(?<=[a-z])|(?=\s?[.!?]|$))|{ordinal})"),
     ("short", r"{wday},?\s(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     ("shorts", r"(?<=from\s|ween\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
-    ("shorts", r"(?<=\d\sto\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     ("shorts", r"(?<=\d-)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     (
         "nth_day",
@@ -110,9 +109,8 @@ TEMPLATES = (
     ("quarter_hour", r"(?P<frac>half|(?:a\s)?quarter)" + OF_HOUR),
     ("part", r"(?P<day_of>this|last|earlier\sthis|later\sthis)\s{part}"),
     ("part", r"(?P<day_of>to){part}"),
-    ("part", r"(?:(?:early|late|later)\s)?in\sthe\s(?:(?:early|late)\s)?{part}"),
+    ("day_part", r"(?<=in\sthe\s){part}"),
     ("part", r"(?:(?:early|late)\s)?{part}"),
-    ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:\d])"),
     ("clock", r"(?:{count}|(?P<hour>\d{1,2}))\so['\u2019]clock"),
     ("clock", r"(?P<named>noon|midday|midnight)"),
     ("anchored", r"{count}\s{unit}\s" + ANCHORED),
@@ -203,7 +201,8 @@ TIMES = TimeWords(
     before_age=bag("aged age ages turned turning"),
     before_length=bag("for after within than over about nearly almost half lasted lasting takes took in"),
     general=bag(
-        "world society global landscape economy youth generation generations standards digital age modern "
+        "story paper edition issue newspaper world society global landscape economy youth generation "
+        "generations standards digital age modern "
         "climate times political media culture life young children kids"
     ),
     starts=bag(
