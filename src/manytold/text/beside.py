@@ -32,8 +32,13 @@ def beside(text: str, found: Sequence[TimeExpression], lexicon: Lexicon) -> list
             made[at], made[at + 1] = _ends(made[at], made[at + 1])
         elif (moved := _counted(one, after, gap, lexicon)) is not None:
             made[at] = moved
-    placed = (_at_day(text, made, at) if time.kind == "time" else time for at, time in enumerate(made))
-    return [time for time in placed if time is not None]
+    kept = []
+    for at, time in enumerate(made):
+        placed = _at_day(text, made, at) if time.kind == "time" else time
+        if placed is not None:
+            made[at] = placed
+            kept.append(placed)
+    return kept
 
 
 def _at_day(text: str, times: Sequence[TimeExpression], at: int) -> TimeExpression | None:
