@@ -162,3 +162,23 @@ def test_a_day_ahead_of_a_text_without_a_date_is_planned():
     article = make_article("Visit\nThe mayor invited Dora Marek to pay a visit to Velmora in spring 2031.", titled=True)
     entries = compare(make_gathering(make_member(article))).timeline
     assert [(e.first.isoformat(), e.planned) for e in entries] == [("2031-03-01", True)]
+
+
+def test_the_event_itself_is_one_entry_in_whatever_words_and_language():
+    texts = [
+        "Aground\nThe ferry Heron ran aground off Brenholm on Friday.",
+        "Fähre\nAm Freitag ist das Schiff vor dem Hafen auf eine Sandbank gefahren.",
+    ]
+    first = make_article(texts[0], id="a0", titled=True, published=datetime(2031, 5, 10, 9, tzinfo=UTC))
+    then = make_article(texts[1], id="a1", titled=True, language="de", published=datetime(2031, 5, 10, 9, tzinfo=UTC))
+    (entry,) = compare(make_gathering(make_member(first), make_member(then))).timeline
+    assert (entry.first.isoformat(), len(entry.receipts)) == ("2031-05-09", 2)
+
+
+def test_background_statements_and_states_are_no_entries():
+    texts = [
+        "Aground\nThe ferry Heron, built in 1988, ran aground on Friday.\nIt has been dry since Thursday.\n"
+        "“We had a good crossing on Wednesday,” said Mayor Ivo Lant.\nThe line runs from April to September."
+    ]
+    entries = compare(make_event(texts)).timeline
+    assert [e.first.isoformat() for e in entries] == ["2031-05-09"]

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -6,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manytold.text.dates import times
+from manytold.text.lexicon.generic import generic
 from manytold.text.sentences import sentences
 from tests.text.tables import make_cases
 
@@ -107,3 +110,22 @@ def test_any_row_of_time_words_is_read_without_trouble(row, published, language)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all((t.first is None) == (t.last is None) for t in found)
     assert all(t.first is None or t.first <= t.last for t in found)
+
+
+def test_what_one_language_reads_does_not_hang_on_the_languages_read_before():
+    asked = ["pl", "nl", "uk", "el", "ko", "it"]
+    apart = {code: generic(code).times for code in asked}
+    script = "\n".join(
+        (
+            "import sys",
+            "from manytold.text.lexicon.generic import generic",
+            "found = [(code, generic(code).times) for code in sys.argv[1:]]",
+            "print(sorted((c, sorted(t.months), sorted(t.weekdays_short)) for c, t in found))",
+        )
+    )
+    for order in (asked, asked[::-1]):
+        ran = subprocess.run([sys.executable, "-c", script, *order], capture_output=True, text=True, check=True)
+        assert ran.stdout.strip() == str(
+            sorted((c, sorted(t.months), sorted(t.weekdays_short)) for c, t in apart.items())
+        )
+    assert not any("月" in month for code in asked for month in apart[code].months)

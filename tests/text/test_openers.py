@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manytold.text.dates import DIGIT, NEXT, _following, _grammar, _opened
+from manytold.text.dates import DIGIT, NEXT, _following, _grammar, _opened, _size
 from manytold.text.lexicon import lexicon_of
 from manytold.text.openers import ANY, Slot, beginnings, openings, slot
 from manytold.text.patterns import ignoring_case
@@ -81,7 +81,9 @@ def test_no_template_that_matches_is_left_out(language):
             if form not in grammar.starts:
                 continue
             after = NEXT.match(text, word.end())
-            tried = _opened(language, form, _following(language, after[1].lower() if after else ""))
+            tried = _opened(
+                language, form, _size(word.group()), _following(language, after[1].lower() if after else "")
+            )
             found = [template for template in grammar.templates if template[1].match(text, word.start())]
             assert set(found) <= set(tried), (text, word.group())
             assert not found or word.start() in begun, (text, word.group())

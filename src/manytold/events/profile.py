@@ -196,7 +196,7 @@ def _days(
 
 def weekday_of(time: TimeExpression) -> int | None:
     """The weekday (0 = Monday) of an expression that names one and no more; None otherwise."""
-    bare = time.first is None and time.value.startswith("XXXX-WXX-") and time.value[9:10].isdigit()
+    bare = time.first is None and time.value.startswith("XXXX-WXX-") and time.value[9:].isdigit()
     return int(time.value[9]) - 1 if bare else None
 
 

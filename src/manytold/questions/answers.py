@@ -227,12 +227,16 @@ class EventAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StorylineAnswer:
-    """Events that continue one another, in order of time; `why` says in plain words what joins them."""
+    """Events that continue one another, in order of time; `why` says in plain words what joins them.
+
+    `timeline` is that of all events together where there are several.
+    """
 
     id: str
     title: Receipt
     events: tuple[EventAnswer, ...]
     why: tuple[str, ...] = ()
+    timeline: tuple[TimelineAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

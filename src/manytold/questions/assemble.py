@@ -32,6 +32,7 @@ from manytold.questions.answers import (
     WhenAnswer,
     receipt,
 )
+from manytold.questions.course import course
 from manytold.questions.edits import edit_answers
 from manytold.questions.said import CorrectionAnswer
 
@@ -146,12 +147,14 @@ def _subedited(compared: Comparison, given: Material) -> SubeditedAnswer | None:
 
 
 def storyline_answer(storyline: Storyline, events: Mapping[str, Event], given: Material) -> StorylineAnswer:
-    """One storyline with all its events."""
+    """One storyline with all its events and what happened in all of them, by day."""
+    told = tuple(event_answer(events[id_], given) for id_ in storyline.events)
     return StorylineAnswer(
         id=storyline.id,
         title=receipt(storyline.title, given.texts),
-        events=tuple(event_answer(events[id_], given) for id_ in storyline.events),
+        events=told,
         why=tuple(dict.fromkeys(link.why for link in storyline.why)),
+        timeline=course(told),
     )
 
 

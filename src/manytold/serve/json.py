@@ -78,6 +78,7 @@ def _storyline(storyline: StorylineAnswer) -> Record:
         "title_receipt": receipt_record(storyline.title),
         "why": list(storyline.why),
         "events": [_event(e) for e in storyline.events],
+        "timeline": [_entry(t) for t in storyline.timeline],
     }
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from manytold.model.statements import Stretch, Tense, TimeExpression
+from manytold.text.beside import beside
 from manytold.text.lexicon import Lexicon, lexicon_of
 from manytold.text.meaning import BLOCKED, Match, Meaning, Moment
 from manytold.text.openers import ANY, DIGIT, NUMBER, Opening, Slot, Words, beginnings, openings, slot
@@ -25,7 +26,7 @@ MOST = 100
 GLUED = "$\u20ac\u00a3\u00a5#\u20b9@"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 EVERYWHERE = (
-    ("iso", r"(?P<year>[12]\d{3})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d|-)"),
+    ("iso", r"(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<mm>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|-)"),
     (
         "iso",
         r"(?P<year>[12]\d{3})\s?[\u5e74\ub144]\s?(?P<mm>1[0-2]|0?[1-9])\s?[\u6708\uc6d4]\s?"
@@ -36,12 +37,20 @@ EVERYWHERE = (
         r"(?P<one>[0-3]?\d)(?P<mark>[./-])(?P<two>[0-3]?\d)(?P=mark)"
         r"(?P<yyyy>(?:1[5-9]|20)\d\d|\d\d)(?![\d./-]\d|\d)",
     ),
+    ("iso_month", r"(?P<year>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])(?![\d-])"),
+    ("iso_month", r"(?P<mm>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"),
     ("year", r"(?P<year>1\d{3}|20\d\d)"),
     ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:\d])"),
 )
 Template = tuple[str, "re.Pattern[str]"]
 NEXT = re.compile(r"[\W_]*([^\W_]{1,60})")
 FIGURE = r"\d[^\W_]*"
+LONG, SHORT, LEAST_OF_YEAR = "l", "s", 3
+BEFORE = r"(?:\(\?<[=!][^()]*\)|\(\?:(?!.*\|))*"
+YEAR_FIRST = re.compile(BEFORE + r"(?:\{year\}|\(\?P<year>)")
+HOUR_FIRST = re.compile(BEFORE + r"(?:\{day\}|\(\?P<(?:hour|day|one|mm)>)")
+MIXED_FIRST = re.compile(BEFORE + r"\(\?P<short_tens>[^)]*\)\w")
+"""Templates that begin with a year, with a figure of two digits at most, and with one that a letter follows."""
 WHOLE = re.compile(r"[^\W_]+")
 
 
@@ -54,6 +63,8 @@ class Grammar:
     start: str
     """A pattern of the words that one may begin with, or of a figure."""
     openings: tuple[tuple[Opening, ...], ...]
+    sizes: tuple[str, ...]
+    """What figures each template may begin with: `LONG` for a year, `SHORT` for an hour or a day, or both."""
     seconds: Words
     """All beginnings of second words that tell one template from another."""
 
@@ -65,11 +76,13 @@ def times(
     lexicon, low = lexicon_of(language), plain(text)
     start = ignoring_case(_grammar(lexicon.code).start, low is not None)
     read = text if low is None else low
-    return tuple(
-        time
-        for sentence in sentences
-        for time in _in_sentence(text, sentence, start.finditer(read, sentence.start, sentence.end), lexicon, published)
-    )
+    found: list[TimeExpression] = []
+    for sentence in sentences:
+        words = start.finditer(read, sentence.start, sentence.end)
+        alone = list(_in_sentence(text, sentence, words, lexicon, published))
+        lone = not alone or (len(alone) == 1 and alone[0].kind != "time")
+        found.extend(alone if lone else beside(text, alone, lexicon))
+    return tuple(found)
 
 
 def _in_sentence(
@@ -90,7 +103,8 @@ def _in_sentence(
             continue
         done, found = read[0].end(), found + 1
         if read[1] is not BLOCKED:
-            yield _expression(read[0], read[1], verbs.tense(read[0]))
+            part = read[1].value[:1] == "T" and read[1].value.isalpha()
+            yield _expression(read[0], read[1], "unknown" if part else verbs.tense(read[0]))
         if found >= MOST:
             return
 
@@ -102,7 +116,17 @@ def _templates_at(text: str, word: Match, end: int, language: str) -> tuple[Temp
     if first not in _grammar(language).starts or _glued(text, word.start()):
         return ()
     follower = NEXT.match(text, word.end(), end)
-    return _opened(language, first, _following(language, follower[1].lower() if follower else ""))
+    return _opened(
+        language,
+        first,
+        _size(form) if first == DIGIT else "",
+        _following(language, follower[1].lower() if follower else ""),
+    )
+
+
+def _size(form: str) -> str:
+    """Whether a word is a long or a short figure, or neither."""
+    return "" if not form.isdecimal() else SHORT if len(form) < LEAST_OF_YEAR else LONG
 
 
 def _read(
@@ -152,10 +176,11 @@ def _moment(
 ) -> Moment:
     before = WORD_BEFORE.search(text[max(sentence.start, match.start() - 30) : match.start()])
     after = WORD_AFTER.match(text, match.end(), sentence.end)
+    since = before is not None and before[1].lower() in lexicon.times.since
     return Moment(
         lexicon=lexicon,
         published=published,
-        tense=lambda: verbs.tense(match),
+        tense=lambda: "past" if since else verbs.tense(match),
         before=before[1].lower() if before else "",
         after=after[1].lower() if after else "",
         follows=text[match.end() : min(match.end() + 40, sentence.end)],
@@ -182,7 +207,14 @@ def _grammar(language: str) -> Grammar:
     ways = tuple(openings(template, slots) for _, template in templates)
     seconds = frozenset(word for openings in ways for opening in openings for word in opening.second)
     starts = _starts(lexicon)
-    return Grammar(tuple(compiled), starts | NUMBER, _start(starts, ways), ways, seconds)
+    sizes = tuple(_sizes(template) for _, template in templates)
+    return Grammar(tuple(compiled), starts | NUMBER, _start(starts, ways), ways, sizes, seconds)
+
+
+def _sizes(template: str) -> str:
+    if MIXED_FIRST.match(template):
+        return ""
+    return LONG if YEAR_FIRST.match(template) else SHORT if HOUR_FIRST.match(template) else LONG + SHORT
 
 
 def _start(starts: Words, ways: Sequence[Sequence[Opening]]) -> str:
@@ -211,20 +243,21 @@ def _following(language: str, word: str) -> Words:
 
 
 @lru_cache(maxsize=4096)
-def _opened(language: str, first: str, seconds: Words) -> tuple[Template, ...]:
-    """The templates that two words may begin."""
-    return tuple(template for template, words in _begun(language, first) if not seconds.isdisjoint(words))
+def _opened(language: str, first: str, size: str, seconds: Words) -> tuple[Template, ...]:
+    """The templates that two words may begin; `size` tells long figures from short ones."""
+    begun = _begun(language, first)
+    return tuple(template for template, sizes, words in begun if size in sizes and not seconds.isdisjoint(words))
 
 
 @lru_cache(maxsize=2048)
-def _begun(language: str, first: str) -> tuple[tuple[Template, Words], ...]:
+def _begun(language: str, first: str) -> tuple[tuple[Template, str, Words], ...]:
     """The templates that a word may begin, each with the beginnings of the words that may follow."""
     grammar, firsts = _grammar(language), beginnings(first)
     found = (
-        (template, frozenset[str]().union(*(way.second for way in ways if not firsts.isdisjoint(way.first))))
-        for template, ways in zip(grammar.templates, grammar.openings, strict=True)
+        (template, sizes, frozenset[str]().union(*(way.second for way in ways if not firsts.isdisjoint(way.first))))
+        for template, sizes, ways in zip(grammar.templates, grammar.sizes, grammar.openings, strict=True)
     )
-    return tuple((template, words) for template, words in found if words)
+    return tuple((template, sizes, words) for template, sizes, words in found if words)
 
 
 def _starts(lexicon: Lexicon) -> frozenset[str]:
@@ -232,10 +265,11 @@ def _starts(lexicon: Lexicon) -> frozenset[str]:
     words = lexicon.times
     tables: tuple[Iterable[str], ...] = (
         words.months, words.months_short, words.weekdays, words.weekdays_short, words.seasons, words.days,
-        words.relatives, words.ordinals, words.decades, words.sets, words.some, words.starts, words.units,
+        words.relatives, words.ordinals, words.decades, words.sets, words.some, words.starts, words.units, words.parts,
+        words.holidays,
         lexicon.numbers.cardinals, lexicon.numbers.vague,
     )  # fmt: skip
-    starts = frozenset(re.split(r"[\s-]", word)[0] for part in tables for word in part)
+    starts = frozenset(re.split(r"[\W_]", word)[0] for part in tables for word in part)
     starts |= frozenset(f"{word}s" for word in words.weekdays)
     return frozenset(word for word in starts if WHOLE.fullmatch(word))
 
@@ -262,6 +296,8 @@ def _slots(lexicon: Lexicon) -> dict[str, Slot]:
         "decade": slot(words.decades),
         "days": slot(words.days),
         "set": slot(words.sets),
+        "part": slot(words.parts),
+        "holiday": slot(words.holidays),
     }
 
 
@@ -286,4 +322,6 @@ def _groups(lexicon: Lexicon) -> dict[str, str]:
         "decade": rf"(?P<decade>{one_of(words.decades)})",
         "days": rf"(?P<days>{one_of(words.days)})",
         "set": rf"(?P<set>{one_of(words.sets)})",
+        "part": rf"(?P<part>{one_of(words.parts)})",
+        "holiday": rf"(?P<holiday>{one_of(words.holidays)})",
     }

@@ -71,6 +71,7 @@ def narrowed(days: Days, near: str) -> Days:
     """The first, middle or last third of some days, for "early", "mid" and "late"."""
     first, last = days
     third = ((last - first).days + 1) // 3 * DAY
+    near = next((word for word in near.split() if word in EARLY or word in MIDDLE), "")
     if near in EARLY:
         return first, first + third - DAY
     if near in MIDDLE:
@@ -78,8 +79,8 @@ def narrowed(days: Days, near: str) -> Days:
     return last - third + DAY, last
 
 
-EARLY = frozenset(("early", "anfang", "principios", "début"))
-MIDDLE = frozenset(("mid", "mitte", "mediados", "mi"))
+EARLY = frozenset(("early", "start", "beginning", "anfang", "beginn", "principios", "inicios", "comienzos", "début"))
+MIDDLE = frozenset(("mid", "middle", "mitte", "mediados", "milieu", "mi"))
 
 
 def shifted(day: date, count: int, unit: str) -> date | None:

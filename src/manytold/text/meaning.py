@@ -14,6 +14,8 @@ Match = re.Match[str]
 UNDATED = "it counts from the publication day, which is not known"
 COUNTED = "counted from the publication day"
 WRITTEN = "written in full"
+ON_ITS_OWN = "written, of no day that is told"
+NEAREST = "the year is that nearest to the publication day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,12 @@ def year_of(match: Match, moment: Moment) -> str:
 
 def count_of(match: Match, moment: Moment) -> float | None:
     """The count as a number, or None where no number is told."""
-    text = group_of(match, "count")
+    text = group_of(match, "count").replace(",", ".")
     if text.replace(".", "", 1).isdigit():
         return float(text)
     return words_value(text, moment.lexicon.numbers)
 
 
 def capital(match: Match, group: str, moment: Moment) -> bool:
-    """Whether a group is written with the capital that its language asks for."""
-    return not moment.lexicon.times.capitals or (match.groupdict().get(group) or "X")[0].isupper()
+    """Whether a group is written with a capital where its language has another word that is written alike ("may")."""
+    return group_of(match, group).rstrip(".") not in moment.lexicon.times.capitals or match[group][0].isupper()

@@ -1,8 +1,10 @@
 """Rules for times that count from the publication day."""
 
+import re
 from datetime import date
 
-from manytold.text.intervals import DAY, bounds, duration, narrowed, shifted, value_of
+from manytold.text.intervals import DAY, EARLY, Days, bounds, duration, narrowed, shifted, value_of
+from manytold.text.lexicon.tables import bag
 from manytold.text.meaning import (
     COUNTED,
     UNDATED,
@@ -17,6 +19,8 @@ from manytold.text.meaning import (
     way_of,
 )
 
+FIRST_WORD = re.compile(r"^,?\s([^\W\d_]+)\.?\s\d")
+
 
 def weekday(match: Match, moment: Moment) -> Meaning | None:
     """A weekday, with the tense of its clause telling past from future."""
@@ -24,12 +28,21 @@ def weekday(match: Match, moment: Moment) -> Meaning | None:
     number = words.weekdays.get(group_of(match, "weekday"))
     if number is None or not capital(match, "weekday", moment) or {moment.before, moment.after} & words.beside_weekday:
         return None
-    if moment.before in moment.lexicon.numbers.articles:
+    if moment.before in moment.lexicon.numbers.articles or _before_month(match, moment):
         return None
     if moment.published is None:
         return Meaning("date", f"XXXX-WXX-{number}", "a weekday, and the publication day is not known")
     day, why = _weekday(number, match, moment, moment.published)
+    if part := words.weekday_parts.get(group_of(match, "weekday")):
+        return Meaning("time", f"{day}T{part}", why, (day, day))
     return dated(day.isoformat(), why)
+
+
+def _before_month(match: Match, moment: Moment) -> bool:
+    """Whether the day itself follows ("this Thursday, Dec. 28"): then the weekday alone tells nothing."""
+    after = FIRST_WORD.search(moment.follows)
+    months = moment.lexicon.times.months.keys() | moment.lexicon.times.months_short.keys()
+    return way_of(match, moment) is not None and after is not None and after[1].lower() in months
 
 
 def _weekday(number: int, match: Match, moment: Moment, published: date) -> tuple[date, str]:
@@ -41,7 +54,8 @@ def _weekday(number: int, match: Match, moment: Moment, published: date) -> tupl
         return published + (number - published.isoweekday() + 7 * week) * DAY, COUNTED
     if way is not None and way != 0:
         return published + ((ahead or 7) if way > 0 else -(behind or 7)) * DAY, COUNTED
-    if moment.tense() == "future" or (way == 0 and moment.tense() != "past"):
+    planned = moment.before in moment.lexicon.times.before_plan and moment.follows[:1] not in ("'", "\u2019")
+    if planned or moment.tense() == "future" or (way == 0 and moment.tense() != "past"):
         return published + ahead * DAY, "the next such day as seen from the publication day"
     return published - behind * DAY, "the last such day as seen from the publication day"
 
@@ -109,15 +123,19 @@ def edge(match: Match, moment: Moment) -> Meaning | None:
     whole = bounds(value)
     if whole is None:
         return None
-    if name in ("start", "beginning"):
+    if name in EARLY:
         return dated(value, COUNTED, narrowed(whole, "early"))
     return dated(whole[1].isoformat(), "the last day at the latest, " + COUNTED)
+
+
+COMING = bag("next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas")
+"""Words for a stretch of time that begins on the publication day, in all languages."""
 
 
 def span(match: Match, moment: Moment) -> Meaning | None:
     """A stretch of time that ends or begins on the publication day."""
     count = count_of(match, moment) if group_of(match, "count") else 1.0
-    unit, ahead = unit_of(match, moment), group_of(match, "way") in ("next", "coming")
+    unit, ahead = unit_of(match, moment), group_of(match, "way") in COMING
     return _ending(count, unit, moment, ahead) if unit not in ("TS", "TM", "TH", "WE") or count != 1 else None
 
 
@@ -125,10 +143,20 @@ def _ending(count: float | None, unit: str, moment: Moment, ahead: bool = False)
     value, published = duration(count, unit), moment.published
     if published is None or count is None:
         return Meaning("duration", value, UNDATED if published is None else "how many is not said")
+    if unit == "Q":
+        return Meaning("duration", value, COUNTED, _quarters(int(count), published, ahead))
     steps = _steps(count, unit)
     far = shifted(published, steps[0] if ahead else -steps[0], steps[1])
     pair = None if far is None else (published, far) if ahead else (far, published)
     return Meaning("duration", value, COUNTED, pair)
+
+
+def _quarters(count: int, published: date, ahead: bool) -> Days | None:
+    """Whole quarters before or after the present one."""
+    first = date(published.year, (published.month - 1) // 3 * 3 + 1, 1)
+    start, end = (3, 3 + 3 * count) if ahead else (-3 * count, 0)
+    days = shifted(first, start, "M"), shifted(first, end, "M")
+    return (days[0], days[1] - DAY) if days[0] and days[1] else None
 
 
 def _steps(count: float, unit: str) -> tuple[int, str]:
@@ -149,6 +177,16 @@ def ago(match: Match, moment: Moment) -> Meaning | None:
 def ahead(match: Match, moment: Moment) -> Meaning | None:
     """So many units after the publication day, where the clause speaks of the future."""
     return _away(match, moment, 1) if moment.tense() == "future" or "from" in match.group().lower() else None
+
+
+def ahead_now(match: Match, moment: Moment) -> Meaning | None:
+    """The same in a language whose present tense tells the future: not where the clause speaks of the past."""
+    return _away(match, moment, 1) if moment.tense() != "past" else None
+
+
+def from_now(match: Match, moment: Moment) -> Meaning | None:
+    """So many units after the publication day, in words that say so whatever the tense."""
+    return _away(match, moment, 1)
 
 
 def _away(match: Match, moment: Moment, way: int) -> Meaning | None:

@@ -1,6 +1,7 @@
 """Which rule reads which template."""
 
 from manytold.text import calendar_rules as dated
+from manytold.text import day_rules as odd
 from manytold.text import length_rules as other
 from manytold.text import relative_rules as counted
 from manytold.text.meaning import Rule
@@ -9,6 +10,13 @@ RULES: dict[str, Rule] = {
     "age": other.age,
     "day": dated.day,
     "days": dated.days,
+    "monthday": odd.monthday,
+    "numbered": odd.numbered,
+    "short": odd.short,
+    "shorts": odd.short,
+    "nth_week": odd.nth_week,
+    "nth_day": odd.nth_day,
+    "holiday": odd.holiday,
     "month": dated.month,
     "season": dated.season,
     "year": dated.year,
@@ -18,6 +26,7 @@ RULES: dict[str, Rule] = {
     "quarter": dated.quarter,
     "half": dated.half,
     "iso": dated.iso,
+    "iso_month": dated.iso_month,
     "figures": dated.figures,
     "dotted": dated.dotted,
     "weekday": counted.weekday,
@@ -28,9 +37,15 @@ RULES: dict[str, Rule] = {
     "span": counted.span,
     "ago": counted.ago,
     "ahead": counted.ahead,
+    "ahead_now": counted.ahead_now,
+    "from_now": counted.from_now,
     "duration": other.length,
     "set": other.repetition,
     "clock": other.clock,
+    "hours": other.hours,
+    "quarter_hour": other.quarter_hour,
+    "part": other.part,
+    "day_part": other.day_part,
     "anchored": other.anchored,
     "anniversary": other.anniversary,
     "nth": other.nth,

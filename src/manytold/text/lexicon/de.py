@@ -39,20 +39,29 @@ def _cardinals() -> dict[str, float]:
 
 
 DAYS = table("montag=1 dienstag=2 mittwoch=3 donnerstag=4 freitag=5 samstag|sonnabend=6 sonntag=7")
-PARTS = ("", "abend", "morgen", "nachmittag", "mittag", "nacht", "vormittag", "früh", "s")
+PARTS = {
+    "abend": "EV",
+    "morgen": "MO",
+    "nachmittag": "AF",
+    "mittag": "MI",
+    "nacht": "NI",
+    "vormittag": "MO",
+    "früh": "MO",
+}
 BE = (
     r"(?:(?:wurden|wurde|sind|ist|waren|war|werden|gelten|weitere|Menschen|Personen|als|schwer|leicht|"
     r"teils|lebensgefährlich|zum\sTeil)\s){0,4}"
 )
 TIMES = TimeWords(
     order="dmy",
-    capitals=True,
+    capitals=bag("mo di mi do fr sa so"),
     months=table(
         "januar|jänner=1 februar|feber=2 märz=3 april=4 mai=5 juni=6 juli=7 august=8 september=9 oktober=10 "
         "november=11 dezember=12"
     ),
     months_short=table("jan=1 feb=2 mär=3 apr=4 jun=6 jul=7 aug=8 sep|sept=9 okt=10 nov=11 dez=12"),
-    weekdays={day + part: number for day, number in DAYS.items() for part in PARTS},
+    weekdays=DAYS | {day + part: number for day, number in DAYS.items() for part in PARTS},
+    weekday_parts={day + part: code for day in DAYS for part, code in PARTS.items()},
     weekdays_short=table("mo=1 di=2 mi=3 do=4 fr=5 sa=6 so=7"),
     seasons=codes("frühjahr|frühling=SP sommer=SU herbst=FA winter=WI"),
     units=codes(
@@ -61,32 +70,57 @@ TIMES = TimeWords(
         "monat|monate|monaten|monats=M quartal|quartale|quartals=Q jahr|jahre|jahren|jahres=Y "
         "jahrzehnt|jahrzehnte|jahrzehnten=10Y jahrhundert|jahrhunderte|jahrhunderts=100Y"
     ),
-    days=table(
-        "vorgestern=-2 gestern_abend|gestern_morgen|gestern=-1 heute_abend|heute_morgen|heute_früh|heute=0 "
-        "morgen=1 übermorgen=2"
-    ),
+    days=table("vorgestern=-2 gestern=-1 heute=0 morgen=1 übermorgen=2"),
     relatives=table(
         "letzte|letzten|letzter|letztes|letztem|vergangene|vergangenen|vergangener|vergangenes|vorige|vorigen|voriger|"
-        "voriges=-1 "
+        "voriges=-1 vorletzte|vorletzten|vorletztes|vorletzter=-2 "
         "diese|diesen|dieser|dieses|diesem|laufenden|laufende=0 "
-        "nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes=1"
+        "nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes=1 "
+        "übernächste|übernächsten|übernächstes=2"
     ),
     ordinals=table(
-        "erste|ersten|erster|erstes=1 zweite|zweiten|zweiter|zweites=2 dritte|dritten|drittes=3 "
-        "vierte|vierten|viertes=4"
+        "erste|ersten|erster|erstes=1 zweite|zweiten|zweiter|zweites=2 dritte|dritten|dritter|drittes=3 "
+        "vierte|vierten|vierter|viertes=4 fünfte|fünften|fünfter=5 sechste|sechsten|sechster=6 "
+        "siebte|siebten|siebter=7 "
+        "achte|achten|achter=8 neunte|neunten|neunter=9 zehnte|zehnten|zehnter=10 elfte|elften=11 zwölfte|zwölften=12"
     ),
     decades=table(
         "zwanziger=1920 dreißiger=1930 vierziger=1940 fünfziger=1950 sechziger=1960 siebziger=1970 "
         "achtziger=1980 neunziger=1990"
     ),
+    holidays=codes(
+        "heiligabend|heiliger_abend=12-24 weihnachten|ersten_weihnachtstag|ersten_weihnachtsfeiertag=12-25 "
+        "zweiten_weihnachtstag|zweiten_weihnachtsfeiertag|stephanstag=12-26 silvester=12-31 neujahr|neujahrstag=01-01 "
+        "heilige_drei_könige|dreikönigstag=01-06 valentinstag=02-14 muttertag=05/2/7 weltkindertag=06-01 "
+        "martinstag=11-11 tag_der_arbeit=05-01 allerheiligen=11-01 "
+        "mariä_himmelfahrt=08-15 nikolaus|nikolaustag=12-06 reformationstag=10-31 tag_der_deutschen_einheit=10-03 "
+        "rosenmontag=E-48 aschermittwoch=E-46 palmsonntag=E-7 gründonnerstag=E-3 karfreitag=E-2 karsamstag=E-1 "
+        "ostern|ostersonntag=E+0 ostermontag=E+1 christi_himmelfahrt=E+39 pfingsten|pfingstsonntag=E+49 "
+        "pfingstmontag=E+50 fronleichnam=E+60"
+    ),
+    before_holiday=bag("an am zu um über vor nach bis seit und den dem der von vom"),
     sets=codes("täglich=P1D wöchentlich=P1W monatlich=P1M jährlich=P1Y stündlich=PT1H"),
+    parts=codes(
+        "morgen|früh|vormittag=MO mittag=MI nachmittag=AF abend=EV nacht=NI morgens|vormittags=MO mittags=MI "
+        "nachmittags=AF abends=EV nachts=NI"
+    ),
+    near_parts=table("heute|diesen=0 letzte=-1 gestern=-1 morgen=1"),
+    hours=table("mittag=12 mitternacht=0"),
+    fractions=table("halb=30 viertel=15"),
+    since=bag("seit"),
+    ends=r"\s?(?:bis|-|\u2013|\u2014)\s?(?:zum\s|zur\s|den\s)?|\sund\s",
+    counting=r"nach|ab|(?P<back>vor)",
     some=bag("einige einigen mehrere mehreren wenige wenigen ein_paar"),
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),
-    starts=bag("vor in im am um seit der die das den dem jeden jede jedes mittag mitternacht anfang ende mitte"),
+    starts=bag(
+        "beginn halbe halben halbes "
+        "gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede "
+        "jedes mittag mitternacht anfang ende mitte"
+    ),
     templates=(
         ("age", r"{count}(?:[-\s]Jahre\salt\w{0,2}|-?[jJ]ährig\w{0,2}|-?Jährig\w{0,2})"),
-        ("day", r"(?:{wday},?\s(?:(?:dem|den|der)\s)?)?{day}\s{mon}(?:\s{year})?"),
+        ("day", r"(?:{wday},?\s(?:(?:dem|den|der)\s)?)?{day}\s?{mon}(?:,?\s(?:im\sJahr\s)?{year})?"),
         ("days", r"{day}\s?(?:[-\u2013]|bis|und)\s?(?:zum\s)?{until}\s{mon}(?:\s{year})?"),
         ("dotted", r"(?P<day>3[01]|[12]\d|0?[1-9])\.\s?(?P<mm>1[0-2]|0?[1-9])\.(?!\d)"),
         ("month", r"(?:(?P<near>Anfang|Mitte|Ende)\s)?{mon}\s{year}"),
@@ -98,13 +132,16 @@ TIMES = TimeWords(
         ("decade", r"{decade}[-\s]?Jahren?"),
         ("century", r"(?:\d{1,2}\.)\sJahrhunderts?"),
         ("quarter", r"(?:{ordinal}|(?P<quarter>[1-4])\.)\sQuartals?(?:\s{year})?"),
-        ("weekday", r"(?:{relative}\s)?{weekday}"),
+        ("weekday", r"(?:{relative}\s)?{weekday}(?<!s)"),
+        ("weekday", r"(?P<week>nächste|diese|letzte|vergangene|kommende)\sWoche,?\s(?:am\s)?{weekday}"),
         ("weekdays", r"(?:jeden)\s{weekday}"),
+        ("weekdays", r"{weekday}s"),
         ("today", r"{days}"),
         ("near_unit", r"{relative}\s{unit}"),
         ("span", r"(?P<way>letzten|vergangenen)\s{count}\s{unit}"),
         ("ago", r"vor\s(?:rund\s|etwa\s|gut\s|knapp\s|fast\s)?{count}\s{unit}"),
-        ("ahead", r"in\s{count}\s{unit}"),
+        ("ahead_now", r"in\s{count}\s{unit}"),
+        ("span", r"(?P<way>nächsten|kommenden)\s{count}\s{unit}"),
         ("duration", r"{count}\s{unit}"),
         ("set", r"(?:jede|jeden|jedes)\s{unit}"),
         ("set", r"{set}"),
@@ -113,6 +150,37 @@ TIMES = TimeWords(
         ("anchored", r"(?:{count}\s)?{unit}\s(?:zuvor|später|danach|davor|darauf)"),
         ("anniversary", r"{count}\s{unit}\s(?:seit|nach)"),
         ("nth", r"(?:\d{1,3}\.|{ordinal})\s(?:Amtszeit|Jahrestag|Geburtstag)"),
+        ("day", r"{year}[-/]{mon}[-/]{day}"),
+        ("day", r"{day}[-/]{mon}[-/]{year}"),
+        ("day", r"(?:{wday},?\s)?{ordinal}\s{month}(?:\s{year})?"),
+        ("shorts", r"(?<=\s[aA][mb]\s|vom\s|zum\s|bis\s)(?P<one>[0-3]?\d)[./](?P<two>[01]?\d)(?!\d|[./]\d|\s?Uhr)"),
+        ("short", r"{wday},?\s(?P<one>[0-3]?\d)[./](?P<two>[01]?\d)(?!\d|[./]\d|\s?Uhr)"),
+        (
+            "nth_week",
+            r"(?:{ordinal}|(?P<nth>[1-5])\.|(?P<final>letzten?))\s(?:Woche|(?P<we>Wochenende))\s(?:im|des|in)\s(?:{mon}(?:\s{year})?|(?P<in_year>[12]\d{3}))",
+        ),
+        (
+            "nth_day",
+            r"(?:{ordinal}|(?P<final>letzte[rn]?))\s(?:Tag|{weekday})\s(?:im|des)\s(?:{mon}(?:\s{year})?|{relative}\sMonats?)",
+        ),
+        ("holiday", r"{holiday}(?:\s(?:im\sJahr\s)?{year})?"),
+        ("decade", r"(?:der\s|den\s|die\s)?(?P<short_tens>[2-9]0)er(?:[-\s]Jahren?)"),
+        ("half", r"{ordinal}\s(?:Halbjahr|Hälfte(?:\sdes\sJahres)?)\s{year}"),
+        ("near_unit", r"(?:am|übers|zum|vor\sdem)\s(?P<unit>Wochenende)"),
+        ("edge", r"(?P<edge>Ende|Anfang|Beginn)\s(?:des|der|{relative})\s{unit}"),
+        ("part", r"(?P<day_of>heute|gestern|morgen)\s{part}"),
+        ("part", r"(?:am|gegen|in\sder)\s(?:frühen\s|späten\s)?{part}"),
+        ("part", r"{part}"),
+        ("clock", r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\s?Uhr\s{part}"),
+        ("clock", r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?Uhr)?\s{part}"),
+        ("clock", r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sUhr\s(?P<minute>[0-5]\d)(?!\d)"),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?:\s?Uhr)?\s?(?:bis|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])(?:[:.](?P<minute_after>[0-5]\d))?\s?Uhr(?:\s{part})?",
+        ),
+        ("quarter_hour", r"(?P<frac>viertel)\s(?:nach|(?P<to>vor))\s(?P<hour>\d{1,2}|\w{3,6})(?:\s(?:Uhr\s)?{part})?"),
+        ("quarter_hour", r"(?<=um\s)(?P<to>(?P<frac>halb))\s(?P<hour>\d{1,2}|\w{3,6})(?:\s(?:Uhr\s)?{part})?"),
+        ("duration", r"(?P<half_a>halbe[ns]?)\s{unit}"),
     ),
     future=r"wird|werden|soll|sollen|will|wollen|geplant|plant|planen|vorgesehen|erwartet|ab|bis",
     past=r"wurde|wurden|war|waren|hatte|hatten|hat|haben|ist|sind|kam|kamen|starb|starben|ge\w{2,14}(?:t|en)|"

@@ -30,46 +30,131 @@ TIMES = TimeWords(
         "segundo|segundos=TS minuto|minutos=TM hora|horas=TH día|días=D noche|noches=D semana|semanas=W "
         "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y fin_de_semana=WE"
     ),
-    days=table("anteayer=-2 anoche|ayer=-1 hoy|esta_mañana|esta_tarde|esta_noche=0 mañana=1 pasado_mañana=2"),
-    relatives=table("pasado|pasada|último|última=-1 este|esta|actual=0 próximo|próxima|que_viene=1"),
+    days=table("anteayer=-2 ayer=-1 hoy=0 mañana=1 pasado_mañana=2"),
+    relatives=table(
+        "pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1"
+    ),
     ordinals=table("primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4"),
+    holidays=codes(
+        "nochebuena=12-24 navidad|día_de_navidad=12-25 nochevieja=12-31 año_nuevo=01-01 reyes_magos=01-06 "
+        "san_valentín=02-14 día_de_la_tierra=04-22 día_de_la_madre=05/1/7 día_de_los_muertos=11-02 "
+        "día_del_trabajo|día_del_trabajador=05-01 todos_los_santos=11-01 halloween=10-31 "
+        "jueves_santo=E-3 viernes_santo=E-2 domingo_de_ramos=E-7 domingo_de_pascua|domingo_de_resurrección|pascua=E+0 "
+        "lunes_de_pascua=E+1 miércoles_de_ceniza=E-46 corpus_christi=E+60"
+    ),
+    before_holiday=bag("en de el la para por antes después desde hasta"),
     sets=codes("diariamente|a_diario=P1D semanalmente=P1W mensualmente=P1M anualmente|anual=P1Y"),
+    parts=codes("mañana|madrugada=MO mediodía=MI tarde=AF noche=NI"),
+    near_parts=table("esta=0 ayer|a=-1"),
+    hours=table("mediodía=12 medianoche=0"),
+    fractions=table("media=30 cuarto=15"),
+    since=bag("desde"),
+    ends=r"\s?(?:a|al|hasta|-|\u2013|\u2014)\s?(?:el\s|la\s)?|\sy\s(?:el\s)?",
+    counting=r"después\s(?:de|del)|a\spartir\s(?:de|del)|desde|(?P<back>antes\s(?:de|del))",
     some=bag("varios varias algunos algunas unos unas pocos pocas"),
     before_old_year=bag("en desde hasta año"),
     before_age=bag("de"),
     before_length=bag("durante tras en por desde hace casi"),
-    starts=bag("el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"),
+    starts=bag(
+        "década años anoche inicio pasados pasadas próximos próximas proximos proximas últimos últimas "
+        "media medio t1 t2 t3 t4 q1 q2 q3 q4 por todos todas inicios comienzos fin final al ayer esta este "
+        "el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"
+    ),
     templates=(
         ("age", r"{count}\saños\sde\sedad"),
         ("day", r"(?:{wday},?\s(?:el\s)?)?{day}\s(?:de\s)?{mon}(?:(?:\s(?:de\s|del\s)?|,\s){year})?"),
-        ("days", r"{day}\s?(?:[-\u2013]|al|y)\s?{until}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
-        ("month", r"(?:(?P<near>principios|mediados|finales|fines)\sde\s)?{mon}\s(?:de\s|del\s)?{year}"),
-        ("month", r"(?:(?P<near>principios|mediados|finales|fines)\sde\s)?{month}(?:\s{relative})?"),
+        ("days", r"{day}\s?(?:[-\u2013]|al|y)\s?(?:el\s)?{until}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
+        (
+            "month",
+            r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{mon}\s(?:de\s|del\s)?{year}",
+        ),
+        ("month", r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{month}(?:\s{relative})?"),
         ("season", r"{season}\s(?:de\s|del\s)?{year}"),
         ("season", r"{season}\s{relative}"),
-        ("year", r"{year}"),
+        ("year", r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{year}"),
         ("century", r"siglo\s[ivxlIVXL]{1,6}"),
         ("quarter", r"{ordinal}\strimestre(?:\s(?:de|del)\s{year})?"),
         ("weekday", r"(?:este\s)?{weekday}(?:\s{relative})?"),
+        ("weekday", r"{weekday}\s(?:de\sla\s)?semana\s{relative}"),
         ("weekday", r"{relative}\s{weekday}"),
         ("weekdays", r"(?:cada|todos\slos)\s{weekday}"),
         ("today", r"{days}"),
         ("near_unit", r"{unit}\s{relative}"),
         ("near_unit", r"{relative}\s{unit}"),
-        ("span", r"(?P<way>últimos|últimas|pasados|pasadas)\s{count}\s{unit}"),
+        ("span", r"(?P<way>últimos|últimas|pasados|pasadas|próximos|próximas|proximos|proximas)\s{count}\s{unit}"),
+        ("span", r"{count}\s(?P<way>últimos|últimas|próximos|próximas)\s{unit}"),
         ("ago", r"hace\s(?:unos\s|casi\s|más\sde\s)?{count}\s{unit}"),
-        ("ahead", r"(?:en|dentro\sde)\s{count}\s{unit}"),
+        ("ahead", r"en\s{count}\s{unit}"),
+        ("from_now", r"dentro\sde\s{count}\s{unit}"),
         ("duration", r"{count}\s{unit}"),
         ("set", r"(?:cada|todos\slos|todas\slas)\s{unit}"),
         ("set", r"{set}"),
-        ("clock", r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?:horas|h)\b)?"),
+        ("clock", r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?:\s?(?:horas|h)\b)?"),
+        ("clock", r"(?<=as\s)(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?:\s?(?:horas|h)\b)?(?!\s?%)"),
         ("clock", r"(?P<hour>[01]?\d|2[0-4])\s?(?:horas|h)\b"),
         ("clock", r"(?P<named>mediodía|medianoche)"),
         ("anchored", r"{count}\s{unit}\s(?:antes|después|más\starde)"),
         ("anchored", r"al\s(?:día|año|mes)\ssiguiente"),
         ("nth", r"{ordinal}\s(?:mandato|aniversario)"),
+        ("day", r"{year}[-/]{mon}[-/]{day}"),
+        ("day", r"{day}[-/]{mon}(?:[-/]{year})?"),
+        ("day", r"(?:{wday},?\s)?{count}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
+        ("short", r"{wday},?\s(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d)"),
+        ("shorts", r"(?<=el\s|de\s|al\s|\sa\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d|\sde)"),
+        ("monthday", r"(?<=el\s)(?:día\s)?{day}(?=\s?[.,?!;]|$|\sa\slas?\s)"),
+        ("numbered", r"{wday}\s{day}(?=\s?[.,?!;]|$|\sa\slas?\s)"),
+        (
+            "nth_week",
+            r"(?:{ordinal}|(?P<final>última))\s(?:semana|(?P<we>fin\sde\ssemana))\sde\s(?:{mon}(?:\s(?:de|del)\s{year})?|(?P<in_year>[12]\d{3}))",
+        ),
+        (
+            "nth_day",
+            r"(?:{ordinal}|(?P<final>último))\s(?:día|{weekday})\s(?:de\s|del\s)(?:{mon}(?:\s(?:de|del)\s{year})?|(?:{relative}\s)?mes)",
+        ),
+        ("holiday", r"{holiday}(?:\s(?:de\s|del\s)?{year})?"),
+        ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
+        ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s(?:de\s|del\s)?{year}"),
+        ("edge", r"(?P<edge>fin|final|finales|principios|inicio)\s(?:de\s|del\s|de\sla\s)(?:{relative}\s)?{unit}"),
+        (
+            "decade",
+            r"(?:la\sdécada\sde\s(?:los\s)?|(?:los\s)?años\s)(?:(?P<tens>(?:1[5-9]|20)\d0)|(?P<short_tens>[2-9]0))",
+        ),
+        ("half", r"{ordinal}\s(?:semestre|mitad)\s(?:de\s|del\s)?{year}"),
+        ("quarter", r"{ordinal}\strimestre[-\s](?:de\s|del\s)?{year}"),
+        ("season", r"{relative}\s{season}"),
+        ("weekdays", r"(?<=los\s){weekday}s?(?!\s\d)"),
+        ("part", r"(?P<day_of>a)(?P<part>noche)"),
+        ("near_unit", r"(?:el|este)\s(?P<unit>fin\sde\ssemana)"),
+        ("part", r"(?P<day_of>esta|ayer)\s(?:por\sla\s)?{part}"),
+        ("part", r"(?:por|en|de)\sla\s{part}"),
+        ("part", r"{part}"),
+        (
+            "clock",
+            r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?::(?P<minute>[0-5]\d))?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}",
+        ),
+        (
+            "clock",
+            r"(?<=a\slas\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?:\sen\spunto)?(?!\s?(?:[:.]\d|\w+\s(?:personas|y)))",
+        ),
+        ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"),
+        ("quarter_hour", r"(?:{count})\s(?:y|(?P<to>menos))\s(?P<frac>media|cuarto)(?:\sde\sla\s{part})?"),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>[01]?\d|2[0-4])(?::(?P<minute_after>[0-5]\d))?\s(?:de|en|por)\sla\s{part}",
+        ),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>[01]?\d|2[0-4]):(?P<minute_after>[0-5]\d)",
+        ),
+        (
+            "hours",
+            r"(?P<hour>1[0-2]|[1-9])\s?(?:(?P<half>a|p)\.?m\.?)?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>1[0-2]|[1-9])\s?(?P<half_after>a|p)(?:\.\s?m\.|\.?m\b)",
+        ),
+        ("duration", r"(?P<half_a>media|medio)\s{unit}"),
+        ("set", r"(?:todos\slos|todas\slas)\s{unit}"),
+        ("set", r"una\svez\s(?:al|a\sla|por)\s{unit}"),
     ),
-    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{3,14}(?:ará|"
+    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{2,14}(?:aré|eré|iré|aremos|eremos|iremos)|iré|iremos|\w{3,14}(?:ará|"
     r"erá|irá|arán|erán|irán)",
     past=r"fue|fueron|era|eran|había|habían|ha|han|murió|murieron|dijo|\w{2,14}(?:ó|aron|ieron|aba|aban)|hubo|"
     r"hizo|tuvo|estuvo",

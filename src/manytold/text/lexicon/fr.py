@@ -19,58 +19,125 @@ BE = (
 TIMES = TimeWords(
     order="dmy",
     months=table(
-        "janvier=1 février=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août=8 septembre=9 octobre=10 novembre=11 "
-        "décembre=12"
+        "janvier=1 février|fevrier=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août|aout=8 septembre=9 "
+        "octobre=10 novembre=11 "
+        "décembre|decembre=12"
     ),
-    months_short=table("janv=1 févr=2 avr=4 juil=7 sept=9 oct=10 nov=11 déc=12"),
+    months_short=table("janv=1 févr|fév=2 avr=4 juil=7 sept=9 oct=10 nov=11 déc|dec=12"),
     weekdays=table("lundi=1 mardi=2 mercredi=3 jeudi=4 vendredi=5 samedi=6 dimanche=7"),
     weekdays_short=table("lun=1 mer=3 jeu=4 ven=5 sam=6 dim=7"),
     seasons=codes("printemps=SP été=SU automne=FA hiver=WI"),
     units=codes(
         "seconde|secondes=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D semaine|semaines=W "
-        "mois=M trimestre|trimestres=Q an|ans|année|années=Y décennie|décennies=10Y siècle|siècles=100Y "
+        "mois=M trimestre|trimestres=Q an|ans|année|années|annee|annees=Y décennie|décennies=10Y siècle|siècles=100Y "
         "week-end|weekend=WE"
     ),
-    days=table(
-        "avant-hier=-2 hier_soir|hier_matin|hier=-1 "
-        "aujourd'hui|aujourd’hui|ce_matin|ce_soir|cet_après-midi=0 demain=1 après-demain=2"
+    days=table("avant-hier=-2 hier=-1 aujourd'hui|aujourd’hui=0 demain=1 après-demain|apres-demain=2"),
+    relatives=table(
+        "dernier|dernière|derniere|passé|passée|passe|passee|précédent|précédente=-1 ce|cet|cette=0 "
+        "prochain|prochaine=1"
     ),
-    relatives=table("dernier|dernière|passé|passée=-1 ce|cet|cette=0 prochain|prochaine=1"),
-    ordinals=table("premier|première=1 deuxième|second|seconde=2 troisième=3 quatrième=4"),
+    ordinals=table(
+        "premier|première|1er|1re|1ère=1 deuxième|second|seconde|2e|2ème=2 troisième|3e|3ème=3 quatrième|4e|4ème=4"
+    ),
+    holidays=codes(
+        "noël|jour_de_noël=12-25 réveillon_de_noël=12-24 saint-sylvestre=12-31 jour_de_l'an|jour_de_l’an=01-01 "
+        "épiphanie=01-06 saint-valentin=02-14 fête_des_mères=05/0/7 saint-patrick=03-17 "
+        "fête_du_travail=05-01 fête_nationale=07-14 assomption=08-15 "
+        "toussaint=11-01 halloween=10-31 armistice=11-11 vendredi_saint=E-2 pâques=E+0 lundi_de_pâques=E+1 "
+        "ascension=E+39 pentecôte=E+49 lundi_de_pentecôte=E+50"
+    ),
+    before_holiday=bag("à de le la l pour avant après depuis jusqu"),
     sets=codes("quotidiennement=P1D chaque_jour=P1D mensuellement=P1M annuellement|annuel=P1Y"),
+    parts=codes("matin|matinée=MO midi=MI après-midi=AF soir|soirée=EV nuit=NI"),
+    near_parts=table("ce|cet|cette=0 hier=-1 demain=1"),
+    hours=table("midi=12 minuit=0"),
+    fractions=table("demie=30 quart=15"),
+    since=bag("depuis"),
+    ends=r"\s?(?:au|à|jusqu['\u2019]au|jusqu['\u2019]à|-|\u2013|\u2014)\s?(?:la\s|le\s)?|\set\s(?:le\s)?",
+    counting=r"après|à\spartir\s(?:de|du)|(?P<back>avant)",
     some=bag("plusieurs quelques"),
     before_old_year=bag("en depuis dès année"),
     before_age=bag("de"),
     before_length=bag("pendant depuis en après durant environ"),
-    starts=bag("le la les l il en dans depuis à chaque midi minuit début mi fin"),
+    starts=bag(
+        "années derniers dernières prochains prochaines milieu pendant "
+        "demi demie d quart vers semaine t1 t2 t3 t4 q1 q2 q3 q4 hier demain ce cet cette tous toutes le la "
+        "les l il en dans depuis à chaque midi minuit début mi fin"
+    ),
     templates=(
         ("age", r"{count}\sans(?=\s?[,)]|\srévolus)"),
-        ("day", r"(?:{wday},?\s(?:le\s)?)?{day}\s{mon}(?:\s{year})?"),
-        ("days", r"{day}\s?(?:[-\u2013]|au|et)\s?{until}\s{mon}(?:\s{year})?"),
-        ("month", r"(?:(?P<near>début|mi|fin)[-\s])?{mon}\s{year}"),
-        ("month", r"(?:(?P<near>début|mi|fin)[-\s])?{month}(?:\s{relative})?"),
+        ("day", r"(?:{wday},?\s(?:le\s)?)?{day}[\s/-]{mon}(?:,?[\s/-](?:de\s)?{year})?"),
+        ("days", r"{day}\s?(?:[-\u2013]|au|et)\s?(?:le\s)?{until}\s{mon}(?:\s{year})?"),
+        ("month", r"(?:(?P<near>début|mi|fin|milieu)[-\s](?:de\s|d['\u2019])?)?{mon}\s(?:de\s)?{year}"),
+        ("month", r"(?:(?P<near>début|mi|fin|milieu)[-\s](?:de\s|d['\u2019])?)?{month}(?:\s{relative})?"),
         ("season", r"{season}\s{year}"),
         ("season", r"{season}\s{relative}"),
-        ("year", r"{year}"),
+        ("year", r"(?:(?P<near>début|mi|fin|milieu)[-\s](?:de\s)?)?{year}"),
         ("century", r"[ivxIVX]{1,6}e\ssiècle"),
         ("quarter", r"{ordinal}\strimestre(?:\s(?:de\s)?{year})?"),
-        ("weekday", r"{weekday}(?:\s{relative})?"),
-        ("weekdays", r"(?:chaque|tous\sles)\s{weekday}"),
+        ("weekday", r"(?:ce\s)?{weekday}(?:\s{relative})?"),
+        ("weekday", r"{weekday}\s(?:de\s)?(?:la\s)?semaine\s{relative}"),
+        ("weekdays", r"(?:chaque|tous\sles)\s{weekday}s?"),
         ("today", r"{days}"),
         ("near_unit", r"{unit}\s{relative}"),
         ("near_unit", r"{relative}\s{unit}"),
-        ("span", r"{count}\s(?P<way>derniers|dernières)\s{unit}"),
+        ("span", r"{count}\s(?P<way>derniers|dernières|prochains|prochaines)\s{unit}"),
+        ("span", r"(?P<way>derniers|dernières|prochains|prochaines)\s{count}\s{unit}"),
         ("ago", r"il\sy\sa\s(?:environ\s|près\sde\s|plus\sde\s)?{count}\s{unit}"),
-        ("ahead", r"dans\s{count}\s{unit}"),
+        ("from_now", r"(?:dans|d['\u2019]ici)\s{count}\s{unit}"),
+        ("clock", r"(?<=\sà\s|\sa\s|rs\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?"),
         ("duration", r"{count}\s{unit}"),
         ("set", r"(?:chaque|tous\sles|toutes\sles)\s{unit}"),
         ("set", r"{set}"),
-        ("clock", r"(?P<hour>[01]?\d|2[0-4])\s?h(?:\s?(?P<minute>[0-5]\d))?"),
+        (
+            "clock",
+            r"(?P<hour>[01]?\d|2[0-4])\s?h(?:\s?(?P<minute>[0-5]\d))?(?:\s(?:du|de\sl['\u2019]|dans\sla)\s?{part})?",
+        ),
         ("clock", r"(?P<named>midi|minuit)"),
         ("anchored", r"{count}\s{unit}\s(?:plus\stôt|plus\stard|auparavant|après|avant)"),
         ("nth", r"{ordinal}\s(?:mandat|anniversaire)"),
+        ("day", r"{year}[-/]{mon}[-/]{day}"),
+        ("short", r"{wday},?\s(?:le\s)?(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d)"),
+        ("shorts", r"(?<=[ldc]e\s|du\s|au\s|\sà\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d)"),
+        ("monthday", r"(?<=le\s){day}(?=\s?[.,?!;]|$|\sà\s|\sde\s\d)"),
+        ("numbered", r"{wday}\s(?:le\s)?{day}(?=\s?[.,?!;]|$|\sà\s)"),
+        (
+            "nth_week",
+            r"(?:{ordinal}|(?P<final>dernière))\s(?:semaine|(?P<we>week-end))\s(?:de\s|d['\u2019])(?:(?:l['\u2019]année\s)?(?P<in_year>[12]\d{3})|{mon}(?:\s{year})?)",
+        ),
+        (
+            "nth_day",
+            r"(?:{ordinal}|(?P<final>dernier))\s(?:jour|{weekday})\s(?:de\s|d['\u2019]|du\s)(?:{mon}(?:\s{year})?|mois(?:\s{relative})?)",
+        ),
+        ("holiday", r"{holiday}(?:\s{year})?"),
+        ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
+        ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s{year}"),
+        ("quarter", r"{ordinal}\strimestre\s(?:de\sl['\u2019]année\s)?{year}"),
+        ("edge", r"(?P<edge>fin|début)\s(?:de\s|du\s|de\sla\s|de\sl['\u2019])(?:{relative}\s)?{unit}"),
+        ("decade", r"(?:les\s)?années\s(?:(?P<tens>(?:1[5-9]|20)\d0)|(?P<short_tens>[2-9]0))"),
+        ("half", r"{ordinal}\ssemestre\s(?:de\s)?{year}"),
+        ("quarter", r"{ordinal}\strimestre[-\s](?:de\s)?{year}"),
+        ("near_unit", r"(?:le|ce)\s(?P<unit>week-end|weekend)"),
+        ("part", r"(?P<day_of>ce|cet|cette|hier|demain)\s{part}"),
+        ("part", r"(?:dans|pendant)\s(?:la|le|l['\u2019])\s?{part}"),
+        ("part", r"(?:le\s|la\s|l['\u2019])?{part}"),
+        (
+            "clock",
+            r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?\s(?:du|de\sl['\u2019]|dans\sla|dans\sle)\s?{part}",
+        ),
+        ("clock", r"(?<=\sà\s|\sa\s|rs\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?"),
+        ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s(?:du|de\sl['\u2019])\s?{part}"),
+        ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a|p)\.?m\b"),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)?(?P<minute>[0-5]\d)?\s?(?:à|et|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])\s?(?:h|heures?)(?P<minute_after>[0-5]\d)?(?:\s(?:du|de\sl['\u2019])\s?{part})?",
+        ),
+        ("duration", r"(?P<half_a>demi|demie)-(?P<unit>heure|journée)"),
+        ("set", r"(?:tous|toutes)\sles\s(?:deux\s)?{unit}"),
+        ("set", r"une\sfois\spar\s{unit}"),
     ),
-    future=r"va|vont|sera|seront|prévu|prévue|prévoit|prévoient|devrait|devraient|jusqu'à|\w{3,14}(?:era|eront|"
+    future=r"va|vont|sera|seront|\w{3,14}(?:erai|irai|erons|irons)|prévu|prévue|prévoit|prévoient|devrait|devraient|jusqu'à|\w{3,14}(?:era|eront|"
     r"ira|iront)",
     past=r"a|ont|avait|avaient|était|étaient|fut|furent|\w{2,14}(?:ait|aient|èrent|irent)|est\s(?:mort|morte|"
     r"survenu|survenue|arrivé|arrivée)",

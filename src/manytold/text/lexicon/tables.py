@@ -19,8 +19,8 @@ class TimeWords:
     """
 
     order: Order = "dmy"
-    capitals: bool = False
-    """Whether months and weekdays are written with a capital."""
+    capitals: frozenset[str] = NOTHING
+    """Names of months and weekdays that are other words when written without a capital."""
     months: Mapping[str, int] = field(default_factory=dict)
     months_short: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
@@ -32,8 +32,30 @@ class TimeWords:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     decades: Mapping[str, int] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Parts of the day, as TIMEX3 has them: MO, MI, AF, EV, NI, DT."""
+    weekday_parts: Mapping[str, str] = field(default_factory=dict)
+    """Weekdays that are one word with a part of the day."""
+    near_parts: Mapping[str, int] = field(default_factory=dict)
+    """Words before a part of the day that tell which day: "this" is 0, "last" -1."""
+    holidays: Mapping[str, str] = field(default_factory=dict)
+    """Holidays by month and day, by their distance from Easter Sunday (`E+1`), or as `month/nth/weekday`."""
+    before_holiday: frozenset[str] = NOTHING
+    """Words directly before the name of a holiday that make it a day; elsewhere it may be part of a name."""
+    hours: Mapping[str, int] = field(default_factory=dict)
+    """Hours with a name ("noon")."""
+    fractions: Mapping[str, int] = field(default_factory=dict)
+    """Parts of an hour in minutes ("quarter")."""
     some: frozenset[str] = NOTHING
     """Counts that name no number ("several", "a few")."""
+    since: frozenset[str] = NOTHING
+    """Words before a time in the past, whatever the tense of the clause."""
+    before_plan: frozenset[str] = NOTHING
+    """Words before a weekday to come, whatever the tense of the clause ("prepared for Wednesday")."""
+    ends: str = NEVER
+    """What stands between the two ends of a stretch of time, in lower case."""
+    counting: str = NEVER
+    """What stands between a length and the day that it is counted from; the group `back` counts backwards."""
     starts: frozenset[str] = NOTHING
     """Lower-case words besides those of the tables that a template may begin with."""
     templates: tuple[tuple[str, str], ...] = ()
