@@ -6,17 +6,23 @@ taken out and two shared words outside them were required. So little is shown, a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 
 from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
+from manytold.compare.relation import Relation
+from manytold.compare.story import Part, part_of, story_of
 from manytold.compare.telling import Told
 from manytold.model.statements import Claim, Quantity
 from manytold.text.words import stem
 
-JOINED = 0.29
-"""Share of the weight of the lighter claim that average-link groups need."""
-JOINED_BY_TWO = 0.4
+SHARED = 0.29
+"""Part of the weight of the lighter claim that two claims need to share."""
+SHARED_BY_TWO = 0.4
 """The same where only two rare words are shared."""
+JOINED = 0.5
+"""Mean chance from which average-link groups hold together."""
 RARE = 2.6
 """Rarity from which a shared word is evidence (`bridge` 3.6, `people` 1.9, `country` 2.4)."""
 FEWEST_SHARED = 2
@@ -24,8 +30,13 @@ MOST = 12
 """Groups shown of one event."""
 MOST_CLAIMS = 300
 """Claims of one telling that are compared."""
-MOST_HOLDERS = 150
-"""Claims that may share a word before it counts as a word of the whole event."""
+MOST_KEYS = 9
+"""Rare words of a claim that it may be met by, two at a time."""
+ALL_MEET = 12
+"""Claims with the same two words of which each meets each; of more, each meets as many after it by name, so that what
+many tell is found at a cost that grows with them and not with their square."""
+LOOKED_AT = 5
+"""Claims of a group that stand for it when another wants to join."""
 PER_TELLING = 2
 FIGURE, DAY = 4.0, 2.0
 """Weights of a number with what it counts, which is evidence, and of a day, which is none."""
@@ -59,6 +70,25 @@ class Stated:
     named: frozenset[str]
     """Stems that stand in names or offices here; sharing them says only that the same people act."""
     numbers: tuple[Quantity, ...]
+
+    @cached_property
+    def part(self) -> Part:
+        """The same stretch as the relation of two statements sees it."""
+        return part_of(self.told, self.claim.start, self.claim.end)
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Stems between quotation marks."""
+        start, end = self.claim.start, self.claim.end
+        spans = [(max(start, q.start), min(end, q.end)) for q in self.told.member.statements.quotes if q.kind != "indirect"]
+        found: set[str] = set()
+        return frozenset(found.union(*(self.told.weights(a, b) for a, b in spans if a < b)))
+
+    @cached_property
+    def rare(self) -> tuple[str, ...]:
+        """Words that are evidence when another claim has them too, rarest first."""
+        found = [w for w, weight in self.weights.items() if weight >= RARE and w not in self.named]
+        return tuple(sorted(found, key=lambda w: (-self.weights[w], w)))
 
 
 def stated(told: Sequence[Told], cast: frozenset[str]) -> list[Stated]:
@@ -99,18 +129,19 @@ def _named(one: Told, claim: Claim) -> frozenset[str]:
     return frozenset(stems) | one.offices
 
 
-def score(a: Stated, b: Stated) -> float:
+def share(a: Stated, b: Stated) -> float:
     """How much of the lighter claim the other one says too, 0 to 1; 0 where too little or something else is said."""
     if a.told.origin == b.told.origin or a.told.article.language != b.told.article.language:
         return 0.0
     shared = [w for w in a.weights if w in b.weights]
-    rare = [w for w in shared if w not in a.named | b.named and min(a.weights[w], b.weights[w]) >= RARE]
+    rare = [w for w in a.rare if w in b.rare]
     if len(rare) < FEWEST_SHARED or _numbers_clash(a, b):
         return 0.0
     both = sum(min(a.weights[w], b.weights[w]) for w in sorted(shared))
     lighter, heavier = sorted((a.total, b.total))
     found = both / (0.7 * lighter + 0.3 * heavier)
-    return round(found, 6) if len(rare) > FEWEST_SHARED or found >= JOINED_BY_TWO else 0.0
+    least = SHARED if len(rare) > FEWEST_SHARED else SHARED_BY_TWO
+    return round(found, 6) if found >= least else 0.0
 
 
 def _numbers_clash(a: Stated, b: Stated) -> bool:
@@ -122,44 +153,69 @@ def _numbers_clash(a: Stated, b: Stated) -> bool:
     )
 
 
+class Links:
+    """How sure it is that claims say the same; 0 where they share too little, whatever the relation says."""
+
+    def __init__(self, claims: Sequence[Stated]) -> None:
+        story = story_of([claim.part for claim in claims])
+        place = {(p.told.article.id, p.start, p.end): at for at, p in enumerate(story.parts)}
+        self.claims = claims
+        self._relation = Relation(story)
+        self._place = [place[c.told.article.id, c.claim.start, c.claim.end] for c in claims]
+        self._known: dict[tuple[int, int], float] = {}
+
+    def chance(self, a: int, b: int) -> float:
+        """How sure, 0 to 1, claims `a` and `b` by their numbers say the same."""
+        pair = (a, b) if a < b else (b, a)
+        known = self._known.get(pair)
+        if known is None:
+            shared = share(self.claims[a], self.claims[b])
+            known = self._relation.chance(self._place[a], self._place[b]) if shared > 0.0 else 0.0
+            self._known[pair] = known
+        return known
+
+    def mean(self, some: Sequence[int], others: Sequence[int]) -> float:
+        """The mean chance between two groups, of which large ones are stood for by a few spread over them."""
+        one, other = _spread(some), _spread(others)
+        return sum(self.chance(i, j) for i in one for j in other) / (len(one) * len(other))
+
+
 def groups(claims: Sequence[Stated]) -> list[list[Stated]]:
     """Average-link groups of claims, the surest first; at most two claims of a telling in each."""
-    pairs = _pairs(claims)
-    scores = {(i, j): s for s, i, j in pairs}
+    ordered = sorted(claims, key=lambda s: (s.told.article.id, s.claim.start, s.claim.end))
+    links = Links(ordered)
+    pairs = [(links.chance(i, j), i, j) for i, j in _met(ordered)]
     home: dict[int, list[int]] = {}
-    for s, i, j in pairs:
-        if s < JOINED:
+    for chance, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        if chance < JOINED:
             break
         a, b = home.get(i, [i]), home.get(j, [j])
-        if a is b or _mean(scores, a, b) < JOINED or not _may_join(claims, a, b):
+        if a is b or links.mean(a, b) < JOINED or not _may_join(ordered, a, b):
             continue
         joined = sorted((*a, *b))
         for k in joined:
             home[k] = joined
-    found = sorted({tuple(group) for group in home.values()}, key=lambda g: (-_strength(scores, g), g))
-    return [[claims[i] for i in group] for group in found[:MOST]]
+    found = sorted({tuple(group) for group in home.values()}, key=lambda g: (-_strength(links, g), g))
+    return [[ordered[i] for i in group] for group in found]
 
 
-def _pairs(claims: Sequence[Stated]) -> list[tuple[float, int, int]]:
-    """Pairs that share evidence, best first; found through an index of rare words, not by trying all."""
-    index: dict[str, list[int]] = {}
+def _spread(group: Sequence[int]) -> Sequence[int]:
+    if len(group) <= LOOKED_AT:
+        return group
+    return [group[i * len(group) // LOOKED_AT] for i in range(LOOKED_AT)]
+
+
+def _met(claims: Sequence[Stated]) -> list[tuple[int, int]]:
+    """Pairs that share two rare words, found through an index of such pairs of words, not by trying all."""
+    index: dict[tuple[str, str], list[int]] = {}
     for number, claim in enumerate(claims):
-        for word in sorted(claim.weights):
-            if claim.weights[word] >= RARE:
-                index.setdefault(word, []).append(number)
-    together: dict[tuple[int, int], int] = {}
-    for places in index.values():
-        if len(places) > MOST_HOLDERS:
-            continue
-        for at, j in enumerate(places):
-            for i in places[:at]:
-                together[i, j] = together.get((i, j), 0) + 1
-    found = [(score(claims[i], claims[j]), i, j) for (i, j), n in together.items() if n >= FEWEST_SHARED]
-    return sorted((p for p in found if p[0] > 0.0), key=lambda p: (-p[0], p[1], p[2]))
-
-
-def _mean(scores: dict[tuple[int, int], float], a: Sequence[int], b: Sequence[int]) -> float:
-    return sum(scores.get((min(i, j), max(i, j)), 0.0) for i in a for j in b) / (len(a) * len(b))
+        for words in combinations(sorted(claim.rare[:MOST_KEYS]), FEWEST_SHARED):
+            index.setdefault(words, []).append(number)
+    found: set[tuple[int, int]] = set()
+    for holders in index.values():
+        for at, i in enumerate(holders):
+            found.update((i, j) for j in holders[at + 1 : at + 1 + ALL_MEET])
+    return sorted(found)
 
 
 def _may_join(claims: Sequence[Stated], a: Sequence[int], b: Sequence[int]) -> bool:
@@ -167,6 +223,8 @@ def _may_join(claims: Sequence[Stated], a: Sequence[int], b: Sequence[int]) -> b
     return all(tellings.count(t) <= PER_TELLING for t in set(tellings))
 
 
-def _strength(scores: dict[tuple[int, int], float], group: Sequence[int]) -> float:
-    linked = [scores.get((i, j), 0.0) for i in group for j in group if i < j]
-    return len(group) + sum(linked) / len(linked)
+def _strength(links: Links, group: Sequence[int]) -> float:
+    """Tellings first, then how sure the links are."""
+    some = _spread(group)
+    linked = [links.chance(i, j) for i, j in combinations(some, 2)]
+    return len({links.claims[i].told.origin for i in group}) + sum(linked) / len(linked)

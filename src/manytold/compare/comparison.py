@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from manytold.compare.align import Stated, groups, stated
+from manytold.compare.align import MOST, Stated, groups, stated
 from manytold.compare.figures import rows
 from manytold.compare.findings import agreed
 from manytold.compare.matters import matters
@@ -36,7 +36,7 @@ def _findings(told: Sequence[Told], quotes: Sequence[EventQuote]) -> list[Findin
     claims = stated(told, cast)
     spoken = [span for quote in quotes if quote.same_as for span in (quote.span, *quote.same_as)]
     worded = [f for group in groups(_free(claims, spoken)) if (f := agreed(group)) is not None]
-    found.extend(f for f in worded if not _told_already(f, found))
+    found.extend([f for f in worded if not _told_already(f, found)][:MOST])
     found.extend(only_here(told, claims, _taken(found)))
     return sorted(found, key=_rank)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from manytold.compare.align import Stated
 from manytold.compare.cues import word_set
 from manytold.compare.phrase import phrase
-from manytold.compare.telling import origins_of
+from manytold.compare.voices import voices
 from manytold.model.findings import Certainty, Finding, Value
 
 SHORTEST = 30
@@ -19,7 +19,7 @@ LEANING = word_set(
 
 def agreed(group: Sequence[Stated]) -> Finding | None:
     """An agreement in words of two or more origins; its value is the shortest statement that stands alone."""
-    origins = origins_of(s.told for s in group)
+    origins = voices(group)
     if origins < 2:
         return None
     ordered = sorted(group, key=lambda s: (_leans(s), s.claim.end - s.claim.start, s.told.article.first_key))
