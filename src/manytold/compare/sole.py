@@ -206,12 +206,13 @@ def _weight(facts: Sequence[Fact]) -> float:
 
 
 def _sole(facts: Sequence[Fact], stated: Stated) -> Finding:
-    told, claim = stated.told, stated.claim
+    told = stated.told
     text = told.article.text
     shown: list[str] = []
     for start, end, _ in facts:
         if text[start:end] not in shown:
             shown.append(text[start:end])
-    value = Value(text[claim.start : claim.end], (told.span(claim.start, claim.end),))
+    shown_as = stated.shown
+    value = Value(text[shown_as.start : shown_as.end], (told.span(shown_as.start, shown_as.end),))
     what = ", ".join(shown[:3])
     return Finding("only_here", what, "likely", f"no other report has {what}", 1, (value,))
