@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from manytold.compare.align import FEWEST_SHARED, Stated
+from manytold.compare.align import Stated
 from manytold.compare.phrase import phrase
 from manytold.compare.voices import voices
 from manytold.model.articles import Span
@@ -17,30 +17,17 @@ NAMED_WORDS = 4
 
 
 def agreed(group: Sequence[Stated]) -> Finding | None:
-    """An agreement in words of two or more origins; its value is the statement that adds least to what all share."""
-    held, core = _held(group)
-    origins = voices(held) if held else 0
-    if origins < 2:
+    """An agreement in words of two or more origins; the first of the group is shown, and each of the others says it."""
+    first, *others = group
+    counts = Counter(word for s in others for word in s.weights if word in first.weights)
+    core = frozenset(word for word, count in counts.items() if count * 2 > len(others))
+    origins = voices(group)
+    if origins < 2 or _cover(first, core) < COVERED:
         return None
-    ordered = sorted(held, key=lambda s: (s.leans, _added(s, core), _key(s)))
-    first = ordered[0]
-    if _cover(first, core) < COVERED:
-        return None
-    about = _subject(first, core)
-    receipts = tuple(dict.fromkeys(_span(s) for s in ordered))
+    receipts = tuple(dict.fromkeys(_span(s) for s in (first, *sorted(others, key=_key))))
     text = first.told.article.text[first.shown.start : first.shown.end]
-    return Finding("agreed", about, _certainty(origins, core), _why(first, core, held, origins), origins, (Value(text, receipts),))
-
-
-def _held(group: Sequence[Stated]) -> tuple[list[Stated], frozenset[str]]:
-    """Those that have words of the group's core, which more than half of it share, and the core."""
-    held = list(group)
-    core: frozenset[str] = frozenset()
-    for _ in range(2):
-        counts = Counter(word for s in held for word in s.weights)
-        core = frozenset(word for word, count in counts.items() if count * 2 > len(held) and count > 1)
-        held = [s for s in held if len([w for w in s.rare if w in core]) >= FEWEST_SHARED]
-    return (held, core) if len(held) > 1 else ([], core)
+    certainty, why = _certainty(origins, core), _why(first, core, group, origins)
+    return Finding("agreed", _subject(first, core), certainty, why, origins, (Value(text, receipts),))
 
 
 def _added(stated: Stated, core: frozenset[str]) -> float:
@@ -52,7 +39,7 @@ def _cover(stated: Stated, core: frozenset[str]) -> float:
 
 
 def _key(stated: Stated) -> tuple[object, ...]:
-    return (stated.claim.end - stated.claim.start, stated.told.article.first_key, stated.claim.start)
+    return (stated.leans, stated.told.article.first_key, stated.claim.start)
 
 
 def _span(stated: Stated) -> Span:
