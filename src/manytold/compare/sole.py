@@ -51,7 +51,7 @@ class Voices:
 
     def __init__(self, told: Sequence[Told]) -> None:
         self.holders: dict[Mark, set[str]] = {}
-        self.days: list[tuple[date, date, str]] = []
+        self.days: dict[tuple[date, date], set[str]] = {}
         for one in told:
             seen = one.member.statements.annotation
             marks: set[Mark] = {("language", one.article.language)}
@@ -62,7 +62,9 @@ class Voices:
             marks |= {("time", time.value) for time in seen.times if time.value}
             for mark in marks:
                 self.holders.setdefault(mark, set()).add(one.origin)
-            self.days += [(t.first, t.last, one.origin) for t in seen.times if t.first and t.last]
+            for time in seen.times:
+                if time.first and time.last:
+                    self.days.setdefault((time.first, time.last), set()).add(one.origin)
 
 
 class Elsewhere:
@@ -98,18 +100,27 @@ class Elsewhere:
         first, last = time.first, time.last
         if first is None or last is None or self.has(("time", time.value)):
             return True
-        return any(a <= last and first <= b and origin != self.origin for a, b, origin in self.voices.days)
+        return any(a <= last and first <= b and told - {self.origin} for (a, b), told in self.voices.days.items())
 
 
 def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Span]) -> list[Finding]:
     """The most specific statements that one origin alone has, at most five of each."""
     voices = Voices(told)
     found: list[Finding] = []
-    for origin in sorted({one.origin for one in told}):
+    told_of: dict[str, list[Span]] = {}
+    for span in taken:
+        told_of.setdefault(span.article, []).append(span)
+    tongues: dict[str, set[str | None]] = {}
+    for one in told:
+        tongues.setdefault(one.origin, set()).add(one.article.language)
+    own: dict[str, list[Stated]] = {}
+    for s in claims:
+        own.setdefault(s.told.origin, []).append(s)
+    for origin in sorted(tongues):
         elsewhere = Elsewhere(voices, origin)
-        if not any(elsewhere.has(("language", one.article.language)) for one in told if one.origin == origin):
+        if not any(elsewhere.has(("language", language)) for language in tongues[origin]):
             continue
-        mine = [s for s in claims if s.told.origin == origin and not _overlaps(s, taken)]
+        mine = [s for s in own.get(origin, ()) if not _overlaps(s, told_of.get(s.told.article.id, ()))]
         ranked = [
             (facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC and _is_specific(facts)
         ]
@@ -149,8 +160,8 @@ def _leads(stated: Stated) -> float:
 
 
 def _overlaps(stated: Stated, taken: Sequence[Span]) -> bool:
-    claim, article = stated.claim, stated.told.article
-    return any(t.article == article.id and t.start < claim.end and claim.start < t.end for t in taken)
+    claim = stated.claim
+    return any(t.start < claim.end and claim.start < t.end for t in taken)
 
 
 def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:

@@ -1,9 +1,11 @@
 """What happened and what is planned, in order of days, each with the sentence that says so."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from manytold.compare.telling import Told
 from manytold.model.articles import Span
@@ -18,6 +20,8 @@ TO = re.compile(r"\s?(?:to|until|till|through|bis|zum|auf|au|à|al|a|hasta|[–-
 LONGEST_JOINED = 31
 """Days that `from … to …` may span to be one entry."""
 EVIDENCE = 2.0
+MOST_MARKS = 24
+"""Telling words of a sentence by which it is met."""
 LIGHTEST, NAME_SHARE = 1.5, 0.3
 
 
@@ -48,14 +52,25 @@ def timeline(told: Sequence[Told]) -> tuple[TimelineEntry, ...]:
     moments = [m for one in told for m in _moments(one)]
     moments.sort(key=lambda m: (m.first, m.last, m.planned, m.rank))
     groups: list[list[Moment]] = []
+    index: dict[object, list[int]] = {}
     for moment in moments:
-        home = next((g for g in reversed(groups) if _one_entry(g[0], moment)), None)
-        if home is None:
-            groups.append([moment])
-        else:
+        near = Counter(at for key in _marks(moment) for at in index.get(key, ()))
+        home = next((groups[at] for at in sorted(near, reverse=True) if _one_entry(groups[at][0], moment)), None)
+        if home is not None:
             home.append(moment)
+            continue
+        for key in _marks(moment):
+            index.setdefault(key, []).append(len(groups))
+        groups.append([moment])
     kept = [g for g in groups if not _came_true(g, groups)]
     return tuple(_entry(group) for group in kept)
+
+
+def _marks(moment: Moment) -> list[object]:
+    """What two sentences of one entry have in common: they are one, or share two telling words, of one day."""
+    day = (moment.first, moment.last, moment.planned)
+    telling = sorted(w for w, weight in moment.weights.items() if weight >= EVIDENCE)
+    return [(day, moment.span), *((day, pair) for pair in combinations(telling[:MOST_MARKS], 2))]
 
 
 def _moments(one: Told) -> list[Moment]:
