@@ -5,6 +5,7 @@ taken out and two shared words outside them were required. So little is shown, a
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,8 @@ with 6 to 8.5 half were right)."""
 NEAR = 0.59
 """Cosine from which two words support one another (`sea`, `maritime` 0.60; `increase`, `decrease` 0.65 do so too, which
 is why they never count as shared)."""
+MOST_NEAR = 4.0
+"""What they add at most."""
 SHORT_STEM = 3
 """Letters of a stem that is evidence; `re` and `co` stand before hyphens."""
 JOINED = 0.6
@@ -47,9 +50,11 @@ MOST_CLAIMS = 300
 """Claims of one telling that are compared."""
 MOST_KEYS = 9
 """Rare words of a claim that it may be met by, two at a time."""
-ALL_MEET = 12
+ALL_MEET = 8
 """Claims with the same two words of which each meets each; of more, each meets as many after it by name, so that what
 many tell is found at a cost that grows with them and not with their square."""
+MOST_MET = 12
+"""Claims that a claim is compared with, those that share most of such words."""
 LOOKED_AT, LOOKED_AT_AS_MIDDLE = 5, 12
 """Claims of a group that stand for it when another wants to join, and those of which one may be shown for it."""
 PER_TELLING = 2
@@ -201,16 +206,18 @@ def share(a: Stated, b: Stated) -> float:
     """How much of the lighter claim the other one says too, 0 to 1; 0 where too little or something else is said."""
     if a.told.origin == b.told.origin or a.told.article.language != b.told.article.language:
         return 0.0
-    shared = [w for w in a.weights if w in b.weights]
     rare = [w for w in a.rare if w in b.rare]
-    if len(rare) < FEWEST_SHARED or a.denies != b.denies or _numbers_clash(a, b):
+    if len(rare) < FEWEST_SHARED or a.denies != b.denies:
         return 0.0
-    both = sum(min(a.weights[w], b.weights[w]) for w in sorted(shared)) + _near(a, b)
+    least = SHARED.get(len(rare), SHARED_BY_MANY)
+    both = sum(min(weight, b.weights[w]) for w, weight in a.weights.items() if w in b.weights)
     lighter, heavier = sorted((a.total, b.total))
-    if both < EVIDENCE:
+    could = 0.7 * lighter + 0.3 * heavier
+    if both < EVIDENCE - MOST_NEAR or both + MOST_NEAR < least * could or _numbers_clash(a, b):
         return 0.0
-    found = both / (0.7 * lighter + 0.3 * heavier)
-    return round(found, 6) if found >= SHARED.get(len(rare), SHARED_BY_MANY) else 0.0
+    both += _near(a, b)
+    found = both / could
+    return round(found, 6) if found >= least and both >= EVIDENCE else 0.0
 
 
 def _near(a: Stated, b: Stated) -> float:
@@ -226,7 +233,7 @@ def _near(a: Stated, b: Stated) -> float:
         if cosines[i, j] >= NEAR and j not in taken:
             taken.add(j)
             found += float(cosines[i, j]) * min(a.weights[one[i]], b.weights[other[j]])
-    return round(found, 4)
+    return round(min(found, MOST_NEAR), 4)
 
 
 def _numbers_clash(a: Stated, b: Stated) -> bool:
@@ -307,10 +314,16 @@ def _met(claims: Sequence[Stated]) -> list[tuple[int, int]]:
     for number, claim in enumerate(claims):
         for words in combinations(sorted(claim.rare[:MOST_KEYS]), FEWEST_SHARED):
             index.setdefault(words, []).append(number)
-    found: set[tuple[int, int]] = set()
+    met: list[Counter[int]] = [Counter() for _ in claims]
     for holders in index.values():
         for at, i in enumerate(holders):
-            found.update((i, j) for j in holders[at + 1 : at + 1 + ALL_MEET])
+            for j in holders[at + 1 : at + 1 + ALL_MEET]:
+                met[i][j] += 1
+                met[j][i] += 1
+    found: set[tuple[int, int]] = set()
+    for i, others in enumerate(met):
+        best = sorted(others, key=lambda j: (-others[j], j))[:MOST_MET] if len(others) > MOST_MET else others
+        found.update((i, j) if i < j else (j, i) for j in best)
     return sorted(found)
 
 
