@@ -12,6 +12,8 @@ from manytold.text.words import words
 
 COVERED = 0.3
 """Part of the weight of the shown statement that the others share."""
+SURE_OF_MANY, SURE_OF_TWO = 4, 5
+"""Shared words from which an agreement of three origins, or of two, is sure."""
 NAMED_WORDS = 4
 """Shared words that are named as the reason."""
 
@@ -47,7 +49,7 @@ def _span(stated: Stated) -> Span:
 
 
 def _certainty(origins: int, core: frozenset[str]) -> Certainty:
-    return "sure" if origins > 2 or len(core) > 4 else "likely"
+    return "sure" if len(core) >= (SURE_OF_MANY if origins > 2 else SURE_OF_TWO) else "likely"
 
 
 def _why(first: Stated, core: frozenset[str], held: Sequence[Stated], origins: int) -> str:
