@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from manytold.compare.align import MOST, Stated, groups, stated
+from manytold.compare.called import named_differently
 from manytold.compare.figures import rows
 from manytold.compare.findings import agreed
 from manytold.compare.matters import matters
@@ -37,6 +38,7 @@ def _findings(told: Sequence[Told], quotes: Sequence[EventQuote]) -> list[Findin
     spoken = [span for quote in quotes if quote.same_as for span in (quote.span, *quote.same_as)]
     worded = [f for group in groups(_free(claims, spoken)) if (f := agreed(group)) is not None]
     found.extend([f for f in worded if not _told_already(f, found)][:MOST])
+    found.extend(named_differently(told))
     found.extend(only_here(told, claims, _taken(found)))
     return sorted(found, key=_rank)
 
