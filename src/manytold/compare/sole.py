@@ -22,6 +22,15 @@ OWN_WORD = 4.5
 """Rarity of a word from which a body of several words has a name of its own (`United Nations` 3.2)."""
 REPEATED = 0.5
 """Share of the lighter claim that two claims of one telling must have in common to tell one thing."""
+FEWEST_WORDS = 5
+"""Content words of a sole claim."""
+ENDS = frozenset(".!…。؟।”\"'’»)")
+"""How a sentence ends; a line that ends otherwise is a caption, a date or a menu."""
+LEGAL_FORMS = frozenset(("llc", "inc", "corp", "ltd", "plc", "co", "group", "gmbh", "ag", "sa", "spa", "nv", "bv"))
+VAGUE = 20
+"""Numbers from which one without digits is vague: `scores`, `hundreds`."""
+PART_OF_NAME = re.compile(r"[^\W\d_][-‐‑]$")
+"""What stands before the number of `COVID-19`."""
 COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 Mark = tuple[str, object]
 Fact = tuple[int, int, float]
@@ -79,9 +88,11 @@ class Elsewhere:
 
     def name(self, name: Name) -> bool:
         """Whether the last word of a name stands anywhere else."""
-        if "." in name.text:
+        if "." in name.text and " " not in name.text:
             return self.has(("word", name.text.replace(".", "").lower())) or self.has(("name", name.text))
         parts = [w.lower() for _, _, w in words(name.whole or name.text)]
+        while len(parts) > 1 and parts[-1] in LEGAL_FORMS:
+            parts.pop()
         return not parts or self.has(("word", parts[-1]))
 
     def number(self, quantity: Quantity) -> bool:
@@ -120,7 +131,7 @@ def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Sp
         elsewhere = Elsewhere(voices, origin)
         if not any(elsewhere.has(("language", language)) for language in tongues[origin]):
             continue
-        mine = [s for s in own.get(origin, ()) if not _overlaps(s, told_of.get(s.told.article.id, ()))]
+        mine = [s for s in filter(_is_statement, own.get(origin, ())) if not _overlaps(s, told_of.get(s.told.article.id, ()))]
         ranked = [
             (facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC and _is_specific(facts)
         ]
@@ -128,6 +139,12 @@ def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Sp
         chosen = sorted(_once(ranked)[:MOST_ONLY_HERE], key=lambda pair: pair[1].claim.start)
         found.extend(_sole(facts, s) for facts, s in chosen)
     return found
+
+
+def _is_statement(stated: Stated) -> bool:
+    """Whether a claim stands in a sentence, and says something beside its facts."""
+    text, whole = stated.told.article.text, stated.told.sentence(stated.claim.start)
+    return text[whole.end - 1 : whole.end] in ENDS and len(stated.claim.words) >= FEWEST_WORDS
 
 
 def _once(ranked: Sequence[tuple[list[Fact], Stated]]) -> list[tuple[list[Fact], Stated]]:
@@ -171,7 +188,11 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     inside = range(claim.start, claim.end)
     names = [n for n in annotation.names if n.start in inside and _tells(stated.told, n) and not elsewhere.name(n)]
     found = [(n.start, n.end, _name_weight(n, language)) for n in names]
-    numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
+    numbers = [
+        q
+        for q in annotation.quantities
+        if q.start in inside and not elsewhere.number(q) and not PART_OF_NAME.search(stated.told.article.text, max(0, q.start - 2), q.start)
+    ]
     found.extend((q.start, q.end, _number_weight(q)) for q in numbers)
     lengths = [t for t in annotation.times if t.start in inside and elsewhere.lacks_length(t)]
     found.extend((t.start, t.end, 2.0) for t in lengths)
@@ -196,7 +217,7 @@ def _name_weight(name: Name, language: str | None) -> float:
 
 def _number_weight(quantity: Quantity) -> float:
     """A measure weighs more than a bare count, and a small count or a number in words says little."""
-    if quantity.value == 0:
+    if quantity.value == 0 or (quantity.value >= VAGUE and not any(sign.isdigit() for sign in quantity.text)):
         return 0.0
     if quantity.unit or quantity.slot:
         return 3.0
@@ -205,7 +226,8 @@ def _number_weight(quantity: Quantity) -> float:
 
 def _tells(told: Told, name: Name) -> bool:
     """Whether a name is a fact: no single word of unknown kind, and not the outlet's own name."""
-    return (name.kind != "other" or " " in name.text) and name.text not in told.article.source_name
+    shouted = name.text.isupper() and " " in name.text
+    return (name.kind != "other" or " " in name.text) and not shouted and name.text not in told.article.source_name
 
 
 def _is_specific(facts: Sequence[Fact]) -> bool:
