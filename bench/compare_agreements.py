@@ -104,7 +104,9 @@ def judged_figures(name: str, some: Sequence[Shown], bar: float | None) -> list[
         some_said = [v != "wrong" for c, v in said if c == certainty]
         if some_said:
             found.append(Figure(f"{name}: precision of {certainty}", _part(some_said), f"of {len(some_said)}"))
-    found.append(Figure(f"{name}: origins counted rightly", _part([v != "origins" for _, v in said if v != "wrong"]), ""))
+    found.append(
+        Figure(f"{name}: origins counted rightly", _part([v != "origins" for _, v in said if v != "wrong"]), "")
+    )
     found.append(Figure(f"{name}: judged", float(len(said)), f"of {len(some)} findings"))
     return found
 
@@ -132,7 +134,9 @@ def seed_figures() -> list[Figure]:
     met = [[_meets(finding, one["places"], names) for one in wanted] for finding in said]
     found = sum(any(row[at] for row in met) for at in range(len(wanted)))
     return [
-        Figure("seeds: conflicts, all false", float(sum(f.kind in ("conflicting", "changed") for f in findings)), "", 0.5),
+        Figure(
+            "seeds: conflicts, all false", float(sum(f.kind in ("conflicting", "changed") for f in findings)), "", 0.5
+        ),
         Figure("seeds: agreement precision", _part([any(row) for row in met]), f"of {len(said)}", 0.85, "at least"),
         Figure("seeds: agreements found", float(found), f"of {len(wanted)}", 6.0, "at least"),
     ]

@@ -34,8 +34,8 @@ EVIDENCE = 8.5
 """Weight of the shared words that two claims need: below it stand `arms race`, `static fire test` (of 14 read groups
 with 6 to 8.5 half were right)."""
 FEW, MORE, MOST_MORE = 3, 3.2, 4.5
-"""What is added with each e-fold of tellings over three, and at most. Of 100 read agreements of 58 events those of weight
-12.2 and more were right in 59 of 65; below it 6 of 8 in events of three tellings, 17 of 29 in larger ones."""
+"""What is added with each e-fold of tellings over three, and at most. Of 100 read agreements those of weight 12.2 and
+more were right in 59 of 65; below it 6 of 8 in events of three tellings, 17 of 29 in larger ones."""
 MOSTLY, CERTAIN = 0.7, 0.975
 """Shared part, and chance, from which the lesser weight does: 9 of 9 of these were right."""
 NOTHING = (0.0, 0.0)
@@ -73,8 +73,10 @@ LEANING = word_set(
 )
 """First words of statements that need the one before."""
 DENIAL = re.compile(
-    r"(?<!\w)(?:retract(?:s|ed|ing)?|incorrectly|falsely|wrongly|den(?:y|ies|ied|ying)|not|no|never|nobody|none|nor|neither|cannot|without|unaware|fail(?:s|ed)? to|refus(?:e|es|ed) to"
-    r"|nicht|nie|niemals|kein(?:e[nmrs]?)?|ohne|ne|jamais|aucune?|sans|nunca|jamás|ningun[oa]?|ningún|sin)(?!\w)|n't(?!\w)"
+    r"(?<!\w)(?:not|no|never|nobody|none|nor|neither|cannot|without|unaware|fail(?:s|ed)? to|refus(?:e|es|ed) to"
+    r"|retract(?:s|ed|ing)?|incorrectly|falsely|wrongly|den(?:y|ies|ied|ying)"
+    r"|nicht|nie|niemals|kein(?:e[nmrs]?)?|ohne|ne|jamais|aucune?|sans"
+    r"|nunca|jamás|ningun[oa]?|ningún|sin)(?!\w)|n't(?!\w)"
 )
 FIGURE, DAY = 4.0, 2.0
 """Weights of a number with what it counts, which is evidence, and of a day, which is none."""
@@ -94,7 +96,8 @@ STOCK_WORDS = word_set(
     "enhancing improve improving challenge challenges discuss discussed discussions discussion "
     "likely close closer following "
     "request requests comment comments respond responded response immediately reached contacted declined "
-    "source sources told tweet tweeted twitter pic photo photos video getty images image caption enlarge toggle cnn reuters afp"
+    "source sources told tweet tweeted twitter pic photo photos video getty images image caption enlarge toggle "
+    "cnn reuters afp"
 )
 STOCK = frozenset(stem(word, "en") for word in STOCK_WORDS)
 
@@ -141,7 +144,9 @@ class Stated:
     def quoted(self) -> frozenset[str]:
         """Stems between quotation marks."""
         start, end = self.claim.start, self.claim.end
-        spans = [(max(start, q.start), min(end, q.end)) for q in self.told.member.statements.quotes if q.kind != "indirect"]
+        spans = [
+            (max(start, q.start), min(end, q.end)) for q in self.told.member.statements.quotes if q.kind != "indirect"
+        ]
         found: set[str] = set()
         return frozenset(found.union(*(self.told.weights(a, b) for a, b in spans if a < b)))
 
@@ -292,6 +297,8 @@ class Links:
 
 def groups(claims: Sequence[Stated]) -> list[list[Stated]]:
     """Average-link groups of claims, the surest first; at most two claims of a telling in each."""
+    if not claims:
+        return []
     ordered = sorted(claims, key=lambda s: (s.told.article.id, s.claim.start, s.claim.end))
     links = Links(ordered)
     pairs = [(links.chance(i, j), i, j) for i, j in _met(ordered)]
@@ -330,8 +337,8 @@ def _met(claims: Sequence[Stated]) -> list[tuple[int, int]]:
     """Pairs that share two rare words, found through an index of such pairs of words, not by trying all."""
     index: dict[tuple[str, str], list[int]] = {}
     for number, claim in enumerate(claims):
-        for words in combinations(sorted(claim.rare[:MOST_KEYS]), FEWEST_SHARED):
-            index.setdefault(words, []).append(number)
+        for one, other in combinations(sorted(claim.rare[:MOST_KEYS]), 2):
+            index.setdefault((one, other), []).append(number)
     met: list[Counter[int]] = [Counter() for _ in claims]
     for holders in index.values():
         for at, i in enumerate(holders):

@@ -47,8 +47,8 @@ def named_differently(told: Sequence[Told]) -> list[Finding]:
     things: dict[str, list[Labelled]] = {}
     for one in told:
         if one.lead:
-            for found in (*_groups(one), *_rules(one), *_people(one), *_places(one)):
-                things.setdefault(f"{one.article.language} {found.thing}", []).append(found)
+            for label in (*_groups(one), *_rules(one), *_people(one), *_places(one)):
+                things.setdefault(f"{one.article.language} {label.thing}", []).append(label)
     found = [f for key in sorted(things) if (f := _finding(things[key])) is not None]
     return sorted(found, key=lambda f: (-f.origins, f.about))[:MOST]
 
@@ -65,7 +65,8 @@ def _finding(labelled: Sequence[Labelled]) -> Finding | None:
         return None
     ordered = sorted(labels, key=lambda label: (-len(labels[label]), label))
     values = tuple(
-        Value(_written(labels[label][0]), tuple(one.told.span(*one.place) for one in labels[label])) for label in ordered
+        Value(_written(labels[label][0]), tuple(one.told.span(*one.place) for one in labels[label]))
+        for label in ordered
     )
     said = ", ".join(f"“{label}” by {_count(len(labels[label]))}" for label in ordered)
     return Finding("named_differently", _about(labelled[0]), "likely", f"called {said}", len(firsts), values)
@@ -177,7 +178,12 @@ def _spoken(one: Told) -> list[Place]:
 @lru_cache(maxsize=256)
 def _pattern(labels: tuple[str, ...], *, exact: bool = False) -> re.Pattern[str]:
     ordered = sorted(labels, key=lambda label: (-len(label), label))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w-])(?! (?:group|attack|organi|network|cell|threat|act|plot))", 0 if exact else re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(map(re.escape, ordered))
+        + r")(?![\w-])(?! (?:group|attack|organi|network|cell|threat|act|plot))",
+        0 if exact else re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=16)

@@ -17,7 +17,8 @@ CUT = re.compile(
     rf"|(?:and|but|und|aber|et|mais|y|pero) (?:{SUBJECTS})) )"
 )
 ENGLISH_CUT = re.compile(
-    rf"{CUT.pattern}|, (?=(?:who|whose|which|where|though|although|after|when|because|since|before|as|so|until|if|[a-z]{{3,}}ing) )"
+    rf"{CUT.pattern}|, (?=(?:who|whose|which|where|though|although|after|when|because|since|before|as|so|until|if"
+    rf"|[a-z]{{3,}}ing) )"
     rf"| (?=(?:after|because|although|whereas|while|when|before) (?:{SUBJECTS}) )"
     rf"|,? (?:and|but) (?=(?:also |then |later )?[a-z]{{3,}}ed )"
 )

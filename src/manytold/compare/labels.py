@@ -1,4 +1,4 @@
-"""Words that name one kind of people, rulers or places and take sides differently, by language; more are data, not code.
+"""Words that name one kind of people, rulers or places and take sides, by language; more are data, not code.
 
 A family holds plain words and loaded ones. Two labels of one family are only told as naming one thing where tellings
 of one event use them in the same way (`compare/called.py`); two plain ones are never told, which would say nothing.

@@ -131,7 +131,8 @@ def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Sp
         elsewhere = Elsewhere(voices, origin)
         if not any(elsewhere.has(("language", language)) for language in tongues[origin]):
             continue
-        mine = [s for s in filter(_is_statement, own.get(origin, ())) if not _overlaps(s, told_of.get(s.told.article.id, ()))]
+        statements = filter(_is_statement, own.get(origin, ()))
+        mine = [s for s in statements if not _overlaps(s, told_of.get(s.told.article.id, ()))]
         ranked = [
             (facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC and _is_specific(facts)
         ]
@@ -188,11 +189,8 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     inside = range(claim.start, claim.end)
     names = [n for n in annotation.names if n.start in inside and _tells(stated.told, n) and not elsewhere.name(n)]
     found = [(n.start, n.end, _name_weight(n, language)) for n in names]
-    numbers = [
-        q
-        for q in annotation.quantities
-        if q.start in inside and not elsewhere.number(q) and not PART_OF_NAME.search(stated.told.article.text, max(0, q.start - 2), q.start)
-    ]
+    numbers = [q for q in annotation.quantities if q.start in inside and not _in_name(stated.told, q)]
+    numbers = [q for q in numbers if not elsewhere.number(q)]
     found.extend((q.start, q.end, _number_weight(q)) for q in numbers)
     lengths = [t for t in annotation.times if t.start in inside and elsewhere.lacks_length(t)]
     found.extend((t.start, t.end, 2.0) for t in lengths)
@@ -222,6 +220,11 @@ def _number_weight(quantity: Quantity) -> float:
     if quantity.unit or quantity.slot:
         return 3.0
     return 2.0 if quantity.value > (9 if quantity.text[:1].isdigit() else 12) else 1.0
+
+
+def _in_name(told: Told, quantity: Quantity) -> bool:
+    """Whether a number belongs to a name (`COVID-19`)."""
+    return PART_OF_NAME.search(told.article.text, max(0, quantity.start - 2), quantity.start) is not None
 
 
 def _tells(told: Told, name: Name) -> bool:

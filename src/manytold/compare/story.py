@@ -83,7 +83,7 @@ def story_of(parts: Sequence[Part]) -> Story:
     worth = _worth(ordered, tellings.values())
     rows = _rows(ordered, worth, tellings.values())
     facts = tuple(
-        frozenset(f for at in places for f in (*ordered[at].numbers, *ordered[at].times)) for places in tellings.values()
+        frozenset(f for at in held for f in (*ordered[at].numbers, *ordered[at].times)) for held in tellings.values()
     )
     return Story(tuple(ordered), worth, rows, {name: at for at, name in enumerate(tellings)}, facts)
 
@@ -118,17 +118,16 @@ def direction(part: Part) -> Rows:
 
 def centred(directions: Rows) -> Rows:
     """Directions without the mean of the story, of length one; what has no direction keeps none."""
-    known = directions.any(axis=1)
-    texts = known.sum()
-    mean = (directions[known].sum(axis=0) + OTHERS * BACKGROUND) / (texts + OTHERS)
-    return _units(np.where(known[:, None], directions - mean, 0.0).astype(np.float32))
+    known = np.any(directions != 0.0, axis=1, keepdims=True)
+    mean = (directions.sum(axis=0) + OTHERS * BACKGROUND) / (known.sum() + OTHERS)
+    return _units(np.where(known, directions - mean, 0.0).astype(np.float32))
 
 
 def _rows(parts: Sequence[Part], worth: Mapping[str, float], tellings: Iterable[Sequence[int]]) -> Rows:
     """A row for each telling: where its lead points, and its words; ways in which tellings differ most count most.
 
     Two tellings that differ from all others in the same ways tell the same happening, although they share few words:
-    rows are the tellings' likenesses to all others (`D Dt`), brought back to few numbers (`D (Dt D)^1/2`).
+    rows are the tellings' likenesses to all others (`D Dt`), of many tellings in fewer numbers (`D (Dt D)^1/2`).
     """
     heads, sums = [], []
     for numbers in tellings:
@@ -143,11 +142,13 @@ def _rows(parts: Sequence[Part], worth: Mapping[str, float], tellings: Iterable[
     flat = centred(np.array([row for head in heads for row in head], np.float32).reshape(-1, DIRECTIONS))
     starts = np.cumsum([0, *(len(head) for head in heads)])[:-1]
     whole = np.hstack([_units(np.add.reduceat(flat, starts, axis=0)), LEXICAL * lexical])
+    if len(whole) <= whole.shape[1]:
+        return _units(whole @ whole.T)
     values, vectors = np.linalg.eigh(whole.T.astype(np.float64) @ whole)
     return _units((whole @ (vectors * np.sqrt(np.maximum(values, 0.0)))).astype(np.float32))
 
 
 def _units(rows: Rows) -> Rows:
-    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    lengths: Rows = np.sqrt(np.einsum("ij,ij->i", rows, rows)).reshape(-1, 1)
     found: Rows = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-9)
     return found

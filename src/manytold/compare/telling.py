@@ -19,7 +19,8 @@ CAST_SHARE = 0.12
 summit stand in 40 to 60 %, the words that carry an agreement in under 10 %."""
 CAST_FEWEST = 4
 PLAIN_SHARE = 0.24
-"""The same for words that never stand in a name, where claims are aligned: `military` in 15 % of the claims about a summit carries agreements."""
+"""The same for words that never stand in a name, where claims are aligned: `military`, in 15 % of the claims about a
+summit, carries agreements."""
 RAREST = 5.0
 """Highest weight of a word: beyond it a word is only unknown to the list (`underscored` is no rarer than `patrol`)."""
 TIMES_OF_DAY = word_set("early late half past noon midnight dawn dusk shortly before after until since evening night")
