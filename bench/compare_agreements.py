@@ -26,6 +26,8 @@ from manytold.read.article import read_page
 SEEDS = DATA.parent / "seeds"
 JUDGED = Path(__file__).parent / "judged"
 SAMPLE = {"giveme5w1h_clusters": 44, "allsides_roundups": 28, "ecbplus": 28}
+FRESH = {"giveme5w1h_clusters": (60, 80), "ecbplus": (40, 50)}
+"""A second sample, looked at after the thresholds were set."""
 SEEN = ("sure", "likely", "unsure")
 
 
@@ -62,6 +64,15 @@ def sample(kind: str, sizes: dict[str, int]) -> list[Shown]:
     for folder, size in sizes.items():
         found = [one for one in _shown(folder) if (in_words if kind == "agreed" else _is_sole)(one.finding)]
         chosen += sorted(found, key=lambda one: one.place)[:size]
+    return chosen
+
+
+def fresh() -> list[Shown]:
+    """Agreements that no threshold was set by."""
+    chosen: list[Shown] = []
+    for folder, (first, last) in FRESH.items():
+        found = [one for one in _shown(folder) if in_words(one.finding)]
+        chosen += sorted(found, key=lambda one: one.place)[first:last]
     return chosen
 
 
@@ -155,7 +166,8 @@ def _on(span: Span, places: Sequence[Sequence[int]]) -> bool:
 
 def figures() -> list[Figure]:
     """Seeds, then the judged findings."""
-    return [*seed_figures(), *judged_figures("agreements", sample("agreed", SAMPLE), 0.85)]
+    judged = judged_figures("agreements", sample("agreed", SAMPLE), 0.85)
+    return [*seed_figures(), *judged, *judged_figures("agreements_fresh", fresh(), None)]
 
 
 if __name__ == "__main__":
