@@ -36,6 +36,19 @@ def figures() -> list[Figure]:
     return judged_figures("sole", sample("only_here", SAMPLE), None)
 
 
+def printed(number: int, one: Shown) -> None:
+    """A finding, what others have nearest to it, and where they have the last words of its facts."""
+    span = one.finding.values[0].receipts[0]
+    print(f"[{number}] {one.finding.about}\n    {one.key}\n    - {one.finding.values[0].value[:280]}")
+    for line in nearest(one):
+        print("      ~", " ".join(line.split())[:220])
+    others = [(article, text) for article, text in one.texts.items() if article != span.article]
+    for fact in one.finding.about.split(", "):
+        places = [(text, text.find(fact.split()[-1])) for _, text in others]
+        for text, at in [(text, at) for text, at in places if at >= 0][:2]:
+            print("      !", fact, ":", " ".join(text[max(0, at - 60) : at + 60].split()))
+
+
 def main() -> int:
     """Lists or reports."""
     if "--list" not in sys.argv:
@@ -43,16 +56,7 @@ def main() -> int:
     known = verdicts("sole")
     for number, one in enumerate(sample("only_here", SAMPLE)):
         if one.key not in known:
-            span = one.finding.values[0].receipts[0]
-            print(f"[{number}] {one.finding.about}\n    {one.key}\n    - {one.finding.values[0].value[:280]}")
-            for line in nearest(one):
-                print("      ~", " ".join(line.split())[:220])
-            facts = [f for f in one.finding.about.split(", ") if f]
-            for fact in facts:
-                key = fact.split()[-1]
-                hits = [(a, t.find(key)) for a, t in one.texts.items() if a != span.article and key in t]
-                for article, at in hits[:2]:
-                    print("      !", fact, ":", " ".join(one.texts[article][max(0, at - 60) : at + 60].split()))
+            printed(number, one)
     return 0
 
 
