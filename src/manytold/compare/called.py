@@ -6,6 +6,7 @@ name; what a country's rule is called where it stands beside the same adjective.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -42,12 +43,26 @@ class Labelled:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A telling, and what it quotes word for word, in order and without overlaps."""
+
+    told: Told
+    spoken: tuple[Place, ...]
+
+    def quotes(self, place: int) -> bool:
+        """Whether a place stands between quotation marks."""
+        at = bisect_right(self.spoken, (place, len(self.told.article.text))) - 1
+        return at >= 0 and place < self.spoken[at][1]
+
+
 def named_differently(told: Sequence[Told]) -> list[Finding]:
     """What independent tellings call by labels of which at least one is loaded, most tellings first."""
     things: dict[str, list[Labelled]] = {}
     for one in told:
         if one.lead:
-            for label in (*_groups(one), *_rules(one), *_people(one), *_places(one)):
+            own = _own(one)
+            for label in (*_groups(own), *_rules(own), *_people(own), *_places(own)):
                 things.setdefault(f"{one.article.language} {label.thing}", []).append(label)
     found = [f for key in sorted(things) if (f := _finding(things[key])) is not None]
     return sorted(found, key=lambda f: (-f.origins, f.about))[:MOST]
@@ -88,12 +103,13 @@ def _count(number: int) -> str:
     return COUNTED[number] if number < len(COUNTED) else str(number)
 
 
-def _groups(one: Told) -> Iterable[Labelled]:
+def _groups(own: Own) -> Iterable[Labelled]:
     """The label of each family that a telling keeps to."""
+    one = own.told
     for number, family in enumerate(GROUPS.get(one.article.language or "", ())):
         places: dict[str, list[Place]] = {}
         for match in _pattern((*family.plain, *family.loaded)).finditer(one.article.text):
-            if not _quoted(one, match.start()):
+            if not own.quotes(match.start()):
                 places.setdefault(match[0].lower(), []).append(match.span())
         total = sum(len(found) for found in places.values())
         for label, found in places.items():
@@ -101,8 +117,9 @@ def _groups(one: Told) -> Iterable[Labelled]:
                 yield Labelled(one, f"group: {number}", label, label in family.loaded, found[0])
 
 
-def _rules(one: Told) -> Iterable[Labelled]:
+def _rules(own: Own) -> Iterable[Labelled]:
     """What the rule of a country is called beside its adjective: `Syrian government`, `régime syrien`."""
+    one = own.told
     language = one.article.language or ""
     family = RULE.get(language)
     if family is None:
@@ -112,18 +129,19 @@ def _rules(one: Told) -> Iterable[Labelled]:
     if language != "en":
         order = r"(?<!\w)(?P<kind>" + kinds + r") (?P<whose>\w{4,})"
     for match in _compiled(order).finditer(one.article.text):
-        if not _quoted(one, match.start()):
+        if not own.quotes(match.start()):
             thing = f"rule: the {match['whose']} rule"
             yield Labelled(one, thing, match[0].lower(), match["kind"] in family.loaded, match.span())
 
 
-def _people(one: Told) -> Iterable[Labelled]:
+def _people(own: Own) -> Iterable[Labelled]:
     """What stands right before the name of a person, where it holds a word of a family."""
+    one = own.told
     language, text = one.article.language or "", one.article.text
     families = ROLES.get(language, ())
     colours = COLOURS.get(language)
     for name in one.member.statements.annotation.names:
-        if name.kind != "person" or _quoted(one, name.start):
+        if name.kind != "person" or own.quotes(name.start):
             continue
         match = LAST_WORDS.search(text, max(0, name.start - REACH), name.start)
         if match is None:
@@ -145,21 +163,23 @@ def _coloured(words: Sequence[str], colours: Family, offices: frozenset[str]) ->
 
 def _person(one: Told, name: Name, what: str, words: Sequence[str], family: Family) -> Labelled:
     whole = (name.whole or name.text).split()[-1]
-    text = one.article.text
-    at = name.start
+    first = max(0, name.start - REACH)
+    before = one.article.text[first : name.start].lower()
+    at = len(before)
     for word in reversed(words):
-        at = text.lower().rfind(word, 0, at)
+        at = max(0, before.rfind(word, 0, at))
     loaded = any(word in family.loaded for word in words)
-    return Labelled(one, f"person: {whole}: {what}", " ".join(words), loaded, (at, name.end))
+    return Labelled(one, f"person: {whole}: {what}", " ".join(words), loaded, (first + at, name.end))
 
 
-def _places(one: Told) -> Iterable[Labelled]:
+def _places(own: Own) -> Iterable[Labelled]:
     """Places that have several names, each by the one that a telling uses most."""
+    one = own.told
     for number, names in enumerate(PLACES.get(one.article.language or "", ())):
         found: Counter[str] = Counter()
         first: dict[str, Place] = {}
         for match in _pattern(names, exact=True).finditer(one.article.text):
-            if not _quoted(one, match.start()):
+            if not own.quotes(match.start()):
                 found[match[0]] += 1
                 first.setdefault(match[0], match.span())
         if found:
@@ -167,12 +187,14 @@ def _places(one: Told) -> Iterable[Labelled]:
             yield Labelled(one, f"place: {names[0]}: {number}", label, label != names[0], first[label])
 
 
-def _quoted(one: Told, place: int) -> bool:
-    return any(start <= place < end for start, end in _spoken(one))
-
-
-def _spoken(one: Told) -> list[Place]:
-    return [(q.start, q.end) for q in one.member.statements.quotes if q.kind != "indirect"]
+def _own(one: Told) -> Own:
+    found: list[Place] = []
+    for start, end in sorted((q.start, q.end) for q in one.member.statements.quotes if q.kind != "indirect"):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return Own(one, tuple(found))
 
 
 @lru_cache(maxsize=256)
