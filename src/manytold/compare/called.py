@@ -164,7 +164,8 @@ def _coloured(words: Sequence[str], colours: Family, offices: frozenset[str]) ->
 def _person(one: Told, name: Name, what: str, words: Sequence[str], family: Family) -> Labelled:
     whole = (name.whole or name.text).split()[-1]
     first = max(0, name.start - REACH)
-    before = one.article.text[first : name.start].lower()
+    written = one.article.text[first : name.start]
+    before = written.lower() if len(written.lower()) == len(written) else written
     at = len(before)
     for word in reversed(words):
         at = max(0, before.rfind(word, 0, at))
