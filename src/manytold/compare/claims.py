@@ -8,11 +8,21 @@ from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Claim
 from manytold.text.words import is_stop, stem, words
 
-CUT = re.compile(
-    r"; |(?: [—–] )|, (?=(?:while|whereas|although|though|während|tandis que|mientras"
-    r"|(?:and|but|und|aber|et|mais|y|pero) (?:the|a|an|he|she|it|they|we|there|this|these|those|no|nobody|his|her|its"
-    r"|their|der|die|das|er|sie|es|ein|eine|le|la|les|il|elle|ils|el|los|las)) )"
+SUBJECTS = (
+    "the|a|an|he|she|it|they|we|there|this|these|those|no|nobody|his|her|its|their|der|die|das|er|sie|es|ein|eine|le|la|les"
+    "|il|elle|ils|el|los|las"
 )
+CUT = re.compile(
+    rf"; |(?: [—–] )|, (?=(?:while|whereas|although|though|während|tandis que|mientras"
+    rf"|(?:and|but|und|aber|et|mais|y|pero) (?:{SUBJECTS})) )"
+)
+ENGLISH_CUT = re.compile(
+    rf"{CUT.pattern}|, (?=(?:who|whose|which|where|though|although|after|when|because|since|before|as|so|until|if"
+    rf"|[a-z]{{3,}}ing) )"
+    rf"| (?=(?:after|because|although|whereas|while|when|before) (?:{SUBJECTS}) )"
+    rf"|,? (?:and|but) (?=(?:also |then |later )?[a-z]{{3,}}ed )"
+)
+"""Also where a relative clause, a participle or a second verb starts."""
 LINE = re.compile(r"[^\n]+")
 FEWEST = 4
 """Content words that a clause needs to stand as a claim of its own."""
@@ -54,7 +64,7 @@ def clauses(text: str, start: int, end: int, language: str | None) -> list[tuple
     marks = marked(text, [(start, end)])
     content = [start + place for place, _, _ in content_words(text[start:end], language)]
     at, mark = start, 0
-    for cut in CUT.finditer(text, start, end):
+    for cut in (ENGLISH_CUT if language == "en" else CUT).finditer(text, start, end):
         while mark < len(marks) and marks[mark].outer_end <= cut.start():
             mark += 1
         if mark < len(marks) and marks[mark].outer_start < cut.start():

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from manytold.compare.align import Stated, groups, stated
+from manytold.compare.align import MOST, Stated, groups, stated
+from manytold.compare.called import named_differently
 from manytold.compare.figures import rows
 from manytold.compare.findings import agreed
 from manytold.compare.matters import matters
 from manytold.compare.same_quote import event_quotes
 from manytold.compare.sole import only_here
-from manytold.compare.telling import Told, cast_of, origins_of, tellings
+from manytold.compare.telling import PLAIN_SHARE, Told, cast_of, origins_of, tellings
 from manytold.compare.timeline import timeline
 from manytold.compare.verdicts import judge
 from manytold.compare.when import dated, day_findings
@@ -33,10 +34,11 @@ def _findings(told: Sequence[Told], quotes: Sequence[EventQuote]) -> list[Findin
     cast = cast_of(told)
     found = [f for matter in matters(rows(told, cast)) if (f := judge(matter)) is not None]
     found.extend(day_findings(dated(told, cast)))
-    claims = stated(told, cast)
+    claims = stated(told, cast_of(told, PLAIN_SHARE))
     spoken = [span for quote in quotes if quote.same_as for span in (quote.span, *quote.same_as)]
     worded = [f for group in groups(_free(claims, spoken)) if (f := agreed(group)) is not None]
-    found.extend(f for f in worded if not _told_already(f, found))
+    found.extend([f for f in worded if not _told_already(f, found)][:MOST])
+    found.extend(named_differently(told))
     found.extend(only_here(told, claims, _taken(found)))
     return sorted(found, key=_rank)
 

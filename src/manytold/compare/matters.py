@@ -9,6 +9,8 @@ from manytold.compare.slots import ALL, ANY, BROAD, FARTHEST, FEWEST_IN_CONFLICT
 
 LONG = 5.0
 """Number of hours, years … from which equal lengths can be one by weak evidence."""
+MEET = 24
+"""Rows with one word or value that a row meets, those before it; what many tell is joined by these one by one."""
 COUNTS_OF_PEOPLE = ALL | BROAD
 
 
@@ -25,18 +27,16 @@ def matters(found: Iterable[Row]) -> list[list[Row]]:
 
 def _by_subject(same: Sequence[Row]) -> list[list[Row]]:
     """Equal amounts first, then amounts of one thing; a telling never stands in a group with two amounts apart."""
-    home = list(range(len(same)))
+    home = {at: [at] for at in range(len(same))}
+    met = _candidates(same)
     for link in (_same_amount, _same_thing):
-        pairs = sorted((-score, j, i) for j, i in _candidates(same) if (score := link(same[j], same[i])) > 0.0)
+        pairs = sorted((-score, j, i) for j, i in met if (score := link(same[j], same[i])) > 0.0)
         for _, i, j in pairs:
-            members = [k for k in range(len(same)) if home[k] in (home[i], home[j])]
-            if home[i] != home[j] and _one_amount_each([same[k] for k in members]):
-                old, new = max(home[i], home[j]), min(home[i], home[j])
-                home = [new if h == old else h for h in home]
-    groups: dict[int, list[Row]] = {}
-    for index, row in zip(home, same, strict=True):
-        groups.setdefault(index, []).append(row)
-    return [groups[index] for index in sorted(groups)]
+            one, other = home[i], home[j]
+            if one is not other and _one_amount_each([same[k] for k in one], [same[k] for k in other]):
+                joined = sorted((*one, *other))
+                home.update(dict.fromkeys(joined, joined))
+    return [[same[k] for k in group] for at, group in sorted(home.items()) if group[0] == at]
 
 
 def _candidates(same: Sequence[Row]) -> list[tuple[int, int]]:
@@ -50,12 +50,12 @@ def _candidates(same: Sequence[Row]) -> list[tuple[int, int]]:
             *sorted(f"for {p}" for p in row.purposes),
         ):
             places.setdefault(key, []).append(number)
-    found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[:at]}
+    found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[max(0, at - MEET) : at]}
     return sorted(pair for pair in found if same[pair[0]].told is not same[pair[1]].told)
 
 
-def _one_amount_each(rows: Sequence[Row]) -> bool:
-    return all(a.told is not b.told or compatible(a.quantity, b.quantity) for a in rows for b in rows)
+def _one_amount_each(some: Sequence[Row], others: Sequence[Row]) -> bool:
+    return all(a.told is not b.told or compatible(a.quantity, b.quantity) for a in some for b in others)
 
 
 def _one_length(a: Row, b: Row) -> bool:

@@ -22,6 +22,15 @@ OWN_WORD = 4.5
 """Rarity of a word from which a body of several words has a name of its own (`United Nations` 3.2)."""
 REPEATED = 0.5
 """Share of the lighter claim that two claims of one telling must have in common to tell one thing."""
+FEWEST_WORDS = 5
+"""Content words of a sole claim."""
+ENDS = frozenset(".!…。؟।”\"'’»)")
+"""How a sentence ends; a line that ends otherwise is a caption, a date or a menu."""
+LEGAL_FORMS = frozenset(("llc", "inc", "corp", "ltd", "plc", "co", "group", "gmbh", "ag", "sa", "spa", "nv", "bv"))
+VAGUE = 20
+"""Numbers from which one without digits is vague: `scores`, `hundreds`."""
+PART_OF_NAME = re.compile(r"[^\W\d_][-‐‑]$")
+"""What stands before the number of `COVID-19`."""
 COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 Mark = tuple[str, object]
 Fact = tuple[int, int, float]
@@ -51,7 +60,7 @@ class Voices:
 
     def __init__(self, told: Sequence[Told]) -> None:
         self.holders: dict[Mark, set[str]] = {}
-        self.days: list[tuple[date, date, str]] = []
+        self.days: dict[tuple[date, date], set[str]] = {}
         for one in told:
             seen = one.member.statements.annotation
             marks: set[Mark] = {("language", one.article.language)}
@@ -62,7 +71,9 @@ class Voices:
             marks |= {("time", time.value) for time in seen.times if time.value}
             for mark in marks:
                 self.holders.setdefault(mark, set()).add(one.origin)
-            self.days += [(t.first, t.last, one.origin) for t in seen.times if t.first and t.last]
+            for time in seen.times:
+                if time.first and time.last:
+                    self.days.setdefault((time.first, time.last), set()).add(one.origin)
 
 
 class Elsewhere:
@@ -77,9 +88,11 @@ class Elsewhere:
 
     def name(self, name: Name) -> bool:
         """Whether the last word of a name stands anywhere else."""
-        if "." in name.text:
+        if "." in name.text and " " not in name.text:
             return self.has(("word", name.text.replace(".", "").lower())) or self.has(("name", name.text))
         parts = [w.lower() for _, _, w in words(name.whole or name.text)]
+        while len(parts) > 1 and parts[-1] in LEGAL_FORMS:
+            parts.pop()
         return not parts or self.has(("word", parts[-1]))
 
     def number(self, quantity: Quantity) -> bool:
@@ -98,18 +111,28 @@ class Elsewhere:
         first, last = time.first, time.last
         if first is None or last is None or self.has(("time", time.value)):
             return True
-        return any(a <= last and first <= b and origin != self.origin for a, b, origin in self.voices.days)
+        return any(a <= last and first <= b and told - {self.origin} for (a, b), told in self.voices.days.items())
 
 
 def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Span]) -> list[Finding]:
     """The most specific statements that one origin alone has, at most five of each."""
     voices = Voices(told)
     found: list[Finding] = []
-    for origin in sorted({one.origin for one in told}):
+    told_of: dict[str, list[Span]] = {}
+    for span in taken:
+        told_of.setdefault(span.article, []).append(span)
+    tongues: dict[str, set[str | None]] = {}
+    for one in told:
+        tongues.setdefault(one.origin, set()).add(one.article.language)
+    own: dict[str, list[Stated]] = {}
+    for s in claims:
+        own.setdefault(s.told.origin, []).append(s)
+    for origin in sorted(tongues):
         elsewhere = Elsewhere(voices, origin)
-        if not any(elsewhere.has(("language", one.article.language)) for one in told if one.origin == origin):
+        if not any(elsewhere.has(("language", language)) for language in tongues[origin]):
             continue
-        mine = [s for s in claims if s.told.origin == origin and not _overlaps(s, taken)]
+        statements = filter(_is_statement, own.get(origin, ()))
+        mine = [s for s in statements if not _overlaps(s, told_of.get(s.told.article.id, ()))]
         ranked = [
             (facts, s) for s in mine if _weight(facts := _facts(s, elsewhere)) >= SPECIFIC and _is_specific(facts)
         ]
@@ -117,6 +140,12 @@ def only_here(told: Sequence[Told], claims: Sequence[Stated], taken: Sequence[Sp
         chosen = sorted(_once(ranked)[:MOST_ONLY_HERE], key=lambda pair: pair[1].claim.start)
         found.extend(_sole(facts, s) for facts, s in chosen)
     return found
+
+
+def _is_statement(stated: Stated) -> bool:
+    """Whether a claim stands in a sentence, and says something beside its facts."""
+    text, whole = stated.told.article.text, stated.told.sentence(stated.claim.start)
+    return text[whole.end - 1 : whole.end] in ENDS and len(stated.claim.words) >= FEWEST_WORDS
 
 
 def _once(ranked: Sequence[tuple[list[Fact], Stated]]) -> list[tuple[list[Fact], Stated]]:
@@ -149,8 +178,8 @@ def _leads(stated: Stated) -> float:
 
 
 def _overlaps(stated: Stated, taken: Sequence[Span]) -> bool:
-    claim, article = stated.claim, stated.told.article
-    return any(t.article == article.id and t.start < claim.end and claim.start < t.end for t in taken)
+    claim = stated.claim
+    return any(t.start < claim.end and claim.start < t.end for t in taken)
 
 
 def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
@@ -160,7 +189,8 @@ def _facts(stated: Stated, elsewhere: Elsewhere) -> list[Fact]:
     inside = range(claim.start, claim.end)
     names = [n for n in annotation.names if n.start in inside and _tells(stated.told, n) and not elsewhere.name(n)]
     found = [(n.start, n.end, _name_weight(n, language)) for n in names]
-    numbers = [q for q in annotation.quantities if q.start in inside and not elsewhere.number(q)]
+    numbers = [q for q in annotation.quantities if q.start in inside and not _in_name(stated.told, q)]
+    numbers = [q for q in numbers if not elsewhere.number(q)]
     found.extend((q.start, q.end, _number_weight(q)) for q in numbers)
     lengths = [t for t in annotation.times if t.start in inside and elsewhere.lacks_length(t)]
     found.extend((t.start, t.end, 2.0) for t in lengths)
@@ -185,16 +215,22 @@ def _name_weight(name: Name, language: str | None) -> float:
 
 def _number_weight(quantity: Quantity) -> float:
     """A measure weighs more than a bare count, and a small count or a number in words says little."""
-    if quantity.value == 0:
+    if quantity.value == 0 or (quantity.value >= VAGUE and not any(sign.isdigit() for sign in quantity.text)):
         return 0.0
     if quantity.unit or quantity.slot:
         return 3.0
     return 2.0 if quantity.value > (9 if quantity.text[:1].isdigit() else 12) else 1.0
 
 
+def _in_name(told: Told, quantity: Quantity) -> bool:
+    """Whether a number belongs to a name (`COVID-19`)."""
+    return PART_OF_NAME.search(told.article.text, max(0, quantity.start - 2), quantity.start) is not None
+
+
 def _tells(told: Told, name: Name) -> bool:
     """Whether a name is a fact: no single word of unknown kind, and not the outlet's own name."""
-    return (name.kind != "other" or " " in name.text) and name.text not in told.article.source_name
+    shouted = name.text.isupper() and " " in name.text
+    return (name.kind != "other" or " " in name.text) and not shouted and name.text not in told.article.source_name
 
 
 def _is_specific(facts: Sequence[Fact]) -> bool:
@@ -206,12 +242,13 @@ def _weight(facts: Sequence[Fact]) -> float:
 
 
 def _sole(facts: Sequence[Fact], stated: Stated) -> Finding:
-    told, claim = stated.told, stated.claim
+    told = stated.told
     text = told.article.text
     shown: list[str] = []
     for start, end, _ in facts:
         if text[start:end] not in shown:
             shown.append(text[start:end])
-    value = Value(text[claim.start : claim.end], (told.span(claim.start, claim.end),))
+    shown_as = stated.shown
+    value = Value(text[shown_as.start : shown_as.end], (told.span(shown_as.start, shown_as.end),))
     what = ", ".join(shown[:3])
     return Finding("only_here", what, "likely", f"no other report has {what}", 1, (value,))

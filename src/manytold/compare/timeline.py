@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from manytold.compare.telling import Told
 from manytold.model.articles import Span
@@ -28,6 +28,8 @@ STAMP = re.compile(r"(?:@\w{1,30}\)\s*|\b(?:published|updated|posted|copyright)\
 LONGEST_JOINED = 31
 """Days that `from … to …` may span to be one entry."""
 EVIDENCE = 2.0
+MOST_MARKS = 24
+"""Telling words of a sentence by which it is met."""
 LIGHTEST, NAME_SHARE = 1.5, 0.3
 
 
@@ -66,12 +68,17 @@ def timeline(told: Sequence[Told]) -> tuple[TimelineEntry, ...]:
     own = _own(moments)
     moments.sort(key=lambda m: (m.first, m.last, m.planned, m.rank))
     groups: list[list[Moment]] = []
+    index: dict[object, list[int]] = {}
     for moment in moments:
-        home = next((g for g in reversed(groups) if _one_entry(g[0], moment, own)), None)
-        if home is None:
-            groups.append([moment])
-        else:
+        marks = _marks(moment, own)
+        near = Counter(at for key in marks for at in index.get(key, ()))
+        home = next((groups[at] for at in sorted(near, reverse=True) if _one_entry(groups[at][0], moment, own)), None)
+        if home is not None:
             home.append(moment)
+            continue
+        for key in marks:
+            index.setdefault(key, []).append(len(groups))
+        groups.append([moment])
     kept = [g for g in groups if not _came_true(g, groups)]
     return tuple(_entry(group) for group in kept)
 
@@ -89,6 +96,18 @@ def _own(moments: Sequence[Moment]) -> frozenset[Span]:
     most = max(counts.values(), default=0)
     days = {day for day, count in counts.items() if count == most and most > 1}
     return frozenset(moment.span for moment in first.values() if moment.first in days)
+
+
+def _marks(moment: Moment, own: Set[Span]) -> list[object]:
+    """What two sentences of one entry have in common besides their day.
+
+    They are one, share two telling words, both tell the event itself, or both write out a plan.
+    """
+    day = (moment.first, moment.last, moment.planned)
+    telling = sorted(w for w, weight in moment.weights.items() if weight >= EVIDENCE)
+    kinds = (moment.span in own and "own", moment.planned and moment.written and "plan")
+    pairs = combinations(telling[:MOST_MARKS], 2)
+    return [(day, moment.span), *((day, kind) for kind in kinds if kind), *((day, pair) for pair in pairs)]
 
 
 def _moments(one: Told) -> list[Moment]:

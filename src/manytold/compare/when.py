@@ -35,6 +35,8 @@ REPORT_REACH = 8
 """Words after a day at the start of a sentence within which a verb of saying makes it the day of the report."""
 YEAR_REACH = 32
 """Characters around a year in which the words stand that tell what it is the year of."""
+MEET = 24
+"""Rows with one word that a row meets, those before it; what many tell is joined by these one by one."""
 
 
 @dataclass(frozen=True)
@@ -165,20 +167,15 @@ def _overlap(a: Dated, b: Dated) -> bool:
 
 def day_findings(rows: Sequence[Dated]) -> list[Finding]:
     """One finding for each thing that two or more origins date."""
-    home = list(range(len(rows)))
+    home = {at: [at] for at in range(len(rows))}
     pairs = sorted((-score, j, i) for j, i in _candidates(rows) if (score := _alike(rows[j], rows[i])) >= SAME)
     for _, i, j in pairs:
-        members = [row for h, row in zip(home, rows, strict=True) if h in (home[i], home[j])]
-        if home[i] != home[j] and not _several_days_of_one_telling(members):
-            old, new = max(home[i], home[j]), min(home[i], home[j])
-            home = [new if h == old else h for h in home]
-    found: list[Finding] = []
-    for index in sorted(set(home)):
-        group = [row for h, row in zip(home, rows, strict=True) if h == index]
-        finding = _judge(group)
-        if finding is not None:
-            found.append(finding)
-    return found
+        one, other = home[i], home[j]
+        if one is not other and not _days_apart_of_one_telling([rows[k] for k in one], [rows[k] for k in other]):
+            joined = sorted((*one, *other))
+            home.update(dict.fromkeys(joined, joined))
+    groups = [[rows[k] for k in group] for at, group in sorted(home.items()) if group[0] == at]
+    return [finding for group in groups if (finding := _judge(group)) is not None]
 
 
 def _candidates(rows: Sequence[Dated]) -> list[tuple[int, int]]:
@@ -190,7 +187,7 @@ def _candidates(rows: Sequence[Dated]) -> list[tuple[int, int]]:
                 places.setdefault(word, []).append(number)
         if (row.year or row.ahead) and row.written:
             places.setdefault(f"{row.first} {row.last}", []).append(number)
-    found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[:at]}
+    found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[max(0, at - MEET) : at]}
     return sorted(pair for pair in found if rows[pair[0]].told is not rows[pair[1]].told)
 
 
@@ -207,7 +204,7 @@ def _judge(group: Sequence[Dated]) -> Finding | None:
             home.append(row)
     about = _about(group)
     values = tuple(_value(day) for day in days)
-    if all(_overlap(a, b) for a in group for b in group):
+    if all(_overlap(x[0], y[0]) for x in days for y in days):
         return Finding(
             "agreed", about, "likely", f"{origins} independent reports give the same {_grain(group)}", origins, values
         )
@@ -221,9 +218,9 @@ def _grain(group: Sequence[Dated]) -> str:
     return "year" if group[0].year else "day"
 
 
-def _several_days_of_one_telling(group: Sequence[Dated]) -> bool:
+def _days_apart_of_one_telling(some: Sequence[Dated], others: Sequence[Dated]) -> bool:
     """Whether one telling itself has several days here: then they belong to several things, or to a span of days."""
-    return any((a.told is b.told or _week_apart(a, b)) and not _overlap(a, b) for a in group for b in group)
+    return any((a.told is b.told or _week_apart(a, b)) and not _overlap(a, b) for a in some for b in others)
 
 
 def _may_conflict(a: Dated, b: Dated) -> bool:
