@@ -1,0 +1,340 @@
+"""Trains the tagger, parser and name recogniser for English in one seeded run, and writes them for the package.
+
+`./dev bench train_language [FOLDER]`: FOLDER holds the labelled sets (default: beside the checkout).
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from bench.language_data import (
+    MARKS,
+    TAGS,
+    Sentence,
+    gum_named,
+    marked,
+    rows,
+    spans_of,
+    treebank,
+    with_names,
+)  # fmt: skip
+from bench.language_lists import lists
+from bench.language_model import LOW, MOST_PARTS, Batch, Network, padded, started
+from bench.minilm import folder
+from manytold.text.pieces import Lists, Pieces, Vocabulary, pieces
+from manytold.text.tokens import tokens
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+SEED = 20
+PARTS_AT_ONCE = 1200
+GUM_WEIGHT = 0.5
+"""How much a name of GUM counts beside one of a set made for names."""
+
+
+def labels_of(trees: Sequence[Sentence]) -> tuple[str, ...]:
+    """The labels of dependencies that occur."""
+    return tuple(sorted({label for tree in trees for label in tree.labels}))
+
+
+def wikigold(path: Path) -> list[Sentence]:
+    """The sentences of WikiGold as words."""
+    found = []
+    for row in rows(path):
+        spans = tokens(row["text"])
+        words = tuple(row["text"][a:b] for a, b in spans)
+        bare = Sentence(row["id"], row["text"], words, tuple(a for a, _ in spans), document=f"wg{row['doc']}")
+        found.append(marked(bare, spans_of(row)))
+    return found
+
+
+def fold_of(sentence: Sentence, folds: int) -> int:
+    """The part of a set that a document falls in."""
+    return int(sha256(sentence.document.encode()).hexdigest(), 16) % folds
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence with its parts and its labels by number; -1 where its set does not tell."""
+
+    seen: Pieces
+    tags: list[int]
+    heads: list[int]
+    labels: list[int]
+    marks: list[int]
+    weight: float
+
+
+class Maker:
+    """Makes rows of sentences."""
+
+    def __init__(self, listed: Lists, labels: Sequence[str]) -> None:
+        words = (folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        self.vocabulary = Vocabulary({word: number for number, word in enumerate(words)})
+        self.listed, self.labels = listed, {label: number for number, label in enumerate(labels)}
+
+    def row(self, sentence: Sentence, words: Sequence[str] | None = None, *, plain: bool = False) -> Row | None:
+        """The row, or None where the sentence is too long; `words` as they are written this time."""
+        bare = Lists(frozenset(), frozenset(), frozenset())
+        seen = pieces(words or sentence.words, self.vocabulary, bare if plain else self.listed)
+        if len(seen.parts) > MOST_PARTS:
+            return None
+        none = [-1] * len(sentence.words)
+        weight = GUM_WEIGHT if sentence.id.startswith("GUM") else 1.0
+        return Row(
+            seen,
+            [TAGS.index(tag) for tag in sentence.tags] or none,
+            list(sentence.heads) or none,
+            [self.labels.get(label, -1) for label in sentence.labels] or none,
+            [MARKS.index(mark) for mark in sentence.marks] or none,
+            weight,
+        )
+
+
+def batch_of(part: Sequence[Row]) -> Batch:
+    """Rows side by side; word 0 is the root."""
+    parts = padded([row.seen.parts for row in part], 0)
+    mask = torch.where(parts == 0, LOW, 0.0)[:, None, None, :]
+    first = padded([(0, *row.seen.first) for row in part], 0)
+    words = padded([[1] * (len(row.seen.first) + 1) for row in part], 0).bool()
+    told = [
+        padded([(-1, *values) for values in group], -1)
+        for group in zip(*((r.tags, r.heads, r.labels, r.marks) for r in part), strict=True)
+    ]
+    return Batch(
+        parts, padded([row.seen.shapes for row in part], 0), padded([row.seen.lists for row in part], 0), mask,
+        first, padded([(0, *row.seen.last) for row in part], 0), words, *told, torch.tensor([r.weight for r in part]),
+    )  # fmt: skip
+
+
+def batches(rows_: Sequence[Row], chance: random.Random) -> Iterator[Batch]:
+    """All rows once, those of like length together, in any order."""
+    order = sorted(rows_, key=lambda row: len(row.seen.parts) + chance.random() * 4)
+    groups, group, longest = [], [], 0
+    for row in order:
+        longest = max(longest, len(row.seen.parts))
+        if group and longest * (len(group) + 1) > PARTS_AT_ONCE:
+            groups.append(group)
+            group, longest = [], len(row.seen.parts)
+        group.append(row)
+    groups.append(group)
+    chance.shuffle(groups)
+    yield from map(batch_of, groups)
+
+
+def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """How far the network is from the labels, for each task."""
+    x = network.embedded(batch.parts, batch.shapes, batch.lists)
+    with torch.autocast("cpu", torch.bfloat16):
+        tags, arcs, under, above, marks = network(x, batch.mask.bfloat16(), batch.first, batch.last)
+        head = batch.heads.clamp(min=0)
+        labels = network.labelled(under, above.gather(1, head.unsqueeze(-1).expand_as(above)))
+    arcs = arcs.float().masked_fill(~batch.words[:, None, :], LOW)
+    each = functional.cross_entropy(
+        marks.float().flatten(0, 1), batch.marks.flatten(), ignore_index=-1, reduction="none"
+    )
+    named = (batch.marks >= 0).float() * batch.weight[:, None]
+    found = {"marks": (each.view_as(named) * named).sum() / named.sum().clamp(min=1)}
+    for name, scores, truth in (
+        ("tags", tags, batch.tags),
+        ("arcs", arcs, batch.heads),
+        ("labels", labels, batch.labels),
+    ):
+        if (truth >= 0).any():
+            found[name] = functional.cross_entropy(scores.float().flatten(0, 1), truth.flatten(), ignore_index=-1)
+    return found
+
+
+WEIGHTS = {"tags": 0.5, "arcs": 1.0, "labels": 1.0, "marks": 2.0}
+
+
+def written(words: Sequence[str], chance: random.Random) -> Sequence[str]:
+    """The words as a headline, in capitals or in small letters, now and then."""
+    drawn = chance.random()
+    if drawn < 0.05:
+        return [word[:1].upper() + word[1:] if len(word) > 3 else word for word in words]
+    if drawn < 0.07:
+        return [word.upper() for word in words]
+    return [word.lower() for word in words] if drawn < 0.09 else words
+
+
+def dimmed(row: Row, chance: random.Random) -> Row:
+    """A row some of whose words are hidden, so that the words around them must tell."""
+    parts = list(row.seen.parts)
+    for a, b in zip(row.seen.first, row.seen.last, strict=True):
+        if chance.random() < 0.04:
+            parts[a : b + 1] = [103] * (b + 1 - a)
+    return replace(row, seen=replace(row.seen, parts=tuple(parts)))
+
+
+def trained(network: Network, sentences: Sequence[Sentence], maker: Maker, epochs: int, rate: float, told) -> None:
+    """Trains in place."""
+    chance = random.Random(SEED)
+    body = [p for n, p in network.named_parameters() if n.startswith(("parts", "places", "begin", "layers"))]
+    heads = [p for n, p in network.named_parameters() if not n.startswith(("parts", "places", "begin", "layers"))]
+    way = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01)
+    total = sum(len(s.words) * 1.3 + 2 for s in sentences) / PARTS_AT_ONCE * 1.1 * epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        way, lambda step: min(1.0, (step + 1) / 150) * max(0.02, 1 - step / total)
+    )
+    start = time.monotonic()
+    for epoch in range(epochs):
+        network.train()
+        made = [maker.row(s, written(s.words, chance), plain=chance.random() < 0.1) for s in sentences]
+        sums: dict[str, float] = {}
+        steps = 0
+        for batch in batches([dimmed(row, chance) for row in made if row], chance):
+            found = losses(network, batch)
+            loss = sum(WEIGHTS[name] * value for name, value in found.items())
+            way.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            way.step()
+            schedule.step()
+            steps += 1
+            for name, value in found.items():
+                sums[name] = sums.get(name, 0) + float(value)
+            if steps % 100 == 0:
+                print(
+                    epoch,
+                    steps,
+                    round(time.monotonic() - start),
+                    {n: round(v / steps, 3) for n, v in sums.items()},
+                    flush=True,
+                )
+        told(epoch)
+
+
+def scores(network: Network, sentences: Sequence[Sentence], maker: Maker) -> str:
+    """How well the network does on labelled sentences cut into the words that they are labelled by, for a look."""
+    network.eval()
+    right: dict[str, int] = dict.fromkeys(("tags", "heads", "labels", "all"), 0)
+    names = [0, 0, 0]
+    order = sorted(sentences, key=lambda s: len(s.words))
+    made = [(s, row) for s in order if (row := maker.row(s))]
+    for at in range(0, len(made), 32):
+        part = made[at : at + 32]
+        batch = batch_of([row for _, row in part])
+        with torch.no_grad():
+            x = network.embedded(batch.parts, batch.shapes, batch.lists)
+            tags, arcs, under, above, marks = network(x, batch.mask, batch.first, batch.last)
+            head = arcs.masked_fill(~batch.words[:, None, :], LOW).argmax(-1)
+            labels = network.labelled(under, above.gather(1, head.unsqueeze(-1).expand_as(above))).argmax(-1)
+        for number, (sentence, row) in enumerate(part):
+            span = slice(1, len(sentence.words) + 1)
+            if sentence.tags:
+                own_head, own_label = head[number, span].tolist(), labels[number, span].tolist()
+                right["all"] += len(row.tags)
+                right["tags"] += sum(
+                    a == b for a, b in zip(tags[number, span].argmax(-1).tolist(), row.tags, strict=True)
+                )
+                good = [a == b for a, b in zip(own_head, row.heads, strict=True)]
+                right["heads"] += sum(good)
+                right["labels"] += sum(g and a == b for g, a, b in zip(good, own_label, row.labels, strict=True))
+            if sentence.marks:
+                truth = spans_in([MARKS[m] for m in row.marks])
+                found = spans_in(best_marks(marks[number, span]))
+                names = [names[0] + len(truth & found), names[1] + len(truth), names[2] + len(found)]
+    told = []
+    if right["all"]:
+        told += [f"{name} {100 * right[name] / right['all']:.2f}" for name in ("tags", "heads", "labels")]
+    if names[1]:
+        told.append(
+            f"names P {names[0] / max(1, names[2]):.3f} R {names[0] / names[1]:.3f} F {2 * names[0] / (names[1] + names[2]):.4f}"
+        )
+    return ", ".join(told)
+
+
+def best_marks(scored: Tensor) -> list[str]:
+    """The best row of marks in which nothing goes on that did not begin."""
+    allowed = torch.full((len(MARKS), len(MARKS)), LOW)
+    for a, before in enumerate(MARKS):
+        for b, after in enumerate(MARKS):
+            if after[0] != "I" or before[1:] == after[1:]:
+                allowed[a, b] = 0
+    best = scored[0] + torch.tensor([LOW if m[0] == "I" else 0.0 for m in MARKS])
+    back = []
+    for row in scored[1:]:
+        value, come = (best[:, None] + allowed).max(0)
+        back.append(come.tolist())
+        best = value + row
+    at = int(best.argmax())
+    found = [at]
+    for come in reversed(back):
+        at = come[at]
+        found.append(at)
+    return [MARKS[i] for i in reversed(found)]
+
+
+def spans_in(marks: Sequence[str]) -> set[tuple[int, int, str]]:
+    """First word, last word and kind of the names of the three kinds that are measured."""
+    found, start = set(), 0
+    for at, mark in enumerate(marks):
+        start = at if mark[0] == "B" else start
+        if mark != "O" and (at + 1 == len(marks) or marks[at + 1][0] != "I") and mark[2:] != "OTH":
+            found.add((start, at, mark[2:]))
+    return found
+
+
+def main() -> int:
+    """Trains, tells scores on the way, and writes."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("folder", nargs="?", type=Path, default=DATA)
+    asked.add_argument("--layers", type=int, default=4)
+    asked.add_argument("--epochs", type=int, default=8)
+    asked.add_argument("--rate", type=float, default=2e-4)
+    asked.add_argument(
+        "--hold", action="store_true", help="leave a third of WikiGold's documents out and tell its score"
+    )
+    asked.add_argument("--to", type=Path, default=Path("/tmp/models/net.pt"))
+    given = asked.parse_args()
+    torch.manual_seed(SEED)
+    banks = given.folder / "treebanks"
+    trees = with_names(treebank(banks / "ewt_train.conllu.gz"), given.folder / "ner_uner" / "train_en_ewt.jsonl.gz")
+    trees += [gum_named(tree) for tree in treebank(banks / "gum_open_train.conllu.gz")]
+    gold = wikigold(given.folder / "ner_wikigold" / "sentences.jsonl.gz")
+    held = [s for s in gold if given.hold and fold_of(s, 3) == 0]
+    names = [s for s in gold if s not in held] * 2
+    labels = labels_of(trees)
+    maker = Maker(lists(), labels)
+    network = started(given.layers, len(labels))
+    pud = _pud(given.folder)
+    dev = treebank(banks / "ewt_dev.conllu.gz")
+
+    def told(epoch: int) -> None:
+        torch.save({"state": network.state_dict(), "labels": labels, "layers": given.layers}, given.to)
+        print(
+            "epoch",
+            epoch,
+            "| PUD",
+            scores(network, pud, maker),
+            "| EWT",
+            scores(network, dev, maker),
+            "| WG",
+            scores(network, held, maker),
+            flush=True,
+        )
+
+    trained(network, trees + names, maker, given.epochs, given.rate, told)
+    return 0
+
+
+def _pud(folder_: Path) -> list[Sentence]:
+    """PUD's trees, with names where they are labelled."""
+    named = {
+        row["text"]: row for row in rows(folder_ / "ner_uner" / "sentences.jsonl.gz") if row["corpus"] == "English-PUD"
+    }
+    trees = treebank(folder_ / "treebanks" / "pud_test.conllu.gz")
+    return [marked(t, spans_of(named[t.text])) if t.text in named else t for t in trees]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
