@@ -1,38 +1,23 @@
-"""What the language model is trained on: openly licensed sentences with tags, trees and names, as offsets and numbers."""
+"""What the language model is trained on: openly licensed sentences with tags, trees and names, placed in their text."""
 
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-TAGS = tuple(
-    [
-        "ADJ",
-        "ADP",
-        "ADV",
-        "AUX",
-        "CCONJ",
-        "DET",
-        "INTJ",
-        "NOUN",
-        "NUM",
-        "PART",
-        "PRON",
-        "PROPN",
-        "PUNCT",
-        "SCONJ",
-        "SYM",
-        "VERB",
-        "X",
-    ]
+TAGS = (
+    *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM"),
+    *("PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"),
 )
 KINDS = ("PER", "LOC", "ORG", "OTH")
 MARKS = ("O", *(f"{at}-{kind}" for kind in KINDS for at in "BI"))
 GUM_KINDS = {"person": "PER", "place": "LOC", "organization": "ORG", "time": ""}
-LINKING = frozenset(("HYPH", "POS", "IN", "DT", "CC", "NFP"))
+UNSURE = "?"
+"""The mark of a word of which a set does not tell surely whether it is a name."""
 LINKS = frozenset(("-", "of", "the", "and", "&", "for", "'s", "\u2019s", "de"))
 
 
@@ -161,6 +146,25 @@ def gum_named(tree: Sentence) -> Sentence:
             for i in range(cut[0], cut[1] + 1):
                 marks[i] = f"{'B' if i == cut[0] else 'I'}-{kind}"
     return replace(tree, marks=tuple(marks))
+
+
+def without_doubtful(trees: Sequence[Sentence]) -> list[Sentence]:
+    """Trees of GUM without the names of one word that is elsewhere a noun in small letters ("the Army", "King")."""
+    nouns = Counter(
+        word
+        for tree in trees
+        for word, tag in zip(tree.words, tree.tags, strict=True)
+        if tag == "NOUN" and word.islower()
+    )
+    found = []
+    for tree in trees:
+        marks = list(tree.marks)
+        for at, (word, mark) in enumerate(zip(tree.words, tree.marks, strict=True)):
+            alone = mark.startswith("B") and not (at + 1 < len(marks) and marks[at + 1].startswith("I"))
+            if (alone and nouns[word.lower()] > 1) or (mark != "O" and word.lower() == "the"):
+                marks[at] = UNSURE
+        found.append(replace(tree, marks=tuple(marks)))
+    return found
 
 
 def _mentions(tree: Sentence) -> Iterator[tuple[int, int, str]]:

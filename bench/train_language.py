@@ -4,10 +4,12 @@
 """
 
 import argparse
+import copy
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +21,7 @@ from torch.nn import functional
 from bench.language_data import (
     MARKS,
     TAGS,
+    UNSURE,
     Sentence,
     gum_named,
     marked,
@@ -26,8 +29,9 @@ from bench.language_data import (
     spans_of,
     treebank,
     with_names,
-)  # fmt: skip
-from bench.language_lists import lists
+    without_doubtful,
+)
+from bench.language_lists import Pools, lists, pools
 from bench.language_model import LOW, MOST_PARTS, Batch, Network, padded, started
 from bench.minilm import folder
 from manytold.text.pieces import Lists, Pieces, Vocabulary, pieces
@@ -36,6 +40,11 @@ from manytold.text.tokens import tokens
 DATA = Path(__file__).parents[2] / "shared" / "data"
 SEED = 20
 PARTS_AT_ONCE = 1200
+SWAPPED = 0.3
+"""Share of the names that are replaced in each pass."""
+KEEPS = 0.998
+"""How much of the averaged weights stays with each step."""
+Told = Callable[[int, Network], None]
 GUM_WEIGHT = 0.5
 """How much a name of GUM counts beside one of a set made for names."""
 
@@ -94,7 +103,7 @@ class Maker:
             [TAGS.index(tag) for tag in sentence.tags] or none,
             list(sentence.heads) or none,
             [self.labels.get(label, -1) for label in sentence.labels] or none,
-            [MARKS.index(mark) for mark in sentence.marks] or none,
+            [-1 if mark == UNSURE else MARKS.index(mark) for mark in sentence.marks] or none,
             weight,
         )
 
@@ -175,12 +184,86 @@ def dimmed(row: Row, chance: random.Random) -> Row:
     return replace(row, seen=replace(row.seen, parts=tuple(parts)))
 
 
-def trained(network: Network, sentences: Sequence[Sentence], maker: Maker, epochs: int, rate: float, told) -> None:
-    """Trains in place."""
+class Swapper:
+    """Puts other names in the place of those that are labelled, so that what surrounds a name must tell."""
+
+    def __init__(self, sentences: Sequence[Sentence], pools_: Pools) -> None:
+        self.pools = pools_
+        self.bodies: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+        for sentence in sentences:
+            for first, after, kind in names_in(sentence.marks):
+                if kind == "ORG":
+                    self.bodies[after - first].append(sentence.words[first:after])
+
+    def swapped(self, sentence: Sentence, chance: random.Random) -> tuple[str, ...]:
+        """The words of a sentence, some of its names replaced by as many words."""
+        words = list(sentence.words)
+        for first, after, kind in names_in(sentence.marks):
+            if chance.random() < SWAPPED and all(word[:1].isupper() for word in words[first:after]):
+                words[first:after] = self._other(kind, words[first:after], chance)
+        return tuple(words)
+
+    def _other(self, kind: str, words: list[str], chance: random.Random) -> Sequence[str]:
+        pools_, size = self.pools, len(words)
+        if kind == "PER" and size == 1:
+            return [chance.choice(pools_.given if chance.random() < 0.4 else pools_.family)]
+        if kind == "PER" and size == 2:
+            return [chance.choice(pools_.given), chance.choice(pools_.family)]
+        if kind == "LOC" and size in pools_.places:
+            return chance.choice(pools_.places[size])
+        return chance.choice(self.bodies[size]) if kind == "ORG" else words
+
+
+def names_in(marks: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """First word, the word after the last, and kind of each name."""
+    for first, mark in enumerate(marks):
+        if mark.startswith("B"):
+            after = first + 1
+            while after < len(marks) and marks[after].startswith("I"):
+                after += 1
+            yield first, after, mark[2:]
+
+
+class Average:
+    """The weights as they were lately, so that the last few sentences do not decide."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.kept = {n: p.detach().clone() for n, p in network.named_parameters() if p.requires_grad}
+        self.steps = 0
+
+    def add(self) -> None:
+        """Takes the present weights in."""
+        self.steps += 1
+        share = 1 - min(KEEPS, self.steps / (self.steps + 9))
+        with torch.no_grad():
+            for name, now in self.network.named_parameters():
+                if name in self.kept:
+                    self.kept[name].lerp_(now, share)
+
+    def network_of(self) -> Network:
+        """A copy of the network with these weights."""
+        found = copy.deepcopy(self.network)
+        found.load_state_dict(self.kept, strict=False)
+        return found
+
+
+def optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
+    """The new heads learn faster than what was learned before."""
+    own = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
+    body = [p for n, p in own if n.startswith(("places", "begin", "layers"))]
+    heads = [p for n, p in own if not n.startswith(("places", "begin", "layers"))]
+    groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def trained(
+    network: Network, sentences: Sequence[Sentence], maker: Maker, epochs: int, rate: float, told: Told
+) -> None:
+    """Trains in place; `told` sees the averaged network after each pass."""
     chance = random.Random(SEED)
-    body = [p for n, p in network.named_parameters() if n.startswith(("parts", "places", "begin", "layers"))]
-    heads = [p for n, p in network.named_parameters() if not n.startswith(("parts", "places", "begin", "layers"))]
-    way = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01)
+    way, average = optimiser(network, rate), Average(network)
+    swapper = Swapper(sentences, pools())
     total = sum(len(s.words) * 1.3 + 2 for s in sentences) / PARTS_AT_ONCE * 1.1 * epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
         way, lambda step: min(1.0, (step + 1) / 150) * max(0.02, 1 - step / total)
@@ -188,29 +271,24 @@ def trained(network: Network, sentences: Sequence[Sentence], maker: Maker, epoch
     start = time.monotonic()
     for epoch in range(epochs):
         network.train()
-        made = [maker.row(s, written(s.words, chance), plain=chance.random() < 0.1) for s in sentences]
-        sums: dict[str, float] = {}
-        steps = 0
-        for batch in batches([dimmed(row, chance) for row in made if row], chance):
+        drawn = [(s, written(swapper.swapped(s, chance), chance), chance.random() < 0.2) for s in sentences]
+        made = [maker.row(s, words, plain=plain) for s, words, plain in drawn]
+        sums: dict[str, float] = defaultdict(float)
+        for step, batch in enumerate(batches([dimmed(row, chance) for row in made if row], chance), 1):
             found = losses(network, batch)
-            loss = sum(WEIGHTS[name] * value for name, value in found.items())
+            loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
             way.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             way.step()
             schedule.step()
-            steps += 1
+            average.add()
             for name, value in found.items():
-                sums[name] = sums.get(name, 0) + float(value)
-            if steps % 100 == 0:
-                print(
-                    epoch,
-                    steps,
-                    round(time.monotonic() - start),
-                    {n: round(v / steps, 3) for n, v in sums.items()},
-                    flush=True,
-                )
-        told(epoch)
+                sums[name] += value.item()
+            if step % 100 == 0:
+                means = {name: round(value / step, 3) for name, value in sums.items()}
+                print(f"pass {epoch}, step {step}, {time.monotonic() - start:.0f} s: {means}", flush=True)
+        told(epoch, average.network_of())
 
 
 def scores(network: Network, sentences: Sequence[Sentence], maker: Maker) -> str:
@@ -240,7 +318,7 @@ def scores(network: Network, sentences: Sequence[Sentence], maker: Maker) -> str
                 right["heads"] += sum(good)
                 right["labels"] += sum(g and a == b for g, a, b in zip(good, own_label, row.labels, strict=True))
             if sentence.marks:
-                truth = spans_in([MARKS[m] for m in row.marks])
+                truth = spans_in(sentence.marks)
                 found = spans_in(best_marks(marks[number, span]))
                 names = [names[0] + len(truth & found), names[1] + len(truth), names[2] + len(found)]
     told = []
@@ -248,7 +326,8 @@ def scores(network: Network, sentences: Sequence[Sentence], maker: Maker) -> str
         told += [f"{name} {100 * right[name] / right['all']:.2f}" for name in ("tags", "heads", "labels")]
     if names[1]:
         told.append(
-            f"names P {names[0] / max(1, names[2]):.3f} R {names[0] / names[1]:.3f} F {2 * names[0] / (names[1] + names[2]):.4f}"
+            f"names P {names[0] / max(1, names[2]):.3f} R {names[0] / names[1]:.3f} "
+            f"F {2 * names[0] / (names[1] + names[2]):.4f}"
         )
     return ", ".join(told)
 
@@ -298,8 +377,10 @@ def main() -> int:
     given = asked.parse_args()
     torch.manual_seed(SEED)
     banks = given.folder / "treebanks"
-    trees = with_names(treebank(banks / "ewt_train.conllu.gz"), given.folder / "ner_uner" / "train_en_ewt.jsonl.gz")
-    trees += [gum_named(tree) for tree in treebank(banks / "gum_open_train.conllu.gz")]
+    named = given.folder / "ner_uner"
+    trees = with_names(treebank(banks / "ewt_train.conllu.gz"), named / "train_en_ewt.jsonl.gz")
+    trees += with_names(treebank(banks / "ewt_dev.conllu.gz"), named / "sentences.jsonl.gz")
+    trees += without_doubtful([gum_named(tree) for tree in treebank(banks / "gum_open_train.conllu.gz")])
     gold = wikigold(given.folder / "ner_wikigold" / "sentences.jsonl.gz")
     held = [s for s in gold if given.hold and fold_of(s, 3) == 0]
     names = [s for s in gold if s not in held] * 2
@@ -307,16 +388,16 @@ def main() -> int:
     maker = Maker(lists(), labels)
     network = started(given.layers, len(labels))
     pud = _pud(given.folder)
-    dev = treebank(banks / "ewt_dev.conllu.gz")
+    dev = treebank(banks / "gum_open_dev.conllu.gz")
 
-    def told(epoch: int) -> None:
+    def told(epoch: int, network: Network) -> None:
         torch.save({"state": network.state_dict(), "labels": labels, "layers": given.layers}, given.to)
         print(
             "epoch",
             epoch,
             "| PUD",
             scores(network, pud, maker),
-            "| EWT",
+            "| GUM",
             scores(network, dev, maker),
             "| WG",
             scores(network, held, maker),

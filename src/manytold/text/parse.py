@@ -88,7 +88,7 @@ def _parsed(text: str, sentences: tuple[Stretch, ...]) -> Parse:
     starts, ends, tags, heads, labels, mentions = [], [], [], [], [], []  # type: ignore[var-annotated]
     for part in _parts(text, sentences, model):
         at = len(starts)
-        found = _sentence(model, [text[a:b] for a, b in part])
+        found = sentence_of(model, [text[a:b] for a, b in part])
         starts += [a for a, _ in part]
         ends += [b for _, b in part]
         tags += found.tags
@@ -126,7 +126,7 @@ def _parts(text: str, sentences: Sequence[Stretch], model: Encoder) -> Iterator[
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
     """One sentence by itself; heads count from 1, 0 is none."""
 
     tags: list[str]
@@ -135,7 +135,8 @@ class _Sentence:
     mentions: list[Mention]
 
 
-def _sentence(model: Encoder, words: Sequence[str]) -> _Sentence:
+def sentence_of(model: Encoder, words: Sequence[str]) -> Sentence:
+    """The grammar of one sentence by itself, given its words."""
     found = model.scores(model.pieces(words))
     heads = best_tree(found.arcs)
     labelled = model.label_scores(found, heads)
@@ -143,7 +144,7 @@ def _sentence(model: Encoder, words: Sequence[str]) -> _Sentence:
     labelled[:, root] = np.where(np.array(heads) == 0, np.inf, -np.inf)
     tags = [model.tags[at] for at in found.tags[1:].argmax(axis=1)]
     labels = [model.labels[at] for at in labelled.argmax(axis=1)]
-    return _Sentence(tags, heads, labels, list(_mentions(found.marks[1:], model.marks)))
+    return Sentence(tags, heads, labels, list(_mentions(found.marks[1:], model.marks)))
 
 
 def _mentions(scores: Numbers, marks: tuple[str, ...]) -> Iterator[Mention]:
