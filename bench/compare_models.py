@@ -112,7 +112,7 @@ def f1(texts: Sequence[tuple[str, Spans]], read: Reader) -> float:
 
 
 def milliseconds() -> float:
-    """CPU time of tags, trees and names for an article of 450 words, made of news sentences; the least of seven runs."""
+    """CPU time of tags, trees and names for an article of 450 words, put together of news; the least of seven runs."""
     documents = [text for text, _ in texts_of("English-PUD", whole=True)]
     made = "\n".join(text for text in documents if text.strip())
     text = made[: len(" ".join(made.split(" ")[:ARTICLE_WORDS]))]

@@ -9,8 +9,7 @@ import random
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,10 +17,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+import manytold.text.encoder
 from bench.language_data import (
     MARKS,
-    TAGS,
-    UNSURE,
     Sentence,
     gum_named,
     marked,
@@ -31,22 +29,18 @@ from bench.language_data import (
     with_names,
     without_doubtful,
 )
-from bench.language_lists import Pools, lists, pools
-from bench.language_model import LOW, MOST_PARTS, Batch, Network, padded, started
-from bench.minilm import folder
-from manytold.text.pieces import Lists, Pieces, Vocabulary, pieces
+from bench.language_export import write
+from bench.language_lists import lists, pools
+from bench.language_model import LOW, Batch, Network, started
+from bench.language_rows import PARTS_AT_ONCE, Maker, Swapper, batch_of, batches, dimmed, written
 from manytold.text.tokens import tokens
 
+PACKAGE = Path(manytold.text.encoder.__file__).parent
 DATA = Path(__file__).parents[2] / "shared" / "data"
 SEED = 20
-PARTS_AT_ONCE = 1200
-SWAPPED = 0.3
-"""Share of the names that are replaced in each pass."""
 KEEPS = 0.998
 """How much of the averaged weights stays with each step."""
 Told = Callable[[int, Network], None]
-GUM_WEIGHT = 0.5
-"""How much a name of GUM counts beside one of a set made for names."""
 
 
 def labels_of(trees: Sequence[Sentence]) -> tuple[str, ...]:
@@ -68,75 +62,6 @@ def wikigold(path: Path) -> list[Sentence]:
 def fold_of(sentence: Sentence, folds: int) -> int:
     """The part of a set that a document falls in."""
     return int(sha256(sentence.document.encode()).hexdigest(), 16) % folds
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence with its parts and its labels by number; -1 where its set does not tell."""
-
-    seen: Pieces
-    tags: list[int]
-    heads: list[int]
-    labels: list[int]
-    marks: list[int]
-    weight: float
-
-
-class Maker:
-    """Makes rows of sentences."""
-
-    def __init__(self, listed: Lists, labels: Sequence[str]) -> None:
-        words = (folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-        self.vocabulary = Vocabulary({word: number for number, word in enumerate(words)})
-        self.listed, self.labels = listed, {label: number for number, label in enumerate(labels)}
-
-    def row(self, sentence: Sentence, words: Sequence[str] | None = None, *, plain: bool = False) -> Row | None:
-        """The row, or None where the sentence is too long; `words` as they are written this time."""
-        bare = Lists(frozenset(), frozenset(), frozenset())
-        seen = pieces(words or sentence.words, self.vocabulary, bare if plain else self.listed)
-        if len(seen.parts) > MOST_PARTS:
-            return None
-        none = [-1] * len(sentence.words)
-        weight = GUM_WEIGHT if sentence.id.startswith("GUM") else 1.0
-        return Row(
-            seen,
-            [TAGS.index(tag) for tag in sentence.tags] or none,
-            list(sentence.heads) or none,
-            [self.labels.get(label, -1) for label in sentence.labels] or none,
-            [-1 if mark == UNSURE else MARKS.index(mark) for mark in sentence.marks] or none,
-            weight,
-        )
-
-
-def batch_of(part: Sequence[Row]) -> Batch:
-    """Rows side by side; word 0 is the root."""
-    parts = padded([row.seen.parts for row in part], 0)
-    mask = torch.where(parts == 0, LOW, 0.0)[:, None, None, :]
-    first = padded([(0, *row.seen.first) for row in part], 0)
-    words = padded([[1] * (len(row.seen.first) + 1) for row in part], 0).bool()
-    told = [
-        padded([(-1, *values) for values in group], -1)
-        for group in zip(*((r.tags, r.heads, r.labels, r.marks) for r in part), strict=True)
-    ]
-    return Batch(
-        parts, padded([row.seen.shapes for row in part], 0), padded([row.seen.lists for row in part], 0), mask,
-        first, padded([(0, *row.seen.last) for row in part], 0), words, *told, torch.tensor([r.weight for r in part]),
-    )  # fmt: skip
-
-
-def batches(rows_: Sequence[Row], chance: random.Random) -> Iterator[Batch]:
-    """All rows once, those of like length together, in any order."""
-    order = sorted(rows_, key=lambda row: len(row.seen.parts) + chance.random() * 4)
-    groups, group, longest = [], [], 0
-    for row in order:
-        longest = max(longest, len(row.seen.parts))
-        if group and longest * (len(group) + 1) > PARTS_AT_ONCE:
-            groups.append(group)
-            group, longest = [], len(row.seen.parts)
-        group.append(row)
-    groups.append(group)
-    chance.shuffle(groups)
-    yield from map(batch_of, groups)
 
 
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
@@ -163,65 +88,6 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
 
 
 WEIGHTS = {"tags": 0.5, "arcs": 1.0, "labels": 1.0, "marks": 2.0}
-
-
-def written(words: Sequence[str], chance: random.Random) -> Sequence[str]:
-    """The words as a headline, in capitals or in small letters, now and then."""
-    drawn = chance.random()
-    if drawn < 0.05:
-        return [word[:1].upper() + word[1:] if len(word) > 3 else word for word in words]
-    if drawn < 0.07:
-        return [word.upper() for word in words]
-    return [word.lower() for word in words] if drawn < 0.09 else words
-
-
-def dimmed(row: Row, chance: random.Random) -> Row:
-    """A row some of whose words are hidden, so that the words around them must tell."""
-    parts = list(row.seen.parts)
-    for a, b in zip(row.seen.first, row.seen.last, strict=True):
-        if chance.random() < 0.04:
-            parts[a : b + 1] = [103] * (b + 1 - a)
-    return replace(row, seen=replace(row.seen, parts=tuple(parts)))
-
-
-class Swapper:
-    """Puts other names in the place of those that are labelled, so that what surrounds a name must tell."""
-
-    def __init__(self, sentences: Sequence[Sentence], pools_: Pools) -> None:
-        self.pools = pools_
-        self.bodies: dict[int, list[tuple[str, ...]]] = defaultdict(list)
-        for sentence in sentences:
-            for first, after, kind in names_in(sentence.marks):
-                if kind == "ORG":
-                    self.bodies[after - first].append(sentence.words[first:after])
-
-    def swapped(self, sentence: Sentence, chance: random.Random) -> tuple[str, ...]:
-        """The words of a sentence, some of its names replaced by as many words."""
-        words = list(sentence.words)
-        for first, after, kind in names_in(sentence.marks):
-            if chance.random() < SWAPPED and all(word[:1].isupper() for word in words[first:after]):
-                words[first:after] = self._other(kind, words[first:after], chance)
-        return tuple(words)
-
-    def _other(self, kind: str, words: list[str], chance: random.Random) -> Sequence[str]:
-        pools_, size = self.pools, len(words)
-        if kind == "PER" and size == 1:
-            return [chance.choice(pools_.given if chance.random() < 0.4 else pools_.family)]
-        if kind == "PER" and size == 2:
-            return [chance.choice(pools_.given), chance.choice(pools_.family)]
-        if kind == "LOC" and size in pools_.places:
-            return chance.choice(pools_.places[size])
-        return chance.choice(self.bodies[size]) if kind == "ORG" else words
-
-
-def names_in(marks: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """First word, the word after the last, and kind of each name."""
-    for first, mark in enumerate(marks):
-        if mark.startswith("B"):
-            after = first + 1
-            while after < len(marks) and marks[after].startswith("I"):
-                after += 1
-            yield first, after, mark[2:]
 
 
 class Average:
@@ -258,18 +124,18 @@ def optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
 
 
 def trained(
-    network: Network, sentences: Sequence[Sentence], maker: Maker, epochs: int, rate: float, told: Told
+    network: Network, sentences: Sequence[Sentence], maker: Maker, passes: int, rate: float, told: Told
 ) -> None:
-    """Trains in place; `told` sees the averaged network after each pass."""
+    """Trains, and gives the averaged network; `told` sees it after each pass."""
     chance = random.Random(SEED)
     way, average = optimiser(network, rate), Average(network)
     swapper = Swapper(sentences, pools())
-    total = sum(len(s.words) * 1.3 + 2 for s in sentences) / PARTS_AT_ONCE * 1.1 * epochs
+    total = sum(len(s.words) * 1.3 + 2 for s in sentences) / PARTS_AT_ONCE * 1.1 * passes
     schedule = torch.optim.lr_scheduler.LambdaLR(
         way, lambda step: min(1.0, (step + 1) / 150) * max(0.02, 1 - step / total)
     )
     start = time.monotonic()
-    for epoch in range(epochs):
+    for number in range(passes):
         network.train()
         drawn = [(s, written(swapper.swapped(s, chance), chance), chance.random() < 0.2) for s in sentences]
         made = [maker.row(s, words, plain=plain) for s, words, plain in drawn]
@@ -287,8 +153,9 @@ def trained(
                 sums[name] += value.item()
             if step % 100 == 0:
                 means = {name: round(value / step, 3) for name, value in sums.items()}
-                print(f"pass {epoch}, step {step}, {time.monotonic() - start:.0f} s: {means}", flush=True)
-        told(epoch, average.network_of())
+                print(f"pass {number}, step {step}, {time.monotonic() - start:.0f} s: {means}", flush=True)
+        told(number, average.network_of())
+    return average.network_of()
 
 
 def scores(network: Network, sentences: Sequence[Sentence], maker: Maker) -> str:
@@ -363,48 +230,49 @@ def spans_in(marks: Sequence[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-def main() -> int:
-    """Trains, tells scores on the way, and writes."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("folder", nargs="?", type=Path, default=DATA)
-    asked.add_argument("--layers", type=int, default=4)
-    asked.add_argument("--epochs", type=int, default=8)
-    asked.add_argument("--rate", type=float, default=2e-4)
-    asked.add_argument(
-        "--hold", action="store_true", help="leave a third of WikiGold's documents out and tell its score"
-    )
-    asked.add_argument("--to", type=Path, default=Path("/tmp/models/net.pt"))
-    given = asked.parse_args()
-    torch.manual_seed(SEED)
-    banks = given.folder / "treebanks"
-    named = given.folder / "ner_uner"
+def gathered(folder_: Path) -> tuple[list[Sentence], list[Sentence]]:
+    """Trees, with names where they are labelled, and the sentences of WikiGold."""
+    banks, named = folder_ / "treebanks", folder_ / "ner_uner"
     trees = with_names(treebank(banks / "ewt_train.conllu.gz"), named / "train_en_ewt.jsonl.gz")
     trees += with_names(treebank(banks / "ewt_dev.conllu.gz"), named / "sentences.jsonl.gz")
     trees += without_doubtful([gum_named(tree) for tree in treebank(banks / "gum_open_train.conllu.gz")])
-    gold = wikigold(given.folder / "ner_wikigold" / "sentences.jsonl.gz")
-    held = [s for s in gold if given.hold and fold_of(s, 3) == 0]
+    return trees, wikigold(folder_ / "ner_wikigold" / "sentences.jsonl.gz")
+
+
+def main() -> int:
+    """Trains, tells scores on the way, and writes."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", nargs="?", type=Path, default=DATA)
+    asked.add_argument("--layers", type=int, default=4)
+    asked.add_argument("--passes", type=int, default=6, help="passes without a third of WikiGold, told at their end")
+    asked.add_argument("--more", type=int, default=2, help="passes that follow with all of WikiGold")
+    asked.add_argument("--rate", type=float, default=3e-4)
+    asked.add_argument("--hold", action="store_true", help="leave a third of WikiGold out and tell its score")
+    asked.add_argument("--keep", type=Path, help="where the weights go after each pass")
+    asked.add_argument("--to", type=Path, default=PACKAGE, help="where the files of the package go")
+    given = asked.parse_args()
+    torch.manual_seed(SEED)
+    trees, gold = gathered(given.folder)
+    held = [s for s in gold if fold_of(s, 3) == 0]
     names = [s for s in gold if s not in held] * 2
     labels = labels_of(trees)
     maker = Maker(lists(), labels)
     network = started(given.layers, len(labels))
-    pud = _pud(given.folder)
-    dev = treebank(banks / "gum_open_dev.conllu.gz")
+    looks = {
+        "PUD": _pud(given.folder),
+        "GUM": treebank(given.folder / "treebanks" / "gum_open_dev.conllu.gz"),
+        "held": held,
+    }
 
-    def told(epoch: int, network: Network) -> None:
-        torch.save({"state": network.state_dict(), "labels": labels, "layers": given.layers}, given.to)
-        print(
-            "epoch",
-            epoch,
-            "| PUD",
-            scores(network, pud, maker),
-            "| GUM",
-            scores(network, dev, maker),
-            "| WG",
-            scores(network, held, maker),
-            flush=True,
-        )
+    def told(number: int, now: Network) -> None:
+        if given.keep:
+            torch.save({"state": now.state_dict(), "labels": labels, "layers": given.layers}, given.keep)
+        print(f"pass {number}", *(f"| {name}: {scores(now, some, maker)}" for name, some in looks.items()), flush=True)
 
-    trained(network, trees + names, maker, given.epochs, given.rate, told)
+    averaged = trained(network, trees + names, maker, given.passes, given.rate, told)
+    if given.more:
+        averaged = trained(averaged, trees + gold * 2, maker, given.more, given.rate / 3, told)
+    write(averaged, labels, list(maker.vocabulary.numbers), maker.listed, given.to)
     return 0
 
 

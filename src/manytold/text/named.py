@@ -9,22 +9,17 @@ from manytold.text.names import wholes_of
 from manytold.text.parse import Mention, Parse
 
 Fits = dict[NameKind, float]
-KNOWN_PLACE = 1.0
-"""What a known place counts beside what the model makes of each mention."""
 
 
 def names_of(text: str, parse: Parse, language: str | None) -> tuple[Name, ...]:
     """Names in order of the text, without overlaps, with those mentions that the model missed and others show."""
     found = sorted([*parse.mentions, *_missed(text, parse)], key=lambda m: m.first)
-    known = places(language)
     forms = [_form(text, parse, m) for m in found]
-    wholes = wholes_of(forms, known)
+    wholes = wholes_of(forms, places(language))
     votes: dict[str, Fits] = defaultdict(lambda: defaultdict(float))
     for mention, form in zip(found, forms, strict=True):
         for kind, fit in mention.fits:
             votes[wholes[form]][kind] += fit
-        if form.lower() in known:
-            votes[wholes[form]]["place"] += KNOWN_PLACE
     kinds = {whole: max(fits, key=lambda kind: (fits[kind], kind)) for whole, fits in votes.items()}
     return tuple(
         Name(parse.starts[m.first], parse.ends[m.after - 1], _raw(text, parse, m), kinds[wholes[form]], wholes[form])

@@ -149,8 +149,8 @@ def sentence_of(model: Encoder, words: Sequence[str]) -> Sentence:
 
 def _mentions(scores: Numbers, marks: tuple[str, ...]) -> Iterator[Mention]:
     """The names of one sentence from the best row of marks."""
-    likely = scores - np.log(np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))
-    likely = likely - scores.max(axis=1, keepdims=True)
+    likely = scores - scores.max(axis=1, keepdims=True)
+    likely -= np.log(np.exp(likely).sum(axis=1, keepdims=True))
     best = _best_marks(likely, marks)
     for first, mark in enumerate(best):
         if not mark.startswith("B"):
@@ -184,6 +184,9 @@ def _steps(marks: tuple[str, ...]) -> Numbers:
 def _best_marks(likely: Numbers, marks: tuple[str, ...]) -> list[str]:
     """The likeliest row of marks that can be (Viterbi 1967)."""
     steps = _steps(marks)
+    plain = likely.argmax(axis=1)
+    if np.isfinite(steps[np.append(marks.index("O"), plain[:-1]), plain]).all():
+        return [marks[place] for place in plain]
     best = likely[0] + steps[marks.index("O")]
     back = []
     for row in likely[1:]:
