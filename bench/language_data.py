@@ -169,19 +169,21 @@ def without_doubtful(trees: Sequence[Sentence]) -> list[Sentence]:
 
 def _mentions(tree: Sentence) -> Iterator[tuple[int, int, str]]:
     """First word, last word and kind of each mention."""
-    open_: list[tuple[str, int, str]] = []
+    begun: list[tuple[str, int, str]] = []
     for at, note in enumerate(tree.notes):
         told = next((part[7:] for part in note.split("|") if part.startswith("Entity=")), "")
         for part in re.findall(r"\([^()]+\)?|[^()]*\)", told):
-            fields = part.strip("()").split("-")
+            name, *facts = part.strip("()").split("-")
             if part.startswith("("):
-                open_.append((fields[0], at, GUM_KINDS.get(fields[1], "OTH") if len(fields) > 1 else ""))
-            if part.endswith(")"):
-                name = fields[0]
-                place = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == name or not name), None)
-                if place is not None:
-                    _, start, kind = open_.pop(place)
-                    yield start, at, kind
+                begun.append((name, at, GUM_KINDS.get(facts[0], "OTH") if facts else ""))
+            if part.endswith(")") and (found := _ended(begun, name)):
+                yield found[1], at, found[2]
+
+
+def _ended(begun: list[tuple[str, int, str]], name: str) -> tuple[str, int, str] | None:
+    """The last mention of this name that was begun, which is begun no more."""
+    place = next((i for i in range(len(begun) - 1, -1, -1) if begun[i][0] == name or not name), None)
+    return None if place is None else begun.pop(place)
 
 
 def _core(tree: Sentence, start: int, end: int, kind: str) -> tuple[int, int] | None:

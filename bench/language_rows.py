@@ -14,8 +14,10 @@ from bench.minilm import folder
 from manytold.text.pieces import Lists, Pieces, Vocabulary, pieces
 
 PARTS_AT_ONCE = 1200
-SWAPPED = 0.3
+SWAPPED = 0.5
 """Share of the names that are replaced in each pass."""
+HIDDEN = 0.08
+"""Share of the words that are hidden in each pass."""
 GUM_WEIGHT = 0.5
 """How much a name of GUM counts beside one of a set made for names."""
 
@@ -103,7 +105,7 @@ def dimmed(row: Row, chance: random.Random) -> Row:
     """A row some of whose words are hidden, so that the words around them must tell."""
     parts = list(row.seen.parts)
     for a, b in zip(row.seen.first, row.seen.last, strict=True):
-        if chance.random() < 0.04:
+        if chance.random() < HIDDEN:
             parts[a : b + 1] = [103] * (b + 1 - a)
     return replace(row, seen=replace(row.seen, parts=tuple(parts)))
 

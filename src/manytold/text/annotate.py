@@ -25,7 +25,7 @@ def annotate_closely(article: Article) -> tuple[Annotation, Parse | None]:
     parse = parsed(article.text, seen.sentences, article.language)
     if parse is None:
         return seen, None
-    return replace(seen, names=names_of(article.text, parse, article.language)), parse
+    return replace(seen, names=names_of(article.text, parse, article.language, seen.names)), parse
 
 
 @lru_cache(maxsize=256)
