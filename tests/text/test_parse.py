@@ -93,7 +93,10 @@ def test_floods_of_anything_are_bounded_and_make_trees(part: str) -> None:
 
 def test_the_end_of_a_huge_text_has_no_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("manytold.text.parse.MOST_WORDS", 47)
-    assert len(read("They left early. " * 60).starts) == 47
+    text = "They left early. " * 60 + "Then Ada Lund met Tom Holm."
+    assert len(read(text).starts) == 47
+    names = annotate_closely(make_article(text))[0].names
+    assert [name.text for name in names] == ["Ada Lund", "Tom Holm"]
 
 
 @settings(max_examples=40, deadline=None)

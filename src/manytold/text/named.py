@@ -12,14 +12,15 @@ from manytold.text.names import wholes_of
 from manytold.text.parse import Mention, Parse
 
 Fits = dict[NameKind, float]
-SHAPE = 1.0
+SHAPE = 0.5
 """What the kind by shape counts beside the logarithms of what the model makes of each mention."""
 
 
 def names_of(text: str, parse: Parse, language: str | None, by_shape: Sequence[Name] = ()) -> tuple[Name, ...]:
     """Names in order of the text, without overlaps, with those mentions that the model missed and others show.
 
-    What names by shape say of the kind of the same words is one more voice.
+    What names by shape say of the kind of the same words is one more voice; where the text goes on after its last
+    parsed word, they stand alone.
     """
     words = lexicon_of(language).names
     own = [m for mention in parse.mentions for m in _bare(text, parse, mention, words)]
@@ -35,10 +36,11 @@ def names_of(text: str, parse: Parse, language: str | None, by_shape: Sequence[N
         if (other := shapes.get(_place(parse, mention))) and other != "other":
             votes[wholes[form]][other] += SHAPE
     kinds = {whole: max(fits, key=lambda kind: (fits[kind], kind)) for whole, fits in votes.items()}
+    end = parse.ends[-1] if parse.ends else 0
     return tuple(
-        Name(parse.starts[m.first], parse.ends[m.after - 1], _raw(text, parse, m), kinds[wholes[form]], wholes[form])
+        Name(*_place(parse, m), _raw(text, parse, m), kinds[wholes[form]], wholes[form])
         for m, form in zip(found, forms, strict=True)
-    )
+    ) + tuple(name for name in by_shape if name.start >= end)
 
 
 def _place(parse: Parse, mention: Mention) -> tuple[int, int]:

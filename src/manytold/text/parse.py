@@ -12,8 +12,8 @@ from manytold.text.tokens import tokens
 from manytold.text.trees import best_tree
 
 ROOT = -1
-MOST_WORDS = 20_000
-"""Words of a text that are parsed; what follows has no grammar. An article of 450 words takes about 30 ms."""
+MOST_WORDS = 10_000
+"""Words of a text that are parsed; what follows has no grammar. That many take less than a second of CPU."""
 MOST_PARTS = 120
 """Parts of words that the model sees at once; a longer sentence is cut and has several trees."""
 KINDS: dict[str, NameKind] = {"PER": "person", "LOC": "place", "ORG": "organisation", "OTH": "other"}
