@@ -84,7 +84,7 @@ class Network(nn.Module):
         over = self.deep(functional.gelu(self.over(words)))
         one = torch.ones_like(under[..., :1])
         arcs = (torch.cat((under, one), -1) @ self.pull) @ over.transpose(-1, -2)
-        return self.tags(words), arcs, self.under(words), self.above(words), self.marks(self.deep(words))
+        return self.tags(words), arcs, self.under(words), self.above(words), self.marks(words)
 
     def labelled(self, under: Tensor, above: Tensor) -> Tensor:
         """Scores of labels for words with their heads, as the halves of both."""

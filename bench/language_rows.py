@@ -14,10 +14,6 @@ from bench.minilm import folder
 from manytold.text.pieces import Lists, Pieces, Vocabulary, pieces
 
 PARTS_AT_ONCE = 1200
-SWAPPED = 0.5
-"""Share of the names that are replaced in each pass."""
-HIDDEN = 0.08
-"""Share of the words that are hidden in each pass."""
 GUM_WEIGHT = 0.5
 """How much a name of GUM counts beside one of a set made for names."""
 
@@ -101,11 +97,11 @@ def written(words: Sequence[str], chance: random.Random) -> Sequence[str]:
     return [word.lower() for word in words] if drawn < 0.09 else words
 
 
-def dimmed(row: Row, chance: random.Random) -> Row:
+def dimmed(row: Row, share: float, chance: random.Random) -> Row:
     """A row some of whose words are hidden, so that the words around them must tell."""
     parts = list(row.seen.parts)
     for a, b in zip(row.seen.first, row.seen.last, strict=True):
-        if chance.random() < HIDDEN:
+        if chance.random() < share:
             parts[a : b + 1] = [103] * (b + 1 - a)
     return replace(row, seen=replace(row.seen, parts=tuple(parts)))
 
@@ -121,11 +117,11 @@ class Swapper:
                 if kind == "ORG":
                     self.bodies[after - first].append(sentence.words[first:after])
 
-    def swapped(self, sentence: Sentence, chance: random.Random) -> tuple[str, ...]:
+    def swapped(self, sentence: Sentence, share: float, chance: random.Random) -> tuple[str, ...]:
         """The words of a sentence, some of its names replaced by as many words."""
         words = list(sentence.words)
         for first, after, kind in names_in(sentence.marks):
-            if chance.random() < SWAPPED and all(word[:1].isupper() for word in words[first:after]):
+            if chance.random() < share and all(word[:1].isupper() for word in words[first:after]):
                 words[first:after] = self._other(kind, words[first:after], chance)
         return tuple(words)
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -40,6 +41,8 @@ DATA = Path(__file__).parents[2] / "shared" / "data"
 SEED = 20
 KEEPS = 0.998
 """How much of the averaged weights stays with each step."""
+PLAIN = 0.2
+"""Share of the sentences that are seen without the lists of names."""
 Told = Callable[[int, Network], None]
 
 
@@ -123,24 +126,40 @@ def optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def trained(
-    network: Network, sentences: Sequence[Sentence], maker: Maker, passes: int, rate: float, told: Told
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Some passes over the sentences, with the rate of learning that they begin with."""
+
+    passes: int
+    rate: float
+    whole: bool = False
+    """Whether all of WikiGold is learned from; else a third is left out, and its score is told."""
+
+
+SWAPPED, HIDDEN = 0.3, 0.04
+"""Shares of the names that are replaced, and of the words that are hidden, in each pass."""
+COURSES = (
+    Course(6, 3e-4),
+    Course(2, 1e-4, whole=True),
+)
+
+
+def trained(network: Network, sentences: Sequence[Sentence], maker: Maker, course: Course, told: Told) -> Network:
     """Trains, and gives the averaged network; `told` sees it after each pass."""
     chance = random.Random(SEED)
-    way, average = optimiser(network, rate), Average(network)
+    way, average = optimiser(network, course.rate), Average(network)
     swapper = Swapper(sentences, pools())
-    total = sum(len(s.words) * 1.3 + 2 for s in sentences) / PARTS_AT_ONCE * 1.1 * passes
+    total = sum(len(s.words) * 1.3 + 2 for s in sentences) / PARTS_AT_ONCE * 1.1 * course.passes
     schedule = torch.optim.lr_scheduler.LambdaLR(
         way, lambda step: min(1.0, (step + 1) / 150) * max(0.02, 1 - step / total)
     )
     start = time.monotonic()
-    for number in range(passes):
+    for number in range(course.passes):
         network.train()
-        drawn = [(s, written(swapper.swapped(s, chance), chance), chance.random() < 0.2) for s in sentences]
-        made = [maker.row(s, words, plain=plain) for s, words, plain in drawn]
+        drawn = [(s, written(swapper.swapped(s, SWAPPED, chance), chance), chance.random() < PLAIN) for s in sentences]
+        made = [maker.row(s, own, plain=plain) for s, own, plain in drawn]
         sums: dict[str, float] = defaultdict(float)
-        for step, batch in enumerate(batches([dimmed(row, chance) for row in made if row], chance), 1):
+        for step, batch in enumerate(batches([dimmed(row, HIDDEN, chance) for row in made if row], chance), 1):
             found = losses(network, batch)
             loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
             way.zero_grad()
@@ -244,17 +263,13 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", nargs="?", type=Path, default=DATA)
     asked.add_argument("--layers", type=int, default=4)
-    asked.add_argument("--passes", type=int, default=6, help="passes without a third of WikiGold, told at their end")
-    asked.add_argument("--more", type=int, default=2, help="passes that follow with all of WikiGold")
-    asked.add_argument("--rate", type=float, default=3e-4)
-    asked.add_argument("--hold", action="store_true", help="leave a third of WikiGold out and tell its score")
     asked.add_argument("--keep", type=Path, help="where the weights go after each pass")
     asked.add_argument("--to", type=Path, default=PACKAGE, help="where the files of the package go")
     given = asked.parse_args()
     torch.manual_seed(SEED)
     trees, gold = gathered(given.folder)
     held = [s for s in gold if fold_of(s, 3) == 0]
-    names = [s for s in gold if s not in held] * 2
+    learned = [s for s in gold if s not in held]
     labels = labels_of(trees)
     maker = Maker(lists(), labels)
     network = started(given.layers, len(labels))
@@ -269,10 +284,9 @@ def main() -> int:
             torch.save({"state": now.state_dict(), "labels": labels, "layers": given.layers}, given.keep)
         print(f"pass {number}", *(f"| {name}: {scores(now, some, maker)}" for name, some in looks.items()), flush=True)
 
-    averaged = trained(network, trees + names, maker, given.passes, given.rate, told)
-    if given.more:
-        averaged = trained(averaged, trees + gold * 2, maker, given.more, given.rate / 3, told)
-    write(averaged, labels, list(maker.vocabulary.numbers), maker.listed, given.to)
+    for course in COURSES:
+        network = trained(network, trees + 2 * (gold if course.whole else learned), maker, course, told)
+    write(network, labels, list(maker.vocabulary.numbers), maker.listed, given.to)
     return 0
 
 

@@ -45,6 +45,10 @@ def make_parse(text: str, *mentions: tuple[str, str, float]) -> Parse:
         ("Xi, Putin and the Xi-Putin talks", [("Xi", "PER", 5), ("Putin", "PER", 5), ("Xi-Putin", "PER", 5)],
          "Xi person|Putin person|Xi person|Putin person"),
         ("the Stoke-Velm road", [("Stoke-Velm", "LOC", 5)], "Stoke-Velm place"),
+        ("Ada Lund Jr. left. Tom Holm Jr. sang. Jr. slept.", [("Ada Lund Jr.", "PER", 5), ("Tom Holm Jr.", "PER", 5)],
+         "Ada Lund Jr. person|Tom Holm Jr. person"),
+        ("Ada Lund and Tom Lund left. Lund sang.", [("Ada Lund", "PER", 5), ("Tom Lund", "PER", 5)],
+         "Ada Lund person|Tom Lund person|Lund person"),
         ("nothing at all", [], ""),
     ],
 )  # fmt: skip

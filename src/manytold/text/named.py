@@ -89,7 +89,7 @@ def _missed(text: str, parse: Parse, own: Sequence[Mention]) -> Iterator[Mention
     forms: dict[tuple[str, ...], Mention] = {}
     for mention in own:
         forms.setdefault(tuple(words[mention.first : mention.after]), mention)
-        if mention.kind == "person":
+        if mention.kind == "person" and words[mention.after - 1].isalpha():
             forms.setdefault((words[mention.after - 1],), mention)
     longest = max(map(len, forms), default=0)
     at = 0
@@ -98,7 +98,7 @@ def _missed(text: str, parse: Parse, own: Sequence[Mention]) -> Iterator[Mention
         if size:
             like = forms[tuple(words[at : at + size])]
             if all(parse.tags[i] in ("PROPN", "NOUN") for i in range(at, at + size)):
-                yield Mention(at, at + size, like.kind, ())
+                yield Mention(at, at + size, like.kind, ((like.kind, 0.0),))
         at += size or 1
 
 
