@@ -49,6 +49,7 @@ def make_parse(text: str, *mentions: tuple[str, str, float]) -> Parse:
          "Ada Lund Jr. person|Tom Holm Jr. person"),
         ("Ada Lund and Tom Lund left. Lund sang.", [("Ada Lund", "PER", 5), ("Tom Lund", "PER", 5)],
          "Ada Lund person|Tom Lund person|Lund person"),
+        ("held at Velm airport today", [("Velm airport", "LOC", 5)], "Velm place"),
         ("nothing at all", [], ""),
     ],
 )  # fmt: skip

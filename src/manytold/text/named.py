@@ -56,17 +56,20 @@ def _form(text: str, parse: Parse, mention: Mention) -> str:
 
 
 def _bare(text: str, parse: Parse, mention: Mention, words: NameWords) -> Iterator[Mention]:
-    """A mention without titles before it; nothing where nothing is left, nor of demonyms and words in small letters."""
+    """A mention without titles before it and small words after it ("Velm airport"), if it is a name with a capital."""
     first, after = mention.first, mention.after
     said = [text[parse.starts[at] : parse.ends[at]] for at in range(first, after)]
-    if all(word.islower() for word in said) or (len(said) == 1 and said[0].lower() in words.demonyms):
+    while said and said[-1].islower():
+        said.pop()
+        after -= 1
+    if not said or (len(said) == 1 and (said[0].lower() in words.demonyms or parse.tags[first] == "NOUN")):
         return
     if mention.kind == "person":
         first += next((n for n, word in enumerate(said) if word.lower().strip(".") not in words.titles), len(said))
     if mention.kind == "other" and parse.tags[after - 1] == "ADJ":
         return
     if first < after:
-        yield replace(mention, first=first)
+        yield replace(mention, first=first, after=after)
 
 
 def _parted(text: str, parse: Parse, own: Sequence[Mention]) -> Iterator[Mention]:
