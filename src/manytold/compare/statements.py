@@ -4,12 +4,12 @@ from manytold.compare.claims import find_claims
 from manytold.compare.quotes import find_quotes
 from manytold.model.articles import Article
 from manytold.model.statements import Statements
-from manytold.text.annotate import annotate
+from manytold.text.annotate import annotate_closely
 
 
 def statements(article: Article) -> Statements:
     """The statements of one version of an article; a pure function of its text, language and publication day."""
-    annotation = annotate(article)
+    annotation, _ = annotate_closely(article)
     return Statements(
         article.id, article.version, annotation, find_quotes(article, annotation), find_claims(article, annotation)
     )

@@ -19,7 +19,7 @@ from manytold.read.credits import credited
 from manytold.read.limits import MAX_LINES, MAX_TEXT
 from manytold.read.site import mark
 from manytold.run.lines import Given, Record, text_of
-from manytold.text.annotate import annotate
+from manytold.text.annotate import annotate_closely
 from manytold.text.language import language_of
 from manytold.text.stamps import parse_stamp
 from manytold.text.urls import join, site_of
@@ -185,7 +185,7 @@ def annotated(article: Article) -> Record:
     Where there is no title, or it was not to be looked at, they count in the text alone; `text_start` says where the
     text begins in what they count in.
     """
-    seen = annotate(article)
+    seen, _ = annotate_closely(article)
     return {
         "language": article.language,
         "published": _stamp(article.published),

@@ -1,19 +1,31 @@
 """Everything the language tools see in one article; this is what other rooms call."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation
 from manytold.text.dates import times
+from manytold.text.named import names_of
 from manytold.text.names import names
 from manytold.text.numbers import quantities
+from manytold.text.parse import Parse, parsed
 from manytold.text.sentences import sentences
 
 
 def annotate(article: Article) -> Annotation:
     """Sentences, names, times and quantities of an article; no quantity overlaps a time."""
     return _annotated(article.text, article.language, article.published_day)
+
+
+def annotate_closely(article: Article) -> tuple[Annotation, Parse | None]:
+    """The same with the grammar of an English article and the names that its model sees; takes ten times as long."""
+    seen = annotate(article)
+    parse = parsed(article.text, seen.sentences, article.language)
+    if parse is None:
+        return seen, None
+    return replace(seen, names=names_of(article.text, parse, article.language, seen.names)), parse
 
 
 @lru_cache(maxsize=256)

@@ -26,7 +26,7 @@ def names(text: str, sentences: Sequence[Stretch], language: str | None) -> tupl
     found += _in_headlines(document, found, seen)
     found.sort(key=lambda run: run.tokens[0].start)
     forms = [_form(run, text) for run in found]
-    wholes = _wholes(forms, seen.places)
+    wholes = wholes_of(forms, seen.places)
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(int))
     for run, form in zip(found, forms, strict=True):
         _vote(votes[wholes[form]], run, document[run.line], seen)
@@ -117,7 +117,7 @@ def _person_size(tokens: Sequence[Token], at: int, seen: Sight) -> int:
     return 0 if pair[1].lower in seen.lower else 2
 
 
-def _wholes(found: Sequence[str], places: frozenset[str]) -> dict[str, str]:
+def wholes_of(found: Sequence[str], places: frozenset[str]) -> dict[str, str]:
     """For each form the one longer form of the document that it shortens, else itself."""
     forms = sorted(set(found), key=lambda form: (-form.count(" "), form))
     ends: dict[tuple[str, ...], list[str]] = defaultdict(list)
