@@ -56,9 +56,9 @@ SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
 )
 FINGERPRINT: Each[Article, Fingerprint] = Each("fingerprint", 3, fingerprint)
-PROFILE: Each[Article, Profile] = Each("profile", 3, profile_of)
+PROFILE: Each[Article, Profile] = Each("profile", 4, profile_of)
 PROFILE_WITH_MEANING: Each[Article, Profile] = Each(PROFILE.name, 1000 + PROFILE.version, profile_with_meaning)
-STATEMENTS: Each[Article, Statements] = Each("statements", 2, statements)
+STATEMENTS: Each[Article, Statements] = Each("statements", 3, statements)
 COPIES: Linked[Fingerprint, CopyLink, CopyGroup] = Linked(
     "copies", 2, copy_keys, judge_copies, merge_copies, when=attrgetter("seen")
 )
@@ -80,7 +80,7 @@ STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     least=storylines.LEAST,
     most=storylines.MOST,
 )
-COMPARE: Each[Gathering, Comparison] = Each("compare", 2, compare)
+COMPARE: Each[Gathering, Comparison] = Each("compare", 3, compare)
 
 STEPS = (READ, VERSIONS, SITE, FINGERPRINT, PROFILE, STATEMENTS, COPIES, EVENTS, DESCRIBE, STORYLINES, COMPARE)
 
