@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from manytold.model.articles import Article
-from manytold.model.statements import Annotation
+from manytold.model.statements import Annotation, Quantity, TimeExpression
 from manytold.text.dates import times
 from manytold.text.names import names
 from manytold.text.numbers import quantities
@@ -12,7 +12,7 @@ from manytold.text.sentences import sentences
 
 
 def annotate(article: Article) -> Annotation:
-    """Sentences, names, times and quantities of an article; no quantity overlaps a time."""
+    """Sentences, names, times and quantities of an article; no quantity overlaps a time, and an age is no length of time."""
     return _annotated(article.text, article.language, article.published_day)
 
 
@@ -22,6 +22,11 @@ def _annotated(text: str, language: str | None, published: date | None) -> Annot
     parts = sentences(text, language)
     found = times(text, parts, language, published)
     numbers = quantities(text, parts, language)
-    taken = [(t.start, t.end) for t in found]
-    kept = tuple(q for q in numbers if not any(s < q.end and q.start < e for s, e in taken))
+    ages = [q for q in numbers if q.slot == "age"]
+    found = tuple(t for t in found if t.kind != "duration" or not any(_meet(t, age) for age in ages)) if ages else found
+    kept = tuple(q for q in numbers if not any(_meet(t, q) for t in found))
     return Annotation(parts, names(text, parts, language), found, kept)
+
+
+def _meet(time: TimeExpression, quantity: Quantity) -> bool:
+    return time.start < quantity.end and quantity.start < time.end

@@ -6,20 +6,24 @@ what stands right before it, then, for people only, what the rest of the sentenc
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from manytold.model.statements import Bound, Quantity, Stretch
+from manytold.text.joined import join
 from manytold.text.lexicon import Lexicon, lexicon_of
-from manytold.text.lexicon.tables import SlotWords, codes
+from manytold.text.lexicon.tables import NumberWords, SlotWords, codes
 from manytold.text.patterns import found_in
 from manytold.text.words import rarity
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 UNIT_SLOTS = codes(
-    "%=percent pp=percent_points km|m|cm|mm|mi|ft|in|yd=distance ha|acre|km2|m2|mi2|ft2=area t|ton|kg|g|oz=weight "
-    "l|gal|bbl|m3=volume mi/h|km/h|kn=speed \u00b0C|\u00b0F|\u00b0=temperature MW|GW|kW=power kWh|TWh=energy MB|GB=data"
+    "%=percent pp=percent_points km|m|dm|cm|mm|hm|\u00b5m|nm|pm|mi|ft|in|yd=distance ha|acre|km2|m2|mi2|ft2=area "
+    "t|ton|kg|g|mg|\u00b5g|oz|lb=weight l|ml|cl|dl|hl|gal|bbl|m3|cm3|ft3|pt|qt|cup|tbsp|tsp|dr=volume "
+    "mi/h|km/h|kn|m/s|km/s|m/ms|cm/ms|km/ms=speed \u00b0C|\u00b0F|\u00b0|K=temperature MW|GW|kW|W|TW=power "
+    "kWh|MWh|GWh|TWh=energy KB|MB|GB|TB|B|bit|Kbit|Mbit|Gbit=data Hz|kHz|MHz|GHz=frequency rad|turn=angle"
 )
+POUNDS = ("GBP", "pounds")
 MAGNITUDE_AFTER = re.compile(r"[-\s]magnitude|\son\sthe\s(?:richter|moment)", re.IGNORECASE)
 MAGNITUDE_BEFORE = re.compile(
     r"(?:magnitude|magnitud|st\u00e4rke|magnitude\sde|magnitud\sde)(?:\sof|\sde)?(?:\s\w{1,12}){0,2}\s$", re.IGNORECASE
@@ -60,8 +64,10 @@ def measured(text: str, sentence: Stretch, found: Sequence[Found], lexicon: Lexi
         high = found[index + 1].left if index + 1 < len(found) else sentence.end
         place = _place(text, sentence, (low, high), number, lexicon)
         quantity = _quantity(number, place, quantities[-1] if quantities else None)
-        if quantities and _is_range(text, quantities[-1], number, sentence):
-            quantities[-1:], quantity = _as_range(text, quantities[-1], quantity, sentence)
+        joined = join(text, quantities[-1], quantity, sentence, lexicon.numbers) if quantities else None
+        if joined:
+            quantities[-1:] = joined
+            continue
         if quantity.slot or quantity.unit or not (number.none or quantity.text.lower() in ONES):
             quantities.append(quantity)
     return quantities
@@ -69,31 +75,6 @@ def measured(text: str, sentence: Stretch, found: Sequence[Found], lexicon: Lexi
 
 ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine", "einen", "einem", "einer"))
 """Words that are numbers only where they measure something."""
-RANGE = re.compile(r"\s?[-\u2013]\s?|\s(?:to|bis|a|\u00e0)\s")
-PAIR = re.compile(r"\s(?:and|und|y|et)\s")
-BETWEEN = re.compile(r"(?:between|zwischen|entre)\s$", re.IGNORECASE)
-FROM = re.compile(r"(?:from|von|desde|de)\s$", re.IGNORECASE)
-
-
-def _is_range(text: str, first: Quantity, second: Found, sentence: Stretch) -> bool:
-    """Whether two numbers are the ends of one range ("20 to 30", "between 20 and 30")."""
-    gap = text[first.end : second.start]
-    if PAIR.fullmatch(gap):
-        return bool(BETWEEN.search(text[max(sentence.start, first.start - 10) : first.start]))
-    return bool(RANGE.fullmatch(gap)) and (not first.unit or first.unit == second.unit)
-
-
-def _as_range(text: str, first: Quantity, second: Quantity, sentence: Stretch) -> tuple[list[Quantity], Quantity]:
-    """Both ends with the measure of the range; "from five to seven" tells an earlier and a later number."""
-    slot, what = second.slot or first.slot, second.what or first.what
-    unit = first.unit or second.unit
-    if FROM.search(text[max(sentence.start, first.start - 6) : first.start]):
-        scope = tuple(sorted({*first.scope, "before"}))
-        return [replace(first, slot=slot, what=what, unit=unit, scope=scope)], replace(second, slot=slot, what=what)
-    low = replace(first, slot=slot, what=what, unit=unit, scope=second.scope, bound="at_least")
-    return [low], replace(second, slot=slot, what=what, bound="at_most")
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """What stands around a number, between the ends of its neighbours."""
@@ -127,8 +108,8 @@ def _quantity(number: Found, place: Place, earlier: Quantity | None) -> Quantity
     numbers, tables = place.lexicon.numbers, _tables(place.lexicon.code)
     unit, what, slot = number.unit, "", ""
     scope: tuple[str, ...] = ()
-    if _age(number, place, tables):
-        unit, slot = "year", "age"
+    if age := _age(number, place, tables):
+        unit, slot = age, "age"
     elif magnitude := _magnitude(number, place):
         slot = magnitude
     elif number.unit:
@@ -138,6 +119,8 @@ def _quantity(number: Found, place: Place, earlier: Quantity | None) -> Quantity
         slot, scope = _slot(number, place, what, tables), _scope(place, tables)
         if not slot and earlier and earlier.slot and what in numbers.persons and PART.match(place.rest):
             slot = earlier.slot
+    if slot == "weight" and unit in POUNDS:
+        unit = "lb"
     start, end = number.start, number.end
     return Quantity(start, end, place.text[start:end], number.value, unit, what, number.bound, slot, scope)
 
@@ -149,14 +132,30 @@ AGE_BEFORE = re.compile(r"[^\W\d_]{2,}\W?, $")
 AGE_AFTER = re.compile(r"[,.;)]")
 
 
-def _age(number: Found, place: Place, tables: "Tables") -> bool:
-    if number.unit or number.value > 120 or number.value != int(number.value):
-        return False
-    before = place.text[max(place.sentence.start, number.start - 24) : number.start]
-    after = place.text[number.end : number.end + 16]
-    if tables.ages_before.search(before) or tables.ages_after.match(after):
-        return True
-    return number.end - number.start == 2 and bool(AGE_AFTER.match(after)) and bool(AGE_BEFORE.search(before))
+def _age(number: Found, place: Place, tables: "Tables") -> str:
+    """The unit of an age, or nothing where the number is none."""
+    if number.unit or number.none or not 0 < number.value < 5000:
+        return ""
+    text, numbers = place.text, place.lexicon.numbers
+    before = text[max(place.sentence.start, number.left - 24) : number.start]
+    unit = tables.age_unit.match(text, number.end, place.sentence.end)
+    if told := tables.ages_after.match(text, number.end, place.sentence.end):
+        return _age_unit(told["unit"] if "unit" in told.groupdict() else None, numbers)
+    if unit and tables.ages_had.search(before):
+        return _age_unit(unit["unit"], numbers)
+    if number.value > 120 or number.value != int(number.value):
+        return ""
+    if tables.ages_before.search(before):
+        return "year"
+    after = text[number.end : number.end + 16]
+    apposed = number.end - number.start == 2 and AGE_AFTER.match(after) and AGE_BEFORE.search(before)
+    return "year" if apposed else ""
+
+
+def _age_unit(word: str | None, numbers: NumberWords) -> str:
+    """Our unit for the unit of an age as written; years where none is."""
+    low = (word or "").lower()
+    return next((code for name, code in numbers.age_units.items() if low.startswith(name)), "year")
 
 
 def _magnitude(number: Found, place: Place) -> str:
@@ -169,7 +168,7 @@ def _magnitude(number: Found, place: Place) -> str:
 
 def _with_unit(number: Found, place: Place, tables: "Tables") -> tuple[str, str, tuple[str, ...]]:
     """Measure, what is measured and scope of a number with a unit: money for something, a percentage of something."""
-    slot = UNIT_SLOTS.get(number.unit, "money")
+    slot = _unit_slot(number, place, tables)
     if slot == "money":
         told = [*tables.money.finditer(place.before)][-1:] or [*tables.money.finditer(place.after)][:1]
         return slot, told[0].group().lower() if told else "", ()
@@ -178,6 +177,17 @@ def _with_unit(number: Found, place: Place, tables: "Tables") -> tuple[str, str,
         scope = (" ".join(period.group().lower().split()),) if period else ()
         return slot, _share_of(number, place, tables), scope
     return slot, _what(place.after, place.lexicon) if place.after.startswith((" of ", "-")) else "", ()
+
+
+def _unit_slot(number: Found, place: Place, tables: "Tables") -> str:
+    """What a unit measures; degrees may be an angle, and pounds a weight, by the words beside them."""
+    slot = UNIT_SLOTS.get(number.unit, "money")
+    if number.unit in ("\u00b0", *POUNDS):
+        told = tables.angles if number.unit == "\u00b0" else tables.weights
+        near = place.text[max(place.sentence.start, number.left - 40) : min(place.sentence.end, number.end + 40)]
+        if told.search(near) and not (number.unit in POUNDS and place.text[number.start] in "\u00a3"):
+            return "angle" if number.unit == "\u00b0" else "weight"
+    return slot
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
@@ -340,6 +350,10 @@ class Tables:
     inserted: "re.Pattern[str]"
     ages_before: "re.Pattern[str]"
     ages_after: "re.Pattern[str]"
+    ages_had: "re.Pattern[str]"
+    age_unit: "re.Pattern[str]"
+    angles: "re.Pattern[str]"
+    weights: "re.Pattern[str]"
 
 
 @lru_cache(maxsize=16)
@@ -361,6 +375,10 @@ def _tables(language: str) -> Tables:
         inserted=re.compile(rf",?\s(?:{numbers.including})\s[^,;.]{{1,80}},", re.IGNORECASE),
         ages_before=re.compile(rf"(?<!\w)(?:{numbers.ages_before})$", re.IGNORECASE),
         ages_after=re.compile(rf"(?:{numbers.ages_after})(?!\w)", re.IGNORECASE),
+        ages_had=re.compile(rf"(?<!\w)(?:{numbers.ages_had})$", re.IGNORECASE),
+        age_unit=re.compile(rf"\s(?P<unit>(?:{'|'.join(numbers.age_units) or '(?!)'})\w{{0,4}})(?!\w)", re.IGNORECASE),
+        angles=_whole(numbers.angles),
+        weights=_whole(numbers.weights),
     )
 
 
