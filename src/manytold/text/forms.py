@@ -11,8 +11,7 @@ from manytold.text.patterns import one_of
 ENDS = r"(?!\w)"
 VULGAR = "\u00bc-\u00be\u2150-\u215e"
 """Fractions of one sign, from \u00bc to \u215e."""
-OVER = r"/(?:[2-68]|10|16|100|1000)(?![\d/])"
-"""Denominators of fractions in figures; others make dates and names (`9/11`, `24/7`)."""
+OVER = r"/\d{1,4}(?![\d/])"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,16 +59,20 @@ def counts(text: str, end: int, lexicon: Lexicon) -> bool:
 def measured(text: str, sentence: Stretch, found: Sequence[Found], lexicon: Lexicon) -> list[Quantity]:
     """The numbers of one sentence with what they measure; "no one" counts only where a measure is told."""
     quantities: list[Quantity] = []
+    lone: Quantity | None = None
     for index, number in enumerate(found):
         low = found[index - 1].end if index else sentence.start
         high = found[index + 1].left if index + 1 < len(found) else sentence.end
         place = _place(text, sentence, (low, high), number, lexicon)
         quantity = _quantity(number, place, quantities[-1] if quantities else None)
-        joined = join(text, quantities[-1], quantity, sentence, lexicon.numbers) if quantities else None
+        last = lone or (quantities[-1] if quantities else None)
+        joined = join(text, last, quantity, sentence, lexicon.numbers) if last else None
         if joined:
-            quantities[-1:] = joined
+            quantities[-1 if lone is None else len(quantities) :] = joined
+            lone = None
             continue
-        if quantity.slot or quantity.unit or not (number.none or quantity.text.lower() in ONES):
+        lone = quantity if not quantity.slot and not quantity.unit and quantity.text.lower() in ONES else None
+        if quantity.slot or quantity.unit or not (number.none or lone):
             quantities.append(quantity)
     return quantities
 

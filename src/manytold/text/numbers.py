@@ -126,12 +126,19 @@ def _figured(match: "re.Match[str]", point: str) -> float | None:
         power = power.replace("10^", "").replace("x", "e").replace("\u00d7", "e")
         exponent = sign * int(re.sub(r"\D", "", power))
         value = value * 10.0**exponent if power[0] in "eE" else _power(value, exponent)
-    if match["over"]:
-        value /= float(match["over"][1:])
-    if match["mixed"]:
-        top, _, low = match["mixed"].partition("/")
-        value += float(top) / float(low)
+    for part, whole in ((match["over"], 0.0), (match["mixed"], value)):
+        top, _, low = (part or "").rpartition("/")
+        share = _share(float(top) if top else value, float(low)) if part else None
+        if part and share is None:
+            return None
+        value = whole + share if share is not None else value
     return value + (unicodedata.numeric(match["vulgar"]) if match["vulgar"] else 0.0)
+
+
+def _share(top: float, low: float) -> float | None:
+    """A fraction in figures, or None where it is a date, a name or a rate (`9/11`, `24/7`, `120/80`)."""
+    small = low in (2, 3, 4, 5, 8, 10, 16, 100)
+    return None if not low or (top >= low and not small) or (top, low) == (9, 11) else top / low
 
 
 def _power(value: float, exponent: int) -> float:

@@ -67,7 +67,10 @@ NUMBERS = NumberWords(
         "fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 "
         "sixty=60 seventy=70 eighty=80 ninety=90"
     ),
-    scales=floats("dozen|dozs=12 hundred=100 thousand=1000 lakh=1e5 million=1e6 crore=1e7 billion=1e9 trillion=1e12"),
+    scales=floats(
+        "dozen|dozs|dozens=12 hundred|hundreds=100 thousand|thousands=1000 lakh=1e5 million|millions=1e6 crore=1e7 "
+        "billion|billions=1e9 trillion|trillions=1e12"
+    ),
     short_scales=floats("k=1000 m=1e6 mn=1e6 mln=1e6 bn=1e9 bln=1e9 b=1e9 tn=1e12 tln=1e12 trn=1e12"),
     vague=floats(
         "tens_of_thousands=20000 hundreds_of_thousands=200000 tens_of_millions=2e7 hundreds_of_millions=2e8 "
@@ -77,7 +80,7 @@ NUMBERS = NumberWords(
     articles=bag("a an"),
     some=bag("several a_few few some many a_couple_of couple"),
     halves=floats(
-        "half_a=0.5 half_an=0.5 quarter_of_a=0.25 a_quarter_of_a=0.25 one_and_a_half=1.5 two_and_a_half=2.5 "
+        "half=0.5 half_a=0.5 half_an=0.5 quarter_of_a=0.25 a_quarter_of_a=0.25 one_and_a_half=1.5 two_and_a_half=2.5 "
         "three_and_a_half=3.5"
     ),
     half_after=bag("and_a_half and_one_half"),
