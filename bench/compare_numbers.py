@@ -12,6 +12,7 @@ from bench.figures import Figure, report
 from bench.labelled import DATA, article, gold, rows
 from manytold.compare.figures import rows as figure_rows
 from manytold.compare.statements import statements
+from manytold.compare.victims import victims
 from manytold.compare.telling import cast_of, tellings
 from manytold.copies.fingerprint import fingerprint
 from manytold.copies.groups import merge
@@ -46,11 +47,17 @@ def events_of(folder: str, label: str = "event") -> dict[str, list[Article]]:
 def voted(event: Gathering, slot: str) -> float:
     """The number of a slot that most independent tellings give, the latest of equal ones; 0 where none gives any."""
     told = tellings(event)
+    found = [row for row in figure_rows(told, cast_of(told)) if row.key[0] == slot and not row.scope]
+    described = {one.article.id: {v.slot: v.count for v in victims(one)} for one in told}
+    deadly = any("killed" in slots for slots in described.values())
     votes: dict[str, float] = {}
-    ordered = sorted(figure_rows(told, cast_of(told)), key=lambda row: row.told.article.first_key)
-    for row in ordered:
-        if row.key[0] == slot and not row.scope:
-            votes[row.told.origin] = row.quantity.value
+    for one in sorted(told, key=lambda one: one.article.first_key):
+        said = [row.quantity.value for row in found if row.told is one and row.central]
+        mine = described[one.article.id]
+        implied = mine.get(slot) if not (deadly and slot == "injured" and "killed" not in mine) else None
+        if implied and not said:
+            said = [float(implied)]
+        votes |= {one.origin: value for value in said[:1]}
     counts = Counter(votes.values())
     last = {value: at for at, value in enumerate(votes.values())}
     return max(counts, key=lambda value: (counts[value], last[value]), default=0.0)

@@ -298,8 +298,8 @@ def _after(part: str, followed: bool, tables: "Tables") -> SlotWords | None:
         return None
     matches = [(m.start(), m.end(), slot) for slot, after, _ in tables.slots if (m := after.search(part))]
     matches.sort(key=lambda match: (match[0], -match[1]))
-    for _, end, slot in matches:
-        if not (followed and not part[end:].strip()):
+    for start, end, slot in matches:
+        if not (followed and not part[end:].strip()) and not (slot.persons and tables.verbs.search(part, 0, start)):
             return slot
     return None
 
@@ -352,6 +352,7 @@ class Tables:
     told: "re.Pattern[str]"
     """A word that is itself a measure ("dead", "injured")."""
     inserted: "re.Pattern[str]"
+    verbs: "re.Pattern[str]"
     ages_before: "re.Pattern[str]"
     ages_after: "re.Pattern[str]"
     ages_had: "re.Pattern[str]"
@@ -377,6 +378,7 @@ def _tables(language: str) -> Tables:
         plural=re.compile(numbers.plural, re.IGNORECASE),
         told=re.compile(f"(?:{told})", re.IGNORECASE),
         inserted=re.compile(rf",?\s(?:{numbers.including})\s[^,;.]{{1,80}},", re.IGNORECASE),
+        verbs=_whole(numbers.verbs),
         ages_before=re.compile(rf"(?<!\w)(?:{numbers.ages_before})$", re.IGNORECASE),
         ages_after=re.compile(rf"(?:{numbers.ages_after})(?!\w)", re.IGNORECASE),
         ages_had=re.compile(rf"(?<!\w)(?:{numbers.ages_had})$", re.IGNORECASE),

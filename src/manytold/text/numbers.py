@@ -21,7 +21,7 @@ LONGEST = 15
 """Digits of a number at most; beyond that a float is not exact and the text is an identifier."""
 GLUE_BEFORE = "._/#@:=&%"
 NO_NUMBER_AFTER = re.compile(
-    r"(?:[\u2013/:.,-]|\s[\u2013-]\s)\d|(?:st|nd|rd|th|er|\u00ba|\u00aa)(?!\w)|[\w@=]|%\d|\.\w"
+    r"(?:[\u2013/:.,-]|\s[\u2013-]\s)\d|(?:st|nd|rd|th|er|\u00ba|\u00aa)(?!\w)|[\w@=]|%\d|\.\w|\)\s?\d{3}"
 )
 DASHES = ("-", "\u2013")
 NOUN = re.compile(r"\s[^\W\d_]{3,}")

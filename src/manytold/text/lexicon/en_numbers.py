@@ -165,6 +165,8 @@ NUMBERS = NumberWords(
         "more different separate"
     ),
     plural=r"people|\w{0,20}men|\w{0,20}women|children|police|\w{2,30}(?:[^su\Wi]s|ies|ers|sses)",
+    verbs=r"told|said|says|say|charged|accused|suspected|sentenced|convicted|attended|gathered|mourn(?:ed|ing)?|investigat\w+|"
+    r"fired|respond(?:ed|ing)?|heard|saw|watched|helped|interviewed|questioned|knew|want(?:ed)?|protest(?:ed|ing)?|march(?:ed|ing)?",
     ages_before=r"(?:aged|age|ages|age\sof|turned|turns|turning)\s(?:about\s|around\s)?",
     ages_after=r"[-\s](?P<unit>year|month|week|day)s?[-\s](?:old|of\sage|olds)|(?P<yo>\s?y/?o)",
     age_units={"year": "year", "month": "month", "week": "week", "day": "day"},

@@ -1,0 +1,160 @@
+"""Words in which people are told to be killed or hurt, by language: who, how, and what shows that nobody was."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Casualties:
+    """The compiled tables of one language; a name's letters are covered by section signs in what they read."""
+
+    any: Pattern
+    """A quick look whether a sentence is worth reading."""
+    person: Pattern
+    other: Pattern
+    """Words that tell somebody from those told before."""
+    together: Pattern
+    """What stands between people told side by side."""
+    joined: Pattern
+    article: Pattern
+    """What opens a description that stands beside a name."""
+    leaves: Pattern
+    dead: Pattern
+    """What must stand behind those who are left."""
+    double: Pattern
+    firm: Pattern
+    """What tells that somebody lived on."""
+    whole: Pattern
+    """A sentence that counts everybody, whoever killed them."""
+    reaches: Pattern
+    """What may stand between a verb and those it is done to."""
+    gap: Pattern
+    """What may stand between people and what is told of them."""
+    unreal: Pattern
+    """Words before a statement that make it no fact."""
+    itself: Pattern
+    murder_suicide: Pattern
+    accident: Pattern
+    numbers: Mapping[str, int]
+    slots: tuple[tuple[str, Pattern, Pattern], ...]
+    """A slot, what is told after its people, and what stands before them."""
+
+
+NUMBERS = {
+    word: value
+    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"another": 1, "both": 2, "an": 1, "a": 1}
+SINGLE = (
+    r"man|woman|boy|girl|child|teen|teenager|toddler|baby|infant|newborn|student|sophomore|freshman|officer|deputy|trooper|"
+    r"mother|mom|father|dad|son|daughter|wife|husband|brother|sister|girlfriend|boyfriend|fianc\u00e9e?|cousin|nephew|niece|uncle|aunt|"
+    r"grandmother|grandfather|grandson|granddaughter|stepson|stepdaughter|resident|driver|passenger|pedestrian|cyclist|"
+    r"motorcyclist|worker|employee|owner|suspect|gunman|shooter|attacker|victim|person|youth|youngster|soldier|firefighter|"
+    r"neighbor|neighbour|friend|kid|adult|guard|clerk|teacher|hunter|player|bystander|tourist|patient|"
+    r"bicyclist|jogger|homeowner|intruder|burglar|robber|grad|graduate|athlete|pastor|priest|doctor|nurse|rapper|dj|"
+    r"nanny|babysitter|roommate|tenant|landlord|customer|teammate|classmate|grandparent|parent|relative|native"
+)
+OLD = (
+    r"(?:\d{1,3}[- ](?:year|month|week|day)s?[- ]old|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)[- ]year[- ]old)"
+)
+PLURAL = (
+    r"people|persons|men|women|boys|girls|children|teens|teenagers|toddlers|babies|students|officers|deputies|"
+    r"sons|daughters|brothers|sisters|cousins|residents|drivers|passengers|pedestrians|workers|employees|suspects|"
+    r"gunmen|victims|youths|soldiers|firefighters|friends|kids|adults|others|more|family\smembers|relatives|bystanders|"
+    r"parents|siblings|civilians|infants|young\s(?:men|women|people)"
+)
+HOW = (
+    r"(?:shot|stabbed|beaten|struck|hit|gunned\sdown|crushed|run\sover|burned|hacked|strangled|bludgeoned|trampled|"
+    r"electrocuted|smothered|choked)"
+)
+ADVERBS = r"(?:(?:accidentally|fatally|mortally|apparently|reportedly|allegedly|intentionally|also|later|then|tragically|himself|"
+ADVERBS += r"herself)\s){0,2}"
+KILLED_AFTER = (
+    rf"{HOW}(?:\s[\w'-]+){{0,4}}?,?\s(?:and\s|to\s)?(?:killed|killing|death|dead|kills|died|dies)|killed|dead(?:\sat\sthe\sscene)?|"
+    r"died|dies|dying|murdered|slain|perished|drowned|succumbed|fatally\s(?:shot|shooting|stabbed|wounded|injured|struck)|"
+    r"(?:has|have|had)\spassed\saway|lost\s(?:his|her|their)\sli(?:fe|ves)|killed\s(?:himself|herself|self)|"
+    r"(?:kills|shoots\sand\skills|fatally\sshoots|shot\sand\skilled|fatally\sshot)\s(?:himself|herself|self|themselves)|"
+    r"committed\ssuicide|commits\ssuicide|took\s(?:his|her)\sown\slife|turned\sthe\s(?:gun|weapon|rifle)\son\s(?:himself|herself)"
+)
+KILLED_BEFORE = (
+    r"(?:shot\sand\s|shoots\sand\s|shoots,\s|stabbed\sand\s|struck\sand\s|hit\sand\s)?(?:killed|kills|killing)|fatally\s(?:shot|shooting|shoots|stabbed|"
+    r"stabbing|wounded|striking|struck)|shot\sdead|murder(?:ed|ing|s)?(?:\sof)?|(?:shooting\s|gunshot\s|accidental\s|stabbing\s)?"
+    r"deaths?\sof|slaying\sof|killing\sof|(?:fatal|deadly)\s(?:\w+\s)?(?:shooting|stabbing|crash)\sof|(?:claim(?:ed|ing|s)?|t[oa]ok|tak(?:es|ing))\sthe\sli(?:fe|ves)\sof|leaves?|left|leaving"
+)
+HURT_AFTER = (
+    r"(?:(?:accidentally|critically|seriously|severely|badly|slightly)\s)?(?:shot|wounded|injured|hurt|struck|grazed|stabbed|hospitali[sz]ed)|"
+    r"(?:in|listed\sin|remains?\sin)\s(?:\w+,?\s(?:but\s)?){0,2}(?:condition)|"
+    r"(?:taken|rushed|airlifted|flown|transported|brought|sent|admitted)(?:\s[\w'.-]+){0,3}\sto\s(?:[\w'\u2019.&\u00a7-]+\s){0,6}?(?:hospital|hospitals|center|centre)|"
+    r"remains?\sin\s(?:the\s|a\s)?hospital|(?:recovering|survived|expected\sto\s(?:survive|live|recover)|fighting\sfor\s(?:his|her)\slife|fights\sfor\s(?:his|her)\slife)|"
+    r"suffer(?:ed|ing|s)?\s(?:[\w-]+\s){0,5}?(?:wounds?|injur(?:y|ies))|with\s(?:a\s)?gunshot\swounds?|shoots\s(?:himself|herself|self)"
+)
+HURT_BEFORE = (
+    r"(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:s|ing)?|striking|hitting|hits|shoots|shot|shooting(?:\sof)?|sends?|sent|sending|struck|"
+    r"put|puts|putting|hospitali[sz](?:es|ed|ing))"
+)
+HURT_FIRM = (
+    r"(?:(?:in|listed\sin|remains?\sin)\s(?:\w+,?\s(?:but\s)?){0,2}(?:condition)|remains?\s(?:in\s(?:the\s|a\s)?hospital|hospitali[sz]ed)|"
+    r"recovering|survived|expected\sto\s(?:survive|live|recover))"
+)
+UNREAL = (
+    r"\b(?:not|n't|n\u2019t|never|nobody|no\sone|none|could\shave|would\shave|might\shave|may\shave|nearly|almost|to\sbe|if|of\sbeing|"
+    r"threatened\sto|fear(?:ed|s)?|plan(?:ned)?\sto|tried\sto|attempted\sto|intent\sto|wanted\sto|going\sto|can|could|"
+    r"pronounced\sbrain|play(?:ed|ing)?|anyone|who\shave|those|people\sare|are)(?:\s\w+)?\s$"
+)
+
+
+def _all(pattern: str) -> Pattern:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+
+
+def _english() -> Casualties:
+    number = r"\d{1,3}|" + "|".join(NUMBERS)
+    age = r"(?:,?\s(?:aged?\s|ages\s)?\d{1,3}(?:\sand\s\d{1,3})?(?:,|(?=\s|$))|,\s(?:both\s)?ages?\s[\w\s,-]{1,24},)?"
+    title = r"(?:[A-Z][\w.]+\s){0,2}"
+    person = (
+        rf"(?:(?:the|his|her|their|its|my|our|this|that|all|these|those)\s)?(?:(?P<number>{number})\s)?"
+        rf"(?:(?:second|third|fourth|another|other)\s)?(?:{OLD}\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{SINGLE})|{OLD}|"
+        rf"(?:(?!(?:and|or|who|that|was|were|is|are|in|of|to|by|after|when|for|with|on|at|said|say|says|police)\s)[\w'\u2019-]+\s)"
+        rf"{{0,3}}?(?:(?:{SINGLE})|(?P<plural>{PLURAL})))(?:\s\u00a7+(?:\s\u00a7+)*)?{age}|{title}\u00a7+{age}"
+        rf"|(?P<bare>{number})(?=\s(?:{HOW}|wounded|injured|hurt|killed|dead))"
+    )
+    slots = (
+        ("killed", _all(KILLED_AFTER), _all(KILLED_BEFORE)),
+        ("injured", _all(HURT_AFTER), _all(HURT_BEFORE)),
+    )
+    return Casualties(
+        any=_all(rf"{KILLED_AFTER}|{KILLED_BEFORE}|{HURT_AFTER}|{HURT_BEFORE}"),
+        person=re.compile(rf"(?<![\w-])(?:{person})(?![\w-])", re.IGNORECASE),
+        other=re.compile(r"\b(?:another|other|others|second|third|more)\b", re.IGNORECASE),
+        together=re.compile(r",?\s(?:and|plus|as\swell\sas|along\swith|and\sthen)\s(?:also\s)?|,\s?", re.IGNORECASE),
+        joined=re.compile(r"\b(?:and|plus|as\swell\sas|along\swith)\b|&", re.IGNORECASE),
+        article=re.compile(r"(?:an?|the)\s", re.IGNORECASE),
+        leaves=_all(r"leaves?|left|leaving"),
+        dead=re.compile(r"(?:,[^,;.]{1,40},)?\s(?:shot\s|stabbed\s)?dead(?!\w)", re.IGNORECASE),
+        double=_all(r"(?:double|triple)[- ]murder[- /]suicide"),
+        firm=_all(rf"{HURT_FIRM}|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|hospitali[sz](?:es|ed|ing)"),
+        whole=_all(r"found\s(?:shot\s|stabbed\s)?(?:dead|fatally)|(?:are|were)\sdead|dead\s(?:in|after|following)|bodies"),
+        reaches=re.compile(r"\s(?:(?:at\sleast|only|also|about|more\sthan|up\sto|an\sestimated)\s)?(?:the\s)?", re.IGNORECASE),
+        gap=re.compile(
+            r"(?:,[^,;.]{1,60},)?(?:\s\([^)]{1,60}\))?(?:\s(?:who|that|whom|which)\s)?"
+            r"\s?(?:(?:(?!(?:killed|killing|shooting|wounding|charged|arrested|accused|convicted|sentenced|told|said|says|say|"
+            r"investigat\w+|whose|after|when|while|because|before|suspected|wanted|facing|faces|jailed|indicted|admits?)\b)[\w'\u2019\u00a7-]+,?\s){0,9}?)",
+            re.IGNORECASE,
+        ),
+        unreal=re.compile(UNREAL, re.IGNORECASE),
+        itself=_all(r"himself|herself|self|themselves|suicide|(?:his|her)\sown\slife"),
+        murder_suicide=_all(r"murder[- /]suicide"),
+        accident=_all(r"accident\w*|unintentional\w*|playing\swith\s(?:a|the)|mishap|found\s(?:a|the)\s(?:\w+\s){0,2}gun"),
+        numbers=NUMBERS,
+        slots=slots,
+    )
+
+
+@lru_cache(maxsize=4)
+def casualties_of(language: str | None) -> Casualties | None:
+    """The tables of a language, or None where there are none."""
+    return _english() if language == "en" else None
