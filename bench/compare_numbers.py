@@ -12,13 +12,13 @@ from bench.figures import Figure, report
 from bench.labelled import DATA, article, gold, rows
 from manytold.compare.figures import rows as figure_rows
 from manytold.compare.statements import statements
-from manytold.compare.victims import victims
 from manytold.compare.telling import cast_of, tellings
 from manytold.copies.fingerprint import fingerprint
 from manytold.copies.groups import merge
 from manytold.copies.judge import judge as judge_copies
 from manytold.events.profile import profile
 from manytold.model.articles import Article
+from manytold.model.statements import Quantity
 from manytold.model.events import EventGroup, Gathering, Member
 
 GVC = DATA / "gvc_incidents"
@@ -45,22 +45,23 @@ def events_of(folder: str, label: str = "event") -> dict[str, list[Article]]:
 
 
 def voted(event: Gathering, slot: str) -> float:
-    """The number of a slot that most independent tellings give, the latest of equal ones; 0 where none gives any."""
+    """The number of a slot that most independent tellings bear out; 0 where none gives any.
+
+    A telling bears out the number it gives, and by a lower bound ("at least two", two people described) every number
+    from there on, its own half as much again; of numbers borne out alike it is the latest.
+    """
     told = tellings(event)
-    found = [row for row in figure_rows(told, cast_of(told)) if row.key[0] == slot and not row.scope]
-    described = {one.article.id: {v.slot: v.count for v in victims(one)} for one in told}
-    deadly = any("killed" in slots for slots in described.values())
-    votes: dict[str, float] = {}
-    for one in sorted(told, key=lambda one: one.article.first_key):
-        said = [row.quantity.value for row in found if row.told is one and row.central]
-        mine = described[one.article.id]
-        implied = mine.get(slot) if not (deadly and slot == "injured" and "killed" not in mine) else None
-        if implied and not said:
-            said = [float(implied)]
-        votes |= {one.origin: value for value in said[:1]}
-    counts = Counter(votes.values())
-    last = {value: at for at, value in enumerate(votes.values())}
-    return max(counts, key=lambda value: (counts[value], last[value]), default=0.0)
+    found = [row for row in figure_rows(told, cast_of(told)) if row.key[0] == slot and not row.scope and row.central]
+    ordered = sorted(found, key=lambda row: (not row.described, row.told.article.first_key))
+    votes = {row.told.origin: row.quantity for row in ordered}
+    values = [quantity.value for quantity in votes.values()]
+    return max(values, key=lambda value: (sum(_bears(q, value) for q in votes.values()), values.index(value)), default=0.0)
+
+
+def _bears(quantity: Quantity, value: float) -> float:
+    if quantity.bound != "at_least":
+        return float(quantity.value == value)
+    return (quantity.value <= value) + 0.5 * (quantity.value == value)
 
 
 def unseen(name: str) -> bool:

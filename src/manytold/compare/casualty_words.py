@@ -25,6 +25,11 @@ class Casualties:
     leaves: Pattern
     dead: Pattern
     """What must stand behind those who are left."""
+    multiple: Pattern
+    """A deed that is named by how many it killed ("double homicide")."""
+    times: Mapping[str, int]
+    done: Pattern
+    """A deed done to those that follow it."""
     double: Pattern
     firm: Pattern
     """What tells that somebody lived on."""
@@ -78,9 +83,12 @@ KILLED_AFTER = (
     r"died|dies|dying|murdered|slain|perished|drowned|succumbed|fatally\s(?:shot|shooting|stabbed|wounded|injured|struck)|"
     r"(?:has|have|had)\spassed\saway|lost\s(?:his|her|their)\sli(?:fe|ves)|killed\s(?:himself|herself|self)|"
     r"(?:kills|shoots\sand\skills|fatally\sshoots|shot\sand\skilled|fatally\sshot)\s(?:himself|herself|self|themselves)|"
-    r"committed\ssuicide|commits\ssuicide|took\s(?:his|her)\sown\slife|turned\sthe\s(?:gun|weapon|rifle)\son\s(?:himself|herself)"
+    r"(?:fatal|deadly)\s(?:\w+\s)?(?:shooting|stabbing|crash|attack)(?!\sof)|(?:negligent\s)?homicide|manslaughter|slaying(?!\sof)|"
+    r"bodies(?=\s(?:were|found|discovered|inside|in|recovered)|[.,])|committed\ssuicide|commits\ssuicide|took\s(?:his|her)\sown\slife|turned\sthe\s(?:gun|weapon|rifle)\son\s(?:himself|herself)"
 )
 KILLED_BEFORE = (
+    r"identified\s(?:the\s)?(?:\w+\s){0,2}(?:victims?|dead|deceased|bodies|slain)\s(?:men\s|women\s|people\s|teens\s)?as|"
+    r"(?:victims|dead|deceased|slain|bodies)(?:\s(?:have\sbeen|were|are|of|the|killed|was|has\sbeen|police|later)){0,3}\s(?:identified\sas|were|are)|"
     r"(?:shot\sand\s|shoots\sand\s|shoots,\s|stabbed\sand\s|struck\sand\s|hit\sand\s)?(?:killed|kills|killing)|fatally\s(?:shot|shooting|shoots|stabbed|"
     r"stabbing|wounded|striking|struck)|shot\sdead|murder(?:ed|ing|s)?(?:\sof)?|(?:shooting\s|gunshot\s|accidental\s|stabbing\s)?"
     r"deaths?\sof|slaying\sof|killing\sof|(?:fatal|deadly)\s(?:\w+\s)?(?:shooting|stabbing|crash)\sof|(?:claim(?:ed|ing|s)?|t[oa]ok|tak(?:es|ing))\sthe\sli(?:fe|ves)\sof|leaves?|left|leaving"
@@ -117,10 +125,10 @@ def _english() -> Casualties:
     title = r"(?:[A-Z][\w.]+\s){0,2}"
     person = (
         rf"(?:(?:the|his|her|their|its|my|our|this|that|all|these|those)\s)?(?:(?P<number>{number})\s)?"
-        rf"(?:(?:second|third|fourth|another|other)\s)?(?:{OLD}\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{SINGLE})|{OLD}|"
+        rf"(?:(?:second|third|fourth|another|other)\s)?(?P<noun>{OLD}\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{SINGLE})|{OLD}|"
         rf"(?:(?!(?:and|or|who|that|was|were|is|are|in|of|to|by|after|when|for|with|on|at|said|say|says|police)\s)[\w'\u2019-]+\s)"
         rf"{{0,3}}?(?:(?:{SINGLE})|(?P<plural>{PLURAL})))(?:\s\u00a7+(?:\s\u00a7+)*)?{age}|{title}\u00a7+{age}"
-        rf"|(?P<bare>{number})(?=\s(?:{HOW}|wounded|injured|hurt|killed|dead))"
+        rf"|(?P<bare>{number})(?=\s(?:{HOW}|wounded|injured|hurt|killed|dead|bodies))"
     )
     slots = (
         ("killed", _all(KILLED_AFTER), _all(KILLED_BEFORE)),
@@ -129,12 +137,17 @@ def _english() -> Casualties:
     return Casualties(
         any=_all(rf"{KILLED_AFTER}|{KILLED_BEFORE}|{HURT_AFTER}|{HURT_BEFORE}"),
         person=re.compile(rf"(?<![\w-])(?:{person})(?![\w-])", re.IGNORECASE),
-        other=re.compile(r"\b(?:another|other|others|second|third|more)\b", re.IGNORECASE),
-        together=re.compile(r",?\s(?:and|plus|as\swell\sas|along\swith|and\sthen)\s(?:also\s)?|,\s?", re.IGNORECASE),
+        other=re.compile(r"\b(?:also|another|other|others|second|third|more)\b", re.IGNORECASE),
+        together=re.compile(r"[,;]?\s(?:and|plus|as\swell\sas|along\swith|and\sthen)\s(?:also\s)?|[,;]\s?", re.IGNORECASE),
         joined=re.compile(r"\b(?:and|plus|as\swell\sas|along\swith)\b|&", re.IGNORECASE),
         article=re.compile(r"(?:an?|the)\s", re.IGNORECASE),
         leaves=_all(r"leaves?|left|leaving"),
         dead=re.compile(r"(?:,[^,;.]{1,40},)?\s(?:shot\s|stabbed\s)?dead(?!\w)", re.IGNORECASE),
+        multiple=_all(
+            r"(?P<times>double|triple|quadruple)[- ](?:homicides?|murders?|slayings?|killings?|fatal(?:ity)?|shooting\sdeaths?)"
+        ),
+        times={"double": 2, "triple": 3, "quadruple": 4},
+        done=_all(r"(?:\w+,?\sand\s|shoots,\s)?(?:killed|kills|killing|murdered|murdering)|fatally\s\w+|shot\sdead"),
         double=_all(r"(?:double|triple)[- ]murder[- /]suicide"),
         firm=_all(rf"{HURT_FIRM}|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|hospitali[sz](?:es|ed|ing)"),
         whole=_all(r"found\s(?:shot\s|stabbed\s)?(?:dead|fatally)|(?:are|were)\sdead|dead\s(?:in|after|following)|bodies"),

@@ -5,9 +5,10 @@ A row is what is counted, scope and unit; comparing by nearest keyword was right
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
+from manytold.compare.casualties import with_described
 from manytold.compare.compatible import compatible
 from manytold.compare.lengths import matters_of
 from manytold.compare.slots import (
@@ -19,6 +20,7 @@ from manytold.compare.slots import (
     PART,
     PART_AFTER,
     PAST,
+    PERIOD,
     REVISED,
     SINGLE,
     SPECIAL,
@@ -30,8 +32,8 @@ from manytold.compare.slots import (
     sides_of,
     slot_of,
 )
+from manytold.compare.row import Key, Row
 from manytold.compare.telling import Told
-from manytold.model.articles import Span
 from manytold.model.statements import Quantity, Stretch
 
 MOST_ROWS = 80
@@ -41,50 +43,10 @@ RARE_ENOUGH = 2.0
 LONG_AGO = 45
 """Days before a report from which a day named with a count makes it that of an earlier event."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-Key = tuple[str, str]
-"""Slot and unit."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One number of one telling, with what it is about; `weight` says how much it is the telling's main one.
-
-    `purposes` are what money is for; `alone` says that its telling gives no other amount for them.
-    """
-
-    told: Told
-    quantity: Quantity
-    key: Key
-    scope: tuple[str, ...]
-    near: frozenset[str]
-    purposes: frozenset[str]
-    weight: int
-    revised: bool
-    alone: bool = True
-    central: bool = True
-    """Whether it stands in headline or lead, or more than once."""
-    around: frozenset[str] = frozenset()
-    """Stems of its whole sentence, those of the cast too: weak evidence that two equal numbers are one."""
-    lasting: frozenset[str] = frozenset()
-    """What a stretch of time is the length of."""
-    again: tuple[Span, ...] = ()
-    """Other sentences of the telling with the same number."""
-
-    @property
-    def span(self) -> Span:
-        """The receipt: the sentence with the number."""
-        sentence = self.told.sentence(self.quantity.start)
-        return self.told.span(sentence.start, sentence.end)
-
-    @property
-    def in_title(self) -> bool:
-        """Whether the number stands in the headline."""
-        return self.quantity.start < len(self.told.article.title)
-
-
 def rows(told: Sequence[Told], cast: frozenset[str]) -> list[Row]:
     """The main number of every slot and scope, and all amounts of different things, in every telling."""
-    return _people_named_elsewhere([row for one in told for row in _main_rows(one, cast)])
+    found = _people_named_elsewhere([row for one in told for row in _main_rows(one, cast)])
+    return with_described(told, found)
 
 
 def _people_named_elsewhere(found: Sequence[Row]) -> list[Row]:
@@ -135,7 +97,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         or (not quantity.unit and slot not in SPECIAL and PART_AFTER.match(after))
     ):
         return None
-    if slot in COUNTED and (ELSEWHERE.search(before) or LATER_DEATH.search(after[:60]) or _is_past(one, sentence)):
+    if slot in COUNTED and (PERIOD.search(text, sentence.start, sentence.end) or ELSEWHERE.search(before) or LATER_DEATH.search(after[:60]) or _is_past(one, sentence)):
         return None
     start, end = _around(text, sentence, quantity)
     own = one.figured

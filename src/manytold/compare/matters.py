@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from manytold.compare.compatible import compatible
-from manytold.compare.figures import Key, Row
+from manytold.compare.row import Key, Row
 from manytold.compare.lengths import PLANNED
 from manytold.compare.slots import ALL, ANY, BROAD, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE, is_told
 

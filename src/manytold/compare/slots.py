@@ -130,6 +130,16 @@ PART = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(r"\b(?:another|a (?:previous|similar|separate)|in (?:19|20)\d\d)\b", re.IGNORECASE)
+PERIOD = re.compile(
+    r"\b(?:(?:so far |already )?(?:this|last|every|each|per|a|the past|the previous) (?:year|month|decade)|(?:of|for|in) the year"
+    r"|year to date|annual(?:ly)?|nationwide|statewide|citywide|(?:in|over|during) the (?:last|past|previous) "
+    r"(?:\w+ )?(?:years?|months?|weeks?|decades?)|since (?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|(?:19|20)\d\d)|on average|(?:separate|unrelated|different|other) (?:shootings|incidents|attacks"
+    r"|crashes|accidents|cases)|in \w+ (?:separate )?(?:shootings|incidents|attacks)"
+    r"|dieses Jahr|im Jahr|pro Jahr|cette année|par an|este año|al año)\b",
+    re.IGNORECASE,
+)
+"""What makes a count of people that of a stretch of time or of several events, and not of this one."""
 REVISED = re.compile(
     r"\b(?:rose|risen|rising|raised|revised|corrected|updated|climbed|increased|grew|grown|now (?:stands|put)"
     r"|has gone up|up from|down from|erhöht|gestiegen|stieg|korrigiert|révisé|passé de|porté à|aumentó|ascendió|subió"

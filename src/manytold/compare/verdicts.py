@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
-from manytold.compare.figures import Row
+from manytold.compare.row import Row
 from manytold.compare.phrase import phrase
 from manytold.compare.slots import COUNTED, FARTHEST, SPECIAL, UNFIT_HOMES, WHOLE, is_told
 from manytold.compare.telling import origins_of
@@ -37,7 +37,7 @@ PLAIN = {
 
 def judge(matter: Sequence[Row]) -> Finding | None:
     """The finding on one matter, or None when only one independent text speaks of it."""
-    matter = _of_this_event(matter) if matter[0].key[0] in COUNTED else matter
+    matter = _believed(_of_this_event(matter)) if matter[0].key[0] in COUNTED else matter
     origins = origins_of(row.told for row in matter)
     if origins < 2:
         return None
@@ -69,6 +69,12 @@ def _of_this_event(matter: Sequence[Row]) -> list[Row]:
     return [row for row in matter if row.central or low <= row.quantity.value <= high]
 
 
+def _believed(matter: Sequence[Row]) -> Sequence[Row]:
+    """Rows without descriptions that contradict a number: whoever is described may be one of another count."""
+    numbers = [row.quantity for row in matter if not row.described]
+    return [row for row in matter if not row.described or all(compatible(row.quantity, n) for n in numbers)]
+
+
 def _reached(a: Row, b: Row) -> bool:
     """Whether the lower of two numbers is only a lower bound of the other."""
     low, high = sorted((a.quantity, b.quantity), key=lambda q: q.value)
@@ -96,12 +102,16 @@ def _one_value(a: Row, b: Row) -> bool:
 
 def _value(group: Sequence[Row]) -> Value:
     """The number as first written, words as figures, with its bound."""
-    quantity = group[0].quantity
+    first = next((row for row in group if not row.described), group[0])
+    quantity = first.quantity
+    if first.described:
+        spans = tuple(dict.fromkeys(span for row in group for span in (row.span, *row.again)))
+        return Value(f"{BOUNDS['at_least']}{quantity.value:.0f}", spans)
     if not is_told(quantity):
         return Value(quantity.text.lower(), tuple(dict.fromkeys(row.span for row in group)))
     whole = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:g}"
     shown = quantity.text if any(sign.isdigit() for sign in quantity.text) else whole
-    bound = BOUNDS[min((row.quantity.bound for row in group), key=list(BOUNDS).index)]
+    bound = BOUNDS[min((row.quantity.bound for row in group if not row.described), key=list(BOUNDS).index)]
     receipts = tuple(dict.fromkeys(span for row in group for span in (row.span, *row.again)))
     return Value(f"{bound}{shown}", receipts)
 

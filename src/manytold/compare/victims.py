@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from manytold.compare.casualty_words import Casualties, casualties_of
+from manytold.compare.slots import PERIOD
 from manytold.compare.telling import Told
 from manytold.model.statements import Stretch
 
@@ -25,11 +26,15 @@ LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """How many people a telling describes as killed or hurt, and the sentence that says so."""
+    """How many people a telling describes as killed or hurt, and the sentence that says so.
+
+    `killer` says that one who killed others is counted among the dead.
+    """
 
     slot: str
     count: int
     sentence: Stretch
+    killer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Group:
     others: bool
     told: bool
     """Whether a number, a name or an article tells how many there are."""
+    named: bool
+    """Whether it is a bare name, which beside a description names the same person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ class Harm:
     names: frozenset[str]
     others: bool
     itself: bool
+    done: bool
+    """Whether it tells of a deed done to its people."""
     firm: bool
     """Whether it tells of people hurt that they lived on."""
     start: int
@@ -71,9 +80,9 @@ def victims(one: Told) -> tuple[Victims, ...]:
     harms = [harm for at, sentence in enumerate(_sentences(one)) for harm in _harms(one, at, sentence, words)]
     killed = _central([harm for harm in harms if harm.slot == "killed"])
     hurt = _central([harm for harm in harms if harm.slot == "injured"])
-    dead = _dead(killed, one, words)
+    dead, killer = _dead(killed, one, words)
     first = _sentences(one)[0] if _sentences(one) else Stretch(0, 0)
-    found = [Victims("killed", dead, _best(killed).sentence if killed else first)] if dead else []
+    found = [Victims("killed", dead, _best(killed).sentence if killed else first, killer)] if dead else []
     wounded = _wounded(hurt, killed, dead)
     if wounded:
         found.append(Victims("injured", wounded, _best(hurt).sentence))
@@ -93,20 +102,22 @@ def _best(harms: Sequence[Harm]) -> Harm:
     return max(harms, key=lambda harm: (harm.count, -harm.at))
 
 
-def _dead(killed: Sequence[Harm], one: Told, words: Casualties) -> int:
-    """How many died: the most that are told side by side, and one more where their killer then killed himself."""
+def _dead(killed: Sequence[Harm], one: Told, words: Casualties) -> tuple[int, bool]:
+    """How many died, and whether their killer is among them: the most told side by side, and one who killed himself."""
+    title, text = one.article.title, one.article.text
+    least = 3 if words.double.search(text) else 2
     if not killed:
-        title = words.murder_suicide.search(one.article.title)
-        return (3 if words.double.search(one.article.title) else 2) if title else 0
+        both = bool(words.murder_suicide.search(title))
+        return (least if both else 0), both
     others = [harm for harm in killed if not harm.itself]
     count = max((harm.count for harm in others if harm.at < SOON), default=1)
-    text = one.article.text
-    if words.double.search(text):
-        return max(3, count)
     if words.murder_suicide.search(text):
-        return count if any(words.whole.search(_text(one, harm)) for harm in others) else max(2, count + 1)
-    both = len(others) < len(killed) and others and not words.accident.search(text)
-    return count + 1 if both else count
+        whole = any(words.whole.search(_text(one, harm)) for harm in others if harm.count > 1)
+        return max(least, count if whole else count + 1), True
+    if multiple := words.multiple.search(text, 0, one.lead_end):
+        count = max(count, words.times[multiple["times"].lower()])
+    both = any(harm.done for harm in others) and len(others) < len(killed) and not words.accident.search(text)
+    return count + both, both
 
 
 def _text(one: Told, harm: Harm) -> str:
@@ -130,23 +141,23 @@ def _wounded(hurt: Sequence[Harm], killed: Sequence[Harm], dead: int) -> int:
 def _harms(one: Told, at: int, sentence: Stretch, words: Casualties) -> Iterator[Harm]:
     """What one sentence says of people killed and hurt."""
     masked = _masked(one, sentence)
-    if not words.any.search(masked):
+    if not words.any.search(masked) or PERIOD.search(masked):
         return
     groups = list(_groups(one, masked, sentence, words))
     for slot, after, before in words.slots:
         found: dict[int, Harm] = {}
-        for group, itself, firm in _linked(masked, groups, after, before, words):
+        for group, itself, done, firm in _linked(masked, groups, after, before, words):
             start = group.start if group else -1
             names, others = (group.names, group.others) if group else (frozenset[str](), False)
             count = group.count if group else 1
-            found.setdefault(start, Harm(slot, count, names, others, itself, firm, start, at, sentence))
+            found.setdefault(start, Harm(slot, count, names, others, itself, done, firm, start, at, sentence))
         yield from _beside(list(found.values()))
 
 
 def _beside(found: Sequence[Harm]) -> Sequence[Harm]:
     """What one sentence says, with the sum of several where one of them tells more than one or others."""
     several = [harm for harm in found if harm.start >= 0]
-    if len(several) < 2 or not any(harm.count > 1 or harm.others for harm in several):
+    if len(several) < 2 or not any(harm.others for harm in several):
         return found
     return [*found[:-1], replace(found[-1], count=sum(harm.count for harm in several))]
 
@@ -168,11 +179,16 @@ def _groups(one: Told, masked: str, sentence: Stretch, words: Casualties) -> Ite
     title = sentence.start < len(one.article.title)
     for match in words.person.finditer(masked):
         group = _person(match, wholes, words)
-        if row and not words.together.fullmatch(masked, row[-1].end, group.start):
+        if row and not words.together.fullmatch(masked, _gap(masked, row[-1]), group.start):
             yield from _rows(masked, row, title, words)
             row = []
         row.append(group)
     yield from _rows(masked, row, title, words) if row else ()
+
+
+def _gap(masked: str, group: Group) -> int:
+    """Where the gap behind people begins: before the comma that ends their age."""
+    return group.end - (masked[group.end - 1] == ",")
 
 
 def _rows(masked: str, row: Sequence[Group], title: bool, words: Casualties) -> Iterator[Group]:
@@ -180,19 +196,18 @@ def _rows(masked: str, row: Sequence[Group], title: bool, words: Casualties) -> 
 
     What stands between commas behind a name or a description says who that is ("the victim, a boy of 15").
     """
-    gaps = [masked[a.end : b.start] for a, b in pairwise(row)]
-    joined = bool(gaps) and (words.joined.search(gaps[-1]) is not None or title)
-    if not joined:
+    gaps = [masked[_gap(masked, a) : b.start] for a, b in pairwise(row)]
+    if not (gaps and (any(words.joined.search(gap) for gap in gaps) or title)):
         yield from row
         return
     kept = [row[0]]
     for gap, group in zip(gaps, row[1:], strict=True):
-        apposed = not words.joined.search(gap) and words.article.match(masked, group.start) is not None
-        if not apposed:
+        if words.joined.search(gap) or group.named == kept[-1].named:
             kept.append(group)
     count = sum(group.count for group in kept)
     names = frozenset().union(*(group.names for group in row))
-    yield Group(row[0].start, row[-1].end, count, names, any(g.others for g in kept), any(g.told for g in row))
+    others = any(group.others for group in kept)
+    yield Group(row[0].start, row[-1].end, count, names, others, any(g.told for g in row), row[0].named)
 
 
 def _person(match: "re.Match[str]", wholes: dict[int, str], words: Casualties) -> Group:
@@ -202,7 +217,7 @@ def _person(match: "re.Match[str]", wholes: dict[int, str], words: Casualties) -
     plural = bool(match["plural"] or match["bare"])
     count = count if plural or not number.isdigit() else 1
     others = bool(words.other.search(match.group()))
-    return Group(match.start(), match.end(), max(1, count), names, others, bool(number or names or not plural))
+    return Group(match.start(), match.end(), max(1, count), names, others, bool(number or names or not plural), match["noun"] is None and not number)
 
 
 def _linked(
@@ -211,7 +226,7 @@ def _linked(
     after: "re.Pattern[str]",
     before: "re.Pattern[str]",
     words: Casualties,
-) -> Iterator[tuple[Group | None, bool, bool]]:
+) -> Iterator[tuple[Group | None, bool, bool, bool]]:
     """Each statement with the people it is about, or with nobody where only a pronoun stands for one."""
     taken: list[tuple[int, int]] = []
     for match in before.finditer(masked):
@@ -220,7 +235,7 @@ def _linked(
             continue
         if group is not None and words.unreal.search(masked[max(0, match.start() - 24) : match.start()]) is None:
             taken.append(match.span())
-            yield group, False, bool(words.firm.fullmatch(match.group()))
+            yield group, False, bool(words.done.fullmatch(match.group())), bool(words.firm.fullmatch(match.group()))
     for match in after.finditer(masked):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
@@ -229,7 +244,7 @@ def _linked(
         group = _subject(masked, groups, match.start(), words)
         itself = bool(words.itself.search(match.group()))
         if group is None or group.told:
-            yield group, itself, bool(words.firm.search(match.group()))
+            yield group, itself, False, bool(words.firm.search(match.group()))
 
 
 def _subject(masked: str, groups: Iterable[Group], at: int, words: Casualties) -> Group | None:
