@@ -12,6 +12,7 @@ from manytold.compare.casualties import with_described
 from manytold.compare.compatible import compatible
 from manytold.compare.lengths import matters_of
 from manytold.compare.slots import (
+    ANSWERED_IN,
     COUNTED,
     ELSEWHERE,
     LATER_DEATH,
@@ -89,7 +90,8 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     text = one.article.text
     sentence = one.sentence(quantity.start)
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
-    slot = slot_of(quantity, before, after)
+    earlier = text[max(0, sentence.start - ANSWERED_IN) : sentence.start].rsplit("\n", 1)[-1]
+    slot = slot_of(quantity, before, after, earlier)
     if (
         slot in OPEN
         or PAST.search(before[-80:])

@@ -61,6 +61,13 @@ GATHERING = re.compile(
     r"\b(?:protest|rally|march|demonstration|kundgebung|manifestation|manifestación)\b", re.IGNORECASE
 )
 ABOARD = re.compile(r"\b(?:on board|aboard|an bord|à bord|a bordo)\b", re.IGNORECASE)
+HOW_MANY_ABOARD = re.compile(
+    r"\b(?:how many|the (?:exact )?number of|wie viele|combien|cuánt[oa]s)\b[^.?!\n]{0,60}"
+    r"\b(?:on board|aboard|an bord|à bord|a bordo)\b",
+    re.IGNORECASE,
+)
+"""What asks how many people were on board; a bare number in one of the next two sentences answers it."""
+ANSWERED_IN = 220
 JOBS = re.compile(
     r"\s(?:of (?:the|its|their|all)(?: [\d.,]{1,9})? )?(?:\w+ )?(?:jobs|posts|positions|stellen|arbeitsplätze|emplois"
     r"|empleos)\b",
@@ -148,12 +155,14 @@ REVISED = re.compile(
 )
 
 
-def slot_of(quantity: Quantity, before: str, after: str) -> str:
-    """The closed measure of a number; crowds and people on board are told by the words around them."""
+def slot_of(quantity: Quantity, before: str, after: str, earlier: str = "") -> str:
+    """The closed measure of a number; crowds and people on board are told by the words around or before them."""
     if quantity.slot or quantity.unit:
         return quantity.slot
     around = f"{before[-60:]} # {after[:60]}"
     if quantity.value >= FEWEST_ABOARD and ABOARD.search(around):
+        return "aboard"
+    if quantity.value >= FEWEST_ABOARD and not quantity.what and not before.endswith(" of ") and HOW_MANY_ABOARD.search(earlier):
         return "aboard"
     crowd = CROWD.search(around) or (not quantity.what and GATHERING.search(before[-60:]))
     if quantity.value >= FEWEST_IN_CROWD and crowd:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from datetime import datetime, time, timedelta
+from itertools import combinations, permutations
 
 from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
@@ -10,7 +11,9 @@ from manytold.compare.row import Row
 from manytold.compare.phrase import phrase
 from manytold.compare.slots import COUNTED, FARTHEST, SPECIAL, UNFIT_HOMES, WHOLE, is_told
 from manytold.compare.telling import origins_of
+from manytold.model.articles import FAR
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
+from manytold.model.statements import Quantity
 
 GROWING = (COUNTED - {"missing", "trapped"}) | {UNFIT_HOMES}
 """Counts that only rise while a story is told; a lower later one contradicts."""
@@ -55,8 +58,7 @@ def judge(matter: Sequence[Row]) -> Finding | None:
     kind, why, certainty = _difference(matter)
     if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in matter for b in matter):
         return Finding("agreed", about, "likely", "later values reach what was first a lower bound", origins, values)
-    ordered = values if kind == "conflicting" else tuple(_value(group) for group in sorted(groups, key=_since))
-    return Finding(kind, about, certainty, why, origins, ordered)
+    return Finding(kind, about, certainty, why, origins, values[::-1] if "falls" in why else values)
 
 
 def _of_this_event(matter: Sequence[Row]) -> list[Row]:
@@ -109,15 +111,20 @@ def _value(group: Sequence[Row]) -> Value:
         return Value(f"{BOUNDS['at_least']}{quantity.value:.0f}", spans)
     if not is_told(quantity):
         return Value(quantity.text.lower(), tuple(dict.fromkeys(row.span for row in group)))
-    whole = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:g}"
-    shown = quantity.text if any(sign.isdigit() for sign in quantity.text) else whole
     bound = BOUNDS[min((row.quantity.bound for row in group if not row.described), key=list(BOUNDS).index)]
     receipts = tuple(dict.fromkeys(span for row in group for span in (row.span, *row.again)))
-    return Value(f"{bound}{shown}", receipts)
+    return Value(f"{bound}{_figures(quantity)}", receipts)
 
 
-def _since(group: Sequence[Row]) -> tuple[object, ...]:
-    return min((row.told.article.first_key, row.quantity.value) for row in group)
+def shown(quantity: Quantity) -> str:
+    """A number as written, words as figures, with its bound; vague words as they are."""
+    return f"{BOUNDS[quantity.bound]}{_figures(quantity)}" if is_told(quantity) else quantity.text.lower()
+
+
+def _figures(quantity: Quantity) -> str:
+    if any(sign.isdigit() for sign in quantity.text):
+        return quantity.text
+    return f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:g}"
 
 
 def _about(matter: Sequence[Row]) -> str:
@@ -177,8 +184,9 @@ def _why_agreed(group: Sequence[Row], origins: int) -> str:
 def _difference(matter: Sequence[Row]) -> tuple[FindingKind, str, Certainty]:
     slot = matter[0].key[0]
     leads = sorted((r for r in matter if r.told.when is not None), key=lambda r: r.told.article.first_key)
-    if len(leads) == len(matter) and _one_way(leads, slot):
-        way = "rises" if leads[-1].quantity.value > leads[0].quantity.value else "falls"
+    dated = {row.quantity.value for row in leads}
+    known = len(dated) > 1 and all(row.quantity.value in dated for row in matter)
+    if known and (way := _one_way(leads, slot)):
         return "changed", f"the number only {way} with the time of publication", "likely"
     times = {row.told.when for row in matter}
     narrowed = slot in SPECIAL and len({row.quantity.scope for row in matter}) > 1
@@ -187,17 +195,37 @@ def _difference(matter: Sequence[Row]) -> tuple[FindingKind, str, Certainty]:
     return "conflicting", "the same thing is counted, and the values exclude each other", sure
 
 
-def _one_way(rows: Sequence[Row], slot: str) -> bool:
-    """Whether values move one way with time, and the measure is one that moves or the texts say that it did."""
-    times = [row.told.when for row in rows]
-    values = [row.quantity.value for row in rows]
-    for a in range(len(rows)):
-        for b in range(a):
-            if times[a] == times[b] and not compatible(rows[a].quantity, rows[b].quantity):
-                return False
-    up = all(x <= y for x, y in pairwise(values))
-    down = all(x >= y for x, y in pairwise(values))
+def _one_way(rows: Sequence[Row], slot: str) -> str:
+    """The way in which values move with time, where the measure is one that moves or the texts say that it did."""
+    spans: dict[float, list[tuple[datetime, datetime]]] = {}
+    for row in rows:
+        spans.setdefault(row.quantity.value, []).append(_published(row))
+    values = sorted(spans)
+    first = {value: min(end for _, end in spans[value]) for value in values}
+    last = {value: max(start for start, _ in spans[value]) for value in values}
+    up = not any(first[high] <= last[low] for low, high in combinations(values, 2) if not _alike(rows, low, high))
+    down = not any(first[low] <= last[high] for low, high in combinations(values, 2) if not _alike(rows, low, high))
+    moved = any(first[a] <= last[b] for a, b in permutations(values, 2))
     later = any(row.revised for row in rows[1:])
-    if slot in GROWING:
-        return up or (down and later)
-    return (up or down) and (later or slot in COUNTED)
+    may_fall = later if slot in GROWING else later or slot in COUNTED
+    if moved and up and (slot in GROWING or may_fall):
+        return "rises"
+    return "falls" if moved and down and may_fall else ""
+
+
+def _alike(rows: Sequence[Row], low: float, high: float) -> bool:
+    """Whether two values are never told as excluding each other."""
+    some = {row.quantity.bound: row.quantity for row in rows if row.quantity.value == low}
+    others = {row.quantity.bound: row.quantity for row in rows if row.quantity.value == high}
+    return all(compatible(a, b) for a in some.values() for b in others.values())
+
+
+DAY = timedelta(days=1)
+
+
+def _published(row: Row) -> tuple[datetime, datetime]:
+    """From when to when a telling may have come out; one dated by its day alone at any hour of it."""
+    when = row.told.when or FAR
+    local = row.told.article.published_local
+    by_day = len(local) == len("2031-05-09") if local else when.time() == time()
+    return (when, when + DAY) if by_day and when is not FAR else (when, when)
