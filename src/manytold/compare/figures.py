@@ -13,9 +13,13 @@ from manytold.compare.compatible import compatible
 from manytold.compare.lengths import matters_of
 from manytold.compare.slots import (
     ANSWERED_IN,
+    ATTACKER,
+    CONVERTED,
     COUNTED,
     ELSEWHERE,
+    IN_PLACE,
     LATER_DEATH,
+    NATIONAL,
     NEARBY,
     OPEN,
     PART,
@@ -27,6 +31,7 @@ from manytold.compare.slots import (
     SPECIAL,
     STATES,
     STILL,
+    WITH,
     length_of,
     purposes_of,
     scope_of,
@@ -99,6 +104,8 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         or (not quantity.unit and slot not in SPECIAL and PART_AFTER.match(after))
     ):
         return None
+    if slot == "count" and _is_past(one, sentence):
+        return None
     if slot in COUNTED and (PERIOD.search(text, sentence.start, sentence.end) or ELSEWHERE.search(before) or LATER_DEATH.search(after[:60]) or _is_past(one, sentence)):
         return None
     start, end = _around(text, sentence, quantity)
@@ -111,9 +118,11 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     leads = quantity.start < one.lead_end
     exact = quantity.bound == "exact" and quantity.text[:1].isdigit()
     weight = 3 * told + 2 * leads + 4 * exact + 1
-    if quantity.value == 0 and not leads:
+    if (quantity.value == 0 and not leads) or (slot == "money" and CONVERTED.search(before[-40:])):
         return None
-    scope = scope_of(quantity) if slot in COUNTED else ()
+    scope = (*scope_of(quantity), *_narrower(one, quantity, before, after)) if slot in COUNTED else ()
+    if slot == "count" and (joined := WITH.match(after)) and quantity.what:
+        quantity = replace(quantity, what=f"{quantity.what} and {joined['noun']}")
     scope = (*scope, "still") if slot in STATES and STILL.search(f"{before[-40:]} {after[:40]}") else scope
     key = (slot, quantity.unit)
     named = one.named
@@ -129,9 +138,23 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         weight,
         bool(REVISED.search(before + after)),
         central=leads,
+        leads=leads,
+        attacker=slot in COUNTED and ATTACKER.search(after) is not None,
         around=frozenset(one.weights(sentence.start, sentence.end)) - own,
         lasting=_lasting(one, quantity, sentence) if slot == "duration" else frozenset(),
     )
+
+
+def _narrower(one: Told, quantity: Quantity, before: str, after: str) -> tuple[str, ...]:
+    """Where people are from or where it was, when only those are counted ("10 American tourists", "In Velmora, 18 ...")."""
+    found: list[str] = []
+    national = NATIONAL.match(after) if one.article.language == "en" else None
+    if national and not quantity.text[:1].islower():
+        found.append((national["of"] or national["from"]).lower())
+    place = IN_PLACE.match(before)
+    if place and len(before) < NEARBY and place["place"] not in one.article.title:
+        found.append(f"in {place['place'].lower()}")
+    return tuple(found)
 
 
 def _lasting(one: Told, quantity: Quantity, sentence: Stretch) -> frozenset[str]:
@@ -171,8 +194,8 @@ def _with_others(row: Row, same: Sequence[Row]) -> Row:
     """The row with all sentences of its telling that give the same number, body before headline."""
     equal = [r for r in same if r.quantity.value == row.quantity.value]
     equal.sort(key=lambda r: (r.in_title, r.quantity.start))
-    central = len(equal) > 1 or any(r.central for r in equal)
-    return replace(equal[0], weight=row.weight, central=central, again=tuple(r.span for r in equal[1:]))
+    central, leads = len(equal) > 1 or any(r.central for r in equal), any(r.leads for r in equal)
+    return replace(equal[0], weight=row.weight, central=central, leads=leads, again=tuple(r.span for r in equal[1:]))
 
 
 def _distinct(same: Sequence[Row]) -> list[Row]:

@@ -34,6 +34,10 @@ class Row:
     """What a stretch of time is the length of."""
     again: tuple[Span, ...] = ()
     """Other sentences of the telling with the same number."""
+    leads: bool = False
+    """Whether it stands in headline or lead."""
+    attacker: bool = False
+    """Whether whoever did it is told to be counted too."""
     described: bool = False
     """Whether no number is written: people are described, and their count is a lower bound."""
 

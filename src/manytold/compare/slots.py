@@ -137,12 +137,27 @@ PART = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(r"\b(?:another|a (?:previous|similar|separate)|in (?:19|20)\d\d)\b", re.IGNORECASE)
+ATTACKER = re.compile(
+    r"\b(?:including|include[sd]?|with|counting|among them|plus|as well as) (?:the |a |an |his |her |its )?(?:(?:suspected|alleged|lone) )?"
+    r"(?:gunman|gunmen|shooter|attackers?|bombers?|assailants?|suspects?|killer|perpetrator|hijackers?|himself|herself)\b",
+    re.IGNORECASE,
+)
+CONVERTED = re.compile(r"\d[^()]{0,24}\((?:about |around |some |or |roughly )?$")
+"""What stands before the same amount in another currency."""
+WITH = re.compile(r"(?:\s[\w-]+){0,2}?\sand (?:[\w-]+ ){0,2}?(?P<noun>[a-z]{3,20})\b")
+"""What else is counted together with the noun ("420 passengers and crew")."""
+NATIONAL = re.compile(
+    r"\s(?P<of>(?:[A-Z][a-z]+(?:ans?|ese|ish|is|ch|ians?)|US|U\.S\.|UK|foreign)(?: (?:citizens?|nationals?))?)\s[a-z]"
+    r"|(?:\s[a-z]+)?\sfrom (?P<from>(?:the )?[A-Z][A-Za-z.]+)"
+)
+IN_PLACE = re.compile(r"In (?P<place>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?: alone)?,? ")
 PERIOD = re.compile(
     r"\b(?:(?:so far |already )?(?:this|last|every|each|per|a|the past|the previous) (?:year|month|decade)|(?:of|for|in) the year"
     r"|year to date|annual(?:ly)?|nationwide|statewide|citywide|(?:in|over|during) the (?:last|past|previous) "
     r"(?:\w+ )?(?:years?|months?|weeks?|decades?)|since (?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december|(?:19|20)\d\d)|on average|(?:separate|unrelated|different|other) (?:shootings|incidents|attacks"
-    r"|crashes|accidents|cases)|in \w+ (?:separate )?(?:shootings|incidents|attacks)"
+    r"|crashes|accidents|cases)|separate \w+ (?:incidents|shootings)|violent (?:weekend|night|day|week|\d+ hours)"
+    r"|over an? [\w-]+(?:-hour|-day|-week|-month)? (?:stretch|period|span)|in \w+ (?:separate )?(?:shootings|incidents|attacks)"
     r"|dieses Jahr|im Jahr|pro Jahr|cette année|par an|este año|al año)\b",
     re.IGNORECASE,
 )

@@ -52,9 +52,13 @@ def judge(matter: Sequence[Row]) -> Finding | None:
         return Finding("agreed", about, "sure", _why_agreed(groups[0], origins), origins, values)
     if all(compatible(a.quantity, b.quantity) for a in matter for b in matter):
         return Finding("agreed", about, "likely", "the values differ only in how exact they are", origins, values)
+    if all(_fits(a, b) for a in matter for b in matter):
+        return Finding("agreed", about, "likely", "the values differ by the attacker, whom some count", origins, values)
     whole = [row for row in matter if not row.scope]
     if len(whole) < len(matter):
         return judge(whole) if whole else None
+    if not _comparable(groups, slot):
+        return None
     kind, why, certainty = _difference(matter)
     if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in matter for b in matter):
         return Finding("agreed", about, "likely", "later values reach what was first a lower bound", origins, values)
@@ -63,18 +67,41 @@ def judge(matter: Sequence[Row]) -> Finding | None:
 
 def _of_this_event(matter: Sequence[Row]) -> list[Row]:
     """Rows without those that stand deep in a text and are far from what headlines and leads say."""
-    central = [row.quantity.value for row in matter if row.central]
+    first = [row for row in matter if row.leads and (row.described or is_told(row.quantity))]
+    central = [row.quantity.value for row in first or matter if row.central]
     if not central:
         counts = Counter(row.quantity.value for row in matter)
         return [row for row in matter if counts[row.quantity.value] > 1]
     low, high = min(central) / FARTHEST, max(central) * FARTHEST
-    return [row for row in matter if row.central or low <= row.quantity.value <= high]
+    return [row for row in matter if row.leads or not is_told(row.quantity) or low <= row.quantity.value <= high]
 
 
 def _believed(matter: Sequence[Row]) -> Sequence[Row]:
     """Rows without descriptions that contradict a number: whoever is described may be one of another count."""
     numbers = [row.quantity for row in matter if not row.described]
     return [row for row in matter if not row.described or all(compatible(row.quantity, n) for n in numbers)]
+
+
+def _fits(a: Row, b: Row) -> bool:
+    """Whether two numbers can both be true, or one counts the attacker too and is more by one."""
+    more, less = (a, b) if a.quantity.value > b.quantity.value else (b, a)
+    one_more = more.attacker and not less.attacker and more.quantity.value == less.quantity.value + 1
+    return compatible(a.quantity, b.quantity) or one_more
+
+
+def _comparable(groups: Sequence[Sequence[Row]], slot: str) -> bool:
+    """Whether values that exclude each other are of one thing for sure.
+
+    Things counted, distances and the like differ from sentence to sentence of one event: only those that headlines or
+    leads tell are set against each other; lengths of days and more change from day to day.
+    """
+    if slot in ("count", "distance", "area", "weight", "crowd", "speed", "volume"):
+        return all(any(row.leads for row in group) for group in groups)
+    if slot == "duration" and groups[0][0].key[1] in ("days", "weeks", "months", "years"):
+        times = [row.told.when for group in groups for row in group if row.told.when is not None]
+        whole = len(times) == sum(len(group) for group in groups)
+        return whole and max(times) - min(times) <= DAY
+    return True
 
 
 def _reached(a: Row, b: Row) -> bool:

@@ -269,10 +269,11 @@ def _slot(number: Found, place: Place, what: str, tables: "Tables") -> str:
     numbers = place.lexicon.numbers
     people = not what or what in numbers.persons or _noun(place.lexicon.code, what)[0]
     found = _after(place.after, place.followed and place.after == place.rest, tables)
-    if found and (people or not number.none):
+    whole = number.value == int(number.value) and what not in numbers.things
+    if found and (people or not number.none) and (whole or not found.persons):
         return found.name
     led = _lead(place, number, tables)
-    if not people:
+    if not people or not whole:
         return led.name if led and not led.persons else ""
     if led:
         return led.name

@@ -22,11 +22,16 @@ LONGEST = 15
 GLUE_BEFORE = "._/#@:=&%"
 NO_NUMBER_AFTER = re.compile(
     r"(?:[\u2013/:.,-]|\s[\u2013-]\s)\d|(?:st|nd|rd|th|er|\u00ba|\u00aa)(?!\w)|[\w@=]|%\d|\.\w|\)\s?\d{3}"
+    r"|,\s000(?!\d)|:\s\d|\s?(?:[ap]\.?m\.?|GMT|UTC|[ECMP][SD]T|BST|CES?T)(?!\w)|\s(?:hundred\s)?blocks?\sof(?!\w)"
 )
+NO_NUMBER_BEFORE = re.compile(r"(?:\d\s?[:.,]\s|[^\W\d_]-)$")
+"""The first part of a clock time or of a number torn apart ("5. 8"), or a name with a number ("Covid-19")."""
+TORN = re.compile(r"\d{1,3}(?!\d)(?!,\d)")
 DASHES = ("-", "\u2013")
 NOUN = re.compile(r"\s[^\W\d_]{3,}")
 WHOLE = re.compile(r"\sof(?!\w)|\s(?:de|des|du|der|von)(?!\w)|\s?(?:[.,;:!?]|$)")
 """What follows a part of a whole that stands without a count."""
+OF = re.compile(r"\sof(?!\w)|\s(?:de|des|du|der|von)(?!\w)")
 BOUND_REACH = 36
 EXACT = ".15g"
 """Digits of a product that a float holds."""
@@ -83,6 +88,9 @@ def _lone(text: str, at: int, sentence: Stretch, numbers: NumberWords, forms: Fo
     if part is None:
         return None
     word = part["part"].lower()
+    alone = at == sentence.start and part.end() == sentence.end
+    if word not in numbers.lone and not alone and not OF.match(text, part.end()):
+        return None
     if numbers.lone.get(word, 0.0) < 1 and not WHOLE.match(text, part.end()):
         return None
     value = numbers.lone.get(word) or (1 / numbers.parts[word] if part.start("part") > at else 0.0)
@@ -94,9 +102,11 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
     start = match.start()
     if sum(c.isdigit() for c in match.group()) > LONGEST or (start and text[start - 1] in GLUE_BEFORE):
         return None
+    if NO_NUMBER_BEFORE.search(text[max(0, start - 3) : start]) and TORN.match(text, start):
+        return None
     second = text[start - 1 : start] in DASHES and text[max(0, start - 2) : start - 1].isdigit()
     value = _figured(match, lexicon.numbers.point)
-    if value is None:
+    if value is None or value == float("inf"):
         return None
     unit, end = _unit(text, match, sentence, forms, lexicon.numbers)
     if (match["scale"] or "").lower() == "m" and not unit and not counts(text, end, lexicon):
@@ -240,15 +250,16 @@ def _spelled(
         end, part = match.end("point" if match["point"] else "words"), ""
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and value < 3 and not part:
         return None
-    value = _grown(value, match, numbers) * numbers.halves.get(half, 3.0 if match["some"] else 1.0)
+    value = _grown(value, match, numbers) * numbers.halves.get(half, 2.0 if match["some"] else 1.0)
     unit, last = _unit_after(text, end, sentence, forms, numbers)
     plain_one = words in ONES and not unit and not part and not match["minus"] and not match["point"]
     if not part and not match["minus"] and (
         words in numbers.articles and not unit or (plain_one and not _counted_one(text, end, numbers) and not forms.ratio_after.match(text, end))
     ):
         return None
-    round_ = match["some"] or any(word in words.split() for word in ("dozen", "docena", "douzaine", "dutzend"))
-    found = Found(match.start(), last, match.start(), value, unit, "about" if round_ else "exact")
+    some = bool(match["some"])
+    round_ = any(word in words.split() for word in ("dozen", "docena", "douzaine", "dutzend"))
+    found = Found(match.start(), last, match.start(), value, unit, "at_least" if some else "about" if round_ else "exact")
     return _bounded(text, found, sentence, forms)
 
 

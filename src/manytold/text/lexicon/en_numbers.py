@@ -13,7 +13,7 @@ HARM = r"(?:seriously\s|critically\s|severely\s|badly\s|slightly\s|lightly\s|fat
 SLOTS = (
     SlotWords(
         "killed",
-        BE + r"(?:killed|dead|died|dying|deaths?|fatalities|perished|slain|murdered|shot\sdead|succumbed|"
+        BE + r"(?:killed|dead|died|dying|deaths?(?!\s(?:sentence|penalt|row|threat|certificate|squad|camp|benefit|bed|wish))|fatalities|perished|slain|murdered|shot\sdead|succumbed|"
         r"lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
         r"kill(?:ed|ing|s)?|claim(?:ed|ing|s)\s(?:the\slives\sof)?|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
     ),
@@ -153,7 +153,7 @@ NUMBERS = NumberWords(
     r"although|as|with|because|leaving)(?!\w)",
     including=r"including|among\sthem|many\sof\sthem|most\sof\sthem|mostly|all",
     stops=bag(
-        "the a an in on at by for from to with of and or but as that which who whose when while where after "
+        "how many the a an in on at by for from to with of and or but as that which who whose when while where after "
         "before were was are is be been being had has have did do does will would could should may might can "
         "than then since until during into over under between among through against near about around per "
         "this these those it its they them he she his her their we our you i not no if because so also only "
@@ -165,10 +165,16 @@ NUMBERS = NumberWords(
         "more different separate"
     ),
     plural=r"people|\w{0,20}men|\w{0,20}women|children|police|\w{2,30}(?:[^su\Wi]s|ies|ers|sses)",
+    things=bag(
+        "shootings incidents attacks crashes accidents blasts explosions bombings fires counts times years months weeks days "
+        "hours minutes seconds shots bullets rounds guns weapons wounds homes houses buildings cars vehicles trucks buses "
+        "boats ships planes aircraft miles metres meters feet dollars euros pounds charges cases states countries cities towns "
+        "villages blocks pages games points goals votes seats jobs"
+    ),
     verbs=r"told|said|says|say|charged|accused|suspected|sentenced|convicted|attended|gathered|mourn(?:ed|ing)?|investigat\w+|"
-    r"fired|respond(?:ed|ing)?|heard|saw|watched|helped|interviewed|questioned|knew|want(?:ed)?|protest(?:ed|ing)?|march(?:ed|ing)?",
+    r"to\s(?!death)\w+|fired|respond(?:ed|ing)?|heard|saw|watched|helped|interviewed|questioned|knew|want(?:ed)?|protest(?:ed|ing)?|march(?:ed|ing)?",
     ages_before=r"(?:aged|age|ages|age\sof|turned|turns|turning)\s(?:about\s|around\s)?",
-    ages_after=r"[-\s](?P<unit>year|month|week|day)s?[-\s](?:old|of\sage|olds)|(?P<yo>\s?y/?o)",
+    ages_after=r"\s?[-\s]\s?(?P<unit>year|month|week|day)s?\s?[-\s]\s?(?:old|of\sage|olds)|(?P<yo>\s?y/?o)",
     age_units={"year": "year", "month": "month", "week": "week", "day": "day"},
     labels=bag(
         "article page room number no route highway section chapter phase type group version flight bus line "

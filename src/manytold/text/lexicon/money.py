@@ -3,7 +3,7 @@
 from manytold.text.lexicon.tables import codes
 
 SIGNS = codes(
-    "us$|u.s.$|u.s_$|us_$|u.s._$|u$d|u$s|usd$=USD a$|au$|aud$=AUD c$|ca$|cad$=CAD nz$|nzd$=NZD hk$|hkd$=HKD s$|sgd$=SGD "
+    "$us|us$|u.s.$|u.s_$|us_$|u.s._$|u$d|u$s|usd$=USD a$|au$|aud$=AUD c$|ca$|cad$=CAD nz$|nzd$=NZD hk$|hkd$=HKD s$|sgd$=SGD "
     "nt$=TWD r$=BRL mex$|mx$|mxn$=MXN $=USD \u20ac=EUR \u00a3=GBP \u00a5|cn\u00a5=JPY rmb=CNY \u20b9|rs|rs.=INR \u20bd=RUB "
     "\u20b4=UAH \u20ba=TRY \u20aa=ILS \u20a9=KRW \u20be=GEL \u20ad=LAK \u20ab=VND \u0e3f=THB \u20a6=NGN \u20b1=PHP "
     "\u20b8=KZT \u20a1=CRC \u20b2=PYG \u20ae=MNT \u20bf=BTC z\u0142=PLN k\u010d=CZK"

@@ -148,6 +148,8 @@ class NumberWords:
     """The form of a noun that ends the phrase after a number."""
     head_first: bool = False
     """Whether the noun stands before its adjectives."""
+    things: frozenset[str] = NOTHING
+    """Plural nouns that are no people, though a measure of people may follow them ("two shootings ... deaths")."""
     verbs: str = NEVER
     """Verbs that part people from a measure told later in the sentence."""
     ages_before: str = NEVER
