@@ -4,7 +4,8 @@
 """
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
 from hashlib import sha256
 from itertools import combinations
 
@@ -27,12 +28,18 @@ SLOTS = ("killed", "injured")
 
 def gathering(name: str, members: list[Article]) -> Gathering:
     """An event of these articles, those that are copies of one another under one origin."""
-    origins = {a.id: a.id for a in members}
+    origins: dict[str, str] = {}
     prints = [fingerprint(a) for a in members]
     for group in merge(prints, list(judge_copies(combinations(prints, 2)))):
         origins |= {copy.article: group.lead for copy in group.copies}
-    made = [Member(a, profile(a), statements(a), origins[a.id]) for a in sorted(members, key=lambda a: a.id)]
-    return Gathering(EventGroup(name, tuple(m.article.id for m in made)), tuple(made))
+    return gathered(name, members, origins)
+
+
+def gathered(name: str, members: list[Article], origins: Mapping[str, str]) -> Gathering:
+    """An event of these articles; one that is not among the `origins` is its own."""
+    ordered = sorted(members, key=lambda a: a.id)
+    made = tuple(Member(a, profile(a), statements(a), origins.get(a.id, a.id)) for a in ordered)
+    return Gathering(EventGroup(name, tuple(m.article.id for m in made)), made)
 
 
 def events_of(folder: str, label: str = "event") -> dict[str, list[Article]]:

@@ -57,17 +57,20 @@ def rows(told: Sequence[Told], cast: frozenset[str]) -> list[Row]:
 
 def _people_named_elsewhere(found: Sequence[Row]) -> list[Row]:
     """A telling number without a noun (`Seventeen were led away`) counts what another telling counts with it."""
+    counted: dict[tuple[float, str], list[Row]] = {}
+    keys: dict[str, set[Key]] = {}
+    for row in found:
+        keys.setdefault(row.told.article.id, set()).add(row.key)
+        if row.key[0] in COUNTED and not row.scope:
+            counted.setdefault((row.quantity.value, row.quantity.bound), []).append(row)
     kept: list[Row] = []
     for row in found:
-        slots = {r.key for r in found if r.key[0] in COUNTED and not r.scope and _speaks_alike(r, row)}
-        mine = {r.key for r in found if r.told is row.told}
-        joins = row.key[0] == "count" and _is_bare(row) and len(slots) == 1 and not slots & mine
+        bare = row.key[0] == "count" and _is_bare(row)
+        alike = counted.get((row.quantity.value, row.quantity.bound), ()) if bare else ()
+        slots = {r.key for r in alike if r.told is not row.told}
+        joins = len(slots) == 1 and not slots & keys[row.told.article.id]
         kept.append(replace(row, key=min(slots), scope=()) if joins else row)
     return kept
-
-
-def _speaks_alike(a: Row, b: Row) -> bool:
-    return a.told is not b.told and a.quantity.value == b.quantity.value and a.quantity.bound == b.quantity.bound
 
 
 def _is_bare(row: Row) -> bool:
@@ -152,7 +155,7 @@ def _narrower(one: Told, quantity: Quantity, before: str, after: str) -> tuple[s
     if national and not quantity.text[:1].islower():
         found.append((national["of"] or national["from"]).lower())
     place = IN_PLACE.match(before)
-    if place and len(before) < NEARBY and place["place"] not in one.article.title:
+    if place and len(before) < 2 * NEARBY and place["place"] not in one.article.title:
         found.append(f"in {place['place'].lower()}")
     return tuple(found)
 

@@ -1,12 +1,16 @@
 """Which numbers of several tellings are on one matter, and which of those can be true together."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from manytold.compare.compatible import compatible
 from manytold.compare.row import Key, Row
 from manytold.compare.lengths import PLANNED
 from manytold.compare.slots import ALL, ANY, BROAD, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE, is_told
 
+NEIGHBOURS = 16
+"""Rows before it that a row is compared with for each word or value that they share. Groups are made by links, so that
+in a flood of tellings the nearest suffice; with fewer tellings than this every pair is looked at."""
 LONG = 5.0
 """Number of hours, years … from which equal lengths can be one by weak evidence."""
 COUNTS_OF_PEOPLE = ALL | BROAD
@@ -25,37 +29,54 @@ def matters(found: Iterable[Row]) -> list[list[Row]]:
 
 def _by_subject(same: Sequence[Row]) -> list[list[Row]]:
     """Equal amounts first, then amounts of one thing; a telling never stands in a group with two amounts apart."""
-    home = list(range(len(same)))
+    row_at = {id(row): at for at, row in enumerate(same)}
+    homes = [_Home([row], {row.told.article.id: [row]}) for row in same]
+    candidates = _candidates(same)
     for link in (_same_amount, _same_thing):
-        pairs = sorted((-score, j, i) for j, i in _candidates(same) if (score := link(same[j], same[i])) > 0.0)
-        for _, i, j in pairs:
-            members = [k for k in range(len(same)) if home[k] in (home[i], home[j])]
-            if home[i] != home[j] and _one_amount_each([same[k] for k in members]):
-                old, new = max(home[i], home[j]), min(home[i], home[j])
-                home = [new if h == old else h for h in home]
-    groups: dict[int, list[Row]] = {}
-    for index, row in zip(home, same, strict=True):
-        groups.setdefault(index, []).append(row)
-    return [groups[index] for index in sorted(groups)]
+        for _, i, j in sorted((-score, j, i) for j, i in candidates if (score := link(same[j], same[i])) > 0.0):
+            large, small = sorted((homes[i], homes[j]), key=lambda home: -len(home.rows))
+            if large is not small and _one_amount_each(large, small):
+                for row in small.rows:
+                    homes[row_at[id(row)]] = large
+                large.take(small)
+    found = {id(home): home.rows for home in homes}
+    return [sorted(rows, key=lambda row: row_at[id(row)]) for rows in found.values()]
+
+
+@dataclass(slots=True)
+class _Home:
+    """Rows on one thing so far, also by telling."""
+
+    rows: list[Row]
+    told: dict[str, list[Row]]
+
+    def take(self, other: "_Home") -> None:
+        """Take in all rows of another."""
+        self.rows += other.rows
+        for name, rows in other.told.items():
+            self.told.setdefault(name, []).extend(rows)
 
 
 def _candidates(same: Sequence[Row]) -> list[tuple[int, int]]:
-    """Pairs of rows of two tellings that share their value or a word, each once."""
+    """Pairs of rows of two tellings, near each other among those that share their value or a word; each once."""
     places: dict[object, list[int]] = {}
+    found: set[tuple[int, int]] = set()
     for number, row in enumerate(same):
-        for key in (
-            row.quantity.value,
-            *sorted(row.near),
-            *sorted(row.lasting),
-            *sorted(f"for {p}" for p in row.purposes),
-        ):
-            places.setdefault(key, []).append(number)
-    found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[:at]}
+        for key in (row.quantity.value, *row.near, *row.lasting, *(f"for {p}" for p in row.purposes)):
+            held = places.setdefault(key, [])
+            found.update((j, number) for j in held[-NEIGHBOURS:])
+            held.append(number)
     return sorted(pair for pair in found if same[pair[0]].told is not same[pair[1]].told)
 
 
-def _one_amount_each(rows: Sequence[Row]) -> bool:
-    return all(a.told is not b.told or compatible(a.quantity, b.quantity) for a in rows for b in rows)
+def _one_amount_each(large: _Home, small: _Home) -> bool:
+    """Whether no telling would stand with two amounts that exclude each other."""
+    return all(
+        compatible(a.quantity, b.quantity)
+        for name, rows in small.told.items()
+        for a in rows
+        for b in large.told.get(name, ())
+    )
 
 
 def _one_length(a: Row, b: Row) -> bool:

@@ -125,6 +125,12 @@ SIDES = (
     ),
     ("offer", re.compile(r"\b(?:offer(?:s|ed|ing)?|bietet|bieten|angebot|propos\w+|ofrec\w+)\b", re.IGNORECASE)),
 )
+PEOPLE = (ALL | BROAD | {""}).union(
+    word_set(
+        "crew crewmen members sailors soldiers children men women travellers travelers migrants refugees seamen insassen "
+        "passagiere fahrgäste passagers pasajeros tripulantes miembros"
+    )
+)
 FEWEST_IN_CROWD, FEWEST_ABOARD = 50, 20
 TELLING = 20.0
 """Amount from which equal figures of one unit are one figure; smaller ones need a word beside them."""
@@ -175,7 +181,7 @@ def slot_of(quantity: Quantity, before: str, after: str, earlier: str = "") -> s
     if quantity.slot or quantity.unit:
         return quantity.slot
     around = f"{before[-60:]} # {after[:60]}"
-    if quantity.value >= FEWEST_ABOARD and ABOARD.search(around):
+    if quantity.value >= FEWEST_ABOARD and quantity.what in PEOPLE and ABOARD.search(around):
         return "aboard"
     if quantity.value >= FEWEST_ABOARD and not quantity.what and not before.endswith(" of ") and HOW_MANY_ABOARD.search(earlier):
         return "aboard"

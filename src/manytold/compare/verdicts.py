@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from itertools import combinations, permutations
+from itertools import combinations, pairwise
 
 from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
@@ -50,9 +50,10 @@ def judge(matter: Sequence[Row]) -> Finding | None:
     about = _about(matter)
     if len(groups) == 1:
         return Finding("agreed", about, "sure", _why_agreed(groups[0], origins), origins, values)
-    if all(compatible(a.quantity, b.quantity) for a in matter for b in matter):
+    told = _each_bound(matter)
+    if all(compatible(a.quantity, b.quantity) for a in told for b in told):
         return Finding("agreed", about, "likely", "the values differ only in how exact they are", origins, values)
-    if all(_fits(a, b) for a in matter for b in matter):
+    if all(_fits(a, b) for a in told for b in told):
         return Finding("agreed", about, "likely", "the values differ by the attacker, whom some count", origins, values)
     whole = [row for row in matter if not row.scope]
     if len(whole) < len(matter):
@@ -60,7 +61,7 @@ def judge(matter: Sequence[Row]) -> Finding | None:
     if not _comparable(groups, slot):
         return None
     kind, why, certainty = _difference(matter)
-    if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in matter for b in matter):
+    if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in told for b in told):
         return Finding("agreed", about, "likely", "later values reach what was first a lower bound", origins, values)
     return Finding(kind, about, certainty, why, origins, values[::-1] if "falls" in why else values)
 
@@ -78,8 +79,14 @@ def _of_this_event(matter: Sequence[Row]) -> list[Row]:
 
 def _believed(matter: Sequence[Row]) -> Sequence[Row]:
     """Rows without descriptions that contradict a number: whoever is described may be one of another count."""
-    numbers = [row.quantity for row in matter if not row.described]
+    numbers = [row.quantity for row in _each_bound(matter) if not row.described]
     return [row for row in matter if not row.described or all(compatible(row.quantity, n) for n in numbers)]
+
+
+def _each_bound(matter: Sequence[Row]) -> list[Row]:
+    """One row for each way in which a value is told."""
+    found = {(r.quantity.value, r.quantity.bound, r.described, r.attacker, is_told(r.quantity)): r for r in matter}
+    return list(found.values())
 
 
 def _fits(a: Row, b: Row) -> bool:
@@ -117,16 +124,11 @@ def _values(matter: Sequence[Row]) -> list[list[Row]]:
         found.setdefault((row.quantity.value, row.quantity.bound), []).append(row)
     merged: list[list[Row]] = []
     for key in sorted(found):
-        home = next((g for g in merged if _one_value(g[0], found[key][0])), None)
-        if home is None:
-            merged.append(found[key])
+        if merged and merged[-1][0].quantity.value == key[0]:
+            merged[-1].extend(found[key])
         else:
-            home.extend(found[key])
+            merged.append(found[key])
     return [sorted(group, key=lambda row: (row.told.article.first_key, row.quantity.start)) for group in merged]
-
-
-def _one_value(a: Row, b: Row) -> bool:
-    return a.quantity.value == b.quantity.value
 
 
 def _value(group: Sequence[Row]) -> Value:
@@ -230,9 +232,14 @@ def _one_way(rows: Sequence[Row], slot: str) -> str:
     values = sorted(spans)
     first = {value: min(end for _, end in spans[value]) for value in values}
     last = {value: max(start for start, _ in spans[value]) for value in values}
-    up = not any(first[high] <= last[low] for low, high in combinations(values, 2) if not _alike(rows, low, high))
-    down = not any(first[low] <= last[high] for low, high in combinations(values, 2) if not _alike(rows, low, high))
-    moved = any(first[a] <= last[b] for a, b in permutations(values, 2))
+    told: dict[float, list[Row]] = {}
+    for row in _each_bound(rows):
+        told.setdefault(row.quantity.value, []).append(row)
+    pairs = list(combinations(values, 2)) if len(values) <= MOST_PAIRED else list(pairwise(values))
+    apart = [(low, high) for low, high in pairs if not _alike(told[low], told[high])]
+    up = not any(first[high] <= last[low] for low, high in apart)
+    down = not any(first[low] <= last[high] for low, high in apart)
+    moved = any(first[low] <= last[high] or first[high] <= last[low] for low, high in pairs)
     later = any(row.revised for row in rows[1:])
     may_fall = later if slot in GROWING else later or slot in COUNTED
     if moved and up and (slot in GROWING or may_fall):
@@ -240,11 +247,13 @@ def _one_way(rows: Sequence[Row], slot: str) -> str:
     return "falls" if moved and down and may_fall else ""
 
 
-def _alike(rows: Sequence[Row], low: float, high: float) -> bool:
+def _alike(low: Sequence[Row], high: Sequence[Row]) -> bool:
     """Whether two values are never told as excluding each other."""
-    some = {row.quantity.bound: row.quantity for row in rows if row.quantity.value == low}
-    others = {row.quantity.bound: row.quantity for row in rows if row.quantity.value == high}
-    return all(compatible(a, b) for a in some.values() for b in others.values())
+    return all(compatible(a.quantity, b.quantity) for a in low for b in high)
+
+
+MOST_PAIRED = 24
+"""Values of one matter of which every two are set against each other; of more only neighbours are."""
 
 
 DAY = timedelta(days=1)

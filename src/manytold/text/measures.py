@@ -24,6 +24,8 @@ UNIT_SLOTS = codes(
     "kWh|MWh|GWh|TWh=energy KB|MB|GB|TB|B|bit|Kbit|Mbit|Gbit=data Hz|kHz|MHz|GHz=frequency rad|turn=angle"
 )
 POUNDS = ("GBP", "pounds")
+TORN = re.compile(r"\.\s\d")
+"""What follows a magnitude whose decimals were torn off."""
 MAGNITUDE_AFTER = re.compile(r"[-\s]magnitude|\son\sthe\s(?:richter|moment)", re.IGNORECASE)
 MAGNITUDE_BEFORE = re.compile(
     r"(?:magnitude|magnitud|st\u00e4rke|magnitude\sde|magnitud\sde)(?:\sof|\sde)?(?:\s\w{1,12}){0,2}\s$", re.IGNORECASE
@@ -163,7 +165,7 @@ def _age_unit(word: str | None, numbers: NumberWords) -> str:
 
 
 def _magnitude(number: Found, place: Place) -> str:
-    if number.unit or number.value > 10:
+    if number.unit or number.value > 10 or TORN.match(place.text, number.end):
         return ""
     before = place.text[max(place.sentence.start, number.start - 30) : number.start]
     told = MAGNITUDE_AFTER.match(place.text, number.end, place.sentence.end) or MAGNITUDE_BEFORE.search(before)

@@ -32,6 +32,8 @@ NOUN = re.compile(r"\s[^\W\d_]{3,}")
 WHOLE = re.compile(r"\sof(?!\w)|\s(?:de|des|du|der|von)(?!\w)|\s?(?:[.,;:!?]|$)")
 """What follows a part of a whole that stands without a count."""
 OF = re.compile(r"\sof(?!\w)|\s(?:de|des|du|der|von)(?!\w)")
+LONELY = 1e6
+"""Scales from here on are no number by themselves ("2. 6 million" torn apart)."""
 BOUND_REACH = 36
 EXACT = ".15g"
 """Digits of a product that a float holds."""
@@ -237,6 +239,8 @@ def _spelled(
     half = " ".join((match["half"] or "").lower().split())
     value = words_value(match["words"], numbers)
     if value is None or forms.ordinal_after.match(text, end):
+        return None
+    if numbers.scales.get(words, 0.0) >= LONELY and not match["half"] and not match["some"]:
         return None
     part = (match["part"] or "").lower()
     lead = _and_part(match, numbers) if part else None
