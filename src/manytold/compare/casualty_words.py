@@ -33,8 +33,6 @@ class Casualties:
     double: Pattern
     firm: Pattern
     """What tells that somebody lived on."""
-    whole: Pattern
-    """A sentence that counts everybody, whoever killed them."""
     reaches: Pattern
     """What may stand between a verb and those it is done to."""
     gap: Pattern
@@ -150,7 +148,6 @@ def _english() -> Casualties:
         done=_all(r"(?:\w+,?\sand\s|shoots,\s)?(?:killed|kills|killing|murdered|murdering)|fatally\s\w+|shot\sdead"),
         double=_all(r"(?:double|triple)[- ]murder[- /]suicide"),
         firm=_all(rf"{HURT_FIRM}|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|hospitali[sz](?:es|ed|ing)"),
-        whole=_all(r"found\s(?:shot\s|stabbed\s)?(?:dead|fatally)|(?:are|were)\sdead|dead\s(?:in|after|following)|bodies"),
         reaches=re.compile(r"\s(?:(?:at\sleast|only|also|about|more\sthan|up\sto|an\sestimated)\s)?(?:the\s)?", re.IGNORECASE),
         gap=re.compile(
             r"(?:,[^,;.]{1,60},)?(?:\s\([^)]{1,60}\))?(?:\s(?:who|that|whom|which)\s)?"

@@ -4,6 +4,7 @@ A row is what is counted, scope and unit; comparing by nearest keyword was right
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -52,7 +53,20 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def rows(told: Sequence[Told], cast: frozenset[str]) -> list[Row]:
     """The main number of every slot and scope, and all amounts of different things, in every telling."""
     found = _people_named_elsewhere([row for one in told for row in _main_rows(one, cast)])
-    return with_described(told, found)
+    known: Counter[str] = Counter()
+    for one in told:
+        known.update(one.named)
+    return with_described(told, [row for row in found if not _elsewhere(row, known)])
+
+
+def _elsewhere(row: Row, known: Counter[str]) -> bool:
+    """Whether a count of people below the lead stands beside a place that no other telling names."""
+    if row.key[0] not in COUNTED or row.leads:
+        return False
+    sentence = row.told.sentence(row.quantity.start)
+    places = [name for name in row.told.names_in(sentence) if name.kind == "place"]
+    stems = {stem for name in places for stem in row.told.weights(name.start, name.end)}
+    return bool(stems) and len(row.told.named) > 0 and all(known[stem] < 2 for stem in stems)
 
 
 def _people_named_elsewhere(found: Sequence[Row]) -> list[Row]:

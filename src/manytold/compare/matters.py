@@ -91,6 +91,10 @@ def _same_amount(a: Row, b: Row) -> float:
     if a.quantity.value != b.quantity.value:
         return 0.0
     common = len(a.near & b.near)
+    if not (is_told(a.quantity) and is_told(b.quantity)) and a.quantity.what != b.quantity.what:
+        return 0.0
+    if a.key[0] == "percent" and "" not in (wholes := {a.quantity.what, b.quantity.what}) and len(wholes) > 1 and common < 3:
+        return 0.0
     small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
     if small and common < 2 and a.quantity.what != b.quantity.what:
         return 0.0

@@ -34,6 +34,8 @@ ALL = word_set(
 """Nouns under which everybody is counted; any other noun counts only a part (`two firemen`)."""
 ANY = word_set("times time ways things years days hours minutes veces mal fois") | {""}
 """Nouns that say nothing about what is counted."""
+NAMED = re.compile(r"[-\s](?:Day|Days|Year|Years|Hour|Hours|Week|Month)$")
+"""A length with a capital is a name ("Six-Day War")."""
 LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[YMWDHS])")
 UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "TH": "hours", "TM": "minutes", "TS": "seconds"}
 NEARBY = 48
@@ -158,7 +160,7 @@ NATIONAL = re.compile(
 )
 IN_PLACE = re.compile(r"In (?P<place>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?: alone)?,? ")
 PERIOD = re.compile(
-    r"\b(?:(?:so far |already )?(?:this|last|every|each|per|a|the past|the previous) (?:year|month|decade)|(?:of|for|in) the year"
+    r"\b(?:(?:each|every|per|a) day|daily|(?:so far |already )?(?:this|last|every|each|per|a|the past|the previous) (?:year|month|decade)|(?:of|for|in) the year"
     r"|year to date|annual(?:ly)?|nationwide|statewide|citywide|(?:in|over|during) the (?:last|past|previous) "
     r"(?:\w+ )?(?:years?|months?|weeks?|decades?)|since (?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december|(?:19|20)\d\d)|on average|(?:separate|unrelated|different|other) (?:shootings|incidents|attacks"
@@ -233,7 +235,8 @@ def sides_of(text: str) -> frozenset[str]:
 def length_of(time: TimeExpression) -> Quantity | None:
     """A stretch of time as a quantity: `P90D` is 90 with the unit `days`; None where it is not of one unit."""
     told = LENGTH.fullmatch(time.value)
-    if time.kind != "duration" or told is None:
+    clock = told and told["clock"] and told["unit"] == "H" and len(told["count"]) == len("1100")
+    if time.kind != "duration" or told is None or clock or NAMED.search(time.text):
         return None
     unit = UNITS["T" + told["unit"] if told["clock"] else told["unit"]]
     return Quantity(time.start, time.end, time.text, float(told["count"]), unit, "", "exact", "duration")

@@ -19,6 +19,7 @@ GROWING = (COUNTED - {"missing", "trapped"}) | {UNFIT_HOMES}
 """Counts that only rise while a story is told; a lower later one contradicts."""
 BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 SCALES = word_set("thousand million millions billion billions trillion millionen milliarden millones millón milliards")
+UNITS = {"in": "inches", "ft": "feet", "yd": "yards", "m": "metres", "mi": "miles", "lb": "pounds"}
 PLAIN = {
     "crowd": "people taking part",
     "aboard": "people on board",
@@ -78,9 +79,9 @@ def _of_this_event(matter: Sequence[Row]) -> list[Row]:
 
 
 def _believed(matter: Sequence[Row]) -> Sequence[Row]:
-    """Rows without descriptions that contradict a number: whoever is described may be one of another count."""
-    numbers = [row.quantity for row in _each_bound(matter) if not row.described]
-    return [row for row in matter if not row.described or all(compatible(row.quantity, n) for n in numbers)]
+    """Rows without descriptions beside numbers that are not theirs: whoever is described is one of those counted."""
+    numbers = {row.quantity.value for row in matter if not row.described and not row.scope}
+    return [row for row in matter if not row.described or not numbers or row.quantity.value in numbers]
 
 
 def _each_bound(matter: Sequence[Row]) -> list[Row]:
@@ -164,7 +165,8 @@ def _about(matter: Sequence[Row]) -> str:
     if slot not in WHOLE:
         subject = _subject(matter, first)
         plain = f"{subject or plain}, in {_unit(first, unit)}" if unit and slot != "age" else subject or plain
-    scope = tuple(s for s in matter[0].scope if s != "still") if len({row.scope for row in matter}) == 1 else ()
+    narrow = min((row.scope for row in matter), default=())
+    scope = tuple(s for s in narrow if s != "still")
     return f"{plain} ({', '.join(scope)})" if scope else plain
 
 
@@ -174,6 +176,8 @@ def _unit(row: Row, unit: str) -> str:
         return "percent"
     words = row.quantity.text.split()
     start = -2 if len(words) > 2 and words[-2].lower() in ("cubic", "square") else -1
+    if unit in UNITS:
+        return UNITS[unit]
     plain = words[-1].isalpha() and len(words[-1]) > 2 and words[-1].lower() not in SCALES
     return " ".join(words[start:]) if plain else unit
 

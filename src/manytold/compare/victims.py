@@ -112,16 +112,12 @@ def _dead(killed: Sequence[Harm], one: Told, words: Casualties) -> tuple[int, bo
     others = [harm for harm in killed if not harm.itself]
     count = max((harm.count for harm in others if harm.at < SOON), default=1)
     if words.murder_suicide.search(text):
-        whole = any(words.whole.search(_text(one, harm)) for harm in others if harm.count > 1)
+        whole = any(harm.count == count > 1 and not harm.done for harm in others)
         return max(least, count if whole else count + 1), True
     if multiple := words.multiple.search(text, 0, one.lead_end):
         count = max(count, words.times[multiple["times"].lower()])
     both = any(harm.done for harm in others) and len(others) < len(killed) and not words.accident.search(text)
     return count + both, both
-
-
-def _text(one: Told, harm: Harm) -> str:
-    return one.article.text[harm.sentence.start : harm.sentence.end]
 
 
 def _wounded(hurt: Sequence[Harm], killed: Sequence[Harm], dead: int) -> int:

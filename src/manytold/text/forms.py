@@ -9,6 +9,8 @@ from manytold.text.lexicon.tables import NumberWords
 from manytold.text.patterns import one_of
 
 ENDS = r"(?!\w)"
+MILLIONS = r"(?:usd|eur|gbp|sek|nok|dkk|chf|cad|aud)(?!\w)"
+"""Currencies that business news writes with an M for millions ("48.5 MGBP")."""
 VULGAR = "\u00bc-\u00be\u2150-\u215e"
 """Fractions of one sign, from \u00bc to \u215e."""
 OVER = r"/\d{1,4}(?![\d/])"
@@ -101,7 +103,7 @@ def _words(numbers: NumberWords) -> str:
 def _unit(numbers: NumberWords) -> str:
     names = one_of((*numbers.units, *numbers.currencies, *money.SIGNS, *money.ISO, *units.SIGNS))
     return (
-        rf"(?:[\s-]?|\s(?:{one_of(numbers.of)})\s|\sd['\u2019])(?:(?P<unit>{names})|[(\[{{](?P<inside>{names})[)\]}}])"
+        rf"(?:\s?-\s?|\s?|\s(?:{one_of(numbers.of)})\s|\sd['\u2019])(?:(?:m(?={MILLIONS}))?(?P<unit>{names})|[(\[{{](?P<inside>{names})[)\]}}])"
         rf"{ENDS}"
     )
 
@@ -110,7 +112,7 @@ def _before(numbers: NumberWords) -> str:
     article = one_of(numbers.articles)
     return (
         rf"(?:(?<!\w)(?:(?P<least>{numbers.at_least})|(?P<most>{numbers.at_most})|(?P<about>{numbers.about}))"
-        rf"\s(?:{article}\s|the\s|(?:{numbers.about})\s|another\s)?|(?P<over>>\s?=?|\u2265)\s?|(?P<under><\s?=?|\u2264)\s?)$"
+        rf"\s(?:{article}\s|the\s|(?:{numbers.about})\s|another\s)?|(?P<over>(?<!=)>\s?=?|\u2265)\s?|(?P<under><\s?=?|\u2264)\s?)$"
     )
 
 

@@ -39,7 +39,7 @@ def _is_range(text: str, gap: str, first: Quantity, second: Quantity, sentence: 
     """Whether two numbers are the ends of one range ("20 to 30", "between 20 and 30")."""
     if PAIR.fullmatch(gap):
         return bool(BETWEEN.search(text[max(sentence.start, first.start - 14) : first.start]))
-    return bool(RANGE.fullmatch(gap)) and (not first.unit or first.unit == second.unit)
+    return bool(RANGE.fullmatch(gap)) and first.value < second.value and (not first.unit or first.unit == second.unit)
 
 
 def _as_range(text: str, first: Quantity, second: Quantity, sentence: Stretch) -> list[Quantity]:

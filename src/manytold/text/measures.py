@@ -135,7 +135,8 @@ PART = re.compile(r"\s(?:of|davon|de|d')\s?(?:them|whom|those|ellos|ellas|entre|
 
 
 AGE_BEFORE = re.compile(r"[^\W\d_]{2,}\W?, $")
-AGE_AFTER = re.compile(r"[,.;)]")
+AGE_AFTER = re.compile(r"[,.;)]|\s(?:was|were|is|has|had|and)\s")
+NAMED = re.compile(r"[A-Z][\w.'\u2019-]+, $")
 
 
 def _age(number: Found, place: Place, tables: "Tables") -> str:
@@ -154,8 +155,9 @@ def _age(number: Found, place: Place, tables: "Tables") -> str:
     if tables.ages_before.search(before):
         return "year"
     after = text[number.end : number.end + 16]
-    apposed = number.end - number.start == 2 and AGE_AFTER.match(after) and AGE_BEFORE.search(before)
-    return "year" if apposed else ""
+    told = AGE_AFTER.match(after) if number.end - number.start == len("31") else None
+    beside = AGE_BEFORE if told and told.group() in ",.;)" else NAMED
+    return "year" if told and beside.search(before) else ""
 
 
 def _age_unit(word: str | None, numbers: NumberWords) -> str:

@@ -6,6 +6,7 @@ Years, ordinals, scores, versions, telephone numbers and figures glued to letter
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from manytold.model.statements import Bound, Quantity, Stretch
 from manytold.text.counting import decimals, digits_value, words_value
@@ -26,6 +27,19 @@ NO_NUMBER_AFTER = re.compile(
 )
 NO_NUMBER_BEFORE = re.compile(r"(?:\d\s?[:.,]\s|[^\W\d_]-)$")
 """The first part of a clock time or of a number torn apart ("5. 8"), or a name with a number ("Covid-19")."""
+NUMBERED = re.compile(r"\b[Nn]o\.\s$")
+ADDRESS = re.compile(
+    r"\s(?:(?:[NSEW]|North|South|East|West|Saint|St)\.?\s)?(?:[A-Z][\w.'\u2019-]*\s){1,3}"
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive|Dr|Lane|Ln|Court|Ct|Place|Way|Highway|Hwy|Parkway|Pike)(?![\w'\u2019])"
+)
+"""A number before these is that of a house."""
+TORN_AFTER = re.compile(r"\.\s\d")
+RAISED = re.compile(
+    r"(?:revised|r[io]se|risen|climb\w*|tick\w*|went|gone|moved|jump\w*|increas\w*|rais\w*|inched|edged|push\w*|brought|bring\w*|adds?|added)\s"
+    r"(?:slightly\s|sharply\s)?$",
+    re.IGNORECASE,
+)
+"""What makes "up to" a way and no bound ("revised up to 590,000")."""
 TORN = re.compile(r"\d{1,3}(?!\d)(?!,\d)")
 DASHES = ("-", "\u2013")
 NOUN = re.compile(r"\s[^\W\d_]{3,}")
@@ -119,11 +133,20 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
     bare = not unit and not match["scale"] and not match["over"] and not match["power"]
     if NO_NUMBER_AFTER.match(text, end) and not (bare and _range(text, end)):
         return None
+    if _apart(text, match, end):
+        return None
     if second and bare and not NOUN.match(text, end):
         return None
     if bare and (_label(text, start, sentence, lexicon, end) or _ordinal(text, end, sentence, lexicon)):
         return None
     return _bounded(text, Found(start, end, start, value, unit, "exact"), sentence, forms)
+
+
+def _apart(text: str, match: "re.Match[str]", end: int) -> bool:
+    """Whether a number is that of a house, a rank after "No.", or an amount whose decimals were torn off."""
+    torn = match["symbol"] and not match["scale"] and TORN_AFTER.match(text, end)
+    named = NUMBERED.search(text[max(0, match.start() - 5) : match.start()])
+    return bool(torn or named or ADDRESS.match(text, end))
 
 
 def _figured(match: "re.Match[str]", point: str) -> float | None:
@@ -311,10 +334,14 @@ ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine"))
 def _bounded(text: str, found: Found, sentence: Stretch, forms: Forms) -> Found:
     """The number with the bound that the words beside it tell."""
     start, end, bound, left = found.start, found.end, found.bound, found.start
+    if text[end - len(found.unit) - 1 : end].upper() == f"M{found.unit}" and found.unit.lower() in money.ISO:
+        found = replace(found, value=found.value * 1e6)
     low = max(sentence.start, start - BOUND_REACH)
     before = found_in(text[low:start], forms.before)
     if before:
         left = low + before.start()
+        if before["most"] and text[left : left + 5].lower() == "up to" and RAISED.search(text[max(0, left - 24) : left]):
+            return found
         told: Bound = "about" if before["about"] else "at_least" if before["least"] or before["over"] else "at_most"
         bound = bound if bound == "at_least" and told == "about" else told
     if after := forms.after.match(text, end, sentence.end):

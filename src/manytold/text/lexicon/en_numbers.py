@@ -173,11 +173,11 @@ NUMBERS = NumberWords(
     ),
     verbs=r"told|said|says|say|charged|accused|suspected|sentenced|convicted|attended|gathered|mourn(?:ed|ing)?|investigat\w+|"
     r"to\s(?!death)\w+|fired|respond(?:ed|ing)?|heard|saw|watched|helped|interviewed|questioned|knew|want(?:ed)?|protest(?:ed|ing)?|march(?:ed|ing)?",
-    ages_before=r"(?:aged|age|ages|age\sof|turned|turns|turning)\s(?:about\s|around\s)?",
+    ages_before=r"(?:aged|age|ages|age\sof|turn|turned|turns|turning)\s(?:about\s|around\s)?",
     ages_after=r"\s?[-\s]\s?(?P<unit>year|month|week|day)s?\s?[-\s]\s?(?:old|of\sage|olds)|(?P<yo>\s?y/?o)",
     age_units={"year": "year", "month": "month", "week": "week", "day": "day"},
     labels=bag(
-        "article page room number no route highway section chapter phase type group version flight bus line "
+        "lap seed episode item article page room number no route highway section chapter phase type group version flight bus line "
         "gate level category grade act bill rule law paragraph road motorway channel platform apartment unit "
         "part step stage tier top under-"
     ),
