@@ -91,12 +91,12 @@ def _same_amount(a: Row, b: Row) -> float:
     if a.quantity.value != b.quantity.value:
         return 0.0
     common = len(a.near & b.near)
-    if not (is_told(a.quantity) and is_told(b.quantity)) and a.quantity.what != b.quantity.what:
+    if not (is_told(a.quantity) and is_told(b.quantity)) and (a.quantity.what or a) != b.quantity.what:
         return 0.0
     if a.key[0] == "percent" and "" not in (wholes := {a.quantity.what, b.quantity.what}) and len(wholes) > 1 and common < 3:
         return 0.0
     small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
-    if small and common < 2 and a.quantity.what != b.quantity.what:
+    if small and common < 4 and a.quantity.what != b.quantity.what:
         return 0.0
     if not common and _weakly_tied(a, b):
         return 0.5
@@ -104,6 +104,8 @@ def _same_amount(a: Row, b: Row) -> float:
         telling = a.key[0] == "count" and _is_telling(a.quantity.value)
     else:
         telling = a.quantity.value >= TELLING if a.key[0] != "percent" else a.quantity.value % 1 > 0
+    if a.key[0] == "duration" and common < 2:
+        return 0.0
     return 1.0 + common if common or (telling and a.key[0] != "age") else 0.0
 
 

@@ -10,6 +10,8 @@ from manytold.text.lexicon.tables import NumberWords
 RANGE = re.compile(r"\s?[-\u2013~]\s?|\s(?:to|bis|a|\u00e0|hasta)\s")
 PAIR = re.compile(r"\s(?:and|und|y|et)\s(?:the\s|el\s|le\s|la\s)?")
 BETWEEN = re.compile(r"(?:between|zwischen|entre)\s(?:the\s|el\s|le\s|la\s)?$", re.IGNORECASE)
+BY = re.compile(r"(?:by|up|down)\s$", re.IGNORECASE)
+"""What makes a second number the level reached ("soared by 51,000 to 419,000")."""
 FROM = re.compile(r"(?:from|von|desde|de)\s$", re.IGNORECASE)
 MORE = re.compile(r",?\s(?:(?:and|und|y|et)\s)?")
 STOP = re.compile(r"\s?(?:[.;!?](?:\s|$)|$)")
@@ -39,7 +41,8 @@ def _is_range(text: str, gap: str, first: Quantity, second: Quantity, sentence: 
     """Whether two numbers are the ends of one range ("20 to 30", "between 20 and 30")."""
     if PAIR.fullmatch(gap):
         return bool(BETWEEN.search(text[max(sentence.start, first.start - 14) : first.start]))
-    return bool(RANGE.fullmatch(gap)) and first.value < second.value and (not first.unit or first.unit == second.unit)
+    level = " " in gap and BY.search(text[max(sentence.start, first.start - 6) : first.start])
+    return bool(RANGE.fullmatch(gap)) and first.value < second.value and not level and (not first.unit or first.unit == second.unit)
 
 
 def _as_range(text: str, first: Quantity, second: Quantity, sentence: Stretch) -> list[Quantity]:

@@ -245,7 +245,7 @@ def _what(after: str, lexicon: Lexicon) -> str:
             continue
         if gap.strip("- ") or (lower in numbers.stops and not (count < 3 and lower in OF_ALL)) or count >= PHRASE:
             break
-        if lower in OF_ALL or lower in numbers.passed:
+        if lower in OF_ALL or lower in numbers.passed or len(lower) == 1:
             continue
         told, plural = _noun(lexicon.code, lower)
         if told:

@@ -29,7 +29,7 @@ NO_NUMBER_BEFORE = re.compile(r"(?:\d\s?[:.,]\s|[^\W\d_]-)$")
 """The first part of a clock time or of a number torn apart ("5. 8"), or a name with a number ("Covid-19")."""
 NUMBERED = re.compile(r"\b[Nn]o\.\s$")
 ADDRESS = re.compile(
-    r"\s(?:(?:[NSEW]|North|South|East|West|Saint|St)\.?\s)?(?:[A-Z][\w.'\u2019-]*\s){1,3}"
+    r"\s(?:(?:[NSEW]|North|South|East|West|Saint|St)\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w.'\u2019-]*\s){1,3}"
     r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive|Dr|Lane|Ln|Court|Ct|Place|Way|Highway|Hwy|Parkway|Pike)(?![\w'\u2019])"
 )
 """A number before these is that of a house."""
@@ -41,7 +41,7 @@ RAISED = re.compile(
 )
 """What makes "up to" a way and no bound ("revised up to 590,000")."""
 TORN = re.compile(r"\d{1,3}(?!\d)(?!,\d)")
-DASHES = ("-", "\u2013")
+SECOND = re.compile(r"(\d{1,9})\s?[-\u2013]\s?$")
 NOUN = re.compile(r"\s[^\W\d_]{3,}")
 WHOLE = re.compile(r"\sof(?!\w)|\s(?:de|des|du|der|von)(?!\w)|\s?(?:[.,;:!?]|$)")
 """What follows a part of a whole that stands without a count."""
@@ -120,7 +120,7 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
         return None
     if NO_NUMBER_BEFORE.search(text[max(0, start - 3) : start]) and TORN.match(text, start):
         return None
-    second = text[start - 1 : start] in DASHES and text[max(0, start - 2) : start - 1].isdigit()
+    second = SECOND.search(text[max(0, start - 10) : start])
     value = _figured(match, lexicon.numbers.point)
     if value is None or value == float("inf"):
         return None
@@ -131,11 +131,11 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
         value = float(format(value * _scale(match, lexicon.numbers), EXACT))
     value, start = _signed(text, value, match, unit, sentence)
     bare = not unit and not match["scale"] and not match["over"] and not match["power"]
-    if NO_NUMBER_AFTER.match(text, end) and not (bare and _range(text, end)):
+    if NO_NUMBER_AFTER.match(text, end) and not (bare and _range(text, end, value)):
         return None
     if _apart(text, match, end):
         return None
-    if second and bare and not NOUN.match(text, end):
+    if second and bare and not (NOUN.match(text, end) and float(second[1]) < value):
         return None
     if bare and (_label(text, start, sentence, lexicon, end) or _ordinal(text, end, sentence, lexicon)):
         return None
@@ -144,7 +144,8 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
 
 def _apart(text: str, match: "re.Match[str]", end: int) -> bool:
     """Whether a number is that of a house, a rank after "No.", or an amount whose decimals were torn off."""
-    torn = match["symbol"] and not match["scale"] and TORN_AFTER.match(text, end)
+    priced = match["symbol"] or text[max(0, match.start() - 2) : match.start()].strip() in ("$", "\u20ac", "\u00a3")
+    torn = priced and not match["scale"] and TORN_AFTER.match(text, end)
     named = NUMBERED.search(text[max(0, match.start() - 5) : match.start()])
     return bool(torn or named or ADDRESS.match(text, end))
 
@@ -196,11 +197,13 @@ def _signed(text: str, value: float, match: "re.Match[str]", unit: str, sentence
     return value, start
 
 
-RANGE = re.compile(r"\s?[\u2013~-]\s?\d{1,9}(?:\s[^\W\d_]{3,}|[.!?]?$)")
+RANGE = re.compile(r"\s?[\u2013~-]\s?(\d{1,9})(?:\s[^\W\d_]{3,}|[.!?]?$)")
 
 
-def _range(text: str, end: int) -> bool:
-    return bool(RANGE.match(text, end))
+def _range(text: str, end: int, value: float) -> bool:
+    """Whether a larger number follows a dash; two that fall are a score."""
+    after = RANGE.match(text, end)
+    return after is not None and float(after[1]) > value
 
 
 def _scale(match: "re.Match[str]", numbers: NumberWords) -> float:
