@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from manytold.model.articles import Article
-from manytold.model.statements import Annotation, Quantity, TimeExpression
+from manytold.model.statements import Annotation
 from manytold.text.dates import times
 from manytold.text.names import names
 from manytold.text.numbers import quantities
@@ -23,10 +23,9 @@ def _annotated(text: str, language: str | None, published: date | None) -> Annot
     found = times(text, parts, language, published)
     numbers = quantities(text, parts, language)
     ages = [q for q in numbers if q.slot == "age"]
-    found = tuple(t for t in found if t.kind != "duration" or not any(_meet(t, age) for age in ages)) if ages else found
-    kept = tuple(q for q in numbers if not any(_meet(t, q) for t in found))
+    if ages:
+        aged = [(q.start, q.end) for q in ages]
+        found = tuple(t for t in found if t.kind != "duration" or not any(s < t.end and t.start < e for s, e in aged))
+    taken = [(t.start, t.end) for t in found]
+    kept = tuple(q for q in numbers if not any(s < q.end and q.start < e for s, e in taken))
     return Annotation(parts, names(text, parts, language), found, kept)
-
-
-def _meet(time: TimeExpression, quantity: Quantity) -> bool:
-    return time.start < quantity.end and quantity.start < time.end

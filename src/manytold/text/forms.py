@@ -11,6 +11,7 @@ from manytold.text.patterns import one_of
 ENDS = r"(?!\w)"
 MILLIONS = r"(?:usd|eur|gbp|sek|nok|dkk|chf|cad|aud)(?!\w)"
 """Currencies that business news writes with an M for millions ("48.5 MGBP")."""
+BEGINNING = 3
 VULGAR = "\u00bc-\u00be\u2150-\u215e"
 """Fractions of one sign, from \u00bc to \u215e."""
 OVER = r"/\d{1,4}(?![\d/])"
@@ -32,6 +33,8 @@ class Forms:
     """What makes a number in words an ordinal ("twenty-first")."""
     ratio_after: "re.Pattern[str]"
     before: str
+    bounds: frozenset[str]
+    """Beginnings of the words that may stand right before a number as a bound; others need no closer look."""
     after: "re.Pattern[str]"
     below: "re.Pattern[str]"
 
@@ -62,6 +65,7 @@ def forms_of(language: str) -> Forms:
         ordinal_after=_compiled(rf"-{one_of(numbers.ordinals)}{ENDS}"),
         ratio_after=_compiled(rf"(?:{numbers.ratio})(?:\d|{first}{ENDS})"),
         before=_before(numbers),
+        bounds=_beginnings(f"{numbers.at_least}|{numbers.at_most}|{numbers.about}|the|another|{'|'.join(numbers.articles)}"),
         after=_compiled(numbers.at_least_after),
         below=_compiled(numbers.at_most_after),
     )
@@ -114,6 +118,12 @@ def _before(numbers: NumberWords) -> str:
         rf"(?:(?<!\w)(?:(?P<least>{numbers.at_least})|(?P<most>{numbers.at_most})|(?P<about>{numbers.about}))"
         rf"\s(?:{article}\s|the\s|(?:{numbers.about})\s|another\s)?|(?P<over>(?<!=)>\s?=?|\u2265)\s?|(?P<under><\s?=?|\u2264)\s?)$"
     )
+
+
+def _beginnings(pattern: str) -> frozenset[str]:
+    """The first letters of all words of a pattern."""
+    plain = pattern.replace("\\s", " ").replace("\\w", " ")
+    return frozenset(word[:BEGINNING].lower() for word in re.findall(r"[^\W\d_]+", plain))
 
 
 def _compiled(pattern: str) -> "re.Pattern[str]":

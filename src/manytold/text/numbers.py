@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from manytold.model.statements import Bound, Quantity, Stretch
 from manytold.text.counting import decimals, digits_value, words_value
-from manytold.text.forms import Forms, forms_of
+from manytold.text.forms import BEGINNING, Forms, forms_of
 from manytold.text.lexicon import Lexicon, lexicon_of, money, units
 from manytold.text.lexicon.tables import NumberWords
 from manytold.text.measures import Found, counts, measured
@@ -20,7 +20,8 @@ MOST = 200
 """Numbers read in one sentence; what has more is a table or an attack."""
 LONGEST = 15
 """Digits of a number at most; beyond that a float is not exact and the text is an identifier."""
-GLUE_BEFORE = "._/#@:=&%"
+GLUES = frozenset("._/#@:=&%")
+LINKS = frozenset(" -\u2013")
 NO_NUMBER_AFTER = re.compile(
     r"(?:[\u2013/:.,-]|\s[\u2013-]\s)\d|(?:st|nd|rd|th|er|\u00ba|\u00aa)(?!\w)|[\w@=]|%\d|\.\w|\)\s?\d{3}"
     r"|,\s000(?!\d)|:\s\d|\s?(?:[ap]\.?m\.?|GMT|UTC|[ECMP][SD]T|BST|CES?T)(?!\w)|\s(?:hundred\s)?blocks?\sof(?!\w)"
@@ -116,11 +117,12 @@ def _lone(text: str, at: int, sentence: Stretch, numbers: NumberWords, forms: Fo
 
 def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexicon, forms: Forms) -> Found | None:
     start = match.start()
-    if sum(c.isdigit() for c in match.group()) > LONGEST or (start and text[start - 1] in GLUE_BEFORE):
+    before = text[start - 1 : start]
+    if (match.end() - start > LONGEST and sum(c.isdigit() for c in match.group()) > LONGEST) or before in GLUES:
         return None
-    if NO_NUMBER_BEFORE.search(text[max(0, start - 3) : start]) and TORN.match(text, start):
+    if before in LINKS and NO_NUMBER_BEFORE.search(text[max(0, start - 3) : start]) and TORN.match(text, start):
         return None
-    second = SECOND.search(text[max(0, start - 10) : start])
+    second = SECOND.search(text[max(0, start - 10) : start]) if before in LINKS else None
     value = _figured(match, lexicon.numbers.point)
     if value is None or value == float("inf"):
         return None
@@ -146,8 +148,9 @@ def _apart(text: str, match: "re.Match[str]", end: int) -> bool:
     """Whether a number is that of a house, a rank after "No.", or an amount whose decimals were torn off."""
     priced = match["symbol"] or text[max(0, match.start() - 2) : match.start()].strip() in ("$", "\u20ac", "\u00a3")
     torn = priced and not match["scale"] and TORN_AFTER.match(text, end)
-    named = NUMBERED.search(text[max(0, match.start() - 5) : match.start()])
-    return bool(torn or named or ADDRESS.match(text, end))
+    start = match.start()
+    named = text[start - 2 : start] == ". " and NUMBERED.search(text[max(0, start - 5) : start])
+    return bool(torn or named or (text[end + 1 : end + 2].isalnum() and not text[end + 1].islower() and ADDRESS.match(text, end)))
 
 
 def _figured(match: "re.Match[str]", point: str) -> float | None:
@@ -334,13 +337,24 @@ def _counted_one(text: str, end: int, numbers: NumberWords) -> bool:
 ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine"))
 
 
+def _may_bound(before: str, forms: Forms) -> bool:
+    """A quick look whether what stands before a number can be a bound at all."""
+    if not before or not before[-1].isspace():
+        return before[-1:] in MARKS
+    last = before.split()[-1:] or [""]
+    return last[0].lower().lstrip("(\"'\u201c")[:BEGINNING].rstrip(".'\u2019") in forms.bounds or before.rstrip()[-1:] in MARKS
+
+
+MARKS = frozenset("<>=\u2265\u2264'\u2019")
+
+
 def _bounded(text: str, found: Found, sentence: Stretch, forms: Forms) -> Found:
     """The number with the bound that the words beside it tell."""
     start, end, bound, left = found.start, found.end, found.bound, found.start
     if text[end - len(found.unit) - 1 : end].upper() == f"M{found.unit}" and found.unit.lower() in money.ISO:
         found = replace(found, value=found.value * 1e6)
     low = max(sentence.start, start - BOUND_REACH)
-    before = found_in(text[low:start], forms.before)
+    before = found_in(text[low:start], forms.before) if _may_bound(text[low:start], forms) else None
     if before:
         left = low + before.start()
         if before["most"] and text[left : left + 5].lower() == "up to" and RAISED.search(text[max(0, left - 24) : left]):
