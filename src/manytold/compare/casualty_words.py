@@ -39,8 +39,12 @@ class Casualties:
     """What may stand between people and what is told of them."""
     unreal: Pattern
     """Words before a statement that make it no fact."""
+    background: Pattern
+    """Words before a deed that make it what somebody is known for ("the officer who killed ...")."""
     itself: Pattern
     murder_suicide: Pattern
+    violent: Pattern
+    """What a telling must speak of for its dead to be killed and not to have died of age."""
     accident: Pattern
     numbers: Mapping[str, int]
     slots: tuple[tuple[str, Pattern, Pattern], ...]
@@ -76,8 +80,13 @@ HOW = (
 )
 ADVERBS = r"(?:(?:accidentally|fatally|mortally|apparently|reportedly|allegedly|intentionally|also|later|then|tragically|himself|"
 ADVERBS += r"herself)\s){0,2}"
+ACTIVE = (
+    r"\s(?:(?-i:(?!In|By|At|On|After|When|While|During|Outside|Inside|Near|For|As|And|With|Over)[A-Z\u00a7])|an?\s|the\s|his\s|her\s|their\s|\d|"
+    r"one\s|two\s|three\s|four\s|five\s|six\s)"
+)
+"""Those whom somebody killed; whoever stands before did it."""
 KILLED_AFTER = (
-    rf"{HOW}(?:\s[\w'-]+){{0,4}}?,?\s(?:and\s|to\s)?(?:killed|killing|death|dead|kills|died|dies)|killed|dead(?:\sat\sthe\sscene)?|"
+    rf"{HOW}(?:\s[\w'-]+){{0,4}}?,?\s(?:and\s|to\s)?(?:killed|killing|death|dead|kills|died|dies)|killed(?!{ACTIVE})|dead(?:\sat\sthe\sscene)?|"
     r"died|dies|dying|murdered|slain|perished|drowned|succumbed|fatally\s(?:shot|shooting|stabbed|wounded|injured|struck)|"
     r"(?:has|have|had)\spassed\saway|lost\s(?:his|her|their)\sli(?:fe|ves)|killed\s(?:himself|herself|self)|"
     r"(?:kills|shoots\sand\skills|fatally\sshoots|shot\sand\skilled|fatally\sshot)\s(?:himself|herself|self|themselves)|"
@@ -156,8 +165,15 @@ def _english() -> Casualties:
             re.IGNORECASE,
         ),
         unreal=re.compile(UNREAL, re.IGNORECASE),
+        background=re.compile(r"\bwho\s(?:had\s|has\s|once\s)?$", re.IGNORECASE),
         itself=_all(r"himself|herself|self|themselves|suicide|(?:his|her)\sown\slife"),
         murder_suicide=_all(r"murder[- /]suicide"),
+        violent=_all(
+            r"kill\w*|murder\w*|homicide\w*|manslaughter|slain|slaying\w*|fatal\w*|shot|shoot\w*|gun\w*|stab\w*|attack\w*|bomb\w*|"
+            r"blast\w*|explo\w*|crash\w*|collision\w*|collid\w*|accident\w*|drown\w*|collaps\w*|fires?|blaze\w*|quakes?|earthquake\w*|"
+            r"floods?|storms?|hurricane\w*|tornado\w*|typhoon\w*|avalanche\w*|landslide\w*|derail\w*|struck|hit\sby|beaten|suicide\w*|clash\w*|"
+            r"strikes?|war|execut\w*"
+        ),
         accident=_all(r"accident\w*|unintentional\w*|playing\swith\s(?:a|the)|mishap|found\s(?:a|the)\s(?:\w+\s){0,2}gun"),
         numbers=NUMBERS,
         slots=slots,

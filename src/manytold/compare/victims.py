@@ -78,7 +78,9 @@ def victims(one: Told) -> tuple[Victims, ...]:
     if words is None:
         return ()
     harms = [harm for at, sentence in enumerate(_sentences(one)) for harm in _harms(one, at, sentence, words)]
-    killed = _central([harm for harm in harms if harm.slot == "killed"])
+    sentences = _sentences(one)
+    violent = bool(sentences) and words.violent.search(one.article.text, 0, sentences[:SOON][-1].end)
+    killed = _central([harm for harm in harms if harm.slot == "killed" and violent])
     hurt = _central([harm for harm in harms if harm.slot == "injured"])
     dead, killer = _dead(killed, one, words)
     first = _sentences(one)[0] if _sentences(one) else Stretch(0, 0)
@@ -229,7 +231,10 @@ def _linked(
         group = next((g for g in groups if words.reaches.fullmatch(masked, match.end(), g.start)), None)
         if group and words.leaves.fullmatch(match.group()) and not words.dead.match(masked, group.end):
             continue
-        if group is not None and words.unreal.search(masked[max(0, match.start() - 24) : match.start()]) is None:
+        lead = masked[max(0, match.start() - 24) : match.start()]
+        if group is not None and words.background.search(lead):
+            taken.append(match.span())
+        elif group is not None and not words.unreal.search(lead):
             taken.append(match.span())
             yield group, False, bool(words.done.fullmatch(match.group())), bool(words.firm.fullmatch(match.group()))
     for match in after.finditer(masked):
@@ -238,6 +243,8 @@ def _linked(
         if words.unreal.search(masked[max(0, match.start() - 30) : match.start()]):
             continue
         group = _subject(masked, groups, match.start(), words)
+        if group and words.other.search(masked, group.end, match.start()):
+            group = replace(group, others=True)
         itself = bool(words.itself.search(match.group()))
         if group is None or group.told:
             yield group, itself, False, bool(words.firm.search(match.group()))

@@ -250,7 +250,8 @@ def _label(text: str, start: int, sentence: Stretch, lexicon: Lexicon, end: int)
     if before is None:
         return False
     word = before[1]
-    if word.lower().rstrip(".") in lexicon.numbers.labels:
+    low, times = word.lower().rstrip("."), lexicon.times
+    if low in lexicon.numbers.labels or low in times.months_short or (low in times.months and word[0].isupper()):
         return True
     first = not text[sentence.start : start - len(word) - 1].strip("\"'\u201c\u2018( ")
     return word[0].isupper() and not first and not counts(text, end, lexicon) and not lexicon.names.capital_nouns

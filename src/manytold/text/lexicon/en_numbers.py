@@ -15,7 +15,7 @@ SLOTS = (
         "killed",
         BE + r"(?:killed|dead|died|dying|deaths?(?!\s(?:sentence|penalt|row|threat|certificate|squad|camp|benefit|bed|wish))|fatalities|perished|slain|murdered|shot\sdead|succumbed|"
         r"lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
-        r"kill(?:ed|ing|s)?|claim(?:ed|ing|s)\s(?:the\slives\sof)?|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
+        r"kill(?:ed|ing|s)?|(?:claim(?:ed|ing|s)|took|tak(?:e|es|en|ing))\sthe\sli(?:ves|fe)\sof|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
     ),
     SlotWords(
         "injured",
