@@ -169,7 +169,9 @@ def _english() -> Casualties:
         itself=_all(r"himself|herself|self|themselves|suicide|(?:his|her)\sown\slife"),
         murder_suicide=_all(r"murder[- /]suicide"),
         violent=_all(
-            r"kill\w*|murder\w*|homicide\w*|manslaughter|slain|slaying\w*|fatal\w*|shot|shoot\w*|gun\w*|stab\w*|attack\w*|bomb\w*|"
+            r"kill\w*|murder\w*|homicide\w*|manslaughter|slain|slaying\w*|fatal\w*|shootings?|shoots|shooter\w*|bullets?|shots\s(?:fired|rang)|"
+            r"shot\s(?:dead|to\sdeath|and|in\sthe|by|him|her|at|while|himself|herself|multiple|several)|gun\w*|injur\w*|wound\w*|"
+            r"stab\w*|attack\w*|bomb\w*|"
             r"blast\w*|explo\w*|crash\w*|collision\w*|collid\w*|accident\w*|drown\w*|collaps\w*|fires?|blaze\w*|quakes?|earthquake\w*|"
             r"floods?|storms?|hurricane\w*|tornado\w*|typhoon\w*|avalanche\w*|landslide\w*|derail\w*|struck|hit\sby|beaten|suicide\w*|clash\w*|"
             r"strikes?|war|execut\w*"

@@ -81,7 +81,7 @@ def victims(one: Told) -> tuple[Victims, ...]:
     sentences = _sentences(one)
     violent = bool(sentences) and words.violent.search(one.article.text, 0, sentences[:SOON][-1].end)
     killed = _central([harm for harm in harms if harm.slot == "killed" and violent])
-    hurt = _central([harm for harm in harms if harm.slot == "injured"])
+    hurt = _central([harm for harm in harms if harm.slot == "injured" and violent])
     dead, killer = _dead(killed, one, words)
     first = _sentences(one)[0] if _sentences(one) else Stretch(0, 0)
     found = [Victims("killed", dead, _best(killed).sentence if killed else first, killer)] if dead else []
