@@ -37,7 +37,9 @@ def event(size: int) -> Gathering:
         lines = [f"The flood in Velmora killed {dead} people and injured {hurt}, officials said."]
         for thing in chance.sample(THINGS, 5):
             lines.append(f"Crews moved {chance.randrange(20, 900)} {thing} {chance.choice(WHY)}.")
-            lines.append(f"That cost {chance.randrange(2, 90)} million euros and {chance.randrange(2, 60)} percent of the fund.")
+            lines.append(
+                f"That cost {chance.randrange(2, 90)} million euros and {chance.randrange(2, 60)} percent of the fund."
+            )
         row = {"id": f"t{number:04}", "title": "Flood in Velmora", "text": "\n".join(lines), "lang": "en"}
         row["date"] = (BEGUN + timedelta(minutes=number)).isoformat()
         made.append(article(row))

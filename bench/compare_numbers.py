@@ -19,8 +19,8 @@ from manytold.copies.groups import merge
 from manytold.copies.judge import judge as judge_copies
 from manytold.events.profile import profile
 from manytold.model.articles import Article
-from manytold.model.statements import Quantity
 from manytold.model.events import EventGroup, Gathering, Member
+from manytold.model.statements import Quantity
 
 GVC = DATA / "gvc_incidents"
 SLOTS = ("killed", "injured")
@@ -62,7 +62,9 @@ def voted(event: Gathering, slot: str) -> float:
     ordered = sorted(found, key=lambda row: (not row.described, row.told.article.first_key))
     votes = {row.told.origin: row.quantity for row in ordered}
     values = [quantity.value for quantity in votes.values()]
-    return max(values, key=lambda value: (sum(_bears(q, value) for q in votes.values()), values.index(value)), default=0.0)
+    return max(
+        values, key=lambda value: (sum(_bears(q, value) for q in votes.values()), values.index(value)), default=0.0
+    )
 
 
 def _bears(quantity: Quantity, value: float) -> float:
@@ -91,8 +93,13 @@ def casualties(show: str = "") -> list[Figure]:
                 print("=====", name, {s: facts[name][s] for s in SLOTS}, "found", value)
                 for member in members:
                     print("---", member.text[:1500])
-    return [Figure(f"gvc {name} ({len(m)})", sum(m) / len(m), "", 0.9 if name in SLOTS else None, "at least") for name, m in sorted(marks.items())]
+    return [
+        Figure(f"gvc {name} ({len(m)})", sum(m) / len(m), "", 0.9 if name in SLOTS else None, "at least")
+        for name, m in sorted(marks.items())
+    ]
 
 
 if __name__ == "__main__":
-    casualties(sys.argv[sys.argv.index("--wrong") + 1]) if "--wrong" in sys.argv else sys.exit(report("compare_numbers", casualties()))
+    casualties(sys.argv[sys.argv.index("--wrong") + 1]) if "--wrong" in sys.argv else sys.exit(
+        report("compare_numbers", casualties())
+    )

@@ -35,7 +35,9 @@ def figures() -> list[Figure]:
     reading, leads = read_answer(found, expected), leads_of(expected)
     pairs = matched_events(reading, expected)
     wanted = [row for row in expected["findings"] if row["kind"] in APART]
-    met = sum(any(_kind_fits(row, want) and _fits(row, want, reading, leads) for row in _of(pairs, want)) for want in wanted)
+    met = sum(
+        any(_kind_fits(row, want) and _fits(row, want, reading, leads) for row in _of(pairs, want)) for want in wanted
+    )
     shown = [(name, row) for name, event in pairs.items() for row in event["findings"] if row["kind"] in APART]
     known = [
         any(want["event"] == name and _fits(row, want, reading, leads) for want in expected["findings"])
@@ -48,7 +50,13 @@ def figures() -> list[Figure]:
         Figure(f"conflicts and changes found ({len(wanted)})", met / len(wanted), "", 1.0, "at least"),
         Figure(f"conflicts and changes invented (of {len(shown)})", len(shown) - sum(known), ""),
         Figure("values of different matters lined up", whole.wrong_findings, ""),
-        Figure(f"agreements with the right number of origins ({len(agreed)})", sum(right) / len(right), "", 0.95, "at least"),
+        Figure(
+            f"agreements with the right number of origins ({len(agreed)})",
+            sum(right) / len(right),
+            "",
+            0.95,
+            "at least",
+        ),
         Figure(f"all expected findings ({whole.findings.wanted})", whole.findings.part, ""),
     ]
 

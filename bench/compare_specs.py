@@ -33,7 +33,6 @@ from manytold.model.statements import Quantity
 from manytold.text.annotate import annotate
 from manytold.text.ordinals import ordinals
 
-
 MODELS = ("Number", "NumberRange", "Ordinal", "Percent", "Currency", "Dimension", "Temperature", "Age")
 BARS = {"en": 0.85, "de": 0.7, "fr": 0.7, "es": 0.7}
 PERCENT = frozenset(("%", "pp"))

@@ -34,9 +34,5 @@ DIMENSION = names(
     millimeter|millimètres|milímetro=mm; nanometer=nm; onces|onza|ounce=oz; pie cúbico|pieds cube=ft3; picometer=pm
     radian=rad; tablespoon=tbsp; teaspoon=tsp; turn=turn"""
 )
-TEMPERATURE = names(
-    "c|grado celsius=°C; f|grado fahrenheit=°F; k|kelvin=K; degree|degré|grado=°,°C,°F"
-)
-UNIT_OF_AGE = names(
-    "age|ans|año|year=year; mes|mois|month=month; semaines|semana|week=week; day|día=day"
-)
+TEMPERATURE = names("c|grado celsius=°C; f|grado fahrenheit=°F; k|kelvin=K; degree|degré|grado=°,°C,°F")
+UNIT_OF_AGE = names("age|ans|año|year=year; mes|mois|month=month; semaines|semana|week=week; day|día=day")

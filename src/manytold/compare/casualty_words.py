@@ -53,7 +53,9 @@ class Casualties:
 
 NUMBERS = {
     word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for value, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
 } | {"another": 1, "both": 2, "an": 1, "a": 1}
 SINGLE = (
     r"man|woman|boy|girl|child|teen|teenager|toddler|baby|infant|newborn|student|sophomore|freshman|officer|deputy|trooper|"
@@ -145,7 +147,9 @@ def _english() -> Casualties:
         any=_all(rf"{KILLED_AFTER}|{KILLED_BEFORE}|{HURT_AFTER}|{HURT_BEFORE}"),
         person=re.compile(rf"(?<![\w-])(?:{person})(?![\w-])", re.IGNORECASE),
         other=re.compile(r"\b(?:also|another|other|others|second|third|more)\b", re.IGNORECASE),
-        together=re.compile(r"[,;]?\s(?:and|plus|as\swell\sas|along\swith|and\sthen)\s(?:also\s)?|[,;]\s?", re.IGNORECASE),
+        together=re.compile(
+            r"[,;]?\s(?:and|plus|as\swell\sas|along\swith|and\sthen)\s(?:also\s)?|[,;]\s?", re.IGNORECASE
+        ),
         joined=re.compile(r"\b(?:and|plus|as\swell\sas|along\swith)\b|&", re.IGNORECASE),
         article=re.compile(r"(?:an?|the)\s", re.IGNORECASE),
         leaves=_all(r"leaves?|left|leaving"),
@@ -157,7 +161,9 @@ def _english() -> Casualties:
         done=_all(r"(?:\w+,?\sand\s|shoots,\s)?(?:killed|kills|killing|murdered|murdering)|fatally\s\w+|shot\sdead"),
         double=_all(r"(?:double|triple)[- ]murder[- /]suicide"),
         firm=_all(rf"{HURT_FIRM}|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|hospitali[sz](?:es|ed|ing)"),
-        reaches=re.compile(r"\s(?:(?:at\sleast|only|also|about|more\sthan|up\sto|an\sestimated)\s)?(?:the\s)?", re.IGNORECASE),
+        reaches=re.compile(
+            r"\s(?:(?:at\sleast|only|also|about|more\sthan|up\sto|an\sestimated)\s)?(?:the\s)?", re.IGNORECASE
+        ),
         gap=re.compile(
             r"(?:,[^,;.]{1,60},)?(?:\s\([^)]{1,60}\))?(?:\s(?:who|that|whom|which)\s)?"
             r"\s?(?:(?:(?!(?:killed|killing|shooting|wounding|charged|arrested|accused|convicted|sentenced|told|said|says|say|"
@@ -170,13 +176,15 @@ def _english() -> Casualties:
         murder_suicide=_all(r"murder[- /]suicide"),
         violent=_all(
             r"kill\w*|murder\w*|homicide\w*|manslaughter|slain|slaying\w*|fatal\w*|shootings?|shoots|shooter\w*|bullets?|shots\s(?:fired|rang)|"
-            r"shot\s(?:dead|to\sdeath|and|in\sthe|by|him|her|at|while|himself|herself|multiple|several)|gun\w*|injur\w*|wound\w*|"
+            r"shot\s(?:dead|to\sdeath|and|in\sthe|by\s(?:an?|his|her|police|someone)|him|her|at|while|himself|herself|multiple|several)|gun\w*|injur\w*|wound\w*|"
             r"stab\w*|attack\w*|bomb\w*|"
             r"blast\w*|explo\w*|crash\w*|collision\w*|collid\w*|accident\w*|drown\w*|collaps\w*|fires?|blaze\w*|quakes?|earthquake\w*|"
             r"floods?|storms?|hurricane\w*|tornado\w*|typhoon\w*|avalanche\w*|landslide\w*|derail\w*|struck|hit\sby|beaten|suicide\w*|clash\w*|"
             r"strikes?|war|execut\w*"
         ),
-        accident=_all(r"accident\w*|unintentional\w*|playing\swith\s(?:a|the)|mishap|found\s(?:a|the)\s(?:\w+\s){0,2}gun"),
+        accident=_all(
+            r"accident\w*|unintentional\w*|playing\swith\s(?:a|the)|mishap|found\s(?:a|the)\s(?:\w+\s){0,2}gun"
+        ),
         numbers=NUMBERS,
         slots=slots,
     )

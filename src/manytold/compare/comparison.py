@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from manytold.compare.align import Stated, groups, stated
-from manytold.compare.figures import rows
 from manytold.compare.copied import altered
+from manytold.compare.figures import rows
 from manytold.compare.findings import agreed
 from manytold.compare.matters import matters
 from manytold.compare.same_quote import event_quotes

@@ -80,7 +80,8 @@ def _finding(groups: Sequence[Sequence[tuple[Told, Quantity, Stretch]]]) -> Find
     later = first[0].when is not None and second[0].when is not None and first[0].when < second[0].when
     grows = quantity.slot in GROWING and later and second[1].value > quantity.value
     values = tuple(
-        Value(shown(rows[0][1]), tuple(dict.fromkeys(one.span(s.start, s.end) for one, _, s in rows))) for rows in groups
+        Value(shown(rows[0][1]), tuple(dict.fromkeys(one.span(s.start, s.end) for one, _, s in rows)))
+        for rows in groups
     )
     why = "one text, in which a copy gives another number"
     return Finding("changed" if grows else "conflicting", about, "likely", why, 1, values)

@@ -12,6 +12,7 @@ from datetime import timedelta
 from manytold.compare.casualties import with_described
 from manytold.compare.compatible import compatible
 from manytold.compare.lengths import matters_of
+from manytold.compare.row import Key, Row
 from manytold.compare.slots import (
     ANSWERED_IN,
     ATTACKER,
@@ -39,7 +40,6 @@ from manytold.compare.slots import (
     sides_of,
     slot_of,
 )
-from manytold.compare.row import Key, Row
 from manytold.compare.telling import Told
 from manytold.model.statements import Quantity, Stretch
 
@@ -50,6 +50,8 @@ RARE_ENOUGH = 2.0
 LONG_AGO = 45
 """Days before a report from which a day named with a count makes it that of an earlier event."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def rows(told: Sequence[Told], cast: frozenset[str]) -> list[Row]:
     """The main number of every slot and scope, and all amounts of different things, in every telling."""
     found = _people_named_elsewhere([row for one in told for row in _main_rows(one, cast)])
@@ -123,7 +125,12 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         return None
     if slot == "count" and _is_past(one, sentence):
         return None
-    if slot in COUNTED and (PERIOD.search(text, sentence.start, sentence.end) or ELSEWHERE.search(before) or LATER_DEATH.search(after[:60]) or _is_past(one, sentence)):
+    if slot in COUNTED and (
+        PERIOD.search(text, sentence.start, sentence.end)
+        or ELSEWHERE.search(before)
+        or LATER_DEATH.search(after[:60])
+        or _is_past(one, sentence)
+    ):
         return None
     start, end = _around(text, sentence, quantity)
     own = one.figured

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from manytold.compare.compatible import compatible
-from manytold.compare.row import Key, Row
 from manytold.compare.lengths import PLANNED
+from manytold.compare.row import Key, Row
 from manytold.compare.slots import ALL, ANY, BROAD, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE, is_told
 
 NEIGHBOURS = 16
 """Rows before it that a row is compared with for each word or value that they share. Groups are made by links, so that
 in a flood of tellings the nearest suffice; with fewer tellings than this every pair is looked at."""
+ROUND = 10_000
+"""Amounts of money with one digit and noughts up to here are in every text."""
 LONG = 5.0
 """Number of hours, years … from which equal lengths can be one by weak evidence."""
 COUNTS_OF_PEOPLE = ALL | BROAD
@@ -93,7 +95,12 @@ def _same_amount(a: Row, b: Row) -> float:
     common = len(a.near & b.near)
     if not (is_told(a.quantity) and is_told(b.quantity)) and (a.quantity.what or a) != b.quantity.what:
         return 0.0
-    if a.key[0] == "percent" and "" not in (wholes := {a.quantity.what, b.quantity.what}) and len(wholes) > 1 and common < 3:
+    if (
+        a.key[0] == "percent"
+        and "" not in (wholes := {a.quantity.what, b.quantity.what})
+        and len(wholes) > 1
+        and common < 3
+    ):
         return 0.0
     small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
     if small and common < 4 and a.quantity.what != b.quantity.what:
@@ -104,6 +111,8 @@ def _same_amount(a: Row, b: Row) -> float:
         telling = a.key[0] == "count" and _is_telling(a.quantity.value)
     else:
         telling = a.quantity.value >= TELLING if a.key[0] != "percent" else a.quantity.value % 1 > 0
+        round_ = len(f"{a.quantity.value:.0f}".rstrip("0")) < 2 and a.quantity.value < ROUND
+        telling = telling and not (a.key[0] == "money" and round_)
     if a.key[0] == "duration" and common < 2:
         return 0.0
     return 1.0 + common if common or (telling and a.key[0] != "age") else 0.0

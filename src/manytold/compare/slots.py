@@ -185,7 +185,12 @@ def slot_of(quantity: Quantity, before: str, after: str, earlier: str = "") -> s
     around = f"{before[-60:]} # {after[:60]}"
     if quantity.value >= FEWEST_ABOARD and quantity.what in PEOPLE and ABOARD.search(around):
         return "aboard"
-    if quantity.value >= FEWEST_ABOARD and not quantity.what and not before.endswith(" of ") and HOW_MANY_ABOARD.search(earlier):
+    if (
+        quantity.value >= FEWEST_ABOARD
+        and not quantity.what
+        and not before.endswith(" of ")
+        and HOW_MANY_ABOARD.search(earlier)
+    ):
         return "aboard"
     crowd = CROWD.search(around) or (not quantity.what and GATHERING.search(before[-60:]))
     if quantity.value >= FEWEST_IN_CROWD and crowd:

@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 
 from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
-from manytold.compare.row import Row
 from manytold.compare.phrase import phrase
+from manytold.compare.row import Row
 from manytold.compare.slots import COUNTED, FARTHEST, SPECIAL, UNFIT_HOMES, WHOLE, is_told
 from manytold.compare.telling import origins_of
 from manytold.model.articles import FAR

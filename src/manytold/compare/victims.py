@@ -81,6 +81,9 @@ def victims(one: Told) -> tuple[Victims, ...]:
     sentences = _sentences(one)
     violent = bool(sentences) and words.violent.search(one.article.text, 0, sentences[:SOON][-1].end)
     killed = _central([harm for harm in harms if harm.slot == "killed" and violent])
+    told = [*(harm.sentence for harm in killed), *sentences[:2]]
+    if not any(words.violent.search(one.article.text, part.start, part.end) for part in told):
+        killed = []
     hurt = _central([harm for harm in harms if harm.slot == "injured" and violent])
     dead, killer = _dead(killed, one, words)
     first = _sentences(one)[0] if _sentences(one) else Stretch(0, 0)
@@ -215,7 +218,15 @@ def _person(match: "re.Match[str]", wholes: dict[int, str], words: Casualties) -
     plural = bool(match["plural"] or match["bare"])
     count = count if plural or not number.isdigit() else 1
     others = bool(words.other.search(match.group()))
-    return Group(match.start(), match.end(), max(1, count), names, others, bool(number or names or not plural), match["noun"] is None and not number)
+    return Group(
+        match.start(),
+        match.end(),
+        max(1, count),
+        names,
+        others,
+        bool(number or names or not plural),
+        match["noun"] is None and not number,
+    )
 
 
 def _linked(

@@ -45,7 +45,15 @@ def forms_of(language: str) -> Forms:
     numbers = lexicon_of(language).numbers
     article, symbols = one_of(numbers.articles), one_of((*money.SIGNS, *money.ISO))
     named = one_of(
-        (*numbers.halves, *numbers.some, *numbers.vague, *numbers.none, *numbers.cardinals, *numbers.scales, *numbers.lone)
+        (
+            *numbers.halves,
+            *numbers.some,
+            *numbers.vague,
+            *numbers.none,
+            *numbers.cardinals,
+            *numbers.scales,
+            *numbers.lone,
+        )
     )
     first = one_of((*numbers.cardinals, *numbers.scales, *numbers.parts))
     minus = one_of(numbers.minus)
@@ -65,7 +73,9 @@ def forms_of(language: str) -> Forms:
         ordinal_after=_compiled(rf"-{one_of(numbers.ordinals)}{ENDS}"),
         ratio_after=_compiled(rf"(?:{numbers.ratio})(?:\d|{first}{ENDS})"),
         before=_before(numbers),
-        bounds=_beginnings(f"{numbers.at_least}|{numbers.at_most}|{numbers.about}|the|another|{'|'.join(numbers.articles)}"),
+        bounds=_beginnings(
+            f"{numbers.at_least}|{numbers.at_most}|{numbers.about}|the|another|{'|'.join(numbers.articles)}"
+        ),
         after=_compiled(numbers.at_least_after),
         below=_compiled(numbers.at_most_after),
     )

@@ -42,7 +42,12 @@ def _is_range(text: str, gap: str, first: Quantity, second: Quantity, sentence: 
     if PAIR.fullmatch(gap):
         return bool(BETWEEN.search(text[max(sentence.start, first.start - 14) : first.start]))
     level = " " in gap and BY.search(text[max(sentence.start, first.start - 6) : first.start])
-    return bool(RANGE.fullmatch(gap)) and first.value < second.value and not level and (not first.unit or first.unit == second.unit)
+    return (
+        bool(RANGE.fullmatch(gap))
+        and first.value < second.value
+        and not level
+        and (not first.unit or first.unit == second.unit)
+    )
 
 
 def _as_range(text: str, first: Quantity, second: Quantity, sentence: Stretch) -> list[Quantity]:
@@ -73,7 +78,7 @@ def _with_part(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def _ratio(text: str, gap: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """"Two out of five" as the part that it is, of what the second number counts."""
+    """ "Two out of five" as the part that it is, of what the second number counts."""
     bare = not first.unit and not second.unit and first.bound == "exact" and second.value > 0
     over = "over" in gap or "sur" in gap
     small = first.value < second.value or (over and STOP.match(text, second.end))

@@ -81,6 +81,8 @@ def measured(text: str, sentence: Stretch, found: Sequence[Found], lexicon: Lexi
 
 ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine", "einen", "einem", "einer"))
 """Words that are numbers only where they measure something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What stands around a number, between the ends of its neighbours."""

@@ -26,7 +26,7 @@ NO_NUMBER_AFTER = re.compile(
     r"(?:[\u2013/:.,-]|\s[\u2013-]\s)\d|(?:st|nd|rd|th|er|\u00ba|\u00aa)(?!\w)|[\w@=]|%\d|\.\w|\)\s?\d{3}"
     r"|,\s000(?!\d)|:\s\d|\s?(?:[ap]\.?m\.?|GMT|UTC|[ECMP][SD]T|BST|CES?T)(?!\w)|\s(?:hundred\s)?blocks?\sof(?!\w)"
 )
-NO_NUMBER_BEFORE = re.compile(r"(?:\d\s?[:.,]\s|[^\W\d_]-)$")
+NO_NUMBER_BEFORE = re.compile(r"(?:\d\s?[:.,]\s|[^\W\d_]-|[A-Z]\s-\s)$")
 """The first part of a clock time or of a number torn apart ("5. 8"), or a name with a number ("Covid-19")."""
 NUMBERED = re.compile(r"\b[Nn]o\.\s$")
 ADDRESS = re.compile(
@@ -120,7 +120,7 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
     before = text[start - 1 : start]
     if (match.end() - start > LONGEST and sum(c.isdigit() for c in match.group()) > LONGEST) or before in GLUES:
         return None
-    if before in LINKS and NO_NUMBER_BEFORE.search(text[max(0, start - 3) : start]) and TORN.match(text, start):
+    if before in LINKS and NO_NUMBER_BEFORE.search(text[max(0, start - 4) : start]) and TORN.match(text, start):
         return None
     second = SECOND.search(text[max(0, start - 10) : start]) if before in LINKS else None
     value = _figured(match, lexicon.numbers.point)
@@ -150,7 +150,11 @@ def _apart(text: str, match: "re.Match[str]", end: int) -> bool:
     torn = priced and not match["scale"] and TORN_AFTER.match(text, end)
     start = match.start()
     named = text[start - 2 : start] == ". " and NUMBERED.search(text[max(0, start - 5) : start])
-    return bool(torn or named or (text[end + 1 : end + 2].isalnum() and not text[end + 1].islower() and ADDRESS.match(text, end)))
+    return bool(
+        torn
+        or named
+        or (text[end + 1 : end + 2].isalnum() and not text[end + 1].islower() and ADDRESS.match(text, end))
+    )
 
 
 def _figured(match: "re.Match[str]", point: str) -> float | None:
@@ -200,7 +204,10 @@ def _signed(text: str, value: float, match: "re.Match[str]", unit: str, sentence
     return value, start
 
 
-RANGE = re.compile(r"\s?[\u2013~-]\s?(\d{1,9})(?:\s[^\W\d_]{3,}|[.!?]?$)")
+RANGE = re.compile(
+    r"\s?[\u2013~-]\s?(\d{1,9})(?:\s(?!(?:and|but|after|with|win|victory|loss|defeat|lead|record|vote|decision|over|against|"
+    r"series|score|run)(?!\w))[^\W\d_]{3,}|[.!?]?$)"
+)
 
 
 def _range(text: str, end: int, value: float) -> bool:
@@ -215,7 +222,9 @@ def _scale(match: "re.Match[str]", numbers: NumberWords) -> float:
         return 1.0
     product = 1.0
     for word in match["scale"].lower().split():
-        product *= numbers.scales.get(word) or numbers.short_scales.get(word) or numbers.scales.get(word.rstrip(".")) or 1.0
+        product *= (
+            numbers.scales.get(word) or numbers.short_scales.get(word) or numbers.scales.get(word.rstrip(".")) or 1.0
+        )
     value = digits_value(match["digits"], numbers.point) if match["half"] and match["digits"] else None
     return product * (1 + 0.5 / value) if value else product
 
@@ -236,11 +245,20 @@ def _unit_after(text: str, end: int, sentence: Stretch, forms: Forms, numbers: N
         return "", end
     word = " ".join((after["unit"] or after["inside"]).lower().replace("\u2019", "'").split())
     for name in (word, word.replace("-", " ")):
-        if code := numbers.units.get(name) or numbers.currencies.get(name) or money.SIGNS.get(name) or units.SIGNS.get(name):
+        if (
+            code := numbers.units.get(name)
+            or numbers.currencies.get(name)
+            or money.SIGNS.get(name)
+            or units.SIGNS.get(name)
+        ):
             return code, after.end()
     return word.upper(), after.end()
 
 
+TYPE = re.compile(
+    r"(?:\b(?:an?|the|its|their|his|her|our|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s[A-Z][a-z]+|\b(?!U[SKN]|EU|IN|AT|OF|TO|BY|ON|AS|AND|FOR|BUT|THE|HIS|HER|ALL)[A-Z]{2,3})\s$"
+)
+"""A name of a type before its number ("three Falcon 9 rockets", "AK 47")."""
 LABEL = re.compile(r"([^\W\d_][\w.-]{0,30})\s$")
 
 
@@ -253,6 +271,8 @@ def _label(text: str, start: int, sentence: Stretch, lexicon: Lexicon, end: int)
     low, times = word.lower().rstrip("."), lexicon.times
     if low in lexicon.numbers.labels or low in times.months_short or (low in times.months and word[0].isupper()):
         return True
+    if TYPE.search(text[max(sentence.start, start - 40) : start]):
+        return True
     first = not text[sentence.start : start - len(word) - 1].strip("\"'\u201c\u2018( ")
     return word[0].isupper() and not first and not counts(text, end, lexicon) and not lexicon.names.capital_nouns
 
@@ -261,9 +281,7 @@ def _ordinal(text: str, end: int, sentence: Stretch, lexicon: Lexicon) -> bool:
     return lexicon.ordinal_stop and text[end : end + 2] == ". " and end + 2 < sentence.end
 
 
-def _spelled(
-    text: str, match: "re.Match[str]", sentence: Stretch, numbers: NumberWords, forms: Forms
-) -> Found | None:
+def _spelled(text: str, match: "re.Match[str]", sentence: Stretch, numbers: NumberWords, forms: Forms) -> Found | None:
     """A number in words; a lone article or "one" without its noun is none."""
     words, end = match["words"].lower(), match.end()
     half = " ".join((match["half"] or "").lower().split())
@@ -287,13 +305,20 @@ def _spelled(
     value = _grown(value, match, numbers) * numbers.halves.get(half, 2.0 if match["some"] else 1.0)
     unit, last = _unit_after(text, end, sentence, forms, numbers)
     plain_one = words in ONES and not unit and not part and not match["minus"] and not match["point"]
-    if not part and not match["minus"] and (
-        words in numbers.articles and not unit or (plain_one and not _counted_one(text, end, numbers) and not forms.ratio_after.match(text, end))
+    if (
+        not part
+        and not match["minus"]
+        and (
+            (words in numbers.articles and not unit)
+            or (plain_one and not _counted_one(text, end, numbers) and not forms.ratio_after.match(text, end))
+        )
     ):
         return None
     some = bool(match["some"])
     round_ = any(word in words.split() for word in ("dozen", "docena", "douzaine", "dutzend"))
-    found = Found(match.start(), last, match.start(), value, unit, "at_least" if some else "about" if round_ else "exact")
+    found = Found(
+        match.start(), last, match.start(), value, unit, "at_least" if some else "about" if round_ else "exact"
+    )
     return _bounded(text, found, sentence, forms)
 
 
@@ -302,7 +327,9 @@ def _and_part(match: "re.Match[str]", numbers: NumberWords) -> float | None:
     words = re.split(r"[\s-]+", match["words"].lower())
     for at in range(len(words) - 2, 0, -1):
         rest = words[at + 1 :]
-        if words[at] in numbers.joiners and (words[at - 1] in numbers.cardinals or (len(rest) == 1 and rest[0] in ONES)):
+        if words[at] in numbers.joiners and (
+            words[at - 1] in numbers.cardinals or (len(rest) == 1 and rest[0] in ONES)
+        ):
             whole, top = (words_value(" ".join(some), numbers) for some in (words[:at], rest))
             part = numbers.parts[match["part"].lower()]
             scale = numbers.scales.get(words[at - 1], 1.0) if part == 2 else 1.0
@@ -343,7 +370,10 @@ def _may_bound(before: str, forms: Forms) -> bool:
     if not before or not before[-1].isspace():
         return before[-1:] in MARKS
     last = before.split()[-1:] or [""]
-    return last[0].lower().lstrip("(\"'\u201c")[:BEGINNING].rstrip(".'\u2019") in forms.bounds or before.rstrip()[-1:] in MARKS
+    return (
+        last[0].lower().lstrip("(\"'\u201c")[:BEGINNING].rstrip(".'\u2019") in forms.bounds
+        or before.rstrip()[-1:] in MARKS
+    )
 
 
 MARKS = frozenset("<>=\u2265\u2264'\u2019")
@@ -358,7 +388,11 @@ def _bounded(text: str, found: Found, sentence: Stretch, forms: Forms) -> Found:
     before = found_in(text[low:start], forms.before) if _may_bound(text[low:start], forms) else None
     if before:
         left = low + before.start()
-        if before["most"] and text[left : left + 5].lower() == "up to" and RAISED.search(text[max(0, left - 24) : left]):
+        if (
+            before["most"]
+            and text[left : left + 5].lower() == "up to"
+            and RAISED.search(text[max(0, left - 24) : left])
+        ):
             return found
         told: Bound = "about" if before["about"] else "at_least" if before["least"] or before["over"] else "at_most"
         bound = bound if bound == "at_least" and told == "about" else told

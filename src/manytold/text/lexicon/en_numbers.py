@@ -13,7 +13,8 @@ HARM = r"(?:seriously\s|critically\s|severely\s|badly\s|slightly\s|lightly\s|fat
 SLOTS = (
     SlotWords(
         "killed",
-        BE + r"(?:killed|dead|died|dying|deaths?(?!\s(?:sentence|penalt|row|threat|certificate|squad|camp|benefit|bed|wish))|fatalities|perished|slain|murdered|shot\sdead|succumbed|"
+        BE
+        + r"(?:killed|dead|died|dying|deaths?(?!\s(?:sentence|penalt|row|threat|certificate|squad|camp|benefit|bed|wish))|fatalities|perished|slain|murdered|shot\sdead|succumbed|"
         r"lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
         r"kill(?:ed|ing|s)?|(?:claim(?:ed|ing|s)|took|tak(?:e|es|en|ing))\sthe\sli(?:ves|fe)\sof|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
     ),

@@ -94,7 +94,9 @@ NUMBERS = NumberWords(
         "seiscientos|seiscientas=600 setecientos|setecientas=700 ochocientos|ochocientas=800 "
         "novecientos|novecientas=900"
     ),
-    scales=floats("docena|docenas=12 mil=1000 millón|millones|millon=1e6 billón|billones|billon=1e12 trillón|trillones=1e18"),
+    scales=floats(
+        "docena|docenas=12 mil=1000 millón|millones|millon=1e6 billón|billones|billon=1e12 trillón|trillones=1e18"
+    ),
     short_scales=floats("m=1e6"),
     vague=floats("decenas=20 cientos|centenares=200 miles=2000 decenas_de_miles=20000 cientos_de_miles=200000"),
     joiners=bag("y"),
@@ -167,7 +169,15 @@ NUMBERS = NumberWords(
     ages_before=r"(?:edad\sde)\s",
     ages_had=r"(?:tiene|tienen|tenía|cumple|cumplió|cumplido|cuenta|edad\sde)(?:\s(?:ya|más\sde|casi|unos))?\s",
     ages_after=r"\s(?P<unit>años?|mes(?:es)?|semanas?|días?)\sde\sedad|\saños(?=[,.;:)]|$)",
-    age_units={"año": "year", "años": "year", "mes": "month", "mese": "month", "sema": "week", "día": "day", "días": "day"},
+    age_units={
+        "año": "year",
+        "años": "year",
+        "mes": "month",
+        "mese": "month",
+        "sema": "week",
+        "día": "day",
+        "días": "day",
+    },
     labels=bag("artículo página número sala ruta línea capítulo fase grupo vuelo nº"),
 )
 NAMES = NameWords(

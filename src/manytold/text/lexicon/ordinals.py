@@ -37,9 +37,7 @@ ES_TENS = (
 def english() -> dict[str, float]:
     """Ordinals up to the ninety-ninth, and the large ones."""
     tens = {f"{ten}ieth": value for ten, value in EN_TENS.items()}
-    both = {
-        f"{ten}y-{one}": value + add for ten, value in EN_TENS.items() for one, add in EN_SMALL.items() if add < 10
-    }
+    both = {f"{ten}y-{one}": value + add for ten, value in EN_TENS.items() for one, add in EN_SMALL.items() if add < 10}
     return {**EN_SMALL, **tens, **both, **EN_LARGE}
 
 
@@ -62,7 +60,14 @@ def french() -> dict[str, float]:
     }
     ones = {f"{ten if ten == 'vingt' else ten + 'e'} et unième": v + 1 for ten, v in FR_TENS.items() if v < 70}
     ones |= {form.replace(" ", "-"): value for form, value in ones.items()}
-    known = {**floats("premier|première|premiers|premières=1 second|seconde=2"), **FR_SMALL, **tens, **both, **ones, **FR_LARGE}
+    known = {
+        **floats("premier|première|premiers|premières=1 second|seconde=2"),
+        **FR_SMALL,
+        **tens,
+        **both,
+        **ones,
+        **FR_LARGE,
+    }
     spaced = {form.replace("-", " "): value for form, value in both.items() if "-" in form}
     plain = {form.replace("è", "e"): value for form, value in (known | spaced).items()}
     return {**spaced, **plain, **known}
@@ -99,7 +104,10 @@ def spanish_parts() -> dict[str, float]:
     own += "octavo|octavos=8 noveno|novenos=9 décimo|décimos=10"
     tens = floats("treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90")
     ones = floats("uno|un=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9")
-    stems = {**floats("once=11 doce=12 trece=13 catorce=14 quince=15 veinte=20 cien|cientos=100 doscientos=200"), **tens}
+    stems = {
+        **floats("once=11 doce=12 trece=13 catorce=14 quince=15 veinte=20 cien|cientos=100 doscientos=200"),
+        **tens,
+    }
     stems |= {f"{ten}{i}{one}": v + add for ten, v in tens.items() for i in ("i", "y") for one, add in ones.items()}
     stems |= {f"veinti{one}": 20 + add for one, add in ones.items()} | {"cinco": 5.0}
     named = {f"{stem}avo{s}": value for stem, value in stems.items() for s in ("", "s")}
