@@ -67,7 +67,8 @@ SINGLE = (
     r"nanny|babysitter|roommate|tenant|landlord|customer|teammate|classmate|grandparent|parent|relative|native"
 )
 OLD = (
-    r"(?:\d{1,3}[- ](?:year|month|week|day)s?[- ]old|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"(?:\d{1,3}[- ](?:year|month|week|day)s?[- ]old|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)[- ]year[- ]old)"
 )
 PLURAL = (
@@ -80,7 +81,10 @@ HOW = (
     r"(?:shot|stabbed|beaten|struck|hit|gunned\sdown|crushed|run\sover|burned|hacked|strangled|bludgeoned|trampled|"
     r"electrocuted|smothered|choked)"
 )
-ADVERBS = r"(?:(?:accidentally|fatally|mortally|apparently|reportedly|allegedly|intentionally|also|later|then|tragically|himself|"
+ADVERBS = (
+    r"(?:(?:accidentally|fatally|mortally|apparently|reportedly|allegedly|intentionally|also|later|then|tragically|"
+    r"himself|"
+)
 ADVERBS += r"herself)\s){0,2}"
 ACTIVE = (
     r"\s(?:(?-i:(?!In|By|At|On|After|When|While|During|Outside|Inside|Near|For|As|And|With|Over)[A-Z\u00a7])|an?\s|the\s|his\s|her\s|their\s|\d|"
@@ -155,7 +159,8 @@ def _english() -> Casualties:
         leaves=_all(r"leaves?|left|leaving"),
         dead=re.compile(r"(?:,[^,;.]{1,40},)?\s(?:shot\s|stabbed\s)?dead(?!\w)", re.IGNORECASE),
         multiple=_all(
-            r"(?P<times>double|triple|quadruple)[- ](?:homicides?|murders?|slayings?|killings?|fatal(?:ity)?|shooting\sdeaths?)"
+            r"(?P<times>double|triple|quadruple)[- ](?:homicides?|murders?|slayings?|killings?|fatal(?:ity)?|"
+            r"shooting\sdeaths?)"
         ),
         times={"double": 2, "triple": 3, "quadruple": 4},
         done=_all(r"(?:\w+,?\sand\s|shoots,\s)?(?:killed|kills|killing|murdered|murdering)|fatally\s\w+|shot\sdead"),

@@ -22,7 +22,7 @@ Frame = tuple[str, ...]
 
 def altered(told: Sequence[Told], found: Iterable[Finding]) -> list[Finding]:
     """Numbers that differ between a text and its copies, without those that a finding sets side by side already."""
-    beside = [[{span for span in value.receipts} for value in f.values] for f in found if f.kind != "agreed"]
+    beside = [[set(value.receipts) for value in f.values] for f in found if f.kind != "agreed"]
     families: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         families[one.origin].append(one)

@@ -170,7 +170,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
 
 
 def _narrower(one: Told, quantity: Quantity, before: str, after: str) -> tuple[str, ...]:
-    """Where people are from or where it was, when only those are counted ("10 American tourists", "In Velmora, 18 ...")."""
+    """Where people are from or where it was, when only those are counted ("10 American tourists")."""
     found: list[str] = []
     national = NATIONAL.match(after) if one.article.language == "en" else None
     if national and not quantity.text[:1].islower():

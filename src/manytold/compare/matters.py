@@ -13,6 +13,8 @@ NEIGHBOURS = 16
 in a flood of tellings the nearest suffice; with fewer tellings than this every pair is looked at."""
 ROUND = 10_000
 """Amounts of money with one digit and noughts up to here are in every text."""
+MANY_SHARED = 3
+"""Words that two equal numbers share when their nouns may differ."""
 LONG = 5.0
 """Number of hours, years … from which equal lengths can be one by weak evidence."""
 COUNTS_OF_PEOPLE = ALL | BROAD
@@ -90,32 +92,32 @@ def _one_length(a: Row, b: Row) -> bool:
 
 def _same_amount(a: Row, b: Row) -> float:
     """Whether two tellings give one amount: a telling figure by itself, any other with a word beside it."""
-    if a.quantity.value != b.quantity.value:
-        return 0.0
     common = len(a.near & b.near)
-    if not (is_told(a.quantity) and is_told(b.quantity)) and (a.quantity.what or a) != b.quantity.what:
-        return 0.0
-    if (
-        a.key[0] == "percent"
-        and "" not in (wholes := {a.quantity.what, b.quantity.what})
-        and len(wholes) > 1
-        and common < 3
-    ):
-        return 0.0
-    small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
-    if small and common < 4 and a.quantity.what != b.quantity.what:
+    if a.quantity.value != b.quantity.value or _of_two_things(a, b, common):
         return 0.0
     if not common and _weakly_tied(a, b):
         return 0.5
-    if a.key[0] in ("count", "duration"):
-        telling = a.key[0] == "count" and _is_telling(a.quantity.value)
-    else:
-        telling = a.quantity.value >= TELLING if a.key[0] != "percent" else a.quantity.value % 1 > 0
-        round_ = len(f"{a.quantity.value:.0f}".rstrip("0")) < 2 and a.quantity.value < ROUND
-        telling = telling and not (a.key[0] == "money" and round_)
-    if a.key[0] == "duration" and common < 2:
-        return 0.0
-    return 1.0 + common if common or (telling and a.key[0] != "age") else 0.0
+    slot, value = a.key[0], a.quantity.value
+    if slot == "duration":
+        return 1.0 + common if common > 1 else 0.0
+    telling = {
+        "count": _is_telling(value),
+        "percent": value % 1 > 0,
+        "age": False,
+        "money": value >= TELLING and (value >= ROUND or len(f"{value:.0f}".rstrip("0")) > 1),
+    }
+    return 1.0 + common if common or telling.get(slot, value >= TELLING) else 0.0
+
+
+def _of_two_things(a: Row, b: Row, common: int) -> bool:
+    """Whether equal numbers are of different things by their nouns, unless many words are shared."""
+    nouns = {a.quantity.what, b.quantity.what}
+    if not (is_told(a.quantity) and is_told(b.quantity)):
+        return len(nouns) > 1 or not a.quantity.what
+    if a.key[0] == "percent":
+        return "" not in nouns and len(nouns) > 1 and common < MANY_SHARED
+    small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
+    return small and len(nouns) > 1 and common <= MANY_SHARED
 
 
 def _weakly_tied(a: Row, b: Row) -> bool:

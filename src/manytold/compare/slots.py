@@ -129,7 +129,8 @@ SIDES = (
 )
 PEOPLE = (ALL | BROAD | {""}).union(
     word_set(
-        "crew crewmen members sailors soldiers children men women travellers travelers migrants refugees seamen insassen "
+        "crew crewmen members sailors soldiers children men women travellers travelers migrants refugees seamen "
+        "insassen "
         "passagiere fahrgäste passagers pasajeros tripulantes miembros"
     )
 )
@@ -146,7 +147,8 @@ PART = re.compile(
 )
 ELSEWHERE = re.compile(r"\b(?:another|a (?:previous|similar|separate)|in (?:19|20)\d\d)\b", re.IGNORECASE)
 ATTACKER = re.compile(
-    r"\b(?:including|include[sd]?|with|counting|among them|plus|as well as) (?:the |a |an |his |her |its )?(?:(?:suspected|alleged|lone) )?"
+    r"\b(?:including|include[sd]?|with|counting|among them|plus|as well as) (?:the |a |an |his |her |"
+    r"its )?(?:(?:suspected|alleged|lone) )?"
     r"(?:gunman|gunmen|shooter|attackers?|bombers?|assailants?|suspects?|killer|perpetrator|hijackers?|himself|herself)\b",
     re.IGNORECASE,
 )
@@ -160,12 +162,15 @@ NATIONAL = re.compile(
 )
 IN_PLACE = re.compile(r"In (?P<place>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?: alone)?,? ")
 PERIOD = re.compile(
-    r"\b(?:(?:each|every|per|a) day|daily|(?:so far |already )?(?:this|last|every|each|per|a|the past|the previous) (?:year|month|decade)|(?:of|for|in) the year"
+    r"\b(?:(?:each|every|per|a) day|daily|(?:so far |already )?(?:this|last|every|each|per|a|the past|"
+    r"the previous) (?:year|month|decade)|(?:of|for|in) the year"
     r"|year to date|annual(?:ly)?|nationwide|statewide|citywide|(?:in|over|during) the (?:last|past|previous) "
     r"(?:\w+ )?(?:years?|months?|weeks?|decades?)|since (?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|(?:19|20)\d\d)|on average|(?:separate|unrelated|different|other) (?:shootings|incidents|attacks"
+    r"|october|november|december|(?:19|20)\d\d)|on average|(?:separate|unrelated|different|other) (?:shootings|"
+    r"incidents|attacks"
     r"|crashes|accidents|cases)|separate \w+ (?:incidents|shootings)|violent (?:weekend|night|day|week|\d+ hours)"
-    r"|over an? [\w-]+(?:-hour|-day|-week|-month)? (?:stretch|period|span)|in \w+ (?:separate )?(?:shootings|incidents|attacks)"
+    r"|over an? [\w-]+(?:-hour|-day|-week|-month)? (?:stretch|period|span)|in \w+ (?:separate )?(?:shootings|"
+    r"incidents|attacks)"
     r"|dieses Jahr|im Jahr|pro Jahr|cette année|par an|este año|al año)\b",
     re.IGNORECASE,
 )

@@ -45,26 +45,30 @@ def judge(matter: Sequence[Row]) -> Finding | None:
     origins = origins_of(row.told for row in matter)
     if origins < 2:
         return None
-    slot = matter[0].key[0]
-    groups = _values(matter)
+    groups, told, about = _values(matter), _each_bound(matter), _about(matter)
     values = tuple(_value(group) for group in groups)
-    about = _about(matter)
-    if len(groups) == 1:
-        return Finding("agreed", about, "sure", _why_agreed(groups[0], origins), origins, values)
-    told = _each_bound(matter)
-    if all(compatible(a.quantity, b.quantity) for a in told for b in told):
-        return Finding("agreed", about, "likely", "the values differ only in how exact they are", origins, values)
-    if all(_fits(a, b) for a in told for b in told):
-        return Finding("agreed", about, "likely", "the values differ by the attacker, whom some count", origins, values)
+    if why := _agreement(groups, told, origins):
+        return Finding("agreed", about, "sure" if len(groups) == 1 else "likely", why, origins, values)
     whole = [row for row in matter if not row.scope]
     if len(whole) < len(matter):
         return judge(whole) if whole else None
+    slot = matter[0].key[0]
     if not _comparable(groups, slot):
         return None
     kind, why, certainty = _difference(matter)
     if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in told for b in told):
-        return Finding("agreed", about, "likely", "later values reach what was first a lower bound", origins, values)
+        kind, why, certainty = "agreed", "later values reach what was first a lower bound", "likely"
     return Finding(kind, about, certainty, why, origins, values[::-1] if "falls" in why else values)
+
+
+def _agreement(groups: Sequence[Sequence[Row]], told: Sequence[Row], origins: int) -> str:
+    """Why numbers agree, or nothing where two exclude each other."""
+    if len(groups) == 1:
+        return _why_agreed(groups[0], origins)
+    if all(compatible(a.quantity, b.quantity) for a in told for b in told):
+        return "the values differ only in how exact they are"
+    fits = all(_fits(a, b) for a in told for b in told)
+    return "the values differ by the attacker, whom some count" if fits else ""
 
 
 def _of_this_event(matter: Sequence[Row]) -> list[Row]:

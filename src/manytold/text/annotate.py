@@ -12,7 +12,7 @@ from manytold.text.sentences import sentences
 
 
 def annotate(article: Article) -> Annotation:
-    """Sentences, names, times and quantities of an article; no quantity overlaps a time, and an age is no length of time."""
+    """Sentences, names, times and quantities of an article; no quantity overlaps a time, an age is no time."""
     return _annotated(article.text, article.language, article.published_day)
 
 

@@ -23,10 +23,7 @@ def spelled(words: Sequence[str], tables: NumberWords) -> float | None:
             current, seen = (0.0 if lone else current) + tables.cardinals[word], True
         elif word in tables.scales:
             scale, seen = tables.scales[word], True
-            if scale == 100:
-                current = max(current, 1) * 100
-            else:
-                current = _scaled(done, current, scale)
+            current = max(current, 1) * 100 if scale == 100 else _scaled(done, current, scale)
         elif word in tables.articles:
             seen = True
             current = max(current, 1) if not done else current

@@ -78,7 +78,7 @@ def _with_part(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def _ratio(text: str, gap: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """ "Two out of five" as the part that it is, of what the second number counts."""
+    """A ratio ("two out of five") as the part that it is, of what the second number counts."""
     bare = not first.unit and not second.unit and first.bound == "exact" and second.value > 0
     over = "over" in gap or "sur" in gap
     small = first.value < second.value or (over and STOP.match(text, second.end))

@@ -12,17 +12,12 @@ from functools import lru_cache
 from manytold.model.statements import Bound, Quantity, Stretch
 from manytold.text.joined import join
 from manytold.text.lexicon import Lexicon, lexicon_of
-from manytold.text.lexicon.tables import NumberWords, SlotWords, codes
+from manytold.text.lexicon.tables import NumberWords, SlotWords
+from manytold.text.lexicon.units import SLOTS as UNIT_SLOTS
 from manytold.text.patterns import found_in
 from manytold.text.words import rarity
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-UNIT_SLOTS = codes(
-    "%=percent pp=percent_points km|m|dm|cm|mm|hm|\u00b5m|nm|pm|mi|ft|in|yd=distance ha|acre|km2|m2|mi2|ft2=area "
-    "t|ton|kg|g|mg|\u00b5g|oz|lb=weight l|ml|cl|dl|hl|gal|bbl|m3|cm3|ft3|pt|qt|cup|tbsp|tsp|dr=volume "
-    "mi/h|km/h|kn|m/s|km/s|m/ms|cm/ms|km/ms=speed \u00b0C|\u00b0F|\u00b0|K=temperature MW|GW|kW|W|TW=power "
-    "kWh|MWh|GWh|TWh=energy KB|MB|GB|TB|B|bit|Kbit|Mbit|Gbit=data Hz|kHz|MHz|GHz=frequency rad|turn=angle"
-)
 POUNDS = ("GBP", "pounds")
 TORN = re.compile(r"\.\s\d")
 """What follows a magnitude whose decimals were torn off."""
@@ -195,7 +190,7 @@ def _unit_slot(number: Found, place: Place, tables: "Tables") -> str:
     if number.unit in ("\u00b0", *POUNDS):
         told = tables.angles if number.unit == "\u00b0" else tables.weights
         near = place.text[max(place.sentence.start, number.left - 40) : min(place.sentence.end, number.end + 40)]
-        if told.search(near) and not (number.unit in POUNDS and place.text[number.start] in "\u00a3"):
+        if told.search(near) and not (number.unit in POUNDS and place.text[number.start] == "\u00a3"):
             return "angle" if number.unit == "\u00b0" else "weight"
     return slot
 

@@ -14,6 +14,7 @@ from manytold.text.forms import BEGINNING, Forms, forms_of
 from manytold.text.lexicon import Lexicon, lexicon_of, money, units
 from manytold.text.lexicon.tables import NumberWords
 from manytold.text.measures import Found, counts, measured
+from manytold.text.no_numbers import is_none, torn_before
 from manytold.text.patterns import found_in, ignoring_case, plain
 
 MOST = 200
@@ -21,29 +22,12 @@ MOST = 200
 LONGEST = 15
 """Digits of a number at most; beyond that a float is not exact and the text is an identifier."""
 GLUES = frozenset("._/#@:=&%")
-LINKS = frozenset(" -\u2013")
-NO_NUMBER_AFTER = re.compile(
-    r"(?:[\u2013/:.,-]|\s[\u2013-]\s)\d|(?:st|nd|rd|th|er|\u00ba|\u00aa)(?!\w)|[\w@=]|%\d|\.\w|\)\s?\d{3}"
-    r"|,\s000(?!\d)|:\s\d|\s?(?:[ap]\.?m\.?|GMT|UTC|[ECMP][SD]T|BST|CES?T)(?!\w)|\s(?:hundred\s)?blocks?\sof(?!\w)"
-)
-NO_NUMBER_BEFORE = re.compile(r"(?:\d\s?[:.,]\s|[^\W\d_]-|[A-Z]\s-\s)$")
-"""The first part of a clock time or of a number torn apart ("5. 8"), or a name with a number ("Covid-19")."""
-NUMBERED = re.compile(r"\b[Nn]o\.\s$")
-ADDRESS = re.compile(
-    r"\s(?:(?:[NSEW]|North|South|East|West|Saint|St)\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w.'\u2019-]*\s){1,3}"
-    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive|Dr|Lane|Ln|Court|Ct|Place|Way|Highway|Hwy|Parkway|Pike)(?![\w'\u2019])"
-)
-"""A number before these is that of a house."""
-TORN_AFTER = re.compile(r"\.\s\d")
 RAISED = re.compile(
     r"(?:revised|r[io]se|risen|climb\w*|tick\w*|went|gone|moved|jump\w*|increas\w*|rais\w*|inched|edged|push\w*|brought|bring\w*|adds?|added)\s"
     r"(?:slightly\s|sharply\s)?$",
     re.IGNORECASE,
 )
 """What makes "up to" a way and no bound ("revised up to 590,000")."""
-TORN = re.compile(r"\d{1,3}(?!\d)(?!,\d)")
-SECOND = re.compile(r"(\d{1,9})\s?[-\u2013]\s?$")
-NOUN = re.compile(r"\s[^\W\d_]{3,}")
 WHOLE = re.compile(r"\sof(?!\w)|\s(?:de|des|du|der|von)(?!\w)|\s?(?:[.,;:!?]|$)")
 """What follows a part of a whole that stands without a count."""
 OF = re.compile(r"\sof(?!\w)|\s(?:de|des|du|der|von)(?!\w)")
@@ -120,9 +104,8 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
     before = text[start - 1 : start]
     if (match.end() - start > LONGEST and sum(c.isdigit() for c in match.group()) > LONGEST) or before in GLUES:
         return None
-    if before in LINKS and NO_NUMBER_BEFORE.search(text[max(0, start - 4) : start]) and TORN.match(text, start):
+    if torn_before(text, start):
         return None
-    second = SECOND.search(text[max(0, start - 10) : start]) if before in LINKS else None
     value = _figured(match, lexicon.numbers.point)
     if value is None or value == float("inf"):
         return None
@@ -133,28 +116,9 @@ def _figure(text: str, match: "re.Match[str]", sentence: Stretch, lexicon: Lexic
         value = float(format(value * _scale(match, lexicon.numbers), EXACT))
     value, start = _signed(text, value, match, unit, sentence)
     bare = not unit and not match["scale"] and not match["over"] and not match["power"]
-    if NO_NUMBER_AFTER.match(text, end) and not (bare and _range(text, end, value)):
-        return None
-    if _apart(text, match, end):
-        return None
-    if second and bare and not (NOUN.match(text, end) and float(second[1]) < value):
-        return None
-    if bare and (_label(text, start, sentence, lexicon, end) or _ordinal(text, end, sentence, lexicon)):
+    if is_none(text, match, Stretch(start, end), value, bare=bare, sentence=sentence, lexicon=lexicon):
         return None
     return _bounded(text, Found(start, end, start, value, unit, "exact"), sentence, forms)
-
-
-def _apart(text: str, match: "re.Match[str]", end: int) -> bool:
-    """Whether a number is that of a house, a rank after "No.", or an amount whose decimals were torn off."""
-    priced = match["symbol"] or text[max(0, match.start() - 2) : match.start()].strip() in ("$", "\u20ac", "\u00a3")
-    torn = priced and not match["scale"] and TORN_AFTER.match(text, end)
-    start = match.start()
-    named = text[start - 2 : start] == ". " and NUMBERED.search(text[max(0, start - 5) : start])
-    return bool(
-        torn
-        or named
-        or (text[end + 1 : end + 2].isalnum() and not text[end + 1].islower() and ADDRESS.match(text, end))
-    )
 
 
 def _figured(match: "re.Match[str]", point: str) -> float | None:
@@ -204,18 +168,6 @@ def _signed(text: str, value: float, match: "re.Match[str]", unit: str, sentence
     return value, start
 
 
-RANGE = re.compile(
-    r"\s?[\u2013~-]\s?(\d{1,9})(?:\s(?!(?:and|but|after|with|win|victory|loss|defeat|lead|record|vote|decision|over|against|"
-    r"series|score|run)(?!\w))[^\W\d_]{3,}|[.!?]?$)"
-)
-
-
-def _range(text: str, end: int, value: float) -> bool:
-    """Whether a larger number follows a dash; two that fall are a score."""
-    after = RANGE.match(text, end)
-    return after is not None and float(after[1]) > value
-
-
 def _scale(match: "re.Match[str]", numbers: NumberWords) -> float:
     """What the words of scale multiply by ("mil millones"), with a half after them."""
     if not match["scale"]:
@@ -253,32 +205,6 @@ def _unit_after(text: str, end: int, sentence: Stretch, forms: Forms, numbers: N
         ):
             return code, after.end()
     return word.upper(), after.end()
-
-
-TYPE = re.compile(
-    r"(?:\b(?:an?|the|its|their|his|her|our|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s[A-Z][a-z]+|\b(?!U[SKN]|EU|IN|AT|OF|TO|BY|ON|AS|AND|FOR|BUT|THE|HIS|HER|ALL)[A-Z]{2,3})\s$"
-)
-"""A name of a type before its number ("three Falcon 9 rockets", "AK 47")."""
-LABEL = re.compile(r"([^\W\d_][\w.-]{0,30})\s$")
-
-
-def _label(text: str, start: int, sentence: Stretch, lexicon: Lexicon, end: int) -> bool:
-    """Whether a bare figure names something ("page 3", "Boeing 737") instead of counting."""
-    before = LABEL.search(text[max(sentence.start, start - 32) : start])
-    if before is None:
-        return False
-    word = before[1]
-    low, times = word.lower().rstrip("."), lexicon.times
-    if low in lexicon.numbers.labels or low in times.months_short or (low in times.months and word[0].isupper()):
-        return True
-    if TYPE.search(text[max(sentence.start, start - 40) : start]):
-        return True
-    first = not text[sentence.start : start - len(word) - 1].strip("\"'\u201c\u2018( ")
-    return word[0].isupper() and not first and not counts(text, end, lexicon) and not lexicon.names.capital_nouns
-
-
-def _ordinal(text: str, end: int, sentence: Stretch, lexicon: Lexicon) -> bool:
-    return lexicon.ordinal_stop and text[end : end + 2] == ". " and end + 2 < sentence.end
 
 
 def _spelled(text: str, match: "re.Match[str]", sentence: Stretch, numbers: NumberWords, forms: Forms) -> Found | None:

@@ -11,7 +11,10 @@ from manytold.text.lexicon import lexicon_of
 from manytold.text.lexicon.tables import NumberWords
 from manytold.text.patterns import one_of
 
-FIGURE = r"(?P<figure>\d{1,6})(?:st|nd|rd|th|ers?|\u00e8res?|re|i?\u00e8mes?|emes?|[vmndtr]?[eoa\u00ba\u00aa]|\.[\u00ba\u00aao])(?!\w)"
+FIGURE = (
+    r"(?P<figure>\d{1,6})(?:st|nd|rd|th|ers?|\u00e8res?|re|i?\u00e8mes?|emes?|[vmndtr]?[eoa\u00ba\u00aa]|"
+    r"\.[\u00ba\u00aao])(?!\w)"
+)
 STOPPED = r"(?P<stopped>\d{1,4})\.(?=\s[^\W\d_])"
 """German `3.` before a word."""
 LONGEST = 14

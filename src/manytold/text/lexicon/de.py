@@ -32,7 +32,8 @@ def _cardinals() -> dict[str, float]:
     """German numbers up to 99 and round hundreds and thousands, which are written as one word."""
     small = floats(
         "null=0 eins|ein|eine|einen|einer|einem=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 "
-        "fuenf=5 dreissig=30 fuenfzig=50 zwoelf=12 zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19"
+        "fuenf=5 dreissig=30 fuenfzig=50 zwoelf=12 zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 "
+        "sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19"
     )
     tens = {word: float(value) for word, value in TENS.items()}
     both = {f"{one}und{ten}": float(value + add) for ten, value in TENS.items() for one, add in ONES.items()}

@@ -14,7 +14,8 @@ SLOTS = (
     SlotWords(
         "killed",
         BE
-        + r"(?:killed|dead|died|dying|deaths?(?!\s(?:sentence|penalt|row|threat|certificate|squad|camp|benefit|bed|wish))|fatalities|perished|slain|murdered|shot\sdead|succumbed|"
+        + r"(?:killed|dead|died|dying|deaths?(?!\s(?:sentence|penalt|row|threat|certificate|squad|camp|benefit|bed))|"
+        r"fatalities|perished|slain|murdered|shot\sdead|succumbed|"
         r"lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
         r"kill(?:ed|ing|s)?|(?:claim(?:ed|ing|s)|took|tak(?:e|es|en|ing))\sthe\sli(?:ves|fe)\sof|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
     ),
@@ -64,7 +65,8 @@ SLOTS = (
 )
 NUMBERS = NumberWords(
     cardinals=floats(
-        "zero|nought|naught=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 "
+        "zero|nought|naught=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 "
+        "twelve=12 thirteen=13 "
         "fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 "
         "sixty=60 seventy=70 eighty=80 ninety=90"
     ),
@@ -167,9 +169,12 @@ NUMBERS = NumberWords(
     ),
     plural=r"people|\w{0,20}men|\w{0,20}women|children|police|\w{2,30}(?:[^su\Wi]s|ies|ers|sses)",
     things=bag(
-        "shootings incidents attacks crashes accidents blasts explosions bombings fires counts times years months weeks days "
-        "hours minutes seconds shots bullets rounds guns weapons wounds homes houses buildings cars vehicles trucks buses "
-        "boats ships planes aircraft miles metres meters feet dollars euros pounds charges cases states countries cities towns "
+        "shootings incidents attacks crashes accidents blasts explosions bombings fires counts times years months "
+        "weeks days "
+        "hours minutes seconds shots bullets rounds guns weapons wounds homes houses buildings cars vehicles trucks "
+        "buses "
+        "boats ships planes aircraft miles metres meters feet dollars euros pounds charges cases states countries "
+        "cities towns "
         "villages blocks pages games points goals votes seats jobs"
     ),
     verbs=r"told|said|says|say|charged|accused|suspected|sentenced|convicted|attended|gathered|mourn(?:ed|ing)?|investigat\w+|"
@@ -178,7 +183,8 @@ NUMBERS = NumberWords(
     ages_after=r"\s?[-\s]\s?(?P<unit>year|month|week|day)s?\s?[-\s]\s?(?:old|of\sage|olds)|(?P<yo>\s?y/?o)",
     age_units={"year": "year", "month": "month", "week": "week", "day": "day"},
     labels=bag(
-        "lap seed episode item article page room number no route highway section chapter phase type group version flight bus line "
+        "lap seed episode item article page room number no route highway section chapter phase type group version "
+        "flight bus line "
         "gate level category grade act bill rule law paragraph road motorway channel platform apartment unit "
         "part step stage tier top under-"
     ),

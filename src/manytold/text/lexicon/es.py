@@ -87,7 +87,8 @@ NUMBERS = NumberWords(
     cardinals=floats(
         "cero=0 uno|un|una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 "
         "doce=12 trece=13 catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 "
-        "veintidos=22 veintitres=23 veintiseis=26 dieciseis=16 veinte=20 veintiuno|veintiún|veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 "
+        "veintidos=22 veintitres=23 veintiseis=26 dieciseis=16 veinte=20 veintiuno|veintiún|veintiuna=21 "
+        "veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 "
         "veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 "
         "sesenta=60 setenta=70 ochenta=80 noventa=90 cien|ciento=100 doscientos|doscientas=200 "
         "trescientos|trescientas=300 cuatrocientos|cuatrocientas=400 quinientos|quinientas=500 "

@@ -88,14 +88,18 @@ NUMBERS = NumberWords(
     cardinals=floats(
         "zéro=0 un|une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 "
         "treize=13 quatorze=14 quinze=15 seize=16 dix-sept=17 dix-huit=18 dix-neuf=19 vingt=20 trente=30 "
-        "septante=70 huitante|octante=80 nonante=90 quarante=40 cinquante=50 soixante=60 soixante-dix=70 soixante-quinze=75 "
-        "soixante-et-onze=71 soixante-douze=72 soixante-treize=73 soixante-quatorze=74 soixante-seize=76 quatre-vingt-onze=91 "
-        "quatre-vingt-douze=92 quatre-vingt-treize=93 quatre-vingt-quatorze=94 quatre-vingt-quinze=95 quatre-vingt-seize=96 "
+        "septante=70 huitante|octante=80 nonante=90 quarante=40 cinquante=50 soixante=60 soixante-dix=70 "
+        "soixante-quinze=75 "
+        "soixante-et-onze=71 soixante-douze=72 soixante-treize=73 soixante-quatorze=74 soixante-seize=76 "
+        "quatre-vingt-onze=91 "
+        "quatre-vingt-douze=92 quatre-vingt-treize=93 quatre-vingt-quatorze=94 quatre-vingt-quinze=95 "
+        "quatre-vingt-seize=96 "
         "quatre-vingts|quatre-vingt=80 quatre-vingt-dix=90"
     ),
     scales=floats(
         "douzaine|douzaines=12 dizaine=10 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 centaine=100 "
-        "cent|cents=100 mille|milles|millier=1000 million|millions=1e6 milliard|milliards=1e9 billion|billions=1e12 trillion|trillions=1e18"
+        "cent|cents=100 mille|milles|millier=1000 million|millions=1e6 milliard|milliards=1e9 billion|billions=1e12 "
+        "trillion|trillions=1e18"
     ),
     vague=floats("dizaines=20 centaines=200 milliers=2000 dizaines_de_milliers=20000 centaines_de_milliers=200000"),
     joiners=bag("et"),

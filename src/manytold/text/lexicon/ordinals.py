@@ -29,7 +29,8 @@ ES_SMALL = (
 )
 ES_TENS = (
     "décim=10 vigésim=20 trigésim=30 cuadragésim=40 quincuagésim=50 sexagésim=60 septuagésim=70 octogésim=80 "
-    "nonagésim=90 centésim=100 ducentésim=200 tricentésim=300 cuadringentésim=400 quingentésim=500 sexcentésim=600 septingentésim=700 octingentésim=800 noningentésim=900 milésim=1000 "
+    "nonagésim=90 centésim=100 ducentésim=200 tricentésim=300 cuadringentésim=400 quingentésim=500 sexcentésim=600 "
+    "septingentésim=700 octingentésim=800 noningentésim=900 milésim=1000 "
     "millonésim=1e6 billonésim=1e12"
 )
 
@@ -100,7 +101,10 @@ def german_parts() -> dict[str, float]:
 
 def spanish_parts() -> dict[str, float]:
     """`tercio`, `cuarto`, `quinto` ... and the large ones."""
-    own = "medio|medios|media|medias=2 tercio|tercios=3 cuarto|cuartos=4 quinto|quintos=5 sexto|sextos=6 séptimo|séptimos=7 "
+    own = (
+        "medio|medios|media|medias=2 tercio|tercios=3 cuarto|cuartos=4 quinto|quintos=5 sexto|sextos=6 séptimo|"
+        "séptimos=7 "
+    )
     own += "octavo|octavos=8 noveno|novenos=9 décimo|décimos=10"
     tens = floats("treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90")
     ones = floats("uno|un=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9")
