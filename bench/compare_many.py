@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from time import process_time
 
-from bench.compare_numbers import gathered
 from bench.figures import Figure, report
+from bench.gathered import gathered
 from bench.labelled import article
 from manytold.compare.copied import altered
 from manytold.compare.figures import rows

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from bench.compare_numbers import events_of, gathering
 from bench.figures import Figure
+from bench.gathered import events_of, gathering
 from manytold.compare.copied import altered
 from manytold.compare.figures import rows
 from manytold.compare.matters import matters

@@ -181,7 +181,7 @@ def _english() -> Casualties:
         murder_suicide=_all(r"murder[- /]suicide"),
         violent=_all(
             r"kill\w*|murder\w*|homicide\w*|manslaughter|slain|slaying\w*|fatal\w*|shootings?|shoots|shooter\w*|bullets?|shots\s(?:fired|rang)|"
-            r"shot\s(?:dead|to\sdeath|and|in\sthe|by\s(?:an?|his|her|police|someone)|him|her|at|while|himself|herself|multiple|several)|gun\w*|injur\w*|wound\w*|"
+            r"shot\s(?:dead|to\sdeath|and|in\s(?!(?:the\s)?arms?)\w+|by\s(?:an?|his|her|police|someone)|him|her|at|while|himself|herself|multiple|several)|gun\w*|injur\w*|wound\w*|"
             r"stab\w*|attack\w*|bomb\w*|"
             r"blast\w*|explo\w*|crash\w*|collision\w*|collid\w*|accident\w*|drown\w*|collaps\w*|fires?|blaze\w*|quakes?|earthquake\w*|"
             r"floods?|storms?|hurricane\w*|tornado\w*|typhoon\w*|avalanche\w*|landslide\w*|derail\w*|struck|hit\sby|beaten|suicide\w*|clash\w*|"

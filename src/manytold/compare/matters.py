@@ -47,7 +47,7 @@ def _by_subject(same: Sequence[Row]) -> list[list[Row]]:
     return [sorted(rows, key=lambda row: row_at[id(row)]) for rows in found.values()]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Home:
     """Rows on one thing so far, also by telling."""
 
@@ -56,7 +56,7 @@ class _Home:
 
     def take(self, other: "_Home") -> None:
         """Take in all rows of another."""
-        self.rows += other.rows
+        self.rows.extend(other.rows)
         for name, rows in other.told.items():
             self.told.setdefault(name, []).extend(rows)
 
