@@ -97,7 +97,7 @@ KILLED_AFTER = (
     r"(?:has|have|had)\spassed\saway|lost\s(?:his|her|their)\sli(?:fe|ves)|killed\s(?:himself|herself|self)|"
     r"(?:kills|shoots\sand\skills|fatally\sshoots|shot\sand\skilled|fatally\sshot)\s(?:himself|herself|self|themselves)|"
     r"(?:fatal|deadly)\s(?:\w+\s)?(?:shooting|stabbing|crash|attack)(?!\sof)|(?:negligent\s)?homicide|manslaughter|slaying(?!\sof)|"
-    r"bodies(?=\s(?:were|found|discovered|inside|in|recovered)|[.,])|committed\ssuicide|commits\ssuicide|took\s(?:his|her)\sown\slife|turned\sthe\s(?:gun|weapon|rifle)\son\s(?:himself|herself)"
+    r"bodies(?=\s(?:were|found|discovered|inside|in|recovered)|[.,])|committed\ssuicide|commits\ssuicide|took\s(?:his|her)\sown\slife|turn(?:ed|ing|s)\sthe\s(?:gun|weapon|rifle)\son\s(?:himself|herself)"
 )
 KILLED_BEFORE = (
     r"identified\s(?:the\s)?(?:\w+\s){0,2}(?:victims?|dead|deceased|bodies|slain)\s(?:men\s|women\s|people\s|teens\s)?as|"
@@ -127,29 +127,53 @@ UNREAL = (
     r"pronounced\sbrain|play(?:ed|ing)?|anyone|who\shave|those|people\sare|are)(?:\s\w+)?\s$"
 )
 
+VIOLENT = (
+    r"kill\w*|murder\w*|homicide\w*|manslaughter|slain|slaying\w*|fatal\w*|shootings?|shoots|shooter\w*|bullets?|shots\s(?:fired|rang)|"
+    r"shot\s(?:dead|to\sdeath|and|in\s(?!(?:the\s)?arms?)\w+|by\s(?:an?|his|her|police|someone)|him|her|at|while|himself|herself|multiple|several)|gun\w*|injur\w*|wound\w*|"
+    r"stab\w*|attack\w*|bomb\w*|"
+    r"blast\w*|explo\w*|crash\w*|collision\w*|collid\w*|accident\w*|drown\w*|collaps\w*|fires?|blaze\w*|quakes?|earthquake\w*|"
+    r"floods?|storms?|hurricane\w*|tornado\w*|typhoon\w*|avalanche\w*|landslide\w*|derail\w*|struck|hit\sby|beaten|suicide\w*|clash\w*|"
+    r"strikes?|war|execut\w*"
+)
+ACCIDENT = r"accident\w*|unintentional\w*|playing\swith\s(?:a|the)|mishap|found\s(?:a|the)\s(?:\w+\s){0,2}gun"
+MULTIPLE = (
+    r"(?P<times>double|triple|quadruple)[- ](?:homicides?|murders?|slayings?|killings?|fatal(?:ity)?|"
+    r"shooting\sdeaths?)"
+)
+GAP = (
+    r"(?:,[^,;.]{1,60},)?(?:\s\([^)]{1,60}\))?(?:\s(?:who|that|whom|which)\s)?"
+    r"\s?(?:(?:(?!(?:killed|killing|shooting|wounding|charged|arrested|accused|convicted|sentenced|told|said|says|say|"
+    r"investigat\w+|whose|after|when|while|because|before|suspected|wanted|facing|faces|jailed|indicted|admits?)\b)[\w'\u2019\u00a7-]+,?\s){0,9}?)"
+)
+
 
 def _all(pattern: str) -> Pattern:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
-def _english() -> Casualties:
+def _person() -> str:
+    """The pattern for one person or several of a kind, with what goes before and their ages."""
     number = r"\d{1,3}|" + "|".join(NUMBERS)
     age = r"(?:,?\s(?:aged?\s|ages\s)?\d{1,3}(?:\sand\s\d{1,3})?(?:,|(?=\s|$))|,\s(?:both\s)?ages?\s[\w\s,-]{1,24},)?"
     title = r"(?:[A-Z][\w.]+\s){0,2}"
-    person = (
+    return (
         rf"(?:(?:the|his|her|their|its|my|our|this|that|all|these|those)\s)?(?:(?P<number>{number})\s)?"
         rf"(?:(?:second|third|fourth|another|other)\s)?(?P<noun>{OLD}\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{SINGLE})|{OLD}|"
-        rf"(?:(?!(?:and|or|who|that|was|were|is|are|in|of|to|by|after|when|for|with|on|at|said|say|says|police)\s)[\w'\u2019-]+\s)"
+        rf"(?:(?!(?:and|or|who|that|was|were|is|are|in|of|to|by|after|when|for|with|on|at|said|say|says|police|killed|kills|killing|"
+        rf"shot|shoots|shooting|wounded|wounding|injured|injuring|murdered|stabbed|struck|left|leaving|his|her|their)\s)[\w'\u2019-]+\s)"
         rf"{{0,3}}?(?:(?:{SINGLE})|(?P<plural>{PLURAL})))(?:\s\u00a7+(?:\s\u00a7+)*)?{age}|{title}\u00a7+{age}"
         rf"|(?P<bare>{number})(?=\s(?:{HOW}|wounded|injured|hurt|killed|dead|bodies))"
     )
+
+
+def _english() -> Casualties:
     slots = (
         ("killed", _all(KILLED_AFTER), _all(KILLED_BEFORE)),
         ("injured", _all(HURT_AFTER), _all(HURT_BEFORE)),
     )
     return Casualties(
         any=_all(rf"{KILLED_AFTER}|{KILLED_BEFORE}|{HURT_AFTER}|{HURT_BEFORE}"),
-        person=re.compile(rf"(?<![\w-])(?:{person})(?![\w-])", re.IGNORECASE),
+        person=re.compile(rf"(?<![\w-])(?:{_person()})(?![\w-])", re.IGNORECASE),
         other=re.compile(r"\b(?:also|another|other|others|second|third|more)\b", re.IGNORECASE),
         together=re.compile(
             r"[,;]?\s(?:and|plus|as\swell\sas|along\swith|and\sthen)\s(?:also\s)?|[,;]\s?", re.IGNORECASE
@@ -158,10 +182,7 @@ def _english() -> Casualties:
         article=re.compile(r"(?:an?|the)\s", re.IGNORECASE),
         leaves=_all(r"leaves?|left|leaving"),
         dead=re.compile(r"(?:,[^,;.]{1,40},)?\s(?:shot\s|stabbed\s)?dead(?!\w)", re.IGNORECASE),
-        multiple=_all(
-            r"(?P<times>double|triple|quadruple)[- ](?:homicides?|murders?|slayings?|killings?|fatal(?:ity)?|"
-            r"shooting\sdeaths?)"
-        ),
+        multiple=_all(MULTIPLE),
         times={"double": 2, "triple": 3, "quadruple": 4},
         done=_all(r"(?:\w+,?\sand\s|shoots,\s)?(?:killed|kills|killing|murdered|murdering)|fatally\s\w+|shot\sdead"),
         double=_all(r"(?:double|triple)[- ]murder[- /]suicide"),
@@ -169,27 +190,13 @@ def _english() -> Casualties:
         reaches=re.compile(
             r"\s(?:(?:at\sleast|only|also|about|more\sthan|up\sto|an\sestimated)\s)?(?:the\s)?", re.IGNORECASE
         ),
-        gap=re.compile(
-            r"(?:,[^,;.]{1,60},)?(?:\s\([^)]{1,60}\))?(?:\s(?:who|that|whom|which)\s)?"
-            r"\s?(?:(?:(?!(?:killed|killing|shooting|wounding|charged|arrested|accused|convicted|sentenced|told|said|says|say|"
-            r"investigat\w+|whose|after|when|while|because|before|suspected|wanted|facing|faces|jailed|indicted|admits?)\b)[\w'\u2019\u00a7-]+,?\s){0,9}?)",
-            re.IGNORECASE,
-        ),
+        gap=re.compile(GAP, re.IGNORECASE),
         unreal=re.compile(UNREAL, re.IGNORECASE),
         background=re.compile(r"\bwho\s(?:had\s|has\s|once\s)?$", re.IGNORECASE),
         itself=_all(r"himself|herself|self|themselves|suicide|(?:his|her)\sown\slife"),
         murder_suicide=_all(r"murder[- /]suicide"),
-        violent=_all(
-            r"kill\w*|murder\w*|homicide\w*|manslaughter|slain|slaying\w*|fatal\w*|shootings?|shoots|shooter\w*|bullets?|shots\s(?:fired|rang)|"
-            r"shot\s(?:dead|to\sdeath|and|in\s(?!(?:the\s)?arms?)\w+|by\s(?:an?|his|her|police|someone)|him|her|at|while|himself|herself|multiple|several)|gun\w*|injur\w*|wound\w*|"
-            r"stab\w*|attack\w*|bomb\w*|"
-            r"blast\w*|explo\w*|crash\w*|collision\w*|collid\w*|accident\w*|drown\w*|collaps\w*|fires?|blaze\w*|quakes?|earthquake\w*|"
-            r"floods?|storms?|hurricane\w*|tornado\w*|typhoon\w*|avalanche\w*|landslide\w*|derail\w*|struck|hit\sby|beaten|suicide\w*|clash\w*|"
-            r"strikes?|war|execut\w*"
-        ),
-        accident=_all(
-            r"accident\w*|unintentional\w*|playing\swith\s(?:a|the)|mishap|found\s(?:a|the)\s(?:\w+\s){0,2}gun"
-        ),
+        violent=_all(VIOLENT),
+        accident=_all(ACCIDENT),
         numbers=NUMBERS,
         slots=slots,
     )

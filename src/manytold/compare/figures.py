@@ -116,21 +116,7 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
     earlier = text[max(0, sentence.start - ANSWERED_IN) : sentence.start].rsplit("\n", 1)[-1]
     slot = slot_of(quantity, before, after, earlier)
-    if (
-        slot in OPEN
-        or PAST.search(before[-80:])
-        or PART.search(before[-40:])
-        or (not quantity.unit and slot not in SPECIAL and PART_AFTER.match(after))
-    ):
-        return None
-    if slot == "count" and _is_past(one, sentence):
-        return None
-    if slot in COUNTED and (
-        PERIOD.search(text, sentence.start, sentence.end)
-        or ELSEWHERE.search(before)
-        or LATER_DEATH.search(after[:60])
-        or _is_past(one, sentence)
-    ):
+    if _is_other(one, quantity, slot, sentence):
         return None
     start, end = _around(text, sentence, quantity)
     own = one.figured
@@ -167,6 +153,19 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         around=frozenset(one.weights(sentence.start, sentence.end)) - own,
         lasting=_lasting(one, quantity, sentence) if slot == "duration" else frozenset(),
     )
+
+
+def _is_other(one: Told, quantity: Quantity, slot: str, sentence: Stretch) -> bool:
+    """Whether a number is a part of another, of an earlier time, of elsewhere, or of many events together."""
+    text = one.article.text
+    before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
+    part = PART.search(before[-40:]) or (not quantity.unit and slot not in SPECIAL and PART_AFTER.match(after))
+    if slot in OPEN or part or PAST.search(before[-80:]):
+        return True
+    if slot not in COUNTED:
+        return slot == "count" and _is_past(one, sentence)
+    elsewhere = PERIOD.search(text, sentence.start, sentence.end) or ELSEWHERE.search(before)
+    return bool(elsewhere or LATER_DEATH.search(after[:60]) or _is_past(one, sentence))
 
 
 def _narrower(one: Told, quantity: Quantity, before: str, after: str) -> tuple[str, ...]:

@@ -40,11 +40,15 @@ def _by_subject(same: Sequence[Row]) -> list[list[Row]]:
         for _, i, j in sorted((-score, j, i) for j, i in candidates if (score := link(same[j], same[i])) > 0.0):
             large, small = sorted((homes[i], homes[j]), key=lambda home: -len(home.rows))
             if large is not small and _one_amount_each(large, small):
-                for row in small.rows:
-                    homes[row_at[id(row)]] = large
+                _move(homes, [row_at[id(row)] for row in small.rows], large)
                 large.take(small)
     found = {id(home): home.rows for home in homes}
     return [sorted(rows, key=lambda row: row_at[id(row)]) for rows in found.values()]
+
+
+def _move(homes: "list[_Home]", places: Iterable[int], home: "_Home") -> None:
+    for place in places:
+        homes[place] = home
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def _same_amount(a: Row, b: Row) -> float:
         return 0.5
     slot, value = a.key[0], a.quantity.value
     if slot == "duration":
-        return 1.0 + common if common > 1 else 0.0
+        return 1.0 + common if common > 2 else 0.0
     telling = {
         "count": _is_telling(value),
         "percent": value % 1 > 0,

@@ -84,7 +84,10 @@ def forms_of(language: str) -> Forms:
 def _word(numbers: NumberWords) -> str:
     """One word of a number; where they are glued together, as many as it holds."""
     word = one_of((*numbers.cardinals, *numbers.scales))
-    return rf"(?>{one_of((*numbers.cardinals, *numbers.scales, *numbers.joiners))}){{1,12}}+" if numbers.glued else word
+    if not numbers.glued:
+        return word
+    alone = rf"(?!{one_of(numbers.joiners)}{ENDS})"
+    return rf"{alone}(?>{one_of((*numbers.cardinals, *numbers.scales, *numbers.joiners))}){{1,12}}+"
 
 
 def _row(numbers: NumberWords) -> str:
