@@ -160,7 +160,7 @@ def _person() -> str:
         rf"(?:(?:the|his|her|their|its|my|our|this|that|all|these|those)\s)?(?:(?P<number>{number})\s)?"
         rf"(?:(?:second|third|fourth|another|other)\s)?(?P<noun>{OLD}\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{SINGLE})|{OLD}|"
         rf"(?:(?!(?:and|or|who|that|was|were|is|are|in|of|to|by|after|when|for|with|on|at|said|say|says|police|killed|kills|killing|"
-        rf"shot|shoots|shooting|wounded|wounding|injured|injuring|murdered|stabbed|struck|left|leaving|his|her|their)\s)[\w'\u2019-]+\s)"
+        rf"his|her|their)\s)[\w'\u2019-]+\s)"
         rf"{{0,3}}?(?:(?:{SINGLE})|(?P<plural>{PLURAL})))(?:\s\u00a7+(?:\s\u00a7+)*)?{age}|{title}\u00a7+{age}"
         rf"|(?P<bare>{number})(?=\s(?:{HOW}|wounded|injured|hurt|killed|dead|bodies))"
     )
