@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from manytold.compare.align import MOST, Stated, groups, stated
 from manytold.compare.called import named_differently
+from manytold.compare.copied import altered
 from manytold.compare.figures import rows
 from manytold.compare.findings import agreed
 from manytold.compare.matters import matters
@@ -30,9 +31,10 @@ def compare(gathering: Gathering) -> Comparison:
 def _findings(told: Sequence[Told], quotes: Sequence[EventQuote]) -> list[Finding]:
     """Numbers first, then days, then words; what these have taken is no sole claim any more."""
     if origins_of(told) < 2:
-        return []
+        return sorted(altered(told, ()), key=_rank)
     cast = cast_of(told)
     found = [f for matter in matters(rows(told, cast)) if (f := judge(matter)) is not None]
+    found.extend(altered(told, found))
     found.extend(day_findings(dated(told, cast)))
     claims = stated(told, cast_of(told, PLAIN_SHARE))
     spoken = [span for quote in quotes if quote.same_as for span in (quote.span, *quote.same_as)]

@@ -4,26 +4,36 @@ A row is what is counted, scope and unit; comparing by nearest keyword was right
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
+from manytold.compare.casualties import with_described
 from manytold.compare.compatible import compatible
 from manytold.compare.lengths import matters_of
+from manytold.compare.row import Key, Row
 from manytold.compare.slots import (
+    ANSWERED_IN,
+    ATTACKER,
+    CONVERTED,
     COUNTED,
     ELSEWHERE,
+    IN_PLACE,
     LATER_DEATH,
+    NATIONAL,
     NEARBY,
     OPEN,
     PART,
     PART_AFTER,
     PAST,
+    PERIOD,
     REVISED,
     SINGLE,
     SPECIAL,
     STATES,
     STILL,
+    WITH,
     length_of,
     purposes_of,
     scope_of,
@@ -31,7 +41,6 @@ from manytold.compare.slots import (
     slot_of,
 )
 from manytold.compare.telling import Told
-from manytold.model.articles import Span
 from manytold.model.statements import Quantity, Stretch
 
 MOST_ROWS = 80
@@ -41,65 +50,43 @@ RARE_ENOUGH = 2.0
 LONG_AGO = 45
 """Days before a report from which a day named with a count makes it that of an earlier event."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-Key = tuple[str, str]
-"""Slot and unit."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One number of one telling, with what it is about; `weight` says how much it is the telling's main one.
-
-    `purposes` are what money is for; `alone` says that its telling gives no other amount for them.
-    """
-
-    told: Told
-    quantity: Quantity
-    key: Key
-    scope: tuple[str, ...]
-    near: frozenset[str]
-    purposes: frozenset[str]
-    weight: int
-    revised: bool
-    alone: bool = True
-    central: bool = True
-    """Whether it stands in headline or lead, or more than once."""
-    around: frozenset[str] = frozenset()
-    """Stems of its whole sentence, those of the cast too: weak evidence that two equal numbers are one."""
-    lasting: frozenset[str] = frozenset()
-    """What a stretch of time is the length of."""
-    again: tuple[Span, ...] = ()
-    """Other sentences of the telling with the same number."""
-
-    @property
-    def span(self) -> Span:
-        """The receipt: the sentence with the number."""
-        sentence = self.told.sentence(self.quantity.start)
-        return self.told.span(sentence.start, sentence.end)
-
-    @property
-    def in_title(self) -> bool:
-        """Whether the number stands in the headline."""
-        return self.quantity.start < len(self.told.article.title)
 
 
 def rows(told: Sequence[Told], cast: frozenset[str]) -> list[Row]:
     """The main number of every slot and scope, and all amounts of different things, in every telling."""
-    return _people_named_elsewhere([row for one in told for row in _main_rows(one, cast)])
+    found = _people_named_elsewhere([row for one in told for row in _main_rows(one, cast)])
+    known: Counter[str] = Counter()
+    for one in told:
+        known.update(one.named)
+    return with_described(told, [row for row in found if not _elsewhere(row, known)])
+
+
+def _elsewhere(row: Row, known: Counter[str]) -> bool:
+    """Whether a count of people below the lead stands beside a place that no other telling names."""
+    if row.key[0] not in COUNTED or row.leads:
+        return False
+    sentence = row.told.sentence(row.quantity.start)
+    places = [name for name in row.told.names_in(sentence) if name.kind == "place"]
+    stems = {stem for name in places for stem in row.told.weights(name.start, name.end)}
+    return bool(stems) and len(row.told.named) > 0 and all(known[stem] < 2 for stem in stems)
 
 
 def _people_named_elsewhere(found: Sequence[Row]) -> list[Row]:
     """A telling number without a noun (`Seventeen were led away`) counts what another telling counts with it."""
+    counted: dict[tuple[float, str], list[Row]] = {}
+    keys: dict[str, set[Key]] = {}
+    for row in found:
+        keys.setdefault(row.told.article.id, set()).add(row.key)
+        if row.key[0] in COUNTED and not row.scope:
+            counted.setdefault((row.quantity.value, row.quantity.bound), []).append(row)
     kept: list[Row] = []
     for row in found:
-        slots = {r.key for r in found if r.key[0] in COUNTED and not r.scope and _speaks_alike(r, row)}
-        mine = {r.key for r in found if r.told is row.told}
-        joins = row.key[0] == "count" and _is_bare(row) and len(slots) == 1 and not slots & mine
+        bare = row.key[0] == "count" and _is_bare(row)
+        alike = counted.get((row.quantity.value, row.quantity.bound), ()) if bare else ()
+        slots = {r.key for r in alike if r.told is not row.told}
+        joins = len(slots) == 1 and not slots & keys[row.told.article.id]
         kept.append(replace(row, key=min(slots), scope=()) if joins else row)
     return kept
-
-
-def _speaks_alike(a: Row, b: Row) -> bool:
-    return a.told is not b.told and a.quantity.value == b.quantity.value and a.quantity.bound == b.quantity.bound
 
 
 def _is_bare(row: Row) -> bool:
@@ -127,15 +114,9 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     text = one.article.text
     sentence = one.sentence(quantity.start)
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
-    slot = slot_of(quantity, before, after)
-    if (
-        slot in OPEN
-        or PAST.search(before[-80:])
-        or PART.search(before[-40:])
-        or (not quantity.unit and slot not in SPECIAL and PART_AFTER.match(after))
-    ):
-        return None
-    if slot in COUNTED and (ELSEWHERE.search(before) or LATER_DEATH.search(after[:60]) or _is_past(one, sentence)):
+    earlier = text[max(0, sentence.start - ANSWERED_IN) : sentence.start].rsplit("\n", 1)[-1]
+    slot = slot_of(quantity, before, after, earlier)
+    if _is_other(one, quantity, slot, sentence):
         return None
     start, end = _around(text, sentence, quantity)
     own = one.figured
@@ -147,9 +128,11 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
     leads = quantity.start < one.lead_end
     exact = quantity.bound == "exact" and quantity.text[:1].isdigit()
     weight = 3 * told + 2 * leads + 4 * exact + 1
-    if quantity.value == 0 and not leads:
+    if (quantity.value == 0 and not leads) or (slot == "money" and CONVERTED.search(before[-40:])):
         return None
-    scope = scope_of(quantity) if slot in COUNTED else ()
+    scope = (*scope_of(quantity), *_narrower(one, quantity, before, after)) if slot in COUNTED else ()
+    if slot == "count" and (joined := WITH.match(after)) and quantity.what:
+        quantity = replace(quantity, what=f"{quantity.what} and {joined['noun']}")
     scope = (*scope, "still") if slot in STATES and STILL.search(f"{before[-40:]} {after[:40]}") else scope
     key = (slot, quantity.unit)
     named = one.named
@@ -165,9 +148,36 @@ def _row(one: Told, quantity: Quantity, cast: frozenset[str]) -> Row | None:
         weight,
         bool(REVISED.search(before + after)),
         central=leads,
+        leads=leads,
+        attacker=slot in COUNTED and ATTACKER.search(after) is not None,
         around=frozenset(one.weights(sentence.start, sentence.end)) - own,
         lasting=_lasting(one, quantity, sentence) if slot == "duration" else frozenset(),
     )
+
+
+def _is_other(one: Told, quantity: Quantity, slot: str, sentence: Stretch) -> bool:
+    """Whether a number is a part of another, of an earlier time, of elsewhere, or of many events together."""
+    text = one.article.text
+    before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
+    part = PART.search(before[-40:]) or (not quantity.unit and slot not in SPECIAL and PART_AFTER.match(after))
+    if slot in OPEN or part or PAST.search(before[-80:]):
+        return True
+    if slot not in COUNTED:
+        return slot == "count" and _is_past(one, sentence)
+    elsewhere = PERIOD.search(text, sentence.start, sentence.end) or ELSEWHERE.search(before)
+    return bool(elsewhere or LATER_DEATH.search(after[:60]) or _is_past(one, sentence))
+
+
+def _narrower(one: Told, quantity: Quantity, before: str, after: str) -> tuple[str, ...]:
+    """Where people are from or where it was, when only those are counted ("10 American tourists")."""
+    found: list[str] = []
+    national = NATIONAL.match(after) if one.article.language == "en" else None
+    if national and not quantity.text[:1].islower():
+        found.append((national["of"] or national["from"]).lower())
+    place = IN_PLACE.match(before)
+    if place and len(before) < 2 * NEARBY and place["place"] not in one.article.title:
+        found.append(f"in {place['place'].lower()}")
+    return tuple(found)
 
 
 def _lasting(one: Told, quantity: Quantity, sentence: Stretch) -> frozenset[str]:
@@ -207,8 +217,8 @@ def _with_others(row: Row, same: Sequence[Row]) -> Row:
     """The row with all sentences of its telling that give the same number, body before headline."""
     equal = [r for r in same if r.quantity.value == row.quantity.value]
     equal.sort(key=lambda r: (r.in_title, r.quantity.start))
-    central = len(equal) > 1 or any(r.central for r in equal)
-    return replace(equal[0], weight=row.weight, central=central, again=tuple(r.span for r in equal[1:]))
+    central, leads = len(equal) > 1 or any(r.central for r in equal), any(r.leads for r in equal)
+    return replace(equal[0], weight=row.weight, central=central, leads=leads, again=tuple(r.span for r in equal[1:]))
 
 
 def _distinct(same: Sequence[Row]) -> list[Row]:

@@ -1,16 +1,22 @@
 """Which numbers of several tellings are on one matter, and which of those can be true together."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from manytold.compare.compatible import compatible
-from manytold.compare.figures import Key, Row
 from manytold.compare.lengths import PLANNED
+from manytold.compare.row import Key, Row
 from manytold.compare.slots import ALL, ANY, BROAD, FARTHEST, FEWEST_IN_CONFLICT, SHARED_WORDS, TELLING, WHOLE, is_told
 
+NEIGHBOURS = 16
+"""Rows before it that a row is compared with for each word or value that they share. Groups are made by links, so that
+in a flood of tellings the nearest suffice; with fewer tellings than this every pair is looked at."""
+ROUND = 10_000
+"""Amounts of money with one digit and noughts up to here are in every text."""
+MANY_SHARED = 3
+"""Words that two equal numbers share when their nouns may differ."""
 LONG = 5.0
 """Number of hours, years … from which equal lengths can be one by weak evidence."""
-MEET = 24
-"""Rows with one word or value that a row meets, those before it; what many tell is joined by these one by one."""
 COUNTS_OF_PEOPLE = ALL | BROAD
 
 
@@ -27,35 +33,58 @@ def matters(found: Iterable[Row]) -> list[list[Row]]:
 
 def _by_subject(same: Sequence[Row]) -> list[list[Row]]:
     """Equal amounts first, then amounts of one thing; a telling never stands in a group with two amounts apart."""
-    home = {at: [at] for at in range(len(same))}
-    met = _candidates(same)
+    row_at = {id(row): at for at, row in enumerate(same)}
+    homes = [_Home([row], {row.told.article.id: [row]}) for row in same]
+    candidates = _candidates(same)
     for link in (_same_amount, _same_thing):
-        pairs = sorted((-score, j, i) for j, i in met if (score := link(same[j], same[i])) > 0.0)
-        for _, i, j in pairs:
-            one, other = home[i], home[j]
-            if one is not other and _one_amount_each([same[k] for k in one], [same[k] for k in other]):
-                joined = sorted((*one, *other))
-                home.update(dict.fromkeys(joined, joined))
-    return [[same[k] for k in group] for at, group in sorted(home.items()) if group[0] == at]
+        for _, i, j in sorted((-score, j, i) for j, i in candidates if (score := link(same[j], same[i])) > 0.0):
+            large, small = sorted((homes[i], homes[j]), key=lambda home: -len(home.rows))
+            if large is not small and _one_amount_each(large, small):
+                _move(homes, [row_at[id(row)] for row in small.rows], large)
+                large.take(small)
+    found = {id(home): home.rows for home in homes}
+    return [sorted(rows, key=lambda row: row_at[id(row)]) for rows in found.values()]
+
+
+def _move(homes: "list[_Home]", places: Iterable[int], home: "_Home") -> None:
+    for place in places:
+        homes[place] = home
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Rows on one thing so far, also by telling."""
+
+    rows: list[Row]
+    told: dict[str, list[Row]]
+
+    def take(self, other: "_Home") -> None:
+        """Take in all rows of another."""
+        self.rows.extend(other.rows)
+        for name, rows in other.told.items():
+            self.told.setdefault(name, []).extend(rows)
 
 
 def _candidates(same: Sequence[Row]) -> list[tuple[int, int]]:
-    """Pairs of rows of two tellings that share their value or a word, each once."""
+    """Pairs of rows of two tellings, near each other among those that share their value or a word; each once."""
     places: dict[object, list[int]] = {}
+    found: set[tuple[int, int]] = set()
     for number, row in enumerate(same):
-        for key in (
-            row.quantity.value,
-            *sorted(row.near),
-            *sorted(row.lasting),
-            *sorted(f"for {p}" for p in row.purposes),
-        ):
-            places.setdefault(key, []).append(number)
-    found = {(j, i) for held in places.values() for at, i in enumerate(held) for j in held[max(0, at - MEET) : at]}
+        for key in (row.quantity.value, *row.near, *row.lasting, *(f"for {p}" for p in row.purposes)):
+            held = places.setdefault(key, [])
+            found.update((j, number) for j in held[-NEIGHBOURS:])
+            held.append(number)
     return sorted(pair for pair in found if same[pair[0]].told is not same[pair[1]].told)
 
 
-def _one_amount_each(some: Sequence[Row], others: Sequence[Row]) -> bool:
-    return all(a.told is not b.told or compatible(a.quantity, b.quantity) for a in some for b in others)
+def _one_amount_each(large: _Home, small: _Home) -> bool:
+    """Whether no telling would stand with two amounts that exclude each other."""
+    return all(
+        compatible(a.quantity, b.quantity)
+        for name, rows in small.told.items()
+        for a in rows
+        for b in large.told.get(name, ())
+    )
 
 
 def _one_length(a: Row, b: Row) -> bool:
@@ -67,19 +96,32 @@ def _one_length(a: Row, b: Row) -> bool:
 
 def _same_amount(a: Row, b: Row) -> float:
     """Whether two tellings give one amount: a telling figure by itself, any other with a word beside it."""
-    if a.quantity.value != b.quantity.value:
-        return 0.0
     common = len(a.near & b.near)
-    small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
-    if small and common < 2 and a.quantity.what != b.quantity.what:
+    if a.quantity.value != b.quantity.value or _of_two_things(a, b, common):
         return 0.0
     if not common and _weakly_tied(a, b):
         return 0.5
-    if a.key[0] in ("count", "duration"):
-        telling = a.key[0] == "count" and _is_telling(a.quantity.value)
-    else:
-        telling = a.quantity.value >= TELLING if a.key[0] != "percent" else a.quantity.value % 1 > 0
-    return 1.0 + common if common or (telling and a.key[0] != "age") else 0.0
+    slot, value = a.key[0], a.quantity.value
+    if slot == "duration":
+        return 1.0 + common if common > 2 else 0.0
+    telling = {
+        "count": _is_telling(value),
+        "percent": value % 1 > 0,
+        "age": False,
+        "money": value >= TELLING and (value >= ROUND or len(f"{value:.0f}".rstrip("0")) > 1),
+    }
+    return 1.0 + common if common or telling.get(slot, value >= TELLING) else 0.0
+
+
+def _of_two_things(a: Row, b: Row, common: int) -> bool:
+    """Whether equal numbers are of different things by their nouns, unless many words are shared."""
+    nouns = {a.quantity.what, b.quantity.what}
+    if not (is_told(a.quantity) and is_told(b.quantity)):
+        return len(nouns) > 1 or not a.quantity.what
+    if a.key[0] == "percent":
+        return "" not in nouns and len(nouns) > 1 and common < MANY_SHARED
+    small = a.key[0] == "count" and a.quantity.value < FEWEST_IN_CONFLICT
+    return small and len(nouns) > 1 and common <= MANY_SHARED
 
 
 def _weakly_tied(a: Row, b: Row) -> bool:

@@ -34,6 +34,8 @@ ALL = word_set(
 """Nouns under which everybody is counted; any other noun counts only a part (`two firemen`)."""
 ANY = word_set("times time ways things years days hours minutes veces mal fois") | {""}
 """Nouns that say nothing about what is counted."""
+NAMED = re.compile(r"[-\s](?:Day|Days|Year|Years|Hour|Hours|Week|Month)$")
+"""A length with a capital is a name ("Six-Day War")."""
 LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[YMWDHS])")
 UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "TH": "hours", "TM": "minutes", "TS": "seconds"}
 NEARBY = 48
@@ -61,6 +63,13 @@ GATHERING = re.compile(
     r"\b(?:protest|rally|march|demonstration|kundgebung|manifestation|manifestación)\b", re.IGNORECASE
 )
 ABOARD = re.compile(r"\b(?:on board|aboard|an bord|à bord|a bordo)\b", re.IGNORECASE)
+HOW_MANY_ABOARD = re.compile(
+    r"\b(?:how many|the (?:exact )?number of|wie viele|combien|cuánt[oa]s)\b[^.?!\n]{0,60}"
+    r"\b(?:on board|aboard|an bord|à bord|a bordo)\b",
+    re.IGNORECASE,
+)
+"""What asks how many people were on board; a bare number in one of the next two sentences answers it."""
+ANSWERED_IN = 220
 JOBS = re.compile(
     r"\s(?:of (?:the|its|their|all)(?: [\d.,]{1,9})? )?(?:\w+ )?(?:jobs|posts|positions|stellen|arbeitsplätze|emplois"
     r"|empleos)\b",
@@ -118,6 +127,13 @@ SIDES = (
     ),
     ("offer", re.compile(r"\b(?:offer(?:s|ed|ing)?|bietet|bieten|angebot|propos\w+|ofrec\w+)\b", re.IGNORECASE)),
 )
+PEOPLE = (ALL | BROAD | {""}).union(
+    word_set(
+        "crew crewmen members sailors soldiers children men women travellers travelers migrants refugees seamen "
+        "insassen "
+        "passagiere fahrgäste passagers pasajeros tripulantes miembros"
+    )
+)
 FEWEST_IN_CROWD, FEWEST_ABOARD = 50, 20
 TELLING = 20.0
 """Amount from which equal figures of one unit are one figure; smaller ones need a word beside them."""
@@ -130,6 +146,35 @@ PART = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(r"\b(?:another|a (?:previous|similar|separate)|in (?:19|20)\d\d)\b", re.IGNORECASE)
+ATTACKER = re.compile(
+    r"\b(?:including|include[sd]?|with|counting|among them|plus|as well as) (?:the |a |an |his |her |"
+    r"its )?(?:(?:suspected|alleged|lone) )?"
+    r"(?:gunman|gunmen|shooter|attackers?|bombers?|assailants?|suspects?|killer|perpetrator|hijackers?|himself|herself)\b",
+    re.IGNORECASE,
+)
+CONVERTED = re.compile(r"\d[^()]{0,24}\((?:about |around |some |or |roughly )?$")
+"""What stands before the same amount in another currency."""
+WITH = re.compile(r"(?:\s[\w-]+){0,2}?\sand (?:[\w-]+ ){0,2}?(?P<noun>[a-z]{3,20})\b")
+"""What else is counted together with the noun ("420 passengers and crew")."""
+NATIONAL = re.compile(
+    r"\s(?P<of>(?:[A-Z][a-z]+(?:ans?|ese|ish|is|ch|ians?)|US|U\.S\.|UK|foreign)(?: (?:citizens?|nationals?))?)\s[a-z]"
+    r"|(?:\s[a-z]+)?\sfrom (?P<from>(?:the )?[A-Z][A-Za-z.]+)"
+)
+IN_PLACE = re.compile(r"In (?P<place>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?: alone)?,? ")
+PERIOD = re.compile(
+    r"\b(?:(?:each|every|per|a) day|daily|(?:so far |already )?(?:this|last|every|each|per|a|the past|"
+    r"the previous) (?:year|month|decade)|(?:of|for|in) the year"
+    r"|year to date|annual(?:ly)?|nationwide|statewide|citywide|(?:in|over|during) the (?:last|past|previous) "
+    r"(?:\w+ )?(?:years?|months?|weeks?|decades?)|since (?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|(?:19|20)\d\d)|on average|(?:separate|unrelated|different|other) (?:shootings|"
+    r"incidents|attacks"
+    r"|crashes|accidents|cases)|separate \w+ (?:incidents|shootings)|violent (?:weekend|night|day|week|\d+ hours)"
+    r"|over an? [\w-]+(?:-hour|-day|-week|-month)? (?:stretch|period|span)|in \w+ (?:separate )?(?:shootings|"
+    r"incidents|attacks)"
+    r"|dieses Jahr|im Jahr|pro Jahr|cette année|par an|este año|al año)\b",
+    re.IGNORECASE,
+)
+"""What makes a count of people that of a stretch of time or of several events, and not of this one."""
 REVISED = re.compile(
     r"\b(?:rose|risen|rising|raised|revised|corrected|updated|climbed|increased|grew|grown|now (?:stands|put)"
     r"|has gone up|up from|down from|erhöht|gestiegen|stieg|korrigiert|révisé|passé de|porté à|aumentó|ascendió|subió"
@@ -138,12 +183,19 @@ REVISED = re.compile(
 )
 
 
-def slot_of(quantity: Quantity, before: str, after: str) -> str:
-    """The closed measure of a number; crowds and people on board are told by the words around them."""
+def slot_of(quantity: Quantity, before: str, after: str, earlier: str = "") -> str:
+    """The closed measure of a number; crowds and people on board are told by the words around or before them."""
     if quantity.slot or quantity.unit:
         return quantity.slot
     around = f"{before[-60:]} # {after[:60]}"
-    if quantity.value >= FEWEST_ABOARD and ABOARD.search(around):
+    if quantity.value >= FEWEST_ABOARD and quantity.what in PEOPLE and ABOARD.search(around):
+        return "aboard"
+    if (
+        quantity.value >= FEWEST_ABOARD
+        and not quantity.what
+        and not before.endswith(" of ")
+        and HOW_MANY_ABOARD.search(earlier)
+    ):
         return "aboard"
     crowd = CROWD.search(around) or (not quantity.what and GATHERING.search(before[-60:]))
     if quantity.value >= FEWEST_IN_CROWD and crowd:
@@ -193,7 +245,8 @@ def sides_of(text: str) -> frozenset[str]:
 def length_of(time: TimeExpression) -> Quantity | None:
     """A stretch of time as a quantity: `P90D` is 90 with the unit `days`; None where it is not of one unit."""
     told = LENGTH.fullmatch(time.value)
-    if time.kind != "duration" or told is None:
+    clock = told and told["clock"] and told["unit"] == "H" and len(told["count"]) == len("1100")
+    if time.kind != "duration" or told is None or clock or NAMED.search(time.text):
         return None
     unit = UNITS["T" + told["unit"] if told["clock"] else told["unit"]]
     return Quantity(time.start, time.end, time.text, float(told["count"]), unit, "", "exact", "duration")

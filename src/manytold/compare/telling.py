@@ -1,17 +1,18 @@
 """The members of one event as comparing wants them: origins, lead texts, words with their weight, and the cast."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from manytold.compare.claims import content_words
 from manytold.compare.cues import cues_of, word_set
 from manytold.model.articles import Article, Span
 from manytold.model.events import Gathering, Member
-from manytold.model.statements import Quantity, Stretch
+from manytold.model.statements import Name, Quantity, Stretch
 from manytold.text.words import rarity, stem
 
 CAST_SHARE = 0.12
@@ -88,6 +89,12 @@ class Told:
         place = bisect_right(parts, Stretch(start, len(self.article.text) + 1)) - 1
         found = parts[place] if place >= 0 else None
         return found if found is not None and start < found.end else Stretch(start, start)
+
+    def names_in(self, part: Stretch) -> Sequence[Name]:
+        """The names inside a stretch."""
+        found = self.member.statements.annotation.names
+        low = bisect_left(found, part.start, key=attrgetter("start"))
+        return found[low : bisect_left(found, part.end, key=attrgetter("start"))]
 
     @cached_property
     def lead_end(self) -> int:

@@ -2,20 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from datetime import datetime, time, timedelta
+from itertools import combinations, pairwise
 
 from manytold.compare.compatible import compatible
 from manytold.compare.cues import word_set
-from manytold.compare.figures import Row
 from manytold.compare.phrase import phrase
+from manytold.compare.row import Row
 from manytold.compare.slots import COUNTED, FARTHEST, SPECIAL, UNFIT_HOMES, WHOLE, is_told
 from manytold.compare.telling import origins_of
+from manytold.model.articles import FAR
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
+from manytold.model.statements import Quantity
 
 GROWING = (COUNTED - {"missing", "trapped"}) | {UNFIT_HOMES}
 """Counts that only rise while a story is told; a lower later one contradicts."""
 BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 SCALES = word_set("thousand million millions billion billions trillion millionen milliarden millones millón milliards")
+UNITS = {"in": "inches", "ft": "feet", "yd": "yards", "m": "metres", "mi": "miles", "lb": "pounds"}
 PLAIN = {
     "crowd": "people taking part",
     "aboard": "people on board",
@@ -37,36 +41,79 @@ PLAIN = {
 
 def judge(matter: Sequence[Row]) -> Finding | None:
     """The finding on one matter, or None when only one independent text speaks of it."""
-    matter = _of_this_event(matter) if matter[0].key[0] in COUNTED else matter
+    matter = _believed(_of_this_event(matter)) if matter[0].key[0] in COUNTED else matter
     origins = origins_of(row.told for row in matter)
     if origins < 2:
         return None
-    slot = matter[0].key[0]
-    groups = _values(matter)
+    groups, told, about = _values(matter), _each_bound(matter), _about(matter)
     values = tuple(_value(group) for group in groups)
-    about = _about(matter)
-    if len(groups) == 1:
-        return Finding("agreed", about, "sure", _why_agreed(groups[0], origins), origins, values)
-    if all(compatible(a.quantity, b.quantity) for a in matter for b in matter):
-        return Finding("agreed", about, "likely", "the values differ only in how exact they are", origins, values)
+    if why := _agreement(groups, told, origins):
+        return Finding("agreed", about, "sure" if len(groups) == 1 else "likely", why, origins, values)
     whole = [row for row in matter if not row.scope]
     if len(whole) < len(matter):
         return judge(whole) if whole else None
+    slot = matter[0].key[0]
+    if not _comparable(groups, slot):
+        return None
     kind, why, certainty = _difference(matter)
-    if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in matter for b in matter):
-        return Finding("agreed", about, "likely", "later values reach what was first a lower bound", origins, values)
-    ordered = values if kind == "conflicting" else tuple(_value(group) for group in sorted(groups, key=_since))
-    return Finding(kind, about, certainty, why, origins, ordered)
+    if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in told for b in told):
+        kind, why, certainty = "agreed", "later values reach what was first a lower bound", "likely"
+    return Finding(kind, about, certainty, why, origins, values[::-1] if "falls" in why else values)
+
+
+def _agreement(groups: Sequence[Sequence[Row]], told: Sequence[Row], origins: int) -> str:
+    """Why numbers agree, or nothing where two exclude each other."""
+    if len(groups) == 1:
+        return _why_agreed(groups[0], origins)
+    if all(compatible(a.quantity, b.quantity) for a in told for b in told):
+        return "the values differ only in how exact they are"
+    fits = all(_fits(a, b) for a in told for b in told)
+    return "the values differ by the attacker, whom some count" if fits else ""
 
 
 def _of_this_event(matter: Sequence[Row]) -> list[Row]:
     """Rows without those that stand deep in a text and are far from what headlines and leads say."""
-    central = [row.quantity.value for row in matter if row.central]
+    first = [row for row in matter if row.leads and (row.described or is_told(row.quantity))]
+    central = [row.quantity.value for row in first or matter if row.central]
     if not central:
         counts = Counter(row.quantity.value for row in matter)
         return [row for row in matter if counts[row.quantity.value] > 1]
     low, high = min(central) / FARTHEST, max(central) * FARTHEST
-    return [row for row in matter if row.central or low <= row.quantity.value <= high]
+    return [row for row in matter if row.leads or not is_told(row.quantity) or low <= row.quantity.value <= high]
+
+
+def _believed(matter: Sequence[Row]) -> Sequence[Row]:
+    """Rows without descriptions beside numbers that are not theirs: whoever is described is one of those counted."""
+    numbers = {row.quantity.value for row in matter if not row.described and not row.scope}
+    return [row for row in matter if not row.described or not numbers or row.quantity.value in numbers]
+
+
+def _each_bound(matter: Sequence[Row]) -> list[Row]:
+    """One row for each way in which a value is told."""
+    found = {(r.quantity.value, r.quantity.bound, r.described, r.attacker, is_told(r.quantity)): r for r in matter}
+    return list(found.values())
+
+
+def _fits(a: Row, b: Row) -> bool:
+    """Whether two numbers can both be true, or one counts the attacker too and is more by one."""
+    more, less = (a, b) if a.quantity.value > b.quantity.value else (b, a)
+    one_more = more.attacker and not less.attacker and more.quantity.value == less.quantity.value + 1
+    return compatible(a.quantity, b.quantity) or one_more
+
+
+def _comparable(groups: Sequence[Sequence[Row]], slot: str) -> bool:
+    """Whether values that exclude each other are of one thing for sure.
+
+    Things counted, distances and the like differ from sentence to sentence of one event: only those that headlines or
+    leads tell are set against each other; lengths of days and more change from day to day.
+    """
+    if slot in ("count", "distance", "area", "weight", "crowd", "speed", "volume"):
+        return all(any(row.leads for row in group) for group in groups)
+    if slot == "duration" and groups[0][0].key[1] in ("days", "weeks", "months", "years"):
+        times = [row.told.when for group in groups for row in group if row.told.when is not None]
+        whole = len(times) == sum(len(group) for group in groups)
+        return whole and max(times) - min(times) <= DAY
+    return True
 
 
 def _reached(a: Row, b: Row) -> bool:
@@ -82,32 +129,36 @@ def _values(matter: Sequence[Row]) -> list[list[Row]]:
         found.setdefault((row.quantity.value, row.quantity.bound), []).append(row)
     merged: list[list[Row]] = []
     for key in sorted(found):
-        home = next((g for g in merged if _one_value(g[0], found[key][0])), None)
-        if home is None:
-            merged.append(found[key])
+        if merged and merged[-1][0].quantity.value == key[0]:
+            merged[-1].extend(found[key])
         else:
-            home.extend(found[key])
+            merged.append(found[key])
     return [sorted(group, key=lambda row: (row.told.article.first_key, row.quantity.start)) for group in merged]
-
-
-def _one_value(a: Row, b: Row) -> bool:
-    return a.quantity.value == b.quantity.value
 
 
 def _value(group: Sequence[Row]) -> Value:
     """The number as first written, words as figures, with its bound."""
-    quantity = group[0].quantity
+    first = next((row for row in group if not row.described), group[0])
+    quantity = first.quantity
+    if first.described:
+        spans = tuple(dict.fromkeys(span for row in group for span in (row.span, *row.again)))
+        return Value(f"{BOUNDS['at_least']}{quantity.value:.0f}", spans)
     if not is_told(quantity):
         return Value(quantity.text.lower(), tuple(dict.fromkeys(row.span for row in group)))
-    whole = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:g}"
-    shown = quantity.text if any(sign.isdigit() for sign in quantity.text) else whole
-    bound = BOUNDS[min((row.quantity.bound for row in group), key=list(BOUNDS).index)]
+    bound = BOUNDS[min((row.quantity.bound for row in group if not row.described), key=list(BOUNDS).index)]
     receipts = tuple(dict.fromkeys(span for row in group for span in (row.span, *row.again)))
-    return Value(f"{bound}{shown}", receipts)
+    return Value(f"{bound}{_figures(quantity)}", receipts)
 
 
-def _since(group: Sequence[Row]) -> tuple[object, ...]:
-    return min((row.told.article.first_key, row.quantity.value) for row in group)
+def shown(quantity: Quantity) -> str:
+    """A number as written, words as figures, with its bound; vague words as they are."""
+    return f"{BOUNDS[quantity.bound]}{_figures(quantity)}" if is_told(quantity) else quantity.text.lower()
+
+
+def _figures(quantity: Quantity) -> str:
+    if any(sign.isdigit() for sign in quantity.text):
+        return quantity.text
+    return f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:g}"
 
 
 def _about(matter: Sequence[Row]) -> str:
@@ -118,7 +169,8 @@ def _about(matter: Sequence[Row]) -> str:
     if slot not in WHOLE:
         subject = _subject(matter, first)
         plain = f"{subject or plain}, in {_unit(first, unit)}" if unit and slot != "age" else subject or plain
-    scope = tuple(s for s in matter[0].scope if s != "still") if len({row.scope for row in matter}) == 1 else ()
+    narrow = min((row.scope for row in matter), default=())
+    scope = tuple(s for s in narrow if s != "still")
     return f"{plain} ({', '.join(scope)})" if scope else plain
 
 
@@ -128,6 +180,8 @@ def _unit(row: Row, unit: str) -> str:
         return "percent"
     words = row.quantity.text.split()
     start = -2 if len(words) > 2 and words[-2].lower() in ("cubic", "square") else -1
+    if unit in UNITS:
+        return UNITS[unit]
     plain = words[-1].isalpha() and len(words[-1]) > 2 and words[-1].lower() not in SCALES
     return " ".join(words[start:]) if plain else unit
 
@@ -167,8 +221,9 @@ def _why_agreed(group: Sequence[Row], origins: int) -> str:
 def _difference(matter: Sequence[Row]) -> tuple[FindingKind, str, Certainty]:
     slot = matter[0].key[0]
     leads = sorted((r for r in matter if r.told.when is not None), key=lambda r: r.told.article.first_key)
-    if len(leads) == len(matter) and _one_way(leads, slot):
-        way = "rises" if leads[-1].quantity.value > leads[0].quantity.value else "falls"
+    dated = {row.quantity.value for row in leads}
+    known = len(dated) > 1 and all(row.quantity.value in dated for row in matter)
+    if known and (way := _one_way(leads, slot)):
         return "changed", f"the number only {way} with the time of publication", "likely"
     times = {row.told.when for row in matter}
     narrowed = slot in SPECIAL and len({row.quantity.scope for row in matter}) > 1
@@ -177,17 +232,44 @@ def _difference(matter: Sequence[Row]) -> tuple[FindingKind, str, Certainty]:
     return "conflicting", "the same thing is counted, and the values exclude each other", sure
 
 
-def _one_way(rows: Sequence[Row], slot: str) -> bool:
-    """Whether values move one way with time, and the measure is one that moves or the texts say that it did."""
-    times = [row.told.when for row in rows]
-    values = [row.quantity.value for row in rows]
-    for a in range(len(rows)):
-        for b in range(a):
-            if times[a] == times[b] and not compatible(rows[a].quantity, rows[b].quantity):
-                return False
-    up = all(x <= y for x, y in pairwise(values))
-    down = all(x >= y for x, y in pairwise(values))
+def _one_way(rows: Sequence[Row], slot: str) -> str:
+    """The way in which values move with time, where the measure is one that moves or the texts say that it did."""
+    spans: dict[float, list[tuple[datetime, datetime]]] = {}
+    for row in rows:
+        spans.setdefault(row.quantity.value, []).append(_published(row))
+    values = sorted(spans)
+    first = {value: min(end for _, end in spans[value]) for value in values}
+    last = {value: max(start for start, _ in spans[value]) for value in values}
+    told: dict[float, list[Row]] = {}
+    for row in _each_bound(rows):
+        told.setdefault(row.quantity.value, []).append(row)
+    pairs = list(combinations(values, 2)) if len(values) <= MOST_PAIRED else list(pairwise(values))
+    apart = [(low, high) for low, high in pairs if not _alike(told[low], told[high])]
+    up = not any(first[high] <= last[low] for low, high in apart)
+    down = not any(first[low] <= last[high] for low, high in apart)
+    moved = any(first[low] <= last[high] or first[high] <= last[low] for low, high in pairs)
     later = any(row.revised for row in rows[1:])
-    if slot in GROWING:
-        return up or (down and later)
-    return (up or down) and (later or slot in COUNTED)
+    may_fall = later if slot in GROWING else later or slot in COUNTED
+    if moved and up and (slot in GROWING or may_fall):
+        return "rises"
+    return "falls" if moved and down and may_fall else ""
+
+
+def _alike(low: Sequence[Row], high: Sequence[Row]) -> bool:
+    """Whether two values are never told as excluding each other."""
+    return all(compatible(a.quantity, b.quantity) for a in low for b in high)
+
+
+MOST_PAIRED = 24
+"""Values of one matter of which every two are set against each other; of more only neighbours are."""
+
+
+DAY = timedelta(days=1)
+
+
+def _published(row: Row) -> tuple[datetime, datetime]:
+    """From when to when a telling may have come out; one dated by its day alone at any hour of it."""
+    when = row.told.when or FAR
+    local = row.told.article.published_local
+    by_day = len(local) == len("2031-05-09") if local else when.time() == time()
+    return (when, when + DAY) if by_day and when is not FAR else (when, when)

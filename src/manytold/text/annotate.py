@@ -15,7 +15,7 @@ from manytold.text.sentences import sentences
 
 
 def annotate(article: Article) -> Annotation:
-    """Sentences, names, times and quantities of an article; no quantity overlaps a time."""
+    """Sentences, names, times and quantities of an article; no quantity overlaps a time, an age is no time."""
     return _annotated(article.text, article.language, article.published_day)
 
 
@@ -34,6 +34,10 @@ def _annotated(text: str, language: str | None, published: date | None) -> Annot
     parts = sentences(text, language)
     found = times(text, parts, language, published)
     numbers = quantities(text, parts, language)
+    ages = [q for q in numbers if q.slot == "age"]
+    if ages:
+        aged = [(q.start, q.end) for q in ages]
+        found = tuple(t for t in found if t.kind != "duration" or not any(s < t.end and t.start < e for s, e in aged))
     taken = [(t.start, t.end) for t in found]
     kept = tuple(q for q in numbers if not any(s < q.end and q.start < e for s, e in taken))
     return Annotation(parts, names(text, parts, language), found, kept)

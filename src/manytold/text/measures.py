@@ -6,20 +6,21 @@ what stands right before it, then, for people only, what the rest of the sentenc
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from manytold.model.statements import Bound, Quantity, Stretch
+from manytold.text.joined import join
 from manytold.text.lexicon import Lexicon, lexicon_of
-from manytold.text.lexicon.tables import SlotWords, codes
+from manytold.text.lexicon.tables import NumberWords, SlotWords
+from manytold.text.lexicon.units import SLOTS as UNIT_SLOTS
 from manytold.text.patterns import found_in
 from manytold.text.words import rarity
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-UNIT_SLOTS = codes(
-    "%=percent pp=percent_points km|m|cm|mm|mi|ft|in|yd=distance ha|acre|km2|m2|mi2|ft2=area t|ton|kg|g|oz=weight "
-    "l|gal|bbl|m3=volume mi/h|km/h|kn=speed \u00b0C|\u00b0F|\u00b0=temperature MW|GW|kW=power kWh|TWh=energy MB|GB=data"
-)
+POUNDS = ("GBP", "pounds")
+TORN = re.compile(r"\.\s\d")
+"""What follows a magnitude whose decimals were torn off."""
 MAGNITUDE_AFTER = re.compile(r"[-\s]magnitude|\son\sthe\s(?:richter|moment)", re.IGNORECASE)
 MAGNITUDE_BEFORE = re.compile(
     r"(?:magnitude|magnitud|st\u00e4rke|magnitude\sde|magnitud\sde)(?:\sof|\sde)?(?:\s\w{1,12}){0,2}\s$", re.IGNORECASE
@@ -55,43 +56,26 @@ def counts(text: str, end: int, lexicon: Lexicon) -> bool:
 def measured(text: str, sentence: Stretch, found: Sequence[Found], lexicon: Lexicon) -> list[Quantity]:
     """The numbers of one sentence with what they measure; "no one" counts only where a measure is told."""
     quantities: list[Quantity] = []
+    lone: Quantity | None = None
     for index, number in enumerate(found):
         low = found[index - 1].end if index else sentence.start
         high = found[index + 1].left if index + 1 < len(found) else sentence.end
         place = _place(text, sentence, (low, high), number, lexicon)
         quantity = _quantity(number, place, quantities[-1] if quantities else None)
-        if quantities and _is_range(text, quantities[-1], number, sentence):
-            quantities[-1:], quantity = _as_range(text, quantities[-1], quantity, sentence)
-        if quantity.slot or quantity.unit or not (number.none or quantity.text.lower() in ONES):
+        last = lone or (quantities[-1] if quantities else None)
+        joined = join(text, last, quantity, sentence, lexicon.numbers) if last else None
+        if joined:
+            quantities[-1 if lone is None else len(quantities) :] = joined
+            lone = None
+            continue
+        lone = quantity if not quantity.slot and not quantity.unit and quantity.text.lower() in ONES else None
+        if quantity.slot or quantity.unit or not (number.none or lone):
             quantities.append(quantity)
     return quantities
 
 
 ONES = frozenset(("one", "un", "una", "uno", "une", "ein", "eine", "einen", "einem", "einer"))
 """Words that are numbers only where they measure something."""
-RANGE = re.compile(r"\s?[-\u2013]\s?|\s(?:to|bis|a|\u00e0)\s")
-PAIR = re.compile(r"\s(?:and|und|y|et)\s")
-BETWEEN = re.compile(r"(?:between|zwischen|entre)\s$", re.IGNORECASE)
-FROM = re.compile(r"(?:from|von|desde|de)\s$", re.IGNORECASE)
-
-
-def _is_range(text: str, first: Quantity, second: Found, sentence: Stretch) -> bool:
-    """Whether two numbers are the ends of one range ("20 to 30", "between 20 and 30")."""
-    gap = text[first.end : second.start]
-    if PAIR.fullmatch(gap):
-        return bool(BETWEEN.search(text[max(sentence.start, first.start - 10) : first.start]))
-    return bool(RANGE.fullmatch(gap)) and (not first.unit or first.unit == second.unit)
-
-
-def _as_range(text: str, first: Quantity, second: Quantity, sentence: Stretch) -> tuple[list[Quantity], Quantity]:
-    """Both ends with the measure of the range; "from five to seven" tells an earlier and a later number."""
-    slot, what = second.slot or first.slot, second.what or first.what
-    unit = first.unit or second.unit
-    if FROM.search(text[max(sentence.start, first.start - 6) : first.start]):
-        scope = tuple(sorted({*first.scope, "before"}))
-        return [replace(first, slot=slot, what=what, unit=unit, scope=scope)], replace(second, slot=slot, what=what)
-    low = replace(first, slot=slot, what=what, unit=unit, scope=second.scope, bound="at_least")
-    return [low], replace(second, slot=slot, what=what, bound="at_most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +111,8 @@ def _quantity(number: Found, place: Place, earlier: Quantity | None) -> Quantity
     numbers, tables = place.lexicon.numbers, _tables(place.lexicon.code)
     unit, what, slot = number.unit, "", ""
     scope: tuple[str, ...] = ()
-    if _age(number, place, tables):
-        unit, slot = "year", "age"
+    if age := _age(number, place, tables):
+        unit, slot = age, "age"
     elif magnitude := _magnitude(number, place):
         slot = magnitude
     elif number.unit:
@@ -138,6 +122,8 @@ def _quantity(number: Found, place: Place, earlier: Quantity | None) -> Quantity
         slot, scope = _slot(number, place, what, tables), _scope(place, tables)
         if not slot and earlier and earlier.slot and what in numbers.persons and PART.match(place.rest):
             slot = earlier.slot
+    if slot == "weight" and unit in POUNDS:
+        unit = "lb"
     start, end = number.start, number.end
     return Quantity(start, end, place.text[start:end], number.value, unit, what, number.bound, slot, scope)
 
@@ -146,21 +132,39 @@ PART = re.compile(r"\s(?:of|davon|de|d')\s?(?:them|whom|those|ellos|ellas|entre|
 
 
 AGE_BEFORE = re.compile(r"[^\W\d_]{2,}\W?, $")
-AGE_AFTER = re.compile(r"[,.;)]")
+AGE_AFTER = re.compile(r"[,.;)]|\s(?:was|were|is|has|had|and)\s")
+NAMED = re.compile(r"[A-Z][\w.'\u2019-]+, $")
 
 
-def _age(number: Found, place: Place, tables: "Tables") -> bool:
-    if number.unit or number.value > 120 or number.value != int(number.value):
-        return False
-    before = place.text[max(place.sentence.start, number.start - 24) : number.start]
-    after = place.text[number.end : number.end + 16]
-    if tables.ages_before.search(before) or tables.ages_after.match(after):
-        return True
-    return number.end - number.start == 2 and bool(AGE_AFTER.match(after)) and bool(AGE_BEFORE.search(before))
+def _age(number: Found, place: Place, tables: "Tables") -> str:
+    """The unit of an age, or nothing where the number is none."""
+    if number.unit or number.none or not 0 < number.value < 5000:
+        return ""
+    text, numbers = place.text, place.lexicon.numbers
+    before = text[max(place.sentence.start, number.left - 24) : number.start]
+    unit = tables.age_unit.match(text, number.end, place.sentence.end)
+    if told := tables.ages_after.match(text, number.end, place.sentence.end):
+        return _age_unit(told["unit"] if "unit" in told.groupdict() else None, numbers)
+    if unit and tables.ages_had.search(before):
+        return _age_unit(unit["unit"], numbers)
+    if number.value > 120 or number.value != int(number.value):
+        return ""
+    if tables.ages_before.search(before):
+        return "year"
+    after = text[number.end : number.end + 16]
+    told = AGE_AFTER.match(after) if number.end - number.start == len("31") else None
+    beside = AGE_BEFORE if told and told.group() in ",.;)" else NAMED
+    return "year" if told and beside.search(before) else ""
+
+
+def _age_unit(word: str | None, numbers: NumberWords) -> str:
+    """Our unit for the unit of an age as written; years where none is."""
+    low = (word or "").lower()
+    return next((code for name, code in numbers.age_units.items() if low.startswith(name)), "year")
 
 
 def _magnitude(number: Found, place: Place) -> str:
-    if number.unit or number.value > 10:
+    if number.unit or number.value > 10 or TORN.match(place.text, number.end):
         return ""
     before = place.text[max(place.sentence.start, number.start - 30) : number.start]
     told = MAGNITUDE_AFTER.match(place.text, number.end, place.sentence.end) or MAGNITUDE_BEFORE.search(before)
@@ -169,7 +173,7 @@ def _magnitude(number: Found, place: Place) -> str:
 
 def _with_unit(number: Found, place: Place, tables: "Tables") -> tuple[str, str, tuple[str, ...]]:
     """Measure, what is measured and scope of a number with a unit: money for something, a percentage of something."""
-    slot = UNIT_SLOTS.get(number.unit, "money")
+    slot = _unit_slot(number, place, tables)
     if slot == "money":
         told = [*tables.money.finditer(place.before)][-1:] or [*tables.money.finditer(place.after)][:1]
         return slot, told[0].group().lower() if told else "", ()
@@ -178,6 +182,17 @@ def _with_unit(number: Found, place: Place, tables: "Tables") -> tuple[str, str,
         scope = (" ".join(period.group().lower().split()),) if period else ()
         return slot, _share_of(number, place, tables), scope
     return slot, _what(place.after, place.lexicon) if place.after.startswith((" of ", "-")) else "", ()
+
+
+def _unit_slot(number: Found, place: Place, tables: "Tables") -> str:
+    """What a unit measures; degrees may be an angle, and pounds a weight, by the words beside them."""
+    slot = UNIT_SLOTS.get(number.unit, "money")
+    if number.unit in ("\u00b0", *POUNDS):
+        told = tables.angles if number.unit == "\u00b0" else tables.weights
+        near = place.text[max(place.sentence.start, number.left - 40) : min(place.sentence.end, number.end + 40)]
+        if told.search(near) and not (number.unit in POUNDS and place.text[number.start] == "\u00a3"):
+            return "angle" if number.unit == "\u00b0" else "weight"
+    return slot
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
@@ -227,7 +242,7 @@ def _what(after: str, lexicon: Lexicon) -> str:
             continue
         if gap.strip("- ") or (lower in numbers.stops and not (count < 3 and lower in OF_ALL)) or count >= PHRASE:
             break
-        if lower in OF_ALL or lower in numbers.passed:
+        if lower in OF_ALL or lower in numbers.passed or len(lower) == 1:
             continue
         told, plural = _noun(lexicon.code, lower)
         if told:
@@ -255,10 +270,11 @@ def _slot(number: Found, place: Place, what: str, tables: "Tables") -> str:
     numbers = place.lexicon.numbers
     people = not what or what in numbers.persons or _noun(place.lexicon.code, what)[0]
     found = _after(place.after, place.followed and place.after == place.rest, tables)
-    if found and (people or not number.none):
+    whole = number.value == int(number.value) and what not in numbers.things
+    if found and (people or not number.none) and (whole or not found.persons):
         return found.name
     led = _lead(place, number, tables)
-    if not people:
+    if not people or not whole:
         return led.name if led and not led.persons else ""
     if led:
         return led.name
@@ -284,8 +300,8 @@ def _after(part: str, followed: bool, tables: "Tables") -> SlotWords | None:
         return None
     matches = [(m.start(), m.end(), slot) for slot, after, _ in tables.slots if (m := after.search(part))]
     matches.sort(key=lambda match: (match[0], -match[1]))
-    for _, end, slot in matches:
-        if not (followed and not part[end:].strip()):
+    for start, end, slot in matches:
+        if not (followed and not part[end:].strip()) and not (slot.persons and tables.verbs.search(part, 0, start)):
             return slot
     return None
 
@@ -338,8 +354,13 @@ class Tables:
     told: "re.Pattern[str]"
     """A word that is itself a measure ("dead", "injured")."""
     inserted: "re.Pattern[str]"
+    verbs: "re.Pattern[str]"
     ages_before: "re.Pattern[str]"
     ages_after: "re.Pattern[str]"
+    ages_had: "re.Pattern[str]"
+    age_unit: "re.Pattern[str]"
+    angles: "re.Pattern[str]"
+    weights: "re.Pattern[str]"
 
 
 @lru_cache(maxsize=16)
@@ -359,8 +380,13 @@ def _tables(language: str) -> Tables:
         plural=re.compile(numbers.plural, re.IGNORECASE),
         told=re.compile(f"(?:{told})", re.IGNORECASE),
         inserted=re.compile(rf",?\s(?:{numbers.including})\s[^,;.]{{1,80}},", re.IGNORECASE),
+        verbs=_whole(numbers.verbs),
         ages_before=re.compile(rf"(?<!\w)(?:{numbers.ages_before})$", re.IGNORECASE),
         ages_after=re.compile(rf"(?:{numbers.ages_after})(?!\w)", re.IGNORECASE),
+        ages_had=re.compile(rf"(?<!\w)(?:{numbers.ages_had})$", re.IGNORECASE),
+        age_unit=re.compile(rf"\s(?P<unit>(?:{'|'.join(numbers.age_units) or '(?!)'})\w{{0,4}})(?!\w)", re.IGNORECASE),
+        angles=_whole(numbers.angles),
+        weights=_whole(numbers.weights),
     )
 
 

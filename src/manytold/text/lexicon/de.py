@@ -1,5 +1,7 @@
 """German."""
 
+from manytold.text.lexicon.money import currencies_of
+from manytold.text.lexicon.ordinals import german, german_parts
 from manytold.text.lexicon.tables import (
     Lexicon,
     NameWords,
@@ -11,6 +13,7 @@ from manytold.text.lexicon.tables import (
     floats,
     table,
 )
+from manytold.text.lexicon.units import units_of
 
 TENS = {
     "zwanzig": 20,
@@ -29,7 +32,8 @@ def _cardinals() -> dict[str, float]:
     """German numbers up to 99 and round hundreds and thousands, which are written as one word."""
     small = floats(
         "null=0 eins|ein|eine|einen|einer|einem=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 "
-        "zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19"
+        "fuenf=5 dreissig=30 fuenfzig=50 zwoelf=12 zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 "
+        "sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19"
     )
     tens = {word: float(value) for word, value in TENS.items()}
     both = {f"{one}und{ten}": float(value + add) for ten, value in TENS.items() for one, add in ONES.items()}
@@ -214,21 +218,24 @@ NUMBERS = NumberWords(
     articles=bag("ein eine einer einem einen"),
     some=bag("mehrere einige ein_paar"),
     halves=floats("eine_halbe=0.5 ein_halbes=0.5 eineinhalb=1.5 anderthalb=1.5 zweieinhalb=2.5"),
+    parts=german_parts(),
+    lone=floats("anderthalb|eineinhalb=1.5 zweieinhalb=2.5 dreieinhalb=3.5 viereinhalb=4.5 fünfeinhalb=5.5"),
+    points=bag("komma"),
+    minus=bag("minus"),
+    ratio=r"\svon\s",
+    ordinals=german(),
+    glued=True,
+    angles=r"dreh\w*|rotier\w*|winkel\w*|breite|länge|neigung|rotation",
+    weights=r"wieg\w*|wog\w*|gewicht\w*|schwer\w*|tonnen?|kilogramm|tassen?|mehl|zucker|kaffee",
     none=bag("niemand keiner"),
     of=bag("von der"),
-    at_least=r"mindestens|wenigstens|mehr\sals|über|zumindest",
-    at_most=r"bis\szu|höchstens|maximal|weniger\sals|unter",
+    at_least=r"mindestens|wenigstens|(?:mehr|größer|höher|älter)\s(?:als|oder\sgleich)|über|zumindest",
+    at_least_after=r"\soder\smehr",
+    at_most_after=r"\soder\sweniger",
+    at_most=r"bis\szu|höchstens|maximal|(?:weniger|kleiner|niedriger|jünger)\s(?:als|oder\sgleich)|unter",
     about=r"rund|etwa|ungefähr|circa|ca\.|gut|knapp|fast|nahezu|geschätzt|um\sdie|schätzungsweise",
-    units=codes(
-        "prozent=% prozentpunkte|prozentpunkten=pp kilometer|kilometern|km=km meter|metern=m "
-        "zentimeter|cm=cm hektar=ha quadratkilometer|quadratkilometern=km2 quadratmeter|quadratmetern=m2 "
-        "tonnen|tonne=t kilogramm|kilo|kg=kg gramm=g liter|litern=l grad_celsius=°C grad=° megawatt=MW "
-        "gigawatt=GW stundenkilometer|stundenkilometern|kilometer_pro_stunde|km/h=km/h"
-    ),
-    currencies=codes(
-        "euro|euros=EUR dollar|us-dollar=USD pfund=GBP franken=CHF yen=JPY rubel=RUB kronen=crowns zloty=PLN "
-        "mark=marks cent=cents"
-    ),
+    units=units_of("de"),
+    currencies=currencies_of("de"),
     slots=(
         SlotWords(
             "killed",
@@ -277,7 +284,9 @@ NUMBERS = NumberWords(
     passed=bag("weitere weiteren andere anderen neue neuen"),
     plural=r"(?!)",
     ages_before=r"(?:alter\svon|im\salter\svon)\s",
-    ages_after=r"(?:[-\s]Jahre\salt|-?jährig\w{0,2})",
+    ages_had=r"(?:alter\svon)(?:\s(?:etwa|rund))?\s",
+    ages_after=r"[-\s](?P<unit>Jahre?|Monate?|Wochen?|Tage?)\salt|-?jährig\w{0,2}",
+    age_units={"jahr": "year", "mona": "month", "woch": "week", "tage": "day", "tag": "day"},
     labels=bag(
         "artikel seite zimmer nummer nr paragraf linie gleis kapitel klasse typ gruppe absatz platz flug "
         "bundesstraße autobahn"

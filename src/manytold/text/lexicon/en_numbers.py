@@ -1,6 +1,9 @@
 """English: numbers."""
 
-from manytold.text.lexicon.tables import NumberWords, SlotWords, bag, codes, floats
+from manytold.text.lexicon.money import currencies_of
+from manytold.text.lexicon.ordinals import english, parts_of
+from manytold.text.lexicon.tables import NumberWords, SlotWords, bag, floats
+from manytold.text.lexicon.units import units_of
 
 BE = (
     r"(?:(?:were|was|are|is|being|been|be|have\sbeen|has\sbeen|had\sbeen|got|get|feared|confirmed|"
@@ -10,9 +13,11 @@ HARM = r"(?:seriously\s|critically\s|severely\s|badly\s|slightly\s|lightly\s|fat
 SLOTS = (
     SlotWords(
         "killed",
-        BE + r"(?:killed|dead|died|dying|deaths?|fatalities|perished|slain|murdered|shot\sdead|succumbed|"
+        BE
+        + r"(?:killed|dead|died|dying|deaths?(?!\s(?:sentence|penalt|row|threat|certificate|squad|camp|benefit|bed))|"
+        r"fatalities|perished|slain|murdered|shot\sdead|succumbed|"
         r"lost\s(?:their|his|her)\sli(?:ves|fe)|drowned|lives\slost|fatally)",
-        r"kill(?:ed|ing|s)?|claim(?:ed|ing|s)\s(?:the\slives\sof)?|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
+        r"kill(?:ed|ing|s)?|(?:claim(?:ed|ing|s)|took|tak(?:e|es|en|ing))\sthe\sli(?:ves|fe)\sof|murder(?:ed|ing)|death\sof|deaths\sof|leaving|left",
     ),
     SlotWords(
         "injured",
@@ -60,12 +65,16 @@ SLOTS = (
 )
 NUMBERS = NumberWords(
     cardinals=floats(
-        "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 "
+        "zero|nought|naught=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 "
+        "twelve=12 thirteen=13 "
         "fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 "
         "sixty=60 seventy=70 eighty=80 ninety=90"
     ),
-    scales=floats("dozen=12 hundred=100 thousand=1000 lakh=1e5 million=1e6 crore=1e7 billion=1e9 trillion=1e12"),
-    short_scales=floats("k=1000 m=1e6 mn=1e6 mln=1e6 bn=1e9 bln=1e9 tn=1e12 trn=1e12"),
+    scales=floats(
+        "dozen|dozs|dozens=12 hundred|hundreds=100 thousand|thousands=1000 lakh=1e5 million|millions=1e6 crore=1e7 "
+        "billion|billions=1e9 trillion|trillions=1e12"
+    ),
+    short_scales=floats("k=1000 m=1e6 mn=1e6 mln=1e6 bn=1e9 bln=1e9 b=1e9 tn=1e12 tln=1e12 trn=1e12"),
     vague=floats(
         "tens_of_thousands=20000 hundreds_of_thousands=200000 tens_of_millions=2e7 hundreds_of_millions=2e8 "
         "dozens=24 scores=40 hundreds=200 thousands=2000 millions=2e6 billions=2e9"
@@ -74,46 +83,32 @@ NUMBERS = NumberWords(
     articles=bag("a an"),
     some=bag("several a_few few some many a_couple_of couple"),
     halves=floats(
-        "half_a=0.5 half_an=0.5 quarter_of_a=0.25 a_quarter_of_a=0.25 one_and_a_half=1.5 two_and_a_half=2.5 "
+        "half=0.5 half_a=0.5 half_an=0.5 quarter_of_a=0.25 a_quarter_of_a=0.25 one_and_a_half=1.5 two_and_a_half=2.5 "
         "three_and_a_half=3.5"
     ),
+    half_after=bag("and_a_half and_one_half"),
+    parts=parts_of(english(), "half|halves=2 quarter|quarters=4"),
+    lone=floats("half=0.5"),
+    points=bag("point"),
+    minus=bag("minus negative"),
+    ratio=r"\sout\sof\s(?:every\s)?|\sin\s(?:every\s)?|\sover\s",
+    ordinals=english(),
+    angles=r"rotat\w+|turn(?:s|ed|ing)?|angles?|tilt\w*|latitude|longitude|slope|north|south|east|west",
+    weights=r"weigh\w*|weights?|bab(?:y|ies)|heav\w+|kilograms?|overweight|lost|gained|of\s(?:cocaine|heroin|marijuana|"
+    r"cannabis|explosives?|fentanyl|meat|fish)|tons?",
     none=bag("no_one no-one nobody no none"),
     of=bag("of"),
-    at_least=r"at\sleast|more\sthan|over|above|upwards?\sof|in\sexcess\sof|exceed(?:s|ed|ing)?|a\sminimum\sof|"
-    r"not\sless\sthan|no\s(?:less|fewer)\sthan|well\sover|surpass(?:ed|ing|es)|greater\sthan|topp(?:ed|"
+    at_least=r"at\sleast|(?:more|greater|larger|higher|bigger|older|longer)\s(?:than\sor\sequal\sto|or\sequal\s(?:to|than)|than)|equal\\s(?:to\\s)?or\\s(?:more|greater|larger)\\sthan|over|above|starting\\s(?:from|at)|upwards?\sof|in\sexcess\sof|exceed(?:s|ed|ing)?|a\sminimum\sof|"
+    r"not\sless\sthan|no\s(?:less|fewer)\sthan|well\sover|surpass(?:ed|ing|es)?|topp(?:ed|"
     r"ing)",
-    at_most=r"up\sto|as\smany\sas|at\smost|no\smore\sthan|fewer\sthan|less\sthan|under|below|a\smaximum\sof|"
+    at_most=r"up\sto|as\smany\sas|at\smost|no\smore\sthan|(?:fewer|less|smaller|lower|younger|shorter)\s(?:than\sor\sequal\sto|or\sequal\s(?:to|than)|than)|equal\s(?:to\s)?or\s(?:less|fewer|smaller)\sthan|under|below|a\smaximum\sof|"
     r"not\smore\sthan|as\smuch\sas",
     about=r"about|around|some|approximately|roughly|nearly|almost|close\sto|an\sestimated|estimated|near|circa|"
     r"just\s(?:over|under)|more\sor\sless|approx\.?|an\saverage\sof|on\saverage",
-    at_least_after=r"\sor\smore|\+|-plus|\splus",
-    units=codes(
-        "percent|per_cent|percents|pct=% percentage_points|percentage_point|points_percent=pp "
-        "kilometres|kilometers|kilometre|kilometer|km|kms=km metres|meters|metre|meter=m "
-        "centimetres|centimeters|centimetre|centimeter|cm=cm millimetres|millimeters|mm=mm miles|mile=mi "
-        "feet|foot|ft=ft inches|inch=in yards|yard=yd hectares|hectare|ha=ha acres|acre=acre "
-        "square_kilometres|square_kilometers|sq_km|km2|km²=km2 square_metres|square_meters|m2|m²=m2 "
-        "square_miles=mi2 square_feet=ft2 tonnes|tonne|metric_tons|metric_tonnes=t tons|ton=ton "
-        "kilograms|kilogram|kilogrammes|kilos|kilo|kg=kg grams|gram|grammes=g ounces|ounce=oz "
-        "litres|liters|litre|liter=l gallons|gallon=gal barrels|barrel|bpd=bbl cubic_metres|cubic_meters=m3 "
-        "mph|miles_per_hour|miles_an_hour=mi/h "
-        "km/h|kph|kmh|kilometres_per_hour|kilometers_per_hour|kilometres_an_hour=km/h knots|knot=kn "
-        "degrees_celsius|degrees_centigrade|celsius|°c|℃=°C degrees_fahrenheit|fahrenheit|°f=°F "
-        "degrees|degree|°=° megawatts|megawatt|mw=MW gigawatts|gigawatt|gw=GW kilowatts|kw=kW kwh=kWh "
-        "terawatt_hours|twh=TWh megabytes|mb=MB gigabytes|gb=GB"
-    ),
-    currencies=codes(
-        "us_dollars|u.s._dollars|us_dollar|american_dollars=USD dollars|dollar=USD euros|euro=EUR "
-        "pounds_sterling|sterling|british_pounds=GBP yen=JPY yuan|renminbi=CNY rupees|rupee=INR "
-        "roubles|rubles|rouble|ruble=RUB swiss_francs=CHF australian_dollars=AUD canadian_dollars=CAD "
-        "hryvnias|hryvnia=UAH zlotys|zloty=PLN forints|forint=HUF shekels|shekel=ILS baht=THB rand=ZAR "
-        "naira=NGN reais=BRL ringgit=MYR swedish_kronor|swedish_krona=SEK danish_kroner=DKK "
-        "norwegian_kroner=NOK turkish_lira|turkish_liras=TRY mexican_pesos=MXN crowns|crown=crowns "
-        "kronor|krona=kronor kroner|krone=kroner francs|franc=francs pesos|peso=pesos lira|liras=lira "
-        "dinars|dinar=dinars dirhams|dirham=dirhams riyals|riyal|rials|rial=riyals marks=marks "
-        "shillings|shilling=shillings guilders=guilders florins|florin=florins pounds|pound=pounds won=KRW "
-        "cents|cent=cents pence=pence"
-    ),
+    at_least_after=r"(?:\sor|\sand)\s(?:more|above|over|greater|larger|older)(?!\sor\sless|\sthan|\sor\sequal)|\+|-plus|\splus(?=\s[^\W\d]|[.,;]|$)",
+    at_most_after=r"\sor\s(?:less|fewer|below|under|younger)",
+    units=units_of("en"),
+    currencies=currencies_of("en"),
     slots=SLOTS,
     persons=bag(
         "people persons person men women children man woman child boys girls boy girl babies infants "
@@ -161,7 +156,7 @@ NUMBERS = NumberWords(
     r"although|as|with|because|leaving)(?!\w)",
     including=r"including|among\sthem|many\sof\sthem|most\sof\sthem|mostly|all",
     stops=bag(
-        "the a an in on at by for from to with of and or but as that which who whose when while where after "
+        "how many the a an in on at by for from to with of and or but as that which who whose when while where after "
         "before were was are is be been being had has have did do does will would could should may might can "
         "than then since until during into over under between among through against near about around per "
         "this these those it its they them he she his her their we our you i not no if because so also only "
@@ -173,10 +168,23 @@ NUMBERS = NumberWords(
         "more different separate"
     ),
     plural=r"people|\w{0,20}men|\w{0,20}women|children|police|\w{2,30}(?:[^su\Wi]s|ies|ers|sses)",
-    ages_before=r"(?:aged|age|ages|age\sof|turned|turns|turning)\s(?:about\s|around\s)?",
-    ages_after=r"[-\s](?:year|month|week|day)s?[-\s](?:old|of\sage|olds)",
+    things=bag(
+        "shootings incidents attacks crashes accidents blasts explosions bombings fires counts times years months "
+        "weeks days "
+        "hours minutes seconds shots bullets rounds guns weapons wounds homes houses buildings cars vehicles trucks "
+        "buses "
+        "boats ships planes aircraft miles metres meters feet dollars euros pounds charges cases states countries "
+        "cities towns "
+        "villages blocks pages games points goals votes seats jobs"
+    ),
+    verbs=r"told|said|says|say|charged|accused|suspected|sentenced|convicted|attended|gathered|mourn(?:ed|ing)?|investigat\w+|"
+    r"to\s(?!death)\w+|fired|respond(?:ed|ing)?|heard|saw|watched|helped|interviewed|questioned|knew|want(?:ed)?|protest(?:ed|ing)?|march(?:ed|ing)?",
+    ages_before=r"(?:aged|age|ages|age\sof|turn|turned|turns|turning)\s(?:about\s|around\s)?",
+    ages_after=r"\s?[-\s]\s?(?P<unit>year|month|week|day)s?\s?[-\s]\s?(?:old|of\sage|olds)|(?P<yo>\s?y/?o)",
+    age_units={"year": "year", "month": "month", "week": "week", "day": "day"},
     labels=bag(
-        "article page room number no route highway section chapter phase type group version flight bus line "
+        "lap seed episode item article page room number no route highway section chapter phase type group version "
+        "flight bus line "
         "gate level category grade act bill rule law paragraph road motorway channel platform apartment unit "
         "part step stage tier top under-"
     ),

@@ -1,5 +1,7 @@
 """Spanish."""
 
+from manytold.text.lexicon.money import currencies_of
+from manytold.text.lexicon.ordinals import spanish, spanish_parts
 from manytold.text.lexicon.tables import (
     Lexicon,
     NameWords,
@@ -11,6 +13,7 @@ from manytold.text.lexicon.tables import (
     floats,
     table,
 )
+from manytold.text.lexicon.units import units_of
 
 BE = (
     r"(?:(?:fueron|fue|han\ssido|ha\ssido|resultaron|resultó|son|están|siguen|estaban|personas|habían|"
@@ -169,34 +172,43 @@ NUMBERS = NumberWords(
     cardinals=floats(
         "cero=0 uno|un|una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 "
         "doce=12 trece=13 catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 "
-        "veinte=20 veintiuno|veintiún|veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 "
+        "veintidos=22 veintitres=23 veintiseis=26 dieciseis=16 veinte=20 veintiuno|veintiún|veintiuna=21 "
+        "veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 "
         "veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 "
         "sesenta=60 setenta=70 ochenta=80 noventa=90 cien|ciento=100 doscientos|doscientas=200 "
         "trescientos|trescientas=300 cuatrocientos|cuatrocientas=400 quinientos|quinientas=500 "
         "seiscientos|seiscientas=600 setecientos|setecientas=700 ochocientos|ochocientas=800 "
         "novecientos|novecientas=900"
     ),
-    scales=floats("docena|docenas=12 mil=1000 millón|millones=1e6 billón|billones=1e12"),
+    scales=floats(
+        "docena|docenas=12 mil=1000 millón|millones|millon=1e6 billón|billones|billon=1e12 trillón|trillones=1e18"
+    ),
+    short_scales=floats("m=1e6"),
     vague=floats("decenas=20 cientos|centenares=200 miles=2000 decenas_de_miles=20000 cientos_de_miles=200000"),
     joiners=bag("y"),
     articles=bag("un una"),
     some=bag("varios varias unos unas"),
     halves=floats("medio=0.5 media=0.5"),
+    half_after=bag("y_medio y_media"),
+    parts=spanish_parts(),
+    lone=floats("la_mitad|mitad|medio=0.5"),
+    points=bag("coma con punto"),
+    minus=bag("menos"),
+    ratio=r"\sde\scada\s|\ssobre\s",
+    ordinals=spanish(),
+    angles=r"gir\w+|ángulos?|rot\w+|latitud|longitud|inclin\w+|izquierda|derecha",
+    weights=r"pes\w*|bebés?|kilos?|toneladas?",
     none=bag("nadie ninguno"),
     of=bag("de"),
-    at_least=r"al\smenos|por\slo\smenos|más\sde|mínimo",
-    at_most=r"hasta|como\smáximo|menos\sde",
+    at_least=r"al\smenos|por\slo\smenos|no\smenos\s(?:de|que)|(?:igual\s(?:a\s)?o\s)?(?:más|mayor(?:es)?|superior(?:es)?)\s"
+    r"(?:o\sigual(?:es)?\s)?(?:de|que|al?)|más\s(?:alt[oa]s?|grandes?)\sque|mínimo|supera\w*|por\sencima\sde",
+    at_least_after=r"\so\s(?:más|mayor)|\s(?:por\slo\smenos|como\smínimo|al\smenos)",
+    at_most_after=r"\so\s(?:menos|menor)|\s(?:como\smáximo|como\smucho)",
+    at_most=r"hasta|como\smáximo|no\smás\s(?:de|que)|(?:igual\s(?:a\s)?o\s)?(?:menos|menor(?:es)?|inferior(?:es)?)\s(?:o\sigual(?:es)?\s)?"
+    r"(?:de|que|al?)|más\s(?:baj[oa]s?|pequeñ[oa]s?)\sque|por\sdebajo\sde",
     about=r"unos|unas|cerca\sde|alrededor\sde|aproximadamente|casi|en\storno\sa",
-    units=codes(
-        "por_ciento=% puntos_porcentuales=pp kilómetros|kilómetro|km=km metros|metro=m centímetros=cm "
-        "hectáreas|hectárea=ha kilómetros_cuadrados=km2 metros_cuadrados=m2 toneladas|tonelada=t "
-        "kilos|kilogramos|kg=kg litros|litro=l barriles|barril=bbl grados_celsius=°C grados=° "
-        "kilómetros_por_hora|km/h=km/h megavatios=MW"
-    ),
-    currencies=codes(
-        "euros|euro=EUR dólares|dólar=USD libras|libra=GBP yenes=JPY pesos|peso=pesos soles=soles reales=BRL "
-        "rublos=RUB coronas=crowns francos=francs"
-    ),
+    units=units_of("es"),
+    currencies=currencies_of("es"),
     slots=(
         SlotWords(
             "killed",
@@ -241,7 +253,17 @@ NUMBERS = NumberWords(
     plural=r"\w{3,}s",
     head_first=True,
     ages_before=r"(?:edad\sde)\s",
-    ages_after=r"\saños(?:\sde\sedad)?(?=[\s,.;)])",
+    ages_had=r"(?:tiene|tienen|tenía|cumple|cumplió|cumplido|cuenta|edad\sde)(?:\s(?:ya|más\sde|casi|unos))?\s",
+    ages_after=r"\s(?P<unit>años?|mes(?:es)?|semanas?|días?)\sde\sedad|\saños(?=[,.;:)]|$)",
+    age_units={
+        "año": "year",
+        "años": "year",
+        "mes": "month",
+        "mese": "month",
+        "sema": "week",
+        "día": "day",
+        "días": "day",
+    },
     labels=bag("artículo página número sala ruta línea capítulo fase grupo vuelo nº"),
 )
 NAMES = NameWords(

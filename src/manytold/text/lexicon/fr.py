@@ -1,5 +1,7 @@
 """French."""
 
+from manytold.text.lexicon.money import currencies_of
+from manytold.text.lexicon.ordinals import french, parts_of
 from manytold.text.lexicon.tables import (
     Lexicon,
     NameWords,
@@ -11,6 +13,7 @@ from manytold.text.lexicon.tables import (
     floats,
     table,
 )
+from manytold.text.lexicon.units import units_of
 
 BE = (
     r"(?:(?:ont\sété|a\sété|sont|est|étaient|seraient|personnes|grièvement|légèrement|restent|"
@@ -152,33 +155,45 @@ NUMBERS = NumberWords(
     cardinals=floats(
         "zéro=0 un|une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 "
         "treize=13 quatorze=14 quinze=15 seize=16 dix-sept=17 dix-huit=18 dix-neuf=19 vingt=20 trente=30 "
-        "quarante=40 cinquante=50 soixante=60 soixante-dix=70 soixante-quinze=75 "
+        "septante=70 huitante|octante=80 nonante=90 quarante=40 cinquante=50 soixante=60 soixante-dix=70 "
+        "soixante-quinze=75 "
+        "soixante-et-onze=71 soixante-douze=72 soixante-treize=73 soixante-quatorze=74 soixante-seize=76 "
+        "quatre-vingt-onze=91 "
+        "quatre-vingt-douze=92 quatre-vingt-treize=93 quatre-vingt-quatorze=94 quatre-vingt-quinze=95 "
+        "quatre-vingt-seize=96 "
         "quatre-vingts|quatre-vingt=80 quatre-vingt-dix=90"
     ),
     scales=floats(
-        "douzaine=12 dizaine=10 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 centaine=100 "
-        "cent|cents=100 mille=1000 millier=1000 million|millions=1e6 milliard|milliards=1e9"
+        "douzaine|douzaines=12 dizaine=10 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 centaine=100 "
+        "cent|cents=100 mille|milles|millier=1000 million|millions=1e6 milliard|milliards=1e9 billion|billions=1e12 "
+        "trillion|trillions=1e18"
     ),
     vague=floats("dizaines=20 centaines=200 milliers=2000 dizaines_de_milliers=20000 centaines_de_milliers=200000"),
     joiners=bag("et"),
     articles=bag("un une"),
     some=bag("plusieurs quelques"),
     halves=floats("un_demi=0.5"),
+    short_scales=floats("k=1000 m=1e6 md=1e9 mds=1e9"),
+    half_after=bag("et_demi et_demie"),
+    parts=parts_of(french(), "demi|demie|demis|demies=2 tiers=3 quart|quarts=4"),
+    lone=floats("la_moitié|moitié=0.5"),
+    points=bag("virgule"),
+    minus=bag("moins négatif négative"),
+    ratio=r"\ssur\s",
+    ordinals=french(),
+    angles=r"tourn\w*|rotation|angles?|pivot\w*|latitude|longitude|inclin\w*|gauche|droite",
+    weights=r"pes\w*|pès\w*|poids|bébés?|lourd\w*|kilos?|perd\w*|tonnes?|t\.",
     none=bag("personne_n'a aucun aucune"),
     of=bag("de d"),
-    at_least=r"au\smoins|plus\sde|plus\sd['\u2019]",
-    at_most=r"jusqu['\u2019]à|au\splus|moins\sde",
+    at_least=r"au\smoins(?:\sou\ségale?s?\sà|\sde)?|pas\smoins\s(?:de|que)|(?:plus|supérieure?s?)\s(?:ou\ségale?s?\s)?(?:de|à|que)|"
+    r"plus\s(?:haute?s?|grande?s?|élevée?s?|âgée?s?)\sque|au-dessus\sde|dépass\w+|plus\sd['\u2019]",
+    at_least_after=r"\sou\s(?:plus|davantage)|\sau\s(?:moins|minimum)|\+",
+    at_most_after=r"\sou\smoins|\sau\s(?:plus|maximum)",
+    at_most=r"jusqu['\u2019]à|au\splus|pas\splus\s(?:de|que)|(?:moins|inférieure?s?)\s(?:ou\ségale?s?\s)?(?:de|à|que)|"
+    r"plus\s(?:bas|basse|petite?s?|jeunes?|faibles?)\sque|(?:en|au-)\s?dessous\sde",
     about=r"environ|près\sde|quelque|presque|autour\sde|à\speu\sprès",
-    units=codes(
-        "pour_cent|pourcent=% points_de_pourcentage=pp kilomètres|kilomètre|km=km mètres|mètre=m "
-        "centimètres=cm hectares|hectare=ha kilomètres_carrés=km2 mètres_carrés=m2 tonnes|tonne=t "
-        "kilos|kilogrammes|kg=kg litres|litre=l barils|baril=bbl degrés_celsius=°C degrés=° "
-        "kilomètres_par_heure|km/h=km/h mégawatts=MW"
-    ),
-    currencies=codes(
-        "euros|euro=EUR dollars|dollar=USD livres=GBP yens=JPY roubles=RUB couronnes=crowns "
-        "francs_suisses=CHF francs|franc=francs"
-    ),
+    units=units_of("fr"),
+    currencies=currencies_of("fr"),
     slots=(
         SlotWords(
             "killed",
@@ -222,8 +237,10 @@ NUMBERS = NumberWords(
     passed=bag("autres nouveaux nouvelles jeunes"),
     plural=r"\w{3,}[sx]",
     head_first=True,
-    ages_before=r"(?:âgée?s?\sde)\s",
-    ages_after=r"\sans(?=[\s,.;)])",
+    ages_before=r"(?:âgée?s?\sde|âge\sde)\s",
+    ages_had=r"(?:ai|a|avait|aura|est|était|âgée?s?\sde|âge\sde)(?:\s(?:seulement|plus\sde|environ|déjà|presque))?\s",
+    ages_after=r"\s(?P<unit>ans?|mois|semaines?|jours?)(?:\sd['\u2019](?:âge|age))|\sans(?=\s?[,.;:)]\s)",
+    age_units={"ans": "year", "an": "year", "mois": "month", "sema": "week", "jour": "day"},
     labels=bag("article page numéro salle route ligne chapitre phase groupe vol rn"),
 )
 NAMES = NameWords(

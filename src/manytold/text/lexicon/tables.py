@@ -115,6 +115,24 @@ class NumberWords:
     """Words that make a scale uncertain ("several hundred")."""
     halves: Mapping[str, float] = field(default_factory=dict)
     """Parts before a scale ("half a million")."""
+    half_after: frozenset[str] = NOTHING
+    """Words that add a half ("and a half")."""
+    parts: Mapping[str, float] = field(default_factory=dict)
+    """Parts of a whole after a count, with how many make the whole ("thirds")."""
+    lone: Mapping[str, float] = field(default_factory=dict)
+    """Parts of a whole without a count, with their value ("half")."""
+    points: frozenset[str] = NOTHING
+    """Words for the decimal point between words."""
+    minus: frozenset[str] = NOTHING
+    ratio: str = NEVER
+    """What stands between the two numbers of a ratio ("out of")."""
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    glued: bool = False
+    """Whether the words of a number are written as one."""
+    angles: str = NEVER
+    """Words beside degrees that are no temperature."""
+    weights: str = NEVER
+    """Words beside pounds that are no money."""
     none: frozenset[str] = NOTHING
     """Words for no one and nothing."""
     of: frozenset[str] = NOTHING
@@ -123,6 +141,7 @@ class NumberWords:
     at_most: str = NEVER
     about: str = NEVER
     at_least_after: str = NEVER
+    at_most_after: str = NEVER
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     slots: tuple[SlotWords, ...] = ()
@@ -151,8 +170,16 @@ class NumberWords:
     """The form of a noun that ends the phrase after a number."""
     head_first: bool = False
     """Whether the noun stands before its adjectives."""
+    things: frozenset[str] = NOTHING
+    """Plural nouns that are no people, though a measure of people may follow them ("two shootings ... deaths")."""
+    verbs: str = NEVER
+    """Verbs that part people from a measure told later in the sentence."""
     ages_before: str = NEVER
     ages_after: str = NEVER
+    ages_had: str = NEVER
+    """Words before an age whose unit follows ("tiene 60 años")."""
+    age_units: Mapping[str, str] = field(default_factory=dict)
+    """Units of ages in a language, with ours ("month")."""
     labels: frozenset[str] = NOTHING
     """Words before a figure that is a label rather than a count ("page 3")."""
 
