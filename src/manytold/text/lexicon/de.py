@@ -1,5 +1,6 @@
 """German."""
 
+from manytold.text.lexicon.de_people import GERMAN_GIVEN, OFFICE_ENDS
 from manytold.text.lexicon.tables import (
     Lexicon,
     NameWords,
@@ -312,6 +313,8 @@ NAMES = NameWords(
         "bestätigte nannte"
     ),
     capital_nouns=True,
+    given=GERMAN_GIVEN,
+    title_ends=OFFICE_ENDS,
 )
 GERMAN = Lexicon(
     code="de",
