@@ -15,7 +15,15 @@ from manytold.compare.speakers import (
     right_subject,
     sentence_subject,
 )
-from manytold.compare.verb_second import at_opening, for_whom, reports, subject_of, without_asides
+from manytold.compare.verb_second import (
+    at_opening,
+    behind_noun,
+    by_noun,
+    for_whom,
+    reports,
+    subject_of,
+    without_asides,
+)
 from manytold.model.statements import QuoteKind
 
 NEAR_AFTER = 14
@@ -49,7 +57,7 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     joined = _joined(scene, index, earlier, before, frame)
     if joined is not None:
         return Draft(mark.start, mark.end, joined[1], joined[0], None, frame)
-    found = _from_after(scene, mark, after, whole=not before)
+    found = _bracketed(scene, mark, before) or _from_after(scene, mark, after, whole=not before)
     found = found or (_in_frame if scene.cues.capital_nouns else _from_before)(scene, mark, before)
     if found is not None:
         return Draft(mark.start, mark.end, _kind(scene, mark, before, found[1]), found[0], found[1], frame)
@@ -57,9 +65,9 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     if carried is not None:
         return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
     alone = not before and not any(t.low[0].isalnum() for t in after)
+    told = bool(scene.cues.mood) and any(t.low in scene.cues.mood and not t.quoted for t in (*before, *after))
     if _is_full(scene, mark) or (alone and len(scene.text[mark.start : mark.end].split()) >= FULL):
-        return Draft(mark.start, mark.end, "direct", ALONE if alone else NOBODY, None, frame)
-    told = scene.cues.mood and any(t.low in scene.cues.mood and not t.quoted for t in (*before, *after))
+        return Draft(mark.start, mark.end, "direct", ALONE if alone or told else NOBODY, None, frame)
     return Draft(mark.start, mark.end, "mixed", CARRIED, None, frame) if told else None
 
 
@@ -203,7 +211,7 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
     left = [t for t in outside if t.start < mark.start]
     if not left and before:
         outside = left = [t for t in before if not t.quoted]
-    source = reports(scene, outside)
+    source = reports(scene, outside) or by_noun(scene, left)
     if source is not None:
         return source
     for at in (*range(len(left) - 1, -1, -1), *range(len(left), len(outside))):
@@ -225,12 +233,21 @@ def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
     return None
 
 
+def _bracketed(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
+    """`Dora Marek (“We knew.”)`: whole words in brackets are those of the person right before them."""
+    closes = scene.text[mark.outer_end : mark.outer_end + 1] == ")"
+    if not closes or len(before) < 2 or before[-1].low != "(" or before[-2].name < 0 or not _is_full(scene, mark):
+        return None
+    name = scene.names[before[-2].name]
+    return (Subject(True, name.whole or name.text), None) if name.kind == "person" else None
+
+
 def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
     """`Marek: “…”` and `Marek was clear: “…”`, when only one person is named there."""
     if not before or before[-1].low != ":":
         return None
     if scene.cues.capital_nouns:
-        return (_as_source(at_opening(scene, before[:-1])), None) if _is_full(scene, mark) else None
+        return (_as_source(_by_opening(scene, before[:-1])), None) if _is_full(scene, mark) else None
     people = {scene.names[t.name].whole for t in before if t.name >= 0 and scene.names[t.name].kind == "person"}
     subject = sentence_subject(scene, before)
     if len(people) == 1 and subject.speaker in people:
@@ -238,6 +255,12 @@ def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found 
     if subject.found and _is_full(scene, mark):
         return subject, None
     return (Subject(True), None) if _is_full(scene, mark) else None
+
+
+def _by_opening(scene: Scene, before: Sequence[Token]) -> Subject:
+    """Who opens a sentence that ends in a colon, or stands behind the noun of speech that does."""
+    behind = (behind_noun(scene, before, at) for at in range(min(len(before), 4)))
+    return next((subject for subject in behind if subject.speaker is not None), at_opening(scene, before))
 
 
 def _joined(

@@ -74,6 +74,8 @@ class Cues:
     """Words that attribute what stands before them without a verb (`so der Sprecher`)."""
     source_nouns: Words = NONE
     """Nouns that make a source of a preposition (`nach Angaben`)."""
+    speech_nouns: Words = NONE
+    """Nouns of what somebody says, whose owner speaks (`der Vorwurf der Stadt, es sei …`)."""
     mood: Words = NONE
     """Forms by which a whole sentence is told as somebody's words (`sei`, `habe`)."""
     not_subject: Words = NONE

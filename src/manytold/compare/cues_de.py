@@ -28,7 +28,7 @@ TELL = weak_german(
 CALL = word_set(
     "nannte nennt nannten nennen genannt bezeichnete bezeichnet bezeichneten bezeichnen beschrieb beschreibt "
     "beschrieben charakterisierte verurteilte verurteilt titulierte feierte bewertete bewertet wertete wertet "
-    "kritisierte kritisiert kritisierten lobte lobt sprach spricht sprachen beschimpfte bezichtigte"
+    "kritisierte kritisiert kritisierten lobte lobt sprach spricht sprachen beschimpfte bezichtigte beurteilte beurteilt zurückgewiesen bemängelte bemängelt"
 )
 SOURCE_NOUNS = word_set(
     "angaben angabe worten ansicht meinung einschätzung auffassung aussage aussagen schätzung schätzungen "
@@ -98,6 +98,12 @@ GERMAN = Cues(
     },
     sources=(("laut",), ("gemäß",), ("so",)),
     source_nouns=SOURCE_NOUNS,
+    speech_nouns=word_set(
+        "vorwurf vorwürfe behauptung behauptungen aussage aussagen forderung forderungen kritik äußerung äußerungen "
+        "ankündigung ansicht meinung auffassung hinweis befürchtung befürchtungen erklärung einschätzung fazit "
+        "kommentar stellungnahme worte worten satz antwort einwand warnung appell feststellung begründung argument "
+        "these urteil zitat frage reaktion rede"
+    ),
     after_sources=word_set("zufolge"),
     after_words=word_set("so"),
     joining=word_set("dass daß"),

@@ -7,7 +7,16 @@ police spokesman`), which is what a reader would want to know.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from manytold.compare.phrases import POSSESSIVE, SIGNS, head_end, is_adverb, leftward, nominal, rightward
+from manytold.compare.phrases import (
+    POSSESSIVE,
+    SIGNS,
+    head_end,
+    is_adverb,
+    leftward,
+    nominal,
+    past_attribute,
+    rightward,
+)
 from manytold.compare.scene import Scene, Token
 
 SKIPPED = POSSESSIVE | SIGNS
@@ -228,6 +237,7 @@ def right_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     begin = cue + 1
     if begin < len(tokens) and _pronoun(scene, tokens[begin]) and tokens[begin].name < 0:
         return Subject(True, None, tokens[begin].low)
+    begin = past_attribute(scene, tokens, begin)
     last = rightward(scene, tokens, begin)
     if last < begin:
         return NOBODY
@@ -264,6 +274,7 @@ def starting_at(scene: Scene, tokens: Sequence[Token], start: int) -> Subject:
         return NOBODY
     if _pronoun(scene, tokens[start]) and tokens[start].name < 0:
         return Subject(True, None, tokens[start].low)
+    start = past_attribute(scene, tokens, start)
     last = rightward(scene, tokens, start)
     if last < start:
         return NOBODY

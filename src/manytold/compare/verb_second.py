@@ -4,7 +4,7 @@ else opens the clause; in a clause that ends with its verb, after the word that 
 
 from collections.abc import Sequence
 
-from manytold.compare.phrases import nominal, rightward
+from manytold.compare.phrases import SIGNS, nominal, rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import NOBODY, SOMEBODY, Subject, clear, describe, ending_at, right_subject, starting_at
 
@@ -16,6 +16,8 @@ NOMINATIVE = frozenset(("der", "ein"))
 THAT_ONE = {"dieser": "er", "letzterer": "er", "diese": "sie", "letztere": "sie"}
 ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "tät", "ismus")
 """Endings of things that are spoken of and do not speak."""
+FEMININE = ("ung", "heit", "keit", "schaft", "tion", "tät", "agentur", "presse")
+"""Endings of nouns whose article `der` is no subject's (`der Zeitung sagte Marek`)."""
 FARTHEST = 40
 """Tokens between a verb and the start of its clause."""
 LONGEST_ASIDE = 8
@@ -78,6 +80,8 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         return _after(scene, tokens, verb)
     first = tokens[start].low
     below = (first in cues.openers or first in RELATIVE) and start > 0 and tokens[start - 1].low == ","
+    if below and first in RELATIVE and start > 1:
+        below = nominal(scene, tokens, start - 2) or tokens[start - 2].low in SIGNS
     if below or (first == "wie" and all(t.low != "," for t in tokens[start:verb])):
         return _verb_last(scene, tokens, start, cue)
     if first in cues.conjunctions and start > 0:
@@ -93,6 +97,10 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
 def _several(scene: Scene, tokens: Sequence[Token], start: int, verb: int) -> Subject:
     """What opens the clause, else what stands right before the verb."""
     found = starting_at(scene, tokens, start)
+    if tokens[start].low == "der" and found.described and found.head.endswith(FEMININE):
+        other = _after(scene, tokens, verb)
+        if other.found:
+            return other
     if found.described and (found.head in scene.cues.hearers or found.head.endswith(ABSTRACT)):
         other = _after(scene, tokens, verb)
         if other.speaker in scene.people or (other.speaker is not None and other.head in scene.cues.roles):
@@ -123,6 +131,8 @@ def _clause_start(scene: Scene, tokens: Sequence[Token], cue: int) -> int:
             return at + 1
         if low == "," and at + 1 < cue:
             opens = tokens[at + 1].low
+            if opens in cues.perfect and _after(scene, tokens, at + 1).found:
+                return at + 1
             clause = opens in cues.openers or opens in cues.joining or opens in ("der", "so", "denn")
             if clause and not _is_apposition(scene, tokens, at, cue):
                 return at + 1
@@ -154,6 +164,8 @@ def _pronoun_or_filler(scene: Scene, token: Token) -> bool:
 def _is_apposition(scene: Scene, tokens: Sequence[Token], comma: int, cue: int) -> bool:
     """Whether `, der Vorsitzende,` only tells more of the name before it: nouns up to the next comma or the verb."""
     last = rightward(scene, tokens, comma + 1)
+    if comma < 1 or not (nominal(scene, tokens, comma - 1) or tokens[comma - 1].low in SIGNS):
+        return False
     if last <= comma + 1 or (tokens[comma + 1].low in RELATIVE and tokens[comma + 2].name >= 0):
         return False
     after = tokens[cue + 1].low if cue + 1 < len(tokens) else "."
@@ -264,6 +276,32 @@ def agent(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject | None:
 Found = tuple[Subject, tuple[int, int]]
 
 
+def behind_noun(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
+    """Who stands behind a noun of speech: `der Vorwurf der Stadt`, `das Fazit von Marek`."""
+    cues = scene.cues
+    if tokens[at].low not in cues.speech_nouns or at + 2 >= len(tokens) or tokens[at].name >= 0:
+        return NOBODY
+    low = tokens[at + 1].low
+    if low not in cues.by and low not in ("der", "des"):
+        return NOBODY
+    return describe(scene, tokens, at + 2, rightward(scene, tokens, at + 2))
+
+
+def by_noun(scene: Scene, left: Sequence[Token]) -> Found | None:
+    """Whose words stand between marks right after `der Vorwurf der Stadt, es sei …`: no verb of speech comes between."""
+    cues = scene.cues
+    commas = 0
+    for at in range(len(left) - 1, max(-1, len(left) - FARTHEST), -1):
+        low = left[at].low
+        if low in BREAKS or (commas and (low in cues.say or low in cues.tell)):
+            return None
+        commas += low == ","
+        found = behind_noun(scene, left, at)
+        if found.speaker is not None and commas == 1:
+            return found, (left[at].start, left[at].end)
+    return None
+
+
 def for_whom(scene: Scene, tokens: Sequence[Token]) -> Found | None:
     """Whose judgement it is: `für den Minister ist die Lage …`, `… sei für Marek …`."""
     cues = scene.cues
@@ -284,6 +322,8 @@ def reports(scene: Scene, tokens: Sequence[Token]) -> Found | None:
         if token.name >= 0 or token.quoted:
             continue
         if token.low in cues.after_words and 0 < place < len(tokens) - 1 and tokens[place - 1].low in ",–":
+            if (that := THAT_ONE.get(tokens[place + 1].low)) and rightward(scene, tokens, place + 1) <= place + 1:
+                return Subject(True, None, that), (token.start, token.end)
             found = right_subject(scene, tokens, place)
             if found.speaker is not None:
                 return found, (token.start, token.end)

@@ -86,15 +86,15 @@ def _marked(run: Run, seen: Sight) -> bool:
         return True
     if len(tokens) > 1:
         rare = [t for t in tokens if t.lower not in PARTICLES and rarity(t.lower, language) >= EVERYDAY]
-        return (
-            is_given(tokens[0].lower, seen.lexicon.names)
-            or len(rare) == len(tokens)
-            or tokens[-1].lower in seen.lexicon.names.organisations
-        )
+        adjective = tokens[0].first and tokens[0].lower.endswith(ADJECTIVE_ENDINGS)
+        unknown = len(rare) == len(tokens) and not adjective and not tokens[-1].lower.endswith(NOUN_ENDINGS)
+        given = is_given(tokens[0].lower, seen.lexicon.names)
+        return given or unknown or tokens[-1].lower in seen.lexicon.names.organisations
     return run.after_place and rarity(form, language) >= RARE and not form.endswith(NOUN_ENDINGS)
 
 
 RARE = 6.0
+ADJECTIVE_ENDINGS = ("er", "e", "es", "en", "em")
 NOUN_ENDINGS = (
     "ung",
     "heit",
