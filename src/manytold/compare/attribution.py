@@ -59,6 +59,8 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
         return Draft(mark.start, mark.end, joined[1], joined[0], None, frame)
     found = _bracketed(scene, mark, before) or _from_after(scene, mark, after, whole=not before)
     found = found or (_in_frame if scene.cues.capital_nouns else _from_before)(scene, mark, before)
+    if found is not None and _is_scare(scene, mark, before, after, found):
+        return None
     if found is not None:
         return Draft(mark.start, mark.end, _kind(scene, mark, before, found[1]), found[0], found[1], frame)
     carried = _carried(scene, index, earlier, before, frame)
@@ -231,6 +233,25 @@ def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
         if before[at].low in scene.cues.by:
             return _as_source(right_subject(scene, before, at)), where
     return None
+
+
+def _is_scare(scene: Scene, mark: Marked, before: Sequence[Token], after: Sequence[Token], found: Found) -> bool:
+    """Whether marks in a language of capital nouns only set one noun apart (`seine „Vorbildfunktion“`).
+
+    One noun is somebody's word where he calls something so, or where it stands after a colon; what `man` or nobody
+    calls so is a name.
+    """
+    cues = scene.cues
+    if not cues.capital_nouns or (before and before[-1].low in ":,"):
+        return False
+    if found[0].pronoun == "man":
+        return True
+    content = scene.text[mark.start : mark.end]
+    if len(content.split()) > 1 or not content[0].isupper() or content[-1] in ".!?":
+        return False
+    cue = scene.text[found[1][0] : found[1][1]].lower() if found[1] else ""
+    calls = cue in cues.call or (bool(before) and before[-1].low == "als" and cue in cues.call_as)
+    return not calls
 
 
 def _bracketed(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:

@@ -19,6 +19,8 @@ class Cues:
     say: Words = NONE
     tell: Words = NONE
     call: Words = NONE
+    call_as: Words = NONE
+    """Verbs that do so with `as` (`sieht … als`)."""
     running: Words = NONE
     """Forms without a subject of their own (`saying`, `diciendo`)."""
     sources: tuple[tuple[str, ...], ...] = ()

@@ -28,7 +28,8 @@ TELL = weak_german(
 CALL = word_set(
     "nannte nennt nannten nennen genannt bezeichnete bezeichnet bezeichneten bezeichnen beschrieb beschreibt "
     "beschrieben charakterisierte verurteilte verurteilt titulierte feierte bewertete bewertet wertete wertet "
-    "kritisierte kritisiert kritisierten lobte lobt sprach spricht sprachen beschimpfte bezichtigte beurteilte beurteilt zurückgewiesen bemängelte bemängelt"
+    "kritisierte kritisiert kritisierten lobte lobt sprach spricht sprachen beschimpfte bezichtigte beurteilte beurteilt "
+    "zurückgewiesen bemängelte bemängelt"
 )
 SOURCE_NOUNS = word_set(
     "angaben angabe worten ansicht meinung einschätzung auffassung aussage aussagen schätzung schätzungen "
@@ -59,6 +60,7 @@ GERMAN = Cues(
     say=SAY,
     tell=TELL - SAY,
     call=CALL,
+    call_as=word_set("sieht sah sehen sahen wies wiesen weist sieht begrüßte begrüßt würdigte würdigt schilderte"),
     split={
         "gab": word_set("bekannt an zu protokoll verstehen"),
         "gibt": word_set("bekannt an zu protokoll verstehen"),
