@@ -59,7 +59,7 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
         return Draft(mark.start, mark.end, joined[1], joined[0], None, frame)
     found = _bracketed(scene, mark, before) or _from_after(scene, mark, after, whole=not before)
     found = found or (_in_frame if scene.cues.capital_nouns else _from_before)(scene, mark, before)
-    if found is not None and _is_scare(scene, mark, before, after, found):
+    if found is not None and _is_scare(scene, mark, before, found):
         return None
     if found is not None:
         return Draft(mark.start, mark.end, _kind(scene, mark, before, found[1]), found[0], found[1], frame)
@@ -67,7 +67,7 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     if carried is not None:
         return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
     alone = not before and not any(t.low[0].isalnum() for t in after)
-    told = bool(scene.cues.mood) and any(t.low in scene.cues.mood and not t.quoted for t in (*before, *after))
+    told = _told(scene, (*before, *after))
     if _is_full(scene, mark) or (alone and len(scene.text[mark.start : mark.end].split()) >= FULL):
         return Draft(mark.start, mark.end, "direct", ALONE if alone or told else NOBODY, None, frame)
     return Draft(mark.start, mark.end, "mixed", CARRIED, None, frame) if told else None
@@ -235,7 +235,7 @@ def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
     return None
 
 
-def _is_scare(scene: Scene, mark: Marked, before: Sequence[Token], after: Sequence[Token], found: Found) -> bool:
+def _is_scare(scene: Scene, mark: Marked, before: Sequence[Token], found: Found) -> bool:
     """Whether marks in a language of capital nouns only set one noun apart (`seine „Vorbildfunktion“`).
 
     One noun is somebody's word where he calls something so, or where it stands after a colon; what `man` or nobody
@@ -254,6 +254,11 @@ def _is_scare(scene: Scene, mark: Marked, before: Sequence[Token], after: Sequen
     return not calls
 
 
+def _told(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is told as somebody's words by the mood of its verb."""
+    return any(t.low in scene.cues.mood and not t.quoted for t in tokens)
+
+
 def _bracketed(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
     """`Dora Marek (“We knew.”)`: whole words in brackets are those of the person right before them."""
     closes = scene.text[mark.outer_end : mark.outer_end + 1] == ")"
@@ -268,7 +273,10 @@ def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found 
     if not before or before[-1].low != ":":
         return None
     if scene.cues.capital_nouns:
-        return (_as_source(_by_opening(scene, before[:-1])), None) if _is_full(scene, mark) else None
+        opened = _by_opening(scene, before[:-1])
+        if opened.speaker is None and opened.pronoun not in scene.cues.he | scene.cues.she and _told(scene, before):
+            opened = ALONE
+        return (_as_source(opened), None) if _is_full(scene, mark) else None
     people = {scene.names[t.name].whole for t in before if t.name >= 0 and scene.names[t.name].kind == "person"}
     subject = sentence_subject(scene, before)
     if len(people) == 1 and subject.speaker in people:

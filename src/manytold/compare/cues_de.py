@@ -139,7 +139,15 @@ GERMAN = Cues(
         "dieser diese dieses mehrere viele einige zahlreiche"
     ),
     owners=word_set("seine ihre sein ihr seiner ihrer deren dessen mehrere viele einige zahlreiche"),
-    not_subject=word_set("dem den einem einen diesen diesem ihm ihnen seinem seinen ihrem ihren das dies"),
+    not_subject=word_set(
+        "dem den einem einen diesen diesem ihm ihnen seinem seinen ihrem ihren das dies "
+        "insbesondere besonders ganz weshalb warum wieso woher wohin wer wen wem falls sofern solange sobald indem "
+        "sodass zumal einerseits andererseits außer bald bestenfalls daher daran darin darum davon dazwischen derzeit "
+        "eher eigentlich endlich fast genau genauso gern immer innerhalb irgendwann keineswegs längst manchmal meist "
+        "mittlerweile nachher nebenbei nie niemals oft seitdem selten seither sicher sonst spätestens stattdessen "
+        "tatsächlich teilweise übrigens umgekehrt vielleicht vorher wahrscheinlich weder womöglich ziemlich zuerst "
+        "zumindest zusätzlich zurzeit zwischenzeitlich gegen gefragt befragt angesprochen konkret doch noch"
+    ),
     he=word_set("er"),
     she=word_set("sie"),
     they=word_set("es wir ich man"),

@@ -15,6 +15,8 @@ POSSESSIVE = frozenset("'’")
 SIGNS = frozenset('„“”«»"')
 """Marks around the name of a work inside a description (`die „Computerwoche“`)."""
 BEFORE_ADJECTIVES = frozenset(("nicht", "bisher", "sehr"))
+GENITIVE = frozenset(("der", "des", "eines", "einer", "seiner", "ihrer", "dieser", "dieses", "deren", "dessen"))
+"""Articles of German that go on with a description; the others begin an object (`sagte der Chef dem Sender`)."""
 ENDINGS = ("e", "en", "er", "es", "em")
 
 
@@ -69,7 +71,8 @@ def rightward(scene: Scene, tokens: Sequence[Token], begin: int) -> int:
         elif token.low in SIGNS and not token.quoted:
             last = at if last >= begin and token.low in '“”»"' else last
         elif token.low in cues.articles:
-            if last >= begin and not (cues.capital_nouns or tokens[at - 1].low in cues.linking):
+            owned = cues.capital_nouns and token.low in GENITIVE
+            if last >= begin and not (owned or tokens[at - 1].low in cues.linking):
                 break
         elif last < begin or not _goes_on(scene, tokens, at):
             break
@@ -158,7 +161,7 @@ def past_attribute(scene: Scene, tokens: Sequence[Token], begin: int) -> int:
     if not cues.capital_nouns or begin + 3 >= len(tokens) or tokens[begin].low not in cues.articles:
         return begin
     lead = tokens[begin + 1]
-    if lead.low not in cues.prepositions and lead.low not in ("sich", "als"):
+    if lead.low not in cues.prepositions and lead.low not in cues.fillers | {"als"}:
         return begin
     for at in range(begin + 2, min(len(tokens) - 1, begin + LONGEST_ATTRIBUTE)):
         token = tokens[at]

@@ -103,12 +103,21 @@ def _farther(scene: Scene, frame: tuple[int, int], spoken: Sequence[Spoken], *, 
         if len(offices) == 1 and not found:
             return offices[0]
         spoke = next((s.subject for s in reversed(spoken) if start <= s.at < end), None)
-        if spoke is not None and start != frame[0] and _fitting(scene, spoke, woman):
+        if spoke is not None and start != frame[0] and _personal(scene, spoke) and _fitting(scene, spoke, woman):
             return spoke
         most = _most_told(scene, found, start)
         if most:
             return Subject(True, most)
     return None
+
+
+PERSONAL = ("er", "in", "ist", "or", "eur", "ent", "ant", "ige", "ende", "ender")
+"""Ends of nouns of persons."""
+
+
+def _personal(scene: Scene, subject: Subject) -> bool:
+    """Whether it is a name or a noun that means a person."""
+    return not subject.described or subject.head in scene.cues.roles or subject.head.endswith(PERSONAL)
 
 
 def _first_pronoun(scene: Scene, frame: tuple[int, int]) -> int:
@@ -207,7 +216,7 @@ def _unknown(scene: Scene, tokens: Sequence[Token]) -> Iterator[str]:
 def _fitting(scene: Scene, subject: Subject, woman: bool) -> Subject | None:
     """The one who spoke, unless the sex is known to be the other one or a body spoke."""
     if subject.described:
-        if subject.head in scene.cues.bodies:
+        if subject.head in scene.cues.bodies or subject.head in scene.cues.speech_nouns:
             return None
         sex = _sex_of_word(scene, subject.head)
         return subject if sex in (None, woman) else None

@@ -18,6 +18,28 @@ ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen"
 """Endings of things that are spoken of and do not speak."""
 FEMININE = ("ung", "heit", "keit", "schaft", "tion", "tät", "agentur", "presse")
 """Endings of nouns whose article `der` is no subject's (`der Zeitung sagte Marek`)."""
+BODY_ENDS = tuple(
+    [
+        "regierung",
+        "stiftung",
+        "verwaltung",
+        "vereinigung",
+        "organisation",
+        "leitung",
+        "führung",
+        "versicherung",
+        "kommission",
+        "fraktion",
+        "redaktion",
+        "koalition",
+        "union",
+        "universität",
+        "delegation",
+        "institution",
+        "opposition",
+    ]
+)
+"""Of these the nouns of bodies, which speak."""
 FARTHEST = 40
 """Tokens between a verb and the start of its clause."""
 LONGEST_ASIDE = 8
@@ -61,7 +83,8 @@ def subject_of(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
 
 def _in_text(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     """`heißt es in dem Schreiben`, `aus Paris hieß es`: what stands after `in` or `aus`, behind the verb first."""
-    for at in (*range(cue + 1, len(tokens) - 1), *range(cue)):
+    stop = next((i for i in range(cue + 1, len(tokens)) if tokens[i].low in BREAKS | {","}), len(tokens))
+    for at in (*range(cue + 1, min(stop, len(tokens) - 1)), *range(cue)):
         if tokens[at].low in ("in", "im", "aus", "von", "vom"):
             found = describe(scene, tokens, at + 1, rightward(scene, tokens, at + 1))
             if found.found:
@@ -101,7 +124,8 @@ def _several(scene: Scene, tokens: Sequence[Token], start: int, verb: int) -> Su
         other = _after(scene, tokens, verb)
         if other.found:
             return other
-    if found.described and (found.head in scene.cues.hearers or found.head.endswith(ABSTRACT)):
+    abstract = found.head.endswith(ABSTRACT) and not found.head.endswith(BODY_ENDS)
+    if found.described and (found.head in scene.cues.hearers or abstract):
         other = _after(scene, tokens, verb)
         if other.speaker in scene.people or (other.speaker is not None and other.head in scene.cues.roles):
             return other
@@ -246,7 +270,7 @@ def _verb_last(scene: Scene, tokens: Sequence[Token], opener: int, cue: int) -> 
 def at_opening(scene: Scene, tokens: Sequence[Token]) -> Subject:
     """The subject of a sentence whose verb is not known: what opens it, else what follows the first small word."""
     start = 0
-    while start < len(tokens) and tokens[start].low in scene.cues.conjunctions:
+    while start < len(tokens) and (tokens[start].low in scene.cues.conjunctions or tokens[start].low in FOCUS):
         start += 1
     if start >= len(tokens):
         return NOBODY
@@ -357,6 +381,8 @@ def _source_noun(scene: Scene, tokens: Sequence[Token], at: int) -> int:
 def _of_source(scene: Scene, tokens: Sequence[Token], noun: int) -> Subject:
     """Who stands behind `Angaben`: `der Polizei`, `von Marek`; without anybody the noun itself (`Medienberichten`)."""
     begin = noun + 1
+    if noun > 0 and tokens[noun - 1].low == "eigenen":
+        return at_opening(scene, tokens)
     if begin < len(tokens) and tokens[begin].low in scene.cues.by:
         begin += 1
     elif begin < len(tokens) and tokens[begin].low not in scene.cues.articles and not tokens[begin].upper:

@@ -11,6 +11,8 @@ EVERYDAY = 4.6
 """Rarity below which a capitalised word that opens a sentence is taken for an ordinary word."""
 LINKS = frozenset((" ", "-", "\u2010", "\u2011", "\u00a0"))
 PARTICLES = bag("de del della den der van von di da do dos das du le la el al bin ibn ben ter ten zu")
+NOBLE = bag("von zu der den das do da du")
+"""Of these the words of German that stand in names of persons alone."""
 COINS = frozenset(("mark",))
 """Given names that count something in German."""
 LONGEST_PLACE = 3

@@ -7,7 +7,7 @@ from manytold.text.gazetteer import places
 from manytold.text.lexicon import Lexicon
 from manytold.text.lexicon.people import is_given
 from manytold.text.lexicon.tables import bag
-from manytold.text.noun_runs import EVERYDAY, LINKS, PARTICLES, is_place, narrowed
+from manytold.text.noun_runs import EVERYDAY, LINKS, NOBLE, PARTICLES, is_place, narrowed
 from manytold.text.shapes import Line, Token
 from manytold.text.words import is_stop, rarity
 
@@ -170,7 +170,9 @@ def _over_small_words(tokens: Sequence[Token], begin: int, end: int, seen: Sight
         office = tokens[begin].lower in names.organisations and any(t.text in names.inside for t in tokens[begin:end])
         return at if office or _headed(tokens, at, (names.organisations, names.things)) else end
     if small <= PARTICLES:
-        person = not names.capital_nouns or any(is_given(t.lower, names) for t in tokens[begin:end])
+        person = not (names.capital_nouns and small & NOBLE) or any(
+            is_given(t.lower, names) or t.lower in names.titles for t in tokens[begin:end]
+        )
         return at if person else end
     last = tokens[end - 1].lower
     body = any(last in heads for heads in (names.organisations, names.things, names.places, OFFICES))
