@@ -21,6 +21,7 @@ from manytold.compare.verb_second import (
     by_noun,
     for_whom,
     reports,
+    right_after,
     subject_of,
     without_asides,
 )
@@ -213,7 +214,7 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
     left = [t for t in outside if t.start < mark.start]
     if not left and before:
         outside = left = [t for t in before if not t.quoted]
-    source = reports(scene, outside) or by_noun(scene, left)
+    source = right_after(scene, outside[len(left) :]) or reports(scene, outside) or by_noun(scene, left)
     if source is not None:
         return source
     for at in (*range(len(left) - 1, -1, -1), *range(len(left), len(outside))):

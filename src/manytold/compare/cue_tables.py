@@ -46,6 +46,8 @@ class Cues:
     """Nouns and adjectives of offices, as they stand beside a name."""
     bodies: Words = NONE
     """Bodies that speak for themselves."""
+    body_ends: tuple[str, ...] = ("\0",)
+    """Ends of nouns of bodies."""
     nouns: Words = NONE
     """Forms of verbs that are nouns as well, which need a clear subject (`remarks`, `reports`)."""
     heard_by: Words = NONE

@@ -7,7 +7,7 @@ TELL = weak_german(
     "beton berichtet warn forder versicher behaupt ergänz bestätig erläuter kritisier antwort äußer argumentier "
     "bekräftig bemerk verkünd bedauer begründ beklag kommentier mahn melde schilder wiederhol frag jubel spott "
     "signalisier prophezei resümier schlussfolger konstatier formulier twitter beteuer verlautbar appellier vermut "
-    "würdig lob rechtfertig schwärm präzisier plädier zitier informier fürcht befürcht kontert unterstell versprech "
+    "würdig lob rechtfertig schwärm präzisier erzähl ruf schmunzel plädier zitier informier fürcht befürcht kontert unterstell versprech "
     "droh verkünde verlang bilanzier monier rüg erinner prognostizier protestier vermeld urteil"
 ) | word_set(
     "berichtet berichtete berichteten meldete meldet meldeten melden betont schrieb schreibt schrieben schreiben "
@@ -28,8 +28,8 @@ TELL = weak_german(
 CALL = word_set(
     "nannte nennt nannten nennen genannt bezeichnete bezeichnet bezeichneten bezeichnen beschrieb beschreibt "
     "beschrieben charakterisierte verurteilte verurteilt titulierte feierte bewertete bewertet wertete wertet "
-    "kritisierte kritisiert kritisierten lobte lobt sprach spricht sprachen beschimpfte bezichtigte beurteilte beurteilt "
-    "zurückgewiesen bemängelte bemängelt"
+    "kritisierte kritisiert kritisierten lobte lobt sprach spricht sprachen beschimpfte bezichtigte "
+    "beurteilte beurteilt zurückgewiesen bemängelte bemängelt"
 )
 SOURCE_NOUNS = word_set(
     "angaben angabe worten ansicht meinung einschätzung auffassung aussage aussagen schätzung schätzungen "
@@ -172,6 +172,14 @@ GERMAN = Cues(
     ),
     roles=ROLES,
     bodies=BODIES,
+    body_ends=tuple(
+        sorted(
+            word_set(
+                "regierung stiftung verwaltung vereinigung organisation leitung führung versicherung kommission "
+                "fraktion redaktion koalition union universität delegation institution opposition"
+            )
+        )
+    ),
     texts=word_set("bericht studie schreiben erklärung brief text meldung mitteilung zeitung presseerklärung antrag"),
     titles=word_set(
         "kurz motto codename codenamen name titel namen thema begriff domain webseite website "

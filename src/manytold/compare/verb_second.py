@@ -18,34 +18,31 @@ ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen"
 """Endings of things that are spoken of and do not speak."""
 FEMININE = ("ung", "heit", "keit", "schaft", "tion", "tät", "agentur", "presse")
 """Endings of nouns whose article `der` is no subject's (`der Zeitung sagte Marek`)."""
-BODY_ENDS = tuple(
-    [
-        "regierung",
-        "stiftung",
-        "verwaltung",
-        "vereinigung",
-        "organisation",
-        "leitung",
-        "führung",
-        "versicherung",
-        "kommission",
-        "fraktion",
-        "redaktion",
-        "koalition",
-        "union",
-        "universität",
-        "delegation",
-        "institution",
-        "opposition",
-    ]
-)
-"""Of these the nouns of bodies, which speak."""
 FARTHEST = 40
 """Tokens between a verb and the start of its clause."""
 LONGEST_ASIDE = 8
 """Tokens between brackets that are passed over."""
 SKIPPED = 8
 """Tokens between a verb and its subject after it (`sagte am Montag in Berlin der Sprecher`)."""
+
+
+def right_after(scene: Scene, tokens: Sequence[Token]) -> tuple[Subject, tuple[int, int]] | None:
+    """`…“, schmunzelt Marek`: whatever verb stands right after the marks and a comma, with its subject behind it."""
+    cues = scene.cues
+    if len(tokens) < 3 or tokens[0].low != ",":
+        return None
+    verb = tokens[1]
+    if verb.upper or verb.name >= 0 or verb.low in cues.small - cues.say - cues.tell or verb.low in cues.articles:
+        return None
+    if verb.low in cues.impersonal or not verb.low.endswith(VERB_ENDINGS):
+        return None
+    found = _after(scene, tokens, 1)
+    known = found.speaker is not None or found.pronoun in cues.he | cues.she
+    return (found, (verb.start, verb.end)) if known else None
+
+
+VERB_ENDINGS = ("t", "te", "ten", "en")
+"""Of third persons, present and past."""
 
 
 def without_asides(tokens: Sequence[Token]) -> list[Token]:
@@ -124,7 +121,7 @@ def _several(scene: Scene, tokens: Sequence[Token], start: int, verb: int) -> Su
         other = _after(scene, tokens, verb)
         if other.found:
             return other
-    abstract = found.head.endswith(ABSTRACT) and not found.head.endswith(BODY_ENDS)
+    abstract = found.head.endswith(ABSTRACT) and not found.head.endswith(scene.cues.body_ends)
     if found.described and (found.head in scene.cues.hearers or abstract):
         other = _after(scene, tokens, verb)
         if other.speaker in scene.people or (other.speaker is not None and other.head in scene.cues.roles):
@@ -153,19 +150,23 @@ def _clause_start(scene: Scene, tokens: Sequence[Token], cue: int) -> int:
         low = tokens[at].low
         if low in BREAKS:
             return at + 1
-        if low == "," and at + 1 < cue:
-            opens = tokens[at + 1].low
-            if opens in cues.perfect and _after(scene, tokens, at + 1).found:
-                return at + 1
-            clause = opens in cues.openers or opens in cues.joining or opens in ("der", "so", "denn")
-            if clause and not _is_apposition(scene, tokens, at, cue):
-                return at + 1
+        if low == "," and at + 1 < cue and _opens_clause(scene, tokens, at, cue):
+            return at + 1
         if low in cues.conjunctions and at + 1 < cue and _pronoun_or_filler(scene, tokens[at + 1]):
             return at + 1
         if low in cues.conjunctions and at + 1 == cue:
             return at
         at -= 1
     return max(0, cue - FARTHEST)
+
+
+def _opens_clause(scene: Scene, tokens: Sequence[Token], comma: int, cue: int) -> bool:
+    """Whether a clause starts after a comma: by its first word, or by an auxiliary with its subject."""
+    cues, opens = scene.cues, tokens[comma + 1].low
+    if opens in cues.perfect and _after(scene, tokens, comma + 1).found:
+        return True
+    clause = opens in cues.openers or opens in cues.joining or opens in ("der", "so", "denn")
+    return clause and not _is_apposition(scene, tokens, comma, cue)
 
 
 def _inserted(scene: Scene, tokens: Sequence[Token], close: int) -> int:
@@ -312,7 +313,7 @@ def behind_noun(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
 
 
 def by_noun(scene: Scene, left: Sequence[Token]) -> Found | None:
-    """Whose words stand between marks right after `der Vorwurf der Stadt, es sei …`: no verb of speech comes between."""
+    """Whose words stand between marks right after `der Vorwurf der Stadt, es sei …`, without a verb of speech."""
     cues = scene.cues
     commas = 0
     for at in range(len(left) - 1, max(-1, len(left) - FARTHEST), -1):
