@@ -215,7 +215,7 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
     if not left and before:
         outside = left = [t for t in before if not t.quoted]
     source = right_after(scene, outside[len(left) :]) or reports(scene, outside) or by_noun(scene, left)
-    if source is not None:
+    if source is not None and not _parted(source, left, outside[len(left) :]):
         return source
     for at in (*range(len(left) - 1, -1, -1), *range(len(left), len(outside))):
         token = outside[at]
@@ -224,7 +224,13 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
         subject = subject_of(scene, outside, at)
         if subject.found:
             return subject, (token.start, token.end)
-    return _before_colon(scene, mark, left) or for_whom(scene, outside)
+    return source or _before_colon(scene, mark, left) or for_whom(scene, outside)
+
+
+def _parted(source: Found, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether a source stands so many clauses after the marks that a verb before them is the nearer one."""
+    at = source[1][0] if source[1] else 0
+    return bool(left) and at >= left[-1].end and sum(t.low == "," and t.start < at for t in right) > 1
 
 
 def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:

@@ -7,7 +7,8 @@ TELL = weak_german(
     "beton berichtet warn forder versicher behaupt ergänz bestätig erläuter kritisier antwort äußer argumentier "
     "bekräftig bemerk verkünd bedauer begründ beklag kommentier mahn melde schilder wiederhol frag jubel spott "
     "signalisier prophezei resümier schlussfolger konstatier formulier twitter beteuer verlautbar appellier vermut "
-    "würdig lob rechtfertig schwärm präzisier erzähl ruf schmunzel plädier zitier informier fürcht befürcht kontert unterstell versprech "
+    "würdig lob rechtfertig schwärm präzisier erzähl schmunzel "
+    "plädier zitier informier fürcht befürcht kontert unterstell versprech "
     "droh verkünde verlang bilanzier monier rüg erinner prognostizier protestier vermeld urteil"
 ) | word_set(
     "berichtet berichtete berichteten meldete meldet meldeten melden betont schrieb schreibt schrieben schreiben "
