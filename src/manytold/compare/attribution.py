@@ -126,7 +126,28 @@ def _from_after(scene: Scene, mark: Marked, after: Sequence[Token], whole: bool)
             return (subject, (token.start, token.end)) if subject.found else None
         if place == 0 and token.low in cues.after_words and (subject := right_subject(scene, tokens, 0)).found:
             return subject, (token.start, token.end)
-    return _source_phrase(scene, tokens)
+    return _inverted(scene, tokens) or _source_phrase(scene, tokens)
+
+
+def _inverted(scene: Scene, tokens: Sequence[Token]) -> Found | None:
+    """French and Spanish: whatever verb stands between the words and a clear subject (`…», confie-t-elle`)."""
+    cues = scene.cues
+    at = 0
+    while at < len(tokens) and at < LONGEST_VERB and (tokens[at].low in cues.perfect or tokens[at].low in "'’"):
+        at += 1
+    if not cues.dashes or at + 1 >= len(tokens):
+        return None
+    verb = tokens[at]
+    known = cues.small - cues.say - cues.tell
+    if verb.upper or verb.name >= 0 or not verb.low.isalpha() or verb.low in known or verb.low in cues.articles:
+        return None
+    subject = right_subject(scene, tokens, at)
+    sure = subject.pronoun in cues.he | cues.she if subject.pronoun else clear(scene, subject)
+    return (subject, (verb.start, verb.end)) if sure else None
+
+
+LONGEST_VERB = 4
+"""Tokens of auxiliaries before it."""
 
 
 def _inside_subject(tokens: Sequence[Token], place: int) -> bool:

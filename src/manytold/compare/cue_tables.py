@@ -48,6 +48,8 @@ class Cues:
     """Bodies that speak for themselves."""
     body_ends: tuple[str, ...] = ("\0",)
     """Ends of nouns of bodies."""
+    dashes: bool = False
+    """Dialogue is marked by dashes, and any verb may stand between spoken words and their subject."""
     nouns: Words = NONE
     """Forms of verbs that are nouns as well, which need a clear subject (`remarks`, `reports`)."""
     heard_by: Words = NONE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from manytold.compare.cues import Cues, cues_of
+from manytold.compare.dashes import dashed
 from manytold.compare.marks import Marked, marked
 from manytold.compare.titles import titles
 from manytold.model.articles import Article
@@ -144,6 +145,7 @@ def scene_of(article: Article, annotation: Annotation) -> Scene:
     lines = [(s, e) for s, e in lines if not any(a <= s and e <= b for a, b in hidden)]
     cues = cues_of(article.language)
     found = marked(text, lines)
+    found = sorted([*found, *dashed(text, lines, found, cues)], key=lambda mark: mark.outer_start)
     names_of_works = titles(text, found, cues)
     marks = [mark for mark in found if mark not in names_of_works]
     closed = {m.outer_end for m in marks if text[m.end - 1] in ENDS and _starts_anew(text, m.outer_end)}

@@ -21,6 +21,8 @@ from manytold.compare.scene import Scene, Token
 
 SKIPPED = POSSESSIVE | SIGNS
 COMMA = frozenset(",–—")
+SHORT = frozenset(("m", "mm", "pr", "sr", "sra"))
+"""Titles that are written with a stop (`M. Marek`)."""
 RELATIVE = frozenset(("who", "qui", "quien"))
 LONGEST_SHOWN = 12
 """Words of a description at most; a longer one is cut to what it is about."""
@@ -237,6 +239,8 @@ def right_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     begin = cue + 1
     if begin < len(tokens) and _pronoun(scene, tokens[begin]) and tokens[begin].name < 0:
         return Subject(True, None, tokens[begin].low)
+    if begin + 2 < len(tokens) and tokens[begin].low in SHORT and tokens[begin + 1].low == ".":
+        begin += 2
     begin = past_attribute(scene, tokens, begin)
     last = rightward(scene, tokens, begin)
     if last < begin:
