@@ -359,7 +359,7 @@ def _carried(
 
 def _kind(scene: Scene, mark: Marked, before: Sequence[Token], cue: tuple[int, int] | None) -> QuoteKind:
     """Direct words stand on their own; a fragment in a reporting sentence is mixed."""
-    if not before or before[-1].low == ":":
+    if not before or before[-1].low == ":" or (before[-1].low == "(" and _is_full(scene, mark)):
         return "direct"
     first = scene.text[mark.start]
     touches = before[-1].low in PAUSE or (cue is not None and before[-1].start <= cue[0])

@@ -1,7 +1,7 @@
 """Dialogue of French and Spanish: a line that opens with a dash, up to the verb that says whose words they are.
 
-A line of a list opens so too; so it is speech only where a verb of speech with a subject after it stands behind a comma
-or behind a second dash (`—Me voy —dijo Marek—.`, `— Je pars, dit Marek.`).
+A line of a list opens so too; so it is speech only where it begins with a capital, and a verb of speech stands behind a
+comma or behind a second dash (`—Me voy —dijo Marek—.`, `— Je pars, dit Marek.`).
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from manytold.compare.cue_tables import Cues
 from manytold.compare.marks import Marked
 
-OPENS = re.compile(r"\s*([—–―])\s?(?=[^\W\d_¿¡«]|[¿¡])")
+OPENS = re.compile(r"\s*([—–―])\s?(?=[^\W\d_]|[¿¡])")
 TURNS = re.compile(r"(?:[,!?…]|\s)\s?[—–―]?\s?(?=(?:(?:a|ont|ha|s['’]est)\s)?([^\W\d_]+)(-t)?[\s-])")
 LONGEST = 1000
 """Characters of one line that are searched."""
@@ -24,7 +24,7 @@ def dashed(text: str, lines: Sequence[tuple[int, int]], marks: Sequence[Marked],
     found = []
     for start, end in lines:
         opened = OPENS.match(text, start, end)
-        if opened is None or any(start <= at < end for at in taken):
+        if opened is None or text[opened.end()].islower() or any(start <= at < end for at in taken):
             continue
         spoken = _spoken(text, opened.end(), min(end, start + LONGEST), cues)
         if spoken is not None:
