@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from manytold.compare.marks import Marked
+from manytold.compare.noun_sources import behind_noun, by_noun, for_whom, reports
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import (
     ALONE,
@@ -15,16 +16,7 @@ from manytold.compare.speakers import (
     right_subject,
     sentence_subject,
 )
-from manytold.compare.verb_second import (
-    at_opening,
-    behind_noun,
-    by_noun,
-    for_whom,
-    reports,
-    right_after,
-    subject_of,
-    without_asides,
-)
+from manytold.compare.verb_second import at_opening, right_after, subject_of, without_asides
 from manytold.model.statements import QuoteKind
 
 NEAR_AFTER = 14
@@ -243,7 +235,8 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
         if token.name >= 0 or not attributes(scene, outside, at):
             continue
         subject = subject_of(scene, outside, at)
-        if subject.found:
+        named = subject.speaker is not None or subject.pronoun is not None
+        if subject.found and (named or not _told(scene, outside)):
             return subject, (token.start, token.end)
     return source or _before_colon(scene, mark, left) or for_whom(scene, outside)
 

@@ -177,7 +177,8 @@ GERMAN = Cues(
         sorted(
             word_set(
                 "regierung stiftung verwaltung vereinigung organisation leitung führung versicherung kommission "
-                "fraktion redaktion koalition union universität delegation institution opposition"
+                "fraktion redaktion koalition union universität delegation ministerium gericht komitee institut "
+                "bündnis amt institution opposition"
             )
         )
     ),

@@ -48,7 +48,7 @@ def resolve(scene: Scene, pronoun: str, frame: tuple[int, int], spoken: Sequence
     if pronoun == CARRIED.pronoun:
         return last
     if pronoun == ALONE.pronoun:
-        return last or _told_of(scene, frame)
+        return _newly_told(scene, frame, spoken) or last or _told_of(scene, frame)
     if pronoun in THEY:
         spoke = last is not None and last.described and _many(scene, last.head)
         told = last if spoke else _told_of(scene, frame)
@@ -177,6 +177,15 @@ def _told_of(scene: Scene, frame: tuple[int, int]) -> Subject | None:
     words = found.speaker.split()
     named = len(words) > 1 and all(word[0].isupper() for word in words)
     return found if named or clear(scene, found) else None
+
+
+def _newly_told(scene: Scene, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Subject | None:
+    """The person whom the sentence right before tells of, where nobody speaks in it."""
+    place = bisect_left(scene.frames, frame)
+    if not scene.cues.capital_nouns or not place or (spoken and spoken[-1].at >= scene.frames[place - 1][0]):
+        return None
+    found = _told_of(scene, frame)
+    return found if found is not None and found.speaker in scene.people else None
 
 
 def _still(scene: Scene, frame: tuple[int, int], spoken: Sequence[Spoken]) -> Subject | None:

@@ -15,6 +15,8 @@ from manytold.model.statements import Annotation, Name
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:-\w+)*|[^\w\s]")
 LINE = re.compile(r"[^\n]+")
 SAID_IT = re.compile(r"^(\w+?)-(?:t-)?(il|elle|ils|elles|on)$")
+RUN_ON = re.compile(r"(?<=[^\W\d_]{3})\.(?=[A-ZÄÖÜ][^\W\d_]{2})")
+"""A stop between two sentences without a blank."""
 ENDS = frozenset(".!?…。！？")
 
 
@@ -149,7 +151,8 @@ def scene_of(article: Article, annotation: Annotation) -> Scene:
     names_of_works = titles(text, found, cues)
     marks = [mark for mark in found if mark not in names_of_works]
     closed = {m.outer_end for m in marks if text[m.end - 1] in ENDS and _starts_anew(text, m.outer_end)}
-    ends = sorted({s.end for s in annotation.sentences} | closed)
+    run_on = {m.end() for m in RUN_ON.finditer(text)} if cues.capital_nouns else set()
+    ends = sorted({s.end for s in annotation.sentences} | closed | run_on)
     opened = [m.outer_start for m in marks]
     outside = [e for e in ends if not _within(e, marks, opened)]
     names = tuple(n for n in annotation.names if n.end > n.start)

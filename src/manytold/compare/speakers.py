@@ -58,7 +58,8 @@ def clear(scene: Scene, subject: Subject) -> bool:
     cues = scene.cues
     if not subject.described:
         return subject.speaker is not None or subject.pronoun is not None
-    return subject.head in cues.roles or subject.head in cues.bodies or subject.head in cues.heads
+    known = subject.head in cues.roles or subject.head in cues.bodies or subject.head in cues.heads
+    return known or subject.head.endswith(cues.body_ends)
 
 
 def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
