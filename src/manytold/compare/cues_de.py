@@ -147,6 +147,7 @@ GERMAN = Cues(
         "eher eigentlich endlich fast genau genauso gern immer innerhalb irgendwann keineswegs längst manchmal meist "
         "mittlerweile nachher nebenbei nie niemals oft seitdem selten seither sicher sonst spätestens stattdessen "
         "tatsächlich teilweise übrigens umgekehrt vielleicht vorher wahrscheinlich weder womöglich ziemlich zuerst "
+        "wovor womit wofür wodurch worauf woran worüber worin "
         "zumindest zusätzlich zurzeit zwischenzeitlich gegen gefragt befragt angesprochen konkret doch noch"
     ),
     he=word_set("er"),

@@ -170,9 +170,8 @@ def _over_small_words(tokens: Sequence[Token], begin: int, end: int, seen: Sight
         office = tokens[begin].lower in names.organisations and any(t.text in names.inside for t in tokens[begin:end])
         return at if office or _headed(tokens, at, (names.organisations, names.things)) else end
     if small <= PARTICLES:
-        person = not (names.capital_nouns and small & NOBLE) or any(
-            is_given(t.lower, names) or t.lower in names.titles for t in tokens[begin:end]
-        )
+        before = tokens[end - 1].lower
+        person = not (names.capital_nouns and small & NOBLE) or is_given(before, names) or before in names.titles
         return at if person else end
     last = tokens[end - 1].lower
     body = any(last in heads for heads in (names.organisations, names.things, names.places, OFFICES))

@@ -293,7 +293,8 @@ NAMES = NameWords(
         "sprecherin polizeisprecher polizeisprecherin chef chefin direktor direktorin vorsitzende "
         "vorsitzender könig königin papst richter richterin staatsanwalt staatsanwältin trainer gouverneur "
         "senator senatorin feuerwehrchef einsatzleiter leiter leiterin anwalt anwältin abgeordnete "
-        "abgeordneter kapitän general pastor bischof regierungssprecher landrat landrätin"
+        "abgeordneter kapitän general pastor bischof regierungssprecher landrat landrätin "
+        "graf gräfin freiherr prinz prinzessin fürst kardinal erzbischof"
     ),
     organisations=bag(
         "ministerium innenministerium außenministerium universität partei bank kommission gericht amt "
