@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from manytold.compare.marks import Marked
 from manytold.compare.noun_sources import behind_noun, by_noun, for_whom, reports
+from manytold.compare.phrases import rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import (
     ALONE,
@@ -12,6 +13,7 @@ from manytold.compare.speakers import (
     NOBODY,
     Subject,
     clear,
+    describe,
     left_subject,
     right_subject,
     sentence_subject,
@@ -238,7 +240,15 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
         named = subject.speaker is not None or subject.pronoun is not None
         if subject.found and (named or not _told(scene, outside)):
             return subject, (token.start, token.end)
-    return source or _before_colon(scene, mark, left) or for_whom(scene, outside)
+    return source or _before_colon(scene, mark, left) or for_whom(scene, outside) or _wanted(scene, outside, len(left))
+
+
+def _wanted(scene: Scene, outside: Sequence[Token], count: int) -> Found | None:
+    """`Marek will „noch einmal prüfen“`: words right behind a verb of wanting are those of its subject."""
+    if not count or outside[count - 1].low not in scene.cues.wanting:
+        return None
+    subject = subject_of(scene, outside, count - 1)
+    return (subject, (outside[count - 1].start, outside[count - 1].end)) if clear(scene, subject) else None
 
 
 def _parted(source: Found, left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -310,7 +320,10 @@ def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found 
 def _by_opening(scene: Scene, before: Sequence[Token]) -> Subject:
     """Who opens a sentence that ends in a colon, or stands behind the noun of speech that does."""
     behind = (behind_noun(scene, before, at) for at in range(min(len(before), 4)))
-    return next((subject for subject in behind if subject.speaker is not None), at_opening(scene, before))
+    found = next((subject for subject in behind if subject.speaker is not None), None) or at_opening(scene, before)
+    if found.head in scene.cues.speech_nouns and before[0].low in ("in", "im", "auf", "aus"):
+        return describe(scene, before, 1, rightward(scene, before, 1))
+    return found
 
 
 def _joined(

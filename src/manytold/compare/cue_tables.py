@@ -50,6 +50,8 @@ class Cues:
     """Ends of nouns of bodies."""
     dashes: bool = False
     """Dialogue is marked by dashes, and any verb may stand between spoken words and their subject."""
+    wanting: Words = NONE
+    """Verbs right before quoted words that are their subject's (`will „noch einmal prüfen“`)."""
     nouns: Words = NONE
     """Forms of verbs that are nouns as well, which need a clear subject (`remarks`, `reports`)."""
     heard_by: Words = NONE

@@ -155,6 +155,7 @@ GERMAN = Cues(
     they=word_set("es wir ich man"),
     plural="en",
     capital_nouns=True,
+    wanting=word_set("will wollen wolle wollte wollten möchte möchten"),
     opinions=word_set("meinung ansicht auffassung überzeugt"),
     being=word_set("ist sind war waren sei seien zeigte zeigten zeigt vertrat vertritt vertreten"),
     calling_out=word_set("meinen"),

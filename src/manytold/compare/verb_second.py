@@ -4,7 +4,7 @@ else opens the clause; in a clause that ends with its verb, after the word that 
 
 from collections.abc import Sequence
 
-from manytold.compare.phrases import SIGNS, nominal, rightward
+from manytold.compare.phrases import SIGNS, nominal, past_attribute, rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import NOBODY, SOMEBODY, Subject, clear, describe, ending_at, right_subject, starting_at
 
@@ -71,7 +71,7 @@ def subject_of(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         if whom.speaker is not None and not whom.described:
             return whom
     if low in cues.impersonal:
-        text = any(t.low == "es" for t in tokens[max(0, cue - 2) : cue + 3])
+        text = any(t.low == "es" for t in tokens[max(0, cue - 4) : cue + 3])
         says = text or tokens[-1].low == ":" or (cue > 0 and tokens[cue - 1].low == ",")
         return _in_text(scene, tokens, cue) if text else subject(scene, tokens, cue) if says else NOBODY
     by = None if low in cues.quoting else agent(scene, tokens, cue)
@@ -83,7 +83,10 @@ def _in_text(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     stop = next((i for i in range(cue + 1, len(tokens)) if tokens[i].low in BREAKS | {","}), len(tokens))
     for at in (*range(cue + 1, min(stop, len(tokens) - 1)), *range(cue)):
         if tokens[at].low in ("in", "im", "aus", "von", "vom"):
-            found = describe(scene, tokens, at + 1, rightward(scene, tokens, at + 1))
+            begin = past_attribute(scene, tokens, at + 1)
+            while begin < cue and tokens[begin].low in scene.cues.fillers:
+                begin += 1
+            found = describe(scene, tokens, begin, rightward(scene, tokens, begin))
             if found.found:
                 return found
     return SOMEBODY
@@ -116,8 +119,9 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
 
 def _several(scene: Scene, tokens: Sequence[Token], start: int, verb: int) -> Subject:
     """What opens the clause, else what stands right before the verb."""
-    found = starting_at(scene, tokens, start)
-    if tokens[start].low == "der" and found.described and found.head.endswith(FEMININE):
+    cues, opens = scene.cues, tokens[start].low
+    found = NOBODY if opens in cues.not_subject - cues.articles else starting_at(scene, tokens, start)
+    if opens == "der" and found.described and found.head.endswith(FEMININE):
         other = _after(scene, tokens, verb)
         if other.found:
             return other
