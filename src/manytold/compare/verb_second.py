@@ -121,7 +121,10 @@ def _several(scene: Scene, tokens: Sequence[Token], start: int, verb: int) -> Su
     """What opens the clause, else what stands right before the verb."""
     cues, opens = scene.cues, tokens[start].low
     found = NOBODY if opens in cues.not_subject - cues.articles else starting_at(scene, tokens, start)
-    if opens == "der" and found.described and found.head.endswith(FEMININE):
+    dative = opens == "der" and found.head.endswith(FEMININE)
+    noun = tokens[start + 1] if start + 1 < verb else tokens[start]
+    several = opens == "die" and noun.upper and noun.low.endswith("en") and tokens[verb].low.endswith("te")
+    if found.described and (dative or several):
         other = _after(scene, tokens, verb)
         if other.found:
             return other

@@ -56,7 +56,8 @@ OFFICE_ENDS = tuple(
             "fahrerin schriftsteller schriftstellerin unternehmer unternehmers medienunternehmer mitarbeiter "
             "mitarbeiterin gründer gründerin anführer führer chirurg arzt ärztin psychologe psychologin soziologe "
             "soziologin meteorologe meteorologin geologe geologin pilot piloten astronaut astronauten musiker "
-            "musikerin komiker anwohner anwohnerin"
+            "musikerin komiker anwohner anwohnerin "
+            "erin orin istin antin entin eurin eur alist nist orist arist iker ologe ologen"
         )
     )
 )
