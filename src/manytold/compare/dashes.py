@@ -5,6 +5,7 @@ comma or behind a second dash (`—Me voy —dijo Marek—.`, `— Je pars, dit 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from manytold.compare.cue_tables import Cues
@@ -20,11 +21,11 @@ def dashed(text: str, lines: Sequence[tuple[int, int]], marks: Sequence[Marked],
     """The spoken words of such lines, where no other marks stand in them."""
     if not cues.dashes:
         return []
-    taken = {mark.outer_start for mark in marks}
+    taken = sorted(mark.outer_start for mark in marks)
     found = []
     for start, end in lines:
         opened = OPENS.match(text, start, end)
-        if opened is None or text[opened.end()].islower() or any(start <= at < end for at in taken):
+        if opened is None or text[opened.end()].islower() or bisect_left(taken, start) < bisect_left(taken, end):
             continue
         spoken = _spoken(text, opened.end(), min(end, start + LONGEST), cues)
         if spoken is not None:

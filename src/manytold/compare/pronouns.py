@@ -15,6 +15,8 @@ LOOK_BACK = 2
 """Sentences in which a pronoun may find its person."""
 FAR_BACK = 6
 """The same where gender is written and nothing nearer fits."""
+MOST_NAMES = 200
+"""Names back from there that are counted."""
 LONGEST = 200
 """Tokens of a sentence that are looked at."""
 STILL_SPEAKING = 3
@@ -140,7 +142,9 @@ def _offices(scene: Scene, start: int, end: int, *, woman: bool) -> list[Subject
 
 def _most_told(scene: Scene, found: set[str], before: int) -> str:
     """The one of several persons whom the text names most up to here; nobody where two are named as often."""
-    times = Counter(n.whole or n.text for n in scene.names if n.start < before and (n.whole or n.text) in found)
+    last = bisect_left(scene.names, before, key=lambda name: name.start)
+    told = (name.whole or name.text for name in scene.names[max(0, last - MOST_NAMES) : last])
+    times = Counter(name for name in told if name in found)
     ranked = times.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return ""
