@@ -34,7 +34,7 @@ def test_a_caption_never_speaks():
 
 
 @given(
-    st.text(alphabet="“”„«»'\"’‘‚‹›「」『』《》 .,!?:\naBc", max_size=120),
+    st.text(alphabet="—“”„«»'\"’‘‚‹›「」『』《》 .,!?:\naBc", max_size=120),
     st.sampled_from(["en", "de", "fr", "es", None]),
 )
 def test_any_row_of_marks_is_survived(text, language):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from manytold.compare.marks import Marked
+from manytold.compare.noun_sources import behind_noun, by_noun, for_whom, reports
+from manytold.compare.phrases import rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import (
     ALONE,
@@ -11,11 +13,12 @@ from manytold.compare.speakers import (
     NOBODY,
     Subject,
     clear,
+    describe,
     left_subject,
     right_subject,
     sentence_subject,
 )
-from manytold.compare.verb_second import at_opening, for_whom, reports, subject_of, without_asides
+from manytold.compare.verb_second import at_opening, right_after, subject_of, without_asides
 from manytold.model.statements import QuoteKind
 
 NEAR_AFTER = 14
@@ -49,17 +52,19 @@ def attribute(scene: Scene, index: int, earlier: Draft | None) -> Draft | None:
     joined = _joined(scene, index, earlier, before, frame)
     if joined is not None:
         return Draft(mark.start, mark.end, joined[1], joined[0], None, frame)
-    found = _from_after(scene, mark, after, whole=not before)
+    found = _bracketed(scene, mark, before) or _from_after(scene, mark, after, whole=not before)
     found = found or (_in_frame if scene.cues.capital_nouns else _from_before)(scene, mark, before)
+    if found is not None and _is_scare(scene, mark, before, found):
+        return None
     if found is not None:
         return Draft(mark.start, mark.end, _kind(scene, mark, before, found[1]), found[0], found[1], frame)
     carried = _carried(scene, index, earlier, before, frame)
     if carried is not None:
         return Draft(mark.start, mark.end, carried[1], carried[0], None, frame)
     alone = not before and not any(t.low[0].isalnum() for t in after)
+    told = _told(scene, (*before, *after))
     if _is_full(scene, mark) or (alone and len(scene.text[mark.start : mark.end].split()) >= FULL):
-        return Draft(mark.start, mark.end, "direct", ALONE if alone else NOBODY, None, frame)
-    told = scene.cues.mood and any(t.low in scene.cues.mood and not t.quoted for t in (*before, *after))
+        return Draft(mark.start, mark.end, "direct", ALONE if alone or told else NOBODY, None, frame)
     return Draft(mark.start, mark.end, "mixed", CARRIED, None, frame) if told else None
 
 
@@ -115,7 +120,28 @@ def _from_after(scene: Scene, mark: Marked, after: Sequence[Token], whole: bool)
             return (subject, (token.start, token.end)) if subject.found else None
         if place == 0 and token.low in cues.after_words and (subject := right_subject(scene, tokens, 0)).found:
             return subject, (token.start, token.end)
-    return _source_phrase(scene, tokens)
+    return _inverted(scene, tokens) or _source_phrase(scene, tokens)
+
+
+def _inverted(scene: Scene, tokens: Sequence[Token]) -> Found | None:
+    """French and Spanish: whatever verb stands between the words and a clear subject (`…», confie-t-elle`)."""
+    cues = scene.cues
+    at = 0
+    while at < len(tokens) and at < LONGEST_VERB and (tokens[at].low in cues.perfect or tokens[at].low in "'’"):
+        at += 1
+    if not cues.dashes or at + 1 >= len(tokens):
+        return None
+    verb = tokens[at]
+    known = cues.small - cues.say - cues.tell
+    if verb.upper or verb.name >= 0 or not verb.low.isalpha() or verb.low in known or verb.low in cues.articles:
+        return None
+    subject = right_subject(scene, tokens, at)
+    sure = subject.pronoun in cues.he | cues.she if subject.pronoun else clear(scene, subject)
+    return (subject, (verb.start, verb.end)) if sure else None
+
+
+LONGEST_VERB = 4
+"""Tokens of auxiliaries before it."""
 
 
 def _inside_subject(tokens: Sequence[Token], place: int) -> bool:
@@ -203,17 +229,32 @@ def _in_frame(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | No
     left = [t for t in outside if t.start < mark.start]
     if not left and before:
         outside = left = [t for t in before if not t.quoted]
-    source = reports(scene, outside)
-    if source is not None:
+    source = right_after(scene, outside[len(left) :]) or reports(scene, outside) or by_noun(scene, left)
+    if source is not None and not _parted(source, left, outside[len(left) :]):
         return source
     for at in (*range(len(left) - 1, -1, -1), *range(len(left), len(outside))):
         token = outside[at]
         if token.name >= 0 or not attributes(scene, outside, at):
             continue
         subject = subject_of(scene, outside, at)
-        if subject.found:
+        named = subject.speaker is not None or subject.pronoun is not None
+        if subject.found and (named or not _told(scene, outside)):
             return subject, (token.start, token.end)
-    return _before_colon(scene, mark, left) or for_whom(scene, outside)
+    return source or _before_colon(scene, mark, left) or for_whom(scene, outside) or _wanted(scene, outside, len(left))
+
+
+def _wanted(scene: Scene, outside: Sequence[Token], count: int) -> Found | None:
+    """`Marek will „noch einmal prüfen“`: words right behind a verb of wanting are those of its subject."""
+    if not count or outside[count - 1].low not in scene.cues.wanting:
+        return None
+    subject = subject_of(scene, outside, count - 1)
+    return (subject, (outside[count - 1].start, outside[count - 1].end)) if clear(scene, subject) else None
+
+
+def _parted(source: Found, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether a source stands so many clauses after the marks that a verb before them is the nearer one."""
+    at = source[1][0] if source[1] else 0
+    return bool(left) and at >= left[-1].end and sum(t.low == "," and t.start < at for t in right) > 1
 
 
 def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
@@ -225,12 +266,48 @@ def _by_agent(scene: Scene, before: Sequence[Token], cue: int) -> Found | None:
     return None
 
 
+def _is_scare(scene: Scene, mark: Marked, before: Sequence[Token], found: Found) -> bool:
+    """Whether marks in a language of capital nouns only set one noun apart (`seine „Vorbildfunktion“`).
+
+    One noun is somebody's word where he calls something so, or where it stands after a colon; what `man` or nobody
+    calls so is a name.
+    """
+    cues = scene.cues
+    if not cues.capital_nouns or (before and before[-1].low in ":,"):
+        return False
+    if found[0].pronoun == "man":
+        return True
+    content = scene.text[mark.start : mark.end]
+    if len(content.split()) > 1 or not content[0].isupper() or content[-1] in ".!?":
+        return False
+    cue = scene.text[found[1][0] : found[1][1]].lower() if found[1] else ""
+    calls = cue in cues.call or (bool(before) and before[-1].low == "als" and cue in cues.call_as)
+    return not calls
+
+
+def _told(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is told as somebody's words by the mood of its verb."""
+    return any(t.low in scene.cues.mood and not t.quoted for t in tokens)
+
+
+def _bracketed(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
+    """`Dora Marek (“We knew.”)`: whole words in brackets are those of the person right before them."""
+    closes = scene.text[mark.outer_end : mark.outer_end + 1] == ")"
+    if not closes or len(before) < 2 or before[-1].low != "(" or before[-2].name < 0 or not _is_full(scene, mark):
+        return None
+    name = scene.names[before[-2].name]
+    return (Subject(True, name.whole or name.text), None) if name.kind == "person" else None
+
+
 def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found | None:
     """`Marek: “…”` and `Marek was clear: “…”`, when only one person is named there."""
     if not before or before[-1].low != ":":
         return None
     if scene.cues.capital_nouns:
-        return (_as_source(at_opening(scene, before[:-1])), None) if _is_full(scene, mark) else None
+        opened = _by_opening(scene, before[:-1])
+        if opened.speaker is None and opened.pronoun not in scene.cues.he | scene.cues.she and _told(scene, before):
+            opened = ALONE
+        return (_as_source(opened), None) if _is_full(scene, mark) else None
     people = {scene.names[t.name].whole for t in before if t.name >= 0 and scene.names[t.name].kind == "person"}
     subject = sentence_subject(scene, before)
     if len(people) == 1 and subject.speaker in people:
@@ -238,6 +315,15 @@ def _before_colon(scene: Scene, mark: Marked, before: Sequence[Token]) -> Found 
     if subject.found and _is_full(scene, mark):
         return subject, None
     return (Subject(True), None) if _is_full(scene, mark) else None
+
+
+def _by_opening(scene: Scene, before: Sequence[Token]) -> Subject:
+    """Who opens a sentence that ends in a colon, or stands behind the noun of speech that does."""
+    behind = (behind_noun(scene, before, at) for at in range(min(len(before), 4)))
+    found = next((subject for subject in behind if subject.speaker is not None), None) or at_opening(scene, before)
+    if found.head in scene.cues.speech_nouns and before[0].low in ("in", "im", "auf", "aus"):
+        return describe(scene, before, 1, rightward(scene, before, 1))
+    return found
 
 
 def _joined(
@@ -279,7 +365,7 @@ def _carried(
 
 def _kind(scene: Scene, mark: Marked, before: Sequence[Token], cue: tuple[int, int] | None) -> QuoteKind:
     """Direct words stand on their own; a fragment in a reporting sentence is mixed."""
-    if not before or before[-1].low == ":":
+    if not before or before[-1].low == ":" or (before[-1].low == "(" and _is_full(scene, mark)):
         return "direct"
     first = scene.text[mark.start]
     touches = before[-1].low in PAUSE or (cue is not None and before[-1].start <= cue[0])

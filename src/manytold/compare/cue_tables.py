@@ -19,6 +19,8 @@ class Cues:
     say: Words = NONE
     tell: Words = NONE
     call: Words = NONE
+    call_as: Words = NONE
+    """Verbs that do so with `as` (`sieht … als`)."""
     running: Words = NONE
     """Forms without a subject of their own (`saying`, `diciendo`)."""
     sources: tuple[tuple[str, ...], ...] = ()
@@ -44,6 +46,12 @@ class Cues:
     """Nouns and adjectives of offices, as they stand beside a name."""
     bodies: Words = NONE
     """Bodies that speak for themselves."""
+    body_ends: tuple[str, ...] = ("\0",)
+    """Ends of nouns of bodies."""
+    dashes: bool = False
+    """Dialogue is marked by dashes, and any verb may stand between spoken words and their subject."""
+    wanting: Words = NONE
+    """Verbs right before quoted words that are their subject's (`will „noch einmal prüfen“`)."""
     nouns: Words = NONE
     """Forms of verbs that are nouns as well, which need a clear subject (`remarks`, `reports`)."""
     heard_by: Words = NONE
@@ -74,6 +82,8 @@ class Cues:
     """Words that attribute what stands before them without a verb (`so der Sprecher`)."""
     source_nouns: Words = NONE
     """Nouns that make a source of a preposition (`nach Angaben`)."""
+    speech_nouns: Words = NONE
+    """Nouns of what somebody says, whose owner speaks (`der Vorwurf der Stadt, es sei …`)."""
     mood: Words = NONE
     """Forms by which a whole sentence is told as somebody's words (`sei`, `habe`)."""
     not_subject: Words = NONE

@@ -7,7 +7,8 @@ TELL = weak_german(
     "beton berichtet warn forder versicher behaupt ergänz bestätig erläuter kritisier antwort äußer argumentier "
     "bekräftig bemerk verkünd bedauer begründ beklag kommentier mahn melde schilder wiederhol frag jubel spott "
     "signalisier prophezei resümier schlussfolger konstatier formulier twitter beteuer verlautbar appellier vermut "
-    "würdig lob rechtfertig schwärm präzisier plädier zitier informier fürcht befürcht kontert unterstell versprech "
+    "würdig lob rechtfertig schwärm präzisier erzähl schmunzel "
+    "plädier zitier informier fürcht befürcht kontert unterstell versprech "
     "droh verkünde verlang bilanzier monier rüg erinner prognostizier protestier vermeld urteil"
 ) | word_set(
     "berichtet berichtete berichteten meldete meldet meldeten melden betont schrieb schreibt schrieben schreiben "
@@ -28,7 +29,8 @@ TELL = weak_german(
 CALL = word_set(
     "nannte nennt nannten nennen genannt bezeichnete bezeichnet bezeichneten bezeichnen beschrieb beschreibt "
     "beschrieben charakterisierte verurteilte verurteilt titulierte feierte bewertete bewertet wertete wertet "
-    "kritisierte kritisiert kritisierten lobte lobt sprach spricht sprachen beschimpfte bezichtigte"
+    "kritisierte kritisiert kritisierten lobte lobt sprach spricht sprachen beschimpfte bezichtigte "
+    "beurteilte beurteilt zurückgewiesen bemängelte bemängelt"
 )
 SOURCE_NOUNS = word_set(
     "angaben angabe worten ansicht meinung einschätzung auffassung aussage aussagen schätzung schätzungen "
@@ -59,6 +61,7 @@ GERMAN = Cues(
     say=SAY,
     tell=TELL - SAY,
     call=CALL,
+    call_as=word_set("sieht sah sehen sahen wies wiesen weist sieht begrüßte begrüßt würdigte würdigt schilderte"),
     split={
         "gab": word_set("bekannt an zu protokoll verstehen"),
         "gibt": word_set("bekannt an zu protokoll verstehen"),
@@ -98,6 +101,12 @@ GERMAN = Cues(
     },
     sources=(("laut",), ("gemäß",), ("so",)),
     source_nouns=SOURCE_NOUNS,
+    speech_nouns=word_set(
+        "vorwurf vorwürfe behauptung behauptungen aussage aussagen forderung forderungen kritik äußerung äußerungen "
+        "ankündigung ansicht meinung auffassung hinweis befürchtung befürchtungen erklärung einschätzung fazit "
+        "kommentar stellungnahme worte worten satz antwort einwand warnung appell feststellung begründung argument "
+        "these urteil zitat frage reaktion rede"
+    ),
     after_sources=word_set("zufolge"),
     after_words=word_set("so"),
     joining=word_set("dass daß"),
@@ -131,12 +140,22 @@ GERMAN = Cues(
         "dieser diese dieses mehrere viele einige zahlreiche"
     ),
     owners=word_set("seine ihre sein ihr seiner ihrer deren dessen mehrere viele einige zahlreiche"),
-    not_subject=word_set("dem den einem einen diesen diesem ihm ihnen seinem seinen ihrem ihren das dies"),
+    not_subject=word_set(
+        "dem den einem einen diesen diesem ihm ihnen seinem seinen ihrem ihren das dies "
+        "insbesondere besonders ganz weshalb warum wieso woher wohin wer wen wem falls sofern solange sobald indem "
+        "sodass zumal einerseits andererseits außer bald bestenfalls daher daran darin darum davon dazwischen derzeit "
+        "eher eigentlich endlich fast genau genauso gern immer innerhalb irgendwann keineswegs längst manchmal meist "
+        "mittlerweile nachher nebenbei nie niemals oft seitdem selten seither sicher sonst spätestens stattdessen "
+        "tatsächlich teilweise übrigens umgekehrt vielleicht vorher wahrscheinlich weder womöglich ziemlich zuerst "
+        "wovor womit wofür wodurch worauf woran worüber worin "
+        "zumindest zusätzlich zurzeit zwischenzeitlich gegen gefragt befragt angesprochen konkret doch noch"
+    ),
     he=word_set("er"),
     she=word_set("sie"),
     they=word_set("es wir ich man"),
     plural="en",
     capital_nouns=True,
+    wanting=word_set("will wollen wolle wollte wollten möchte möchten"),
     opinions=word_set("meinung ansicht auffassung überzeugt"),
     being=word_set("ist sind war waren sei seien zeigte zeigten zeigt vertrat vertritt vertreten"),
     calling_out=word_set("meinen"),
@@ -156,6 +175,15 @@ GERMAN = Cues(
     ),
     roles=ROLES,
     bodies=BODIES,
+    body_ends=tuple(
+        sorted(
+            word_set(
+                "regierung stiftung verwaltung vereinigung organisation leitung führung versicherung kommission "
+                "fraktion redaktion koalition union universität delegation ministerium gericht komitee institut "
+                "bündnis amt institution opposition"
+            )
+        )
+    ),
     texts=word_set("bericht studie schreiben erklärung brief text meldung mitteilung zeitung presseerklärung antrag"),
     titles=word_set(
         "kurz motto codename codenamen name titel namen thema begriff domain webseite website "

@@ -7,7 +7,8 @@ SPANISH = Cues(
     tell=word_set(
         "explicó explica añadió añade señaló señala indicó indica subrayó subraya precisó anunció anuncia "
         "advirtió advierte confirmó confirma respondió prometió escribió contó insistió insiste destacó destaca "
-        "reiteró manifestó sostuvo denunció lamentó reconoció recordó apuntó comentó informó"
+        "reiteró manifestó sostuvo denunció lamentó reconoció recordó apuntó comentó informó "
+        "preguntó pregunta agregó agrega comenta opinó opina exclamó recalcó recalca apunta relata relató"
     ),
     call=word_set("calificó califica llamó llama describió describe tachó"),
     running=word_set("diciendo afirmando añadiendo asegurando explicando señalando"),
@@ -19,6 +20,9 @@ SPANISH = Cues(
         "además luego"
     ),
     passive=word_set("es fue fueron sido son"),
+    dashes=True,
+    perfect=word_set("ha han había se"),
+    linking=word_set("de del"),
     by=word_set("por"),
     prepositions=word_set("de del para con por a al en sobre contra desde hacia sin entre tras ante bajo durante"),
     conjunctions=word_set("y e o u pero"),

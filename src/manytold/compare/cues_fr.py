@@ -8,7 +8,8 @@ FRENCH = Cues(
         "expliqué explique ajouté ajoute indiqué indique souligné souligne précisé précise estimé estime "
         "annoncé annonce rappelé rappelle averti avertit confirmé confirme répondu répond promis écrit raconté "
         "raconte insisté insiste martelé lancé lance regretté regrette prévenu jugé juge reconnu reconnaît "
-        "conclu noté note"
+        "conclu noté note demandé demande demanda répondit ajouta confié confie argumenté argumente murmure murmura "
+        "affirma expliqua déclara assura rétorqué rétorque lança poursuivi poursuit plaidé plaide"
     ),
     call=word_set("qualifié qualifie appelé appelle décrit"),
     running=word_set("disant affirmant ajoutant expliquant déclarant soulignant précisant assurant"),
@@ -20,6 +21,9 @@ FRENCH = Cues(
         "également encore"
     ),
     passive=word_set("est été fut sont"),
+    dashes=True,
+    perfect=word_set("a ont avait s est"),
+    linking=word_set("de du des d pour"),
     by=word_set("par"),
     prepositions=word_set(
         "de du des d pour avec par à au aux dans en sur sous contre chez vers sans entre près après avant"

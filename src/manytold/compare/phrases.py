@@ -15,6 +15,8 @@ POSSESSIVE = frozenset("'’")
 SIGNS = frozenset('„“”«»"')
 """Marks around the name of a work inside a description (`die „Computerwoche“`)."""
 BEFORE_ADJECTIVES = frozenset(("nicht", "bisher", "sehr"))
+GENITIVE = frozenset(("der", "des", "eines", "einer", "seiner", "ihrer", "dieser", "dieses", "deren", "dessen"))
+"""Articles of German that go on with a description; the others begin an object (`sagte der Chef dem Sender`)."""
 ENDINGS = ("e", "en", "er", "es", "em")
 
 
@@ -49,7 +51,7 @@ def _is_adjective(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
         if token.low in BEFORE_ADJECTIVES:
             continue
         known = token.low in cues.small or token.low in cues.articles
-        if known or not token.low.isalpha() or not token.low.endswith(ENDINGS):
+        if known or not token.low.replace("-", "").isalpha() or not token.low.endswith(ENDINGS):
             return False
     return False
 
@@ -69,7 +71,8 @@ def rightward(scene: Scene, tokens: Sequence[Token], begin: int) -> int:
         elif token.low in SIGNS and not token.quoted:
             last = at if last >= begin and token.low in '“”»"' else last
         elif token.low in cues.articles:
-            if last >= begin and not (cues.capital_nouns or tokens[at - 1].low in cues.linking):
+            owned = cues.capital_nouns and token.low in GENITIVE
+            if last >= begin and not (owned or tokens[at - 1].low in cues.linking):
                 break
         elif last < begin or not _goes_on(scene, tokens, at):
             break
@@ -145,3 +148,25 @@ def head_end(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> in
         if low in cues.prepositions or low in cues.linking or low in cues.articles:
             return at - 1
     return last
+
+
+PARTICIPLES = ("ende", "enden", "ender", "ene", "enen", "ener", "te", "ten", "ter")
+LONGEST_ATTRIBUTE = 14
+"""Tokens between an article and the participle before its noun."""
+
+
+def past_attribute(scene: Scene, tokens: Sequence[Token], begin: int) -> int:
+    """Where the noun of an article starts that is parted from it (`die in Velm geborene Marek`), else `begin`."""
+    cues = scene.cues
+    if not cues.capital_nouns or begin + 3 >= len(tokens) or tokens[begin].low not in cues.articles:
+        return begin
+    lead = tokens[begin + 1]
+    if lead.low not in cues.prepositions and lead.low not in cues.fillers | {"als"}:
+        return begin
+    for at in range(begin + 2, min(len(tokens) - 1, begin + LONGEST_ATTRIBUTE)):
+        token = tokens[at]
+        if not token.low[0].isalnum() and token.low not in SIGNS:
+            return begin
+        if not token.upper and token.low.endswith(PARTICIPLES) and nominal(scene, tokens, at):
+            return at + 1 if nominal(scene, tokens, at + 1) else begin
+    return begin

@@ -6,10 +6,11 @@ from dataclasses import replace
 from manytold.compare.acts import acts, content_end
 from manytold.compare.attribution import Draft, attributes
 from manytold.compare.marks import Marked
+from manytold.compare.noun_sources import reports
 from manytold.compare.phrases import is_adverb, nominal, rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import NOBODY, Subject, clear, left_subject, right_subject
-from manytold.compare.verb_second import reports, subject_of
+from manytold.compare.verb_second import subject_of
 
 JOIN_WITHIN = 7
 """Tokens between the verb and its joining word (`told reporters on Friday that`)."""

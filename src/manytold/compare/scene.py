@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from manytold.compare.cues import Cues, cues_of
+from manytold.compare.dashes import dashed
 from manytold.compare.marks import Marked, marked
 from manytold.compare.titles import titles
 from manytold.model.articles import Article
@@ -14,6 +15,8 @@ from manytold.model.statements import Annotation, Name
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:-\w+)*|[^\w\s]")
 LINE = re.compile(r"[^\n]+")
 SAID_IT = re.compile(r"^(\w+?)-(?:t-)?(il|elle|ils|elles|on)$")
+RUN_ON = re.compile(r"(?<=[^\W\d_]{3})\.(?=[A-ZÄÖÜ][^\W\d_]{2})")
+"""A stop between two sentences without a blank."""
 ENDS = frozenset(".!?…。！？")
 
 
@@ -144,10 +147,12 @@ def scene_of(article: Article, annotation: Annotation) -> Scene:
     lines = [(s, e) for s, e in lines if not any(a <= s and e <= b for a, b in hidden)]
     cues = cues_of(article.language)
     found = marked(text, lines)
+    found = sorted([*found, *dashed(text, lines, found, cues)], key=lambda mark: mark.outer_start)
     names_of_works = titles(text, found, cues)
     marks = [mark for mark in found if mark not in names_of_works]
     closed = {m.outer_end for m in marks if text[m.end - 1] in ENDS and _starts_anew(text, m.outer_end)}
-    ends = sorted({s.end for s in annotation.sentences} | closed)
+    run_on = {m.end() for m in RUN_ON.finditer(text)} if cues.capital_nouns else set()
+    ends = sorted({s.end for s in annotation.sentences} | closed | run_on)
     opened = [m.outer_start for m in marks]
     outside = [e for e in ends if not _within(e, marks, opened)]
     names = tuple(n for n in annotation.names if n.end > n.start)

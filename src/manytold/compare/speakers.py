@@ -7,11 +7,22 @@ police spokesman`), which is what a reader would want to know.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from manytold.compare.phrases import POSSESSIVE, SIGNS, head_end, is_adverb, leftward, nominal, rightward
+from manytold.compare.phrases import (
+    POSSESSIVE,
+    SIGNS,
+    head_end,
+    is_adverb,
+    leftward,
+    nominal,
+    past_attribute,
+    rightward,
+)
 from manytold.compare.scene import Scene, Token
 
 SKIPPED = POSSESSIVE | SIGNS
 COMMA = frozenset(",–—")
+SHORT = frozenset(("m", "mm", "pr", "sr", "sra"))
+"""Titles that are written with a stop (`M. Marek`)."""
 RELATIVE = frozenset(("who", "qui", "quien"))
 LONGEST_SHOWN = 12
 """Words of a description at most; a longer one is cut to what it is about."""
@@ -47,7 +58,8 @@ def clear(scene: Scene, subject: Subject) -> bool:
     cues = scene.cues
     if not subject.described:
         return subject.speaker is not None or subject.pronoun is not None
-    return subject.head in cues.roles or subject.head in cues.bodies or subject.head in cues.heads
+    known = subject.head in cues.roles or subject.head in cues.bodies or subject.head in cues.heads
+    return known or subject.head.endswith(cues.body_ends)
 
 
 def left_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
@@ -228,6 +240,9 @@ def right_subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     begin = cue + 1
     if begin < len(tokens) and _pronoun(scene, tokens[begin]) and tokens[begin].name < 0:
         return Subject(True, None, tokens[begin].low)
+    if begin + 2 < len(tokens) and tokens[begin].low in SHORT and tokens[begin + 1].low == ".":
+        begin += 2
+    begin = past_attribute(scene, tokens, begin)
     last = rightward(scene, tokens, begin)
     if last < begin:
         return NOBODY
@@ -264,6 +279,7 @@ def starting_at(scene: Scene, tokens: Sequence[Token], start: int) -> Subject:
         return NOBODY
     if _pronoun(scene, tokens[start]) and tokens[start].name < 0:
         return Subject(True, None, tokens[start].low)
+    start = past_attribute(scene, tokens, start)
     last = rightward(scene, tokens, start)
     if last < start:
         return NOBODY

@@ -4,7 +4,7 @@ else opens the clause; in a clause that ends with its verb, after the word that 
 
 from collections.abc import Sequence
 
-from manytold.compare.phrases import nominal, rightward
+from manytold.compare.phrases import SIGNS, nominal, past_attribute, rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import NOBODY, SOMEBODY, Subject, clear, describe, ending_at, right_subject, starting_at
 
@@ -16,12 +16,33 @@ NOMINATIVE = frozenset(("der", "ein"))
 THAT_ONE = {"dieser": "er", "letzterer": "er", "diese": "sie", "letztere": "sie"}
 ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "tät", "ismus")
 """Endings of things that are spoken of and do not speak."""
+FEMININE = ("ung", "heit", "keit", "schaft", "tion", "tät", "agentur", "presse")
+"""Endings of nouns whose article `der` is no subject's (`der Zeitung sagte Marek`)."""
 FARTHEST = 40
 """Tokens between a verb and the start of its clause."""
 LONGEST_ASIDE = 8
 """Tokens between brackets that are passed over."""
 SKIPPED = 8
 """Tokens between a verb and its subject after it (`sagte am Montag in Berlin der Sprecher`)."""
+
+
+def right_after(scene: Scene, tokens: Sequence[Token]) -> tuple[Subject, tuple[int, int]] | None:
+    """`…“, schmunzelt Marek`: whatever verb stands right after the marks and a comma, with its subject behind it."""
+    cues = scene.cues
+    if len(tokens) < 3 or tokens[0].low != ",":
+        return None
+    verb = tokens[1]
+    if verb.upper or verb.name >= 0 or verb.low in cues.small - cues.say - cues.tell or verb.low in cues.articles:
+        return None
+    if verb.low in cues.impersonal or not verb.low.endswith(VERB_ENDINGS):
+        return None
+    found = _after(scene, tokens, 1)
+    known = found.speaker is not None or found.pronoun in cues.he | cues.she
+    return (found, (verb.start, verb.end)) if known else None
+
+
+VERB_ENDINGS = ("t", "te", "ten", "en")
+"""Of third persons, present and past."""
 
 
 def without_asides(tokens: Sequence[Token]) -> list[Token]:
@@ -50,7 +71,7 @@ def subject_of(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         if whom.speaker is not None and not whom.described:
             return whom
     if low in cues.impersonal:
-        text = any(t.low == "es" for t in tokens[max(0, cue - 2) : cue + 3])
+        text = any(t.low == "es" for t in tokens[max(0, cue - 4) : cue + 3])
         says = text or tokens[-1].low == ":" or (cue > 0 and tokens[cue - 1].low == ",")
         return _in_text(scene, tokens, cue) if text else subject(scene, tokens, cue) if says else NOBODY
     by = None if low in cues.quoting else agent(scene, tokens, cue)
@@ -59,9 +80,13 @@ def subject_of(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
 
 def _in_text(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
     """`heißt es in dem Schreiben`, `aus Paris hieß es`: what stands after `in` or `aus`, behind the verb first."""
-    for at in (*range(cue + 1, len(tokens) - 1), *range(cue)):
+    stop = next((i for i in range(cue + 1, len(tokens)) if tokens[i].low in BREAKS | {","}), len(tokens))
+    for at in (*range(cue + 1, min(stop, len(tokens) - 1)), *range(cue)):
         if tokens[at].low in ("in", "im", "aus", "von", "vom"):
-            found = describe(scene, tokens, at + 1, rightward(scene, tokens, at + 1))
+            begin = past_attribute(scene, tokens, at + 1)
+            while begin < cue and tokens[begin].low in scene.cues.fillers:
+                begin += 1
+            found = describe(scene, tokens, begin, rightward(scene, tokens, begin))
             if found.found:
                 return found
     return SOMEBODY
@@ -78,6 +103,8 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
         return _after(scene, tokens, verb)
     first = tokens[start].low
     below = (first in cues.openers or first in RELATIVE) and start > 0 and tokens[start - 1].low == ","
+    if below and first in RELATIVE and start > 1:
+        below = nominal(scene, tokens, start - 2) or tokens[start - 2].low in SIGNS
     if below or (first == "wie" and all(t.low != "," for t in tokens[start:verb])):
         return _verb_last(scene, tokens, start, cue)
     if first in cues.conjunctions and start > 0:
@@ -92,8 +119,17 @@ def subject(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject:
 
 def _several(scene: Scene, tokens: Sequence[Token], start: int, verb: int) -> Subject:
     """What opens the clause, else what stands right before the verb."""
-    found = starting_at(scene, tokens, start)
-    if found.described and (found.head in scene.cues.hearers or found.head.endswith(ABSTRACT)):
+    cues, opens = scene.cues, tokens[start].low
+    found = NOBODY if opens in cues.not_subject - cues.articles else starting_at(scene, tokens, start)
+    dative = opens == "der" and found.head.endswith(FEMININE)
+    noun = tokens[start + 1] if start + 1 < verb else tokens[start]
+    several = opens == "die" and noun.upper and noun.low.endswith("en") and tokens[verb].low.endswith("te")
+    if found.described and (dative or several):
+        other = _after(scene, tokens, verb)
+        if other.found:
+            return other
+    abstract = found.head.endswith(ABSTRACT) and not found.head.endswith(scene.cues.body_ends)
+    if found.described and (found.head in scene.cues.hearers or abstract):
         other = _after(scene, tokens, verb)
         if other.speaker in scene.people or (other.speaker is not None and other.head in scene.cues.roles):
             return other
@@ -119,19 +155,32 @@ def _clause_start(scene: Scene, tokens: Sequence[Token], cue: int) -> int:
         at = opened - 1 if opened > 0 else at
     while at > max(-1, cue - FARTHEST):
         low = tokens[at].low
-        if low in BREAKS:
-            return at + 1
-        if low == "," and at + 1 < cue:
-            opens = tokens[at + 1].low
-            clause = opens in cues.openers or opens in cues.joining or opens in ("der", "so", "denn")
-            if clause and not _is_apposition(scene, tokens, at, cue):
-                return at + 1
-        if low in cues.conjunctions and at + 1 < cue and _pronoun_or_filler(scene, tokens[at + 1]):
+        if low in BREAKS or (low == "," and at + 1 < cue and _opens_clause(scene, tokens, at, cue)):
             return at + 1
         if low in cues.conjunctions and at + 1 == cue:
             return at
+        if low in cues.conjunctions and _joins_clause(scene, tokens, at):
+            return at + 1
         at -= 1
     return max(0, cue - FARTHEST)
+
+
+def _joins_clause(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a conjunction opens a clause: before a pronoun, or before an article right after quoted words."""
+    cues, after = scene.cues, tokens[at + 1]
+    if after.low in cues.he or after.low in cues.she:
+        return True
+    between = scene.text[tokens[at - 1].end : tokens[at].start] if at else ""
+    return after.low in cues.articles and any(sign in SIGNS for sign in between)
+
+
+def _opens_clause(scene: Scene, tokens: Sequence[Token], comma: int, cue: int) -> bool:
+    """Whether a clause starts after a comma: by its first word, or by an auxiliary with its subject."""
+    cues, opens = scene.cues, tokens[comma + 1].low
+    if opens in cues.perfect and _after(scene, tokens, comma + 1).found:
+        return True
+    clause = opens in cues.openers or opens in cues.joining or opens in ("der", "so", "denn")
+    return clause and not _is_apposition(scene, tokens, comma, cue)
 
 
 def _inserted(scene: Scene, tokens: Sequence[Token], close: int) -> int:
@@ -147,13 +196,11 @@ def _inserted(scene: Scene, tokens: Sequence[Token], close: int) -> int:
     return -1
 
 
-def _pronoun_or_filler(scene: Scene, token: Token) -> bool:
-    return token.low in scene.cues.he or token.low in scene.cues.she
-
-
 def _is_apposition(scene: Scene, tokens: Sequence[Token], comma: int, cue: int) -> bool:
     """Whether `, der Vorsitzende,` only tells more of the name before it: nouns up to the next comma or the verb."""
     last = rightward(scene, tokens, comma + 1)
+    if comma < 1 or not (nominal(scene, tokens, comma - 1) or tokens[comma - 1].low in SIGNS):
+        return False
     if last <= comma + 1 or (tokens[comma + 1].low in RELATIVE and tokens[comma + 2].name >= 0):
         return False
     after = tokens[cue + 1].low if cue + 1 < len(tokens) else "."
@@ -200,6 +247,8 @@ def _after(scene: Scene, tokens: Sequence[Token], verb: int) -> Subject:
         low = tokens[at].low
         if low in cues.fillers and tokens[at].name < 0:
             at += 1
+        elif low == "das" and clear(scene, right_subject(scene, tokens, at - 1)):
+            break
         elif low in cues.prepositions or low in cues.not_subject:
             last = rightward(scene, tokens, at + 1)
             if last <= at:
@@ -208,8 +257,17 @@ def _after(scene: Scene, tokens: Sequence[Token], verb: int) -> Subject:
         else:
             break
     if at < len(tokens) and tokens[at].low in THAT_ONE and rightward(scene, tokens, at) <= at:
-        return Subject(True, None, THAT_ONE[tokens[at].low])
+        return _that_one(scene, tokens, at)
     return right_subject(scene, tokens, at - 1) if at > 0 else NOBODY
+
+
+def _that_one(scene: Scene, tokens: Sequence[Token], at: int) -> Subject:
+    """`dieser`: the person named last in the sentence, else as a pronoun."""
+    named = [t for t in tokens[:at] if t.name >= 0 and scene.names[t.name].kind == "person"]
+    if named and tokens[at].low.startswith("dies"):
+        name = scene.names[named[-1].name]
+        return Subject(True, name.whole or name.text)
+    return Subject(True, None, THAT_ONE[tokens[at].low])
 
 
 def _verb_last(scene: Scene, tokens: Sequence[Token], opener: int, cue: int) -> Subject:
@@ -234,7 +292,7 @@ def _verb_last(scene: Scene, tokens: Sequence[Token], opener: int, cue: int) -> 
 def at_opening(scene: Scene, tokens: Sequence[Token]) -> Subject:
     """The subject of a sentence whose verb is not known: what opens it, else what follows the first small word."""
     start = 0
-    while start < len(tokens) and tokens[start].low in scene.cues.conjunctions:
+    while start < len(tokens) and (tokens[start].low in scene.cues.conjunctions or tokens[start].low in FOCUS):
         start += 1
     if start >= len(tokens):
         return NOBODY
@@ -259,67 +317,3 @@ def agent(scene: Scene, tokens: Sequence[Token], cue: int) -> Subject | None:
             if found.found:
                 return found
     return NOBODY
-
-
-Found = tuple[Subject, tuple[int, int]]
-
-
-def for_whom(scene: Scene, tokens: Sequence[Token]) -> Found | None:
-    """Whose judgement it is: `für den Minister ist die Lage …`, `… sei für Marek …`."""
-    cues = scene.cues
-    if not any(t.low in cues.being for t in tokens):
-        return None
-    for at in range(len(tokens) - 1):
-        if tokens[at].low == "für" and (at == 0 or tokens[at - 1].low in cues.being):
-            found = describe(scene, tokens, at + 1, rightward(scene, tokens, at + 1))
-            if found.speaker is not None and (found.speaker in scene.people or clear(scene, found)):
-                return found, (tokens[at].start, tokens[at].end)
-    return None
-
-
-def reports(scene: Scene, tokens: Sequence[Token]) -> Found | None:
-    """The source named by a preposition: `laut Polizei`, `nach Angaben der Stadt`, `der Stadt zufolge`."""
-    cues = scene.cues
-    for place, token in enumerate(tokens):
-        if token.name >= 0 or token.quoted:
-            continue
-        if token.low in cues.after_words and 0 < place < len(tokens) - 1 and tokens[place - 1].low in ",–":
-            found = right_subject(scene, tokens, place)
-            if found.speaker is not None:
-                return found, (token.start, token.end)
-        if token.low in cues.after_sources and place > 0:
-            found = ending_at(scene, tokens, place - 1)
-            return (found, (token.start, token.end)) if found.found else None
-        if token.low in ("laut", "gemäß") and place + 1 < len(tokens):
-            found = describe(scene, tokens, place + 1, rightward(scene, tokens, place + 1))
-            return (found, (token.start, token.end)) if found.found else None
-        noun = _source_noun(scene, tokens, place)
-        if noun >= 0:
-            found = _of_source(scene, tokens, noun)
-            return found, (token.start, tokens[noun].end)
-    return None
-
-
-def _source_noun(scene: Scene, tokens: Sequence[Token], at: int) -> int:
-    """Where the noun stands that makes a source of `nach`; -1 where none does."""
-    if tokens[at].low not in ("nach", "aus", "in"):
-        return -1
-    for place in range(at + 1, min(len(tokens), at + 4)):
-        if tokens[place].low in scene.cues.source_nouns and (
-            tokens[at].low == "nach" or tokens[place].low in ("sicht", "worten")
-        ):
-            return place
-        if tokens[place].upper and tokens[place].name < 0:
-            return -1
-    return -1
-
-
-def _of_source(scene: Scene, tokens: Sequence[Token], noun: int) -> Subject:
-    """Who stands behind `Angaben`: `der Polizei`, `von Marek`; without anybody the noun itself (`Medienberichten`)."""
-    begin = noun + 1
-    if begin < len(tokens) and tokens[begin].low in scene.cues.by:
-        begin += 1
-    elif begin < len(tokens) and tokens[begin].low not in scene.cues.articles and not tokens[begin].upper:
-        return describe(scene, tokens, noun, noun)
-    found = right_subject(scene, tokens, begin - 1)
-    return found if found.found else describe(scene, tokens, noun, noun)

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from manytold.model.statements import Name, NameKind, Stretch
 from manytold.text.lexicon import lexicon_of
-from manytold.text.lexicon.people import GIVEN
+from manytold.text.lexicon.people import is_given
 from manytold.text.lexicon.tables import NameWords, bag
-from manytold.text.runs import LINKS, PARTICLES, Run, Sight, likely, runs, sight
+from manytold.text.noun_runs import LINKS, PARTICLES, is_place
+from manytold.text.runs import Run, Sight, likely, runs, sight
 from manytold.text.shapes import Line, Token, lines
 
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "other")
@@ -112,7 +113,13 @@ def _same(tokens: Sequence[Token], known: Sequence[Forms]) -> bool:
 def _person_size(tokens: Sequence[Token], at: int, seen: Sight) -> int:
     """Two, where a given name and a word that is no everyday word stand side by side, else nothing."""
     pair = tokens[at : at + 2]
-    if len(pair) < 2 or pair[0].lower not in GIVEN or pair[1].gap != " " or not pair[1].capital or pair[0].owner:
+    if (
+        len(pair) < 2
+        or not is_given(pair[0].lower, seen.lexicon.names)
+        or pair[1].gap != " "
+        or not pair[1].capital
+        or pair[0].owner
+    ):
         return 0
     return 0 if pair[1].lower in seen.lower else 2
 
@@ -148,9 +155,9 @@ def _by_words(run: Run, seen: Sight) -> Iterator[tuple[NameKind, int]]:
     form = " ".join([t.lower for t in tokens]) if several else first
     if run.title:
         yield "person", 30
-    if form in seen.places:
+    if form in seen.places or (words.capital_nouns and is_place(form, seen.places)):
         yield "place", 50
-    if several and first in GIVEN and last not in words.organisations:
+    if several and is_given(first, words) and last not in words.organisations:
         yield "person", 30
     yield from _by_heads(tokens, words)
     if several and (first in words.places or last in words.places):

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 
 from manytold.text.gazetteer import places
 from manytold.text.lexicon import Lexicon
-from manytold.text.lexicon.people import GIVEN
+from manytold.text.lexicon.people import is_given
 from manytold.text.lexicon.tables import bag
+from manytold.text.noun_runs import EVERYDAY, LINKS, NOBLE, PARTICLES, is_place, narrowed
 from manytold.text.shapes import Line, Token
 from manytold.text.words import is_stop, rarity
 
-EVERYDAY = 4.6
-"""Rarity below which a capitalised word that opens a sentence is taken for an ordinary word."""
 LONGEST = 8
 """Words that one name has at most."""
-LINKS = frozenset((" ", "-", "\u2010", "\u2011", "\u00a0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +82,19 @@ def likely(found: Sequence[Run], seen: Sight) -> list[Run]:
 def _marked(run: Run, seen: Sight) -> bool:
     tokens, language = run.tokens, seen.lexicon.code
     form = " ".join(t.lower for t in tokens)
-    if run.title or form in seen.places or (tokens[0].acronym and len(tokens) == 1):
+    if run.title or is_place(form, seen.places) or (tokens[0].acronym and len(tokens) == 1):
         return True
     if len(tokens) > 1:
         rare = [t for t in tokens if t.lower not in PARTICLES and rarity(t.lower, language) >= EVERYDAY]
-        return (
-            tokens[0].lower in GIVEN or len(rare) == len(tokens) or tokens[-1].lower in seen.lexicon.names.organisations
-        )
+        adjective = tokens[0].first and tokens[0].lower.endswith(ADJECTIVE_ENDINGS)
+        unknown = len(rare) == len(tokens) and not adjective and not tokens[-1].lower.endswith(NOUN_ENDINGS)
+        given = is_given(tokens[0].lower, seen.lexicon.names)
+        return given or unknown or tokens[-1].lower in seen.lexicon.names.organisations
     return run.after_place and rarity(form, language) >= RARE and not form.endswith(NOUN_ENDINGS)
 
 
 RARE = 6.0
+ADJECTIVE_ENDINGS = ("er", "e", "es", "en", "em")
 NOUN_ENDINGS = (
     "ung",
     "heit",
@@ -170,7 +170,9 @@ def _over_small_words(tokens: Sequence[Token], begin: int, end: int, seen: Sight
         office = tokens[begin].lower in names.organisations and any(t.text in names.inside for t in tokens[begin:end])
         return at if office or _headed(tokens, at, (names.organisations, names.things)) else end
     if small <= PARTICLES:
-        return at
+        before = tokens[end - 1].lower
+        person = not (names.capital_nouns and small & NOBLE) or is_given(before, names) or before in names.titles
+        return at if person else end
     last = tokens[end - 1].lower
     body = any(last in heads for heads in (names.organisations, names.things, names.places, OFFICES))
     return at if body and last not in names.titles else end
@@ -178,7 +180,6 @@ def _over_small_words(tokens: Sequence[Token], begin: int, end: int, seen: Sight
 
 ARTICLES = frozenset(("the", "la", "las", "los", "el", "der", "des"))
 JOINING = frozenset(("and", "y", "e", "und", "et", "for"))
-PARTICLES = bag("de del della den der van von di da do dos das du le la el al bin ibn ben ter ten zu")
 OFFICES = bag("bank power city isle house prince duke people game lord")
 
 
@@ -192,6 +193,7 @@ def _headed(tokens: Sequence[Token], at: int, heads: Sequence[frozenset[str]]) -
 
 def _cut(tokens: Sequence[Token], at: int, end: int, number: int, seen: Sight) -> Iterator[Run]:
     """A run without sentence openers, roles and titles, in one or two names."""
+    names = seen.lexicon.names
     at = _without_opener(tokens, at, end, seen)
     role = _role_end(tokens, at, end, seen)
     titled = role > at
@@ -200,12 +202,14 @@ def _cut(tokens: Sequence[Token], at: int, end: int, number: int, seen: Sight) -
         if body > at:
             yield Run(tuple(tokens[at:body]), number, at)
         at = role
+    elif names.capital_nouns:
+        at, end, titled = narrowed(tokens, at, end, names, seen.places)
     while at < end and not titled and _empty(tokens[at], tokens, at, end, seen):
         at += 1
     while end > at and _small(tokens[end - 1], seen):
         end -= 1
     if at < end and not (end - at == 1 and _empty(tokens[at], tokens, at, end, seen)):
-        near = bool(at) and tokens[at - 1].text in seen.lexicon.names.before_place
+        near = bool(at) and tokens[at - 1].text in names.before_place
         yield Run(tuple(tokens[at:end]), number, at, titled, near)
 
 
@@ -225,7 +229,7 @@ def _ordinary(token: Token, seen: Sight, alone: bool) -> bool:
     lower, names = token.lower, seen.lexicon.names
     if lower in seen.inner or lower in seen.places or lower in names.titles or (token.acronym and len(token.text) > 1):
         return False
-    if lower in GIVEN and (not alone or lower not in seen.lower):
+    if is_given(lower, names) and (not alone or lower not in seen.lower):
         return False
     if not alone and lower in names.demonyms:
         return False
@@ -240,12 +244,13 @@ WORD_ENDINGS = ("ers", "ors", "ists", "ments", "ions", "ings", "ed", "ness", "ie
 
 def _role_end(tokens: Sequence[Token], at: int, end: int, seen: Sight) -> int:
     """The index after the last title that has a name behind it, else `at`."""
-    titles = seen.lexicon.names.titles
+    names = seen.lexicon.names
+    titles = names.titles
     found = at
     for index in range(at, end - 1):
-        if tokens[index].lower not in titles:
+        if not (tokens[index].lower in titles or (names.title_ends and tokens[index].lower.endswith(names.title_ends))):
             continue
-        if index > at and tokens[index - 1].lower in GIVEN:
+        if index > at and is_given(tokens[index - 1].lower, names):
             continue
         if tokens[index + 1].text in seen.lexicon.names.inside:
             return at
@@ -269,7 +274,7 @@ WEAK = frozenset(
 def _empty(token: Token, tokens: Sequence[Token], at: int, end: int, seen: Sight) -> bool:
     """Whether a word at the start of a run names nothing: a demonym or title alone, a day, a month."""
     words, names, lower = seen.lexicon.times, seen.lexicon.names, token.lower
-    if lower in words.weekdays or (lower in words.months and not (end - at > 1 and lower in GIVEN)):
+    if lower in words.weekdays or (lower in words.months and not (end - at > 1 and is_given(lower, names))):
         return True
     if lower in names.demonyms:
         return end - at == 1 or not _headed(tokens, at, (names.organisations, names.places, names.things))

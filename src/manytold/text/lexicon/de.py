@@ -1,5 +1,6 @@
 """German."""
 
+from manytold.text.lexicon.de_people import GERMAN_GIVEN, OFFICE_ENDS
 from manytold.text.lexicon.money import currencies_of
 from manytold.text.lexicon.ordinals import german, german_parts
 from manytold.text.lexicon.tables import (
@@ -301,7 +302,8 @@ NAMES = NameWords(
         "sprecherin polizeisprecher polizeisprecherin chef chefin direktor direktorin vorsitzende "
         "vorsitzender könig königin papst richter richterin staatsanwalt staatsanwältin trainer gouverneur "
         "senator senatorin feuerwehrchef einsatzleiter leiter leiterin anwalt anwältin abgeordnete "
-        "abgeordneter kapitän general pastor bischof regierungssprecher landrat landrätin"
+        "abgeordneter kapitän general pastor bischof regierungssprecher landrat landrätin "
+        "graf gräfin freiherr prinz prinzessin fürst kardinal erzbischof"
     ),
     organisations=bag(
         "ministerium innenministerium außenministerium universität partei bank kommission gericht amt "
@@ -321,6 +323,8 @@ NAMES = NameWords(
         "bestätigte nannte"
     ),
     capital_nouns=True,
+    given=GERMAN_GIVEN,
+    title_ends=OFFICE_ENDS,
 )
 GERMAN = Lexicon(
     code="de",

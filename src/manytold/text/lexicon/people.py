@@ -1,6 +1,6 @@
 """Given names that are common in the news, over many languages; they tell a person from a place or a body."""
 
-from manytold.text.lexicon.tables import bag
+from manytold.text.lexicon.tables import NameWords, bag
 
 GIVEN = bag(
     "ada alma astrid arne aldo ivo ines ilmar lena marek mira nils odile signe sven tomas ulla "
@@ -51,3 +51,8 @@ GIVEN = bag(
     "vivian vladimir volodymyr walter wanda warren wayne wendy werner wilhelm will william willem "
     "wolfgang xavier yasmin yevgeny yolanda yousef yuri yusuf yves yvonne zoe zoë"
 )
+
+
+def is_given(word: str, names: NameWords) -> bool:
+    """Whether a word in lower case is a given name, of all languages or of the one at hand."""
+    return word in GIVEN or word in names.given

@@ -203,6 +203,10 @@ class NameWords:
     """Verbs that mark the name beside them as a person's."""
     capital_nouns: bool = False
     """Whether every noun is written with a capital."""
+    given: frozenset[str] = NOTHING
+    """Given names of the language beside those of all languages."""
+    title_ends: tuple[str, ...] = ()
+    """Ends of compounds that are titles (`Innenexperte`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,63 @@
+"""Given names that are frequent in German news beside those of all languages, and ends of words that are offices."""
+
+from manytold.text.lexicon.tables import bag
+
+GERMAN_GIVEN = bag(
+    "achim adelheid adolf albrecht alfons alfred alois alwin andré anett anette angelika anja anke annalena annegret "
+    "annegrete annelie annelies anneliese annette annika anselm antje antonia arend armin arndt arne arno arnold "
+    "arnulf artur axel balthasar barbara bärbel bastian beate beatrix benedikt benno berit bernadette bert "
+    "berthold bertold bettina bianca birgit birgitta birte bodo brigitte britta burkhard burkhart carolin carola "
+    "carsten cem christa christel christiane christof claus clemens constanze cora cordula cornelia corinna dagmar "
+    "daniele detlef detlev diether dietmar dietrich dirk doreen dorothea dorothee dorle eberhard eckart eckhard "
+    "eckhardt edelgard edeltraud edgar edith edmund egon ekkehard elfriede elke ellen elmar elvira elsbeth emil "
+    "engelbert erhard erich erna erwin esther eugen evelin ewald falk felicitas ferdinand fiete frank-walter franka "
+    "franziska frauke frederik frieda friederike friedhelm friedo fritz gabi gabriele gebhard gerd gereon gerlinde "
+    "gernot gero gert gertrud gesche gesine gisbert gisela gottfried götz gregor greta gudrun guido gunda günter "
+    "gunther günther gustl hanna hannelore hannes hannelore hanno hans-georg hans-joachim hans-peter harald hartmut "
+    "hartwig hauke hedwig heide heidemarie heidrun heike heiko heiner heino helge hellmut hendrik henning henriette "
+    "heribert herta hermann hermine hilde hildegard hilmar hinrich holger horst hubert hubertus ilka ilona ilse "
+    "immanuel imke ina inga ingeborg ingo inka irmgard irmtraud isolde jana janina janine jasmin jens joachim jochen "
+    "joerg johann jörg jörn josefine jost jula jupp jutta karla karl-heinz karl-josef karl-theodor karoline karsten "
+    "kathrin katharine katrin katarina kerstin kilian kirsten klara knut kornelia korbinian kristin lambert leopold "
+    "leonhard lieselotte linus lorenz lothar ludger ludwig luise lutz maike malte malu mandy manfred manja manuela "
+    "mareike maren margarete margarethe margit margot margret marianne marika marlene marlies marko martine mathilde "
+    "maik maximilian mechthild meike meinhard meinolf merle michaela mirko monika moritz nadine nadja natascha "
+    "nicole niklas nikolas nikolaus nils norbert ole olaf ortwin oskar otmar ottmar ottilie paula peer philip pia "
+    "ralph raimund rainald regina regine reiner reinhart reinhold renate rita robin rocco roderich roland romy "
+    "rosemarie roswitha rosa-maria rüdiger rupert ruprecht sabrina sahra saskia sebastian severin sieglinde siegbert "
+    "siegfried siegmar siegmund sigmar sigmund sigrid simone sonja steffen steffi stefanie stephanie susann svenja "
+    "svetlana swen sybille tabea tanja tatjana thea theodor thilo thomas thorben thorsten tilman tilo till timo "
+    "tino tobias torben torsten traudl traute trude udo ulf ulla ulli urs ursel uschi ute valentin veit vera verena "
+    "veronika viktoria vinzenz volker volkmar walburga waldemar waltraud wenzel wernher wieland wiebke wilfried "
+    "wilhelmine willi willy winfried wolf-dieter wolfram xaver yvonne zita "
+    "abdelkader achmed aleksandar alexei alexej andrzej arseni ayman bartosz benjamin branko bronisław dalia danuta "
+    "dmitrij dragan ehud ewa fidel geert georgi gianni gordan goran hamad hassan heinz-christian hosni igor iwan "
+    "jacek jair jarosław jaroslaw jens-uwe józef kofi krzysztof lech luc ludmila maike małgorzata mahmud margrethe "
+    "mateusz mirjam mohamad muammar nadeschda nguyen nikolaj nuri ola oleksandr osama petro raif ratko roberta "
+    "saddam sergej silvana slobodan stanislaw stanisław tayyip theodor tomasz traian vaclav václav viktor wiktor "
+    "wjatscheslaw wladimir wolodymyr yasser yoshihide zoran"
+)
+OFFICE_ENDS = tuple(
+    sorted(
+        bag(
+            "minister ministers ministerin präsident präsidenten präsidentin kanzler kanzlers kanzlerin sprecher "
+            "sprechers sprecherin sekretär sekretärs sekretärin direktor direktors direktorin vorsitzende "
+            "vorsitzender vorsitzenden politiker politikers politikerin experte experten expertin bürgermeister "
+            "bürgermeisters bürgermeisterin staatsanwalt rechtsanwalt rechtsanwältin staatsanwältin richter "
+            "richterin kommissar kommissarin senatorin senator forscher forscherin wissenschaftler "
+            "wissenschaftlerin geschäftsführer geschäftsführerin botschafter botschafterin journalist "
+            "journalisten journalistin abgeordnete abgeordneter abgeordneten kandidat kandidaten kandidatin "
+            "beauftragte beauftragter beauftragten kritiker kritikerin professor professors professorin bischof "
+            "bischofs intendant intendantin leiterin leiter trainer trainers trainerin kapitän kapitäns chefin "
+            "chef chefs ökonom historiker historikerin schauspieler schauspielers schauspielerin sänger sängerin "
+            "autor autorin regisseur regisseurin manager managerin verteidiger verteidigerin anwältin anwalt "
+            "anwalts weltmeister weltmeisterin theologe theologen theologin landrat könig königs königin prinz "
+            "prinzessin fürst papst papstes general generals admiral oberst stürmer torwart torhüter fahrer "
+            "fahrerin schriftsteller schriftstellerin unternehmer unternehmers medienunternehmer mitarbeiter "
+            "mitarbeiterin gründer gründerin anführer führer chirurg arzt ärztin psychologe psychologin soziologe "
+            "soziologin meteorologe meteorologin geologe geologin pilot piloten astronaut astronauten musiker "
+            "musikerin komiker anwohner anwohnerin "
+            "erin orin istin antin entin eurin eur alist nist orist arist iker ologe ologen"
+        )
+    )
+)
