@@ -23,8 +23,8 @@ begins it and the last ends it, with its first or its last day, as theirs ends o
 - a set: the same form.
 
 Clues, which have no value, do not count as times. Cases without a reference time are read without publication day, and
-their form (`XXXX-10-02`) counts, that of either end where it is a stretch; those that cannot be told without it (a year that the words do not have) are left out
-and counted, as are those whose labels carry no reading at all.
+their form (`XXXX-10-02`) counts, that of either end where it is a stretch; those that cannot be told without it (a year
+that the words do not have) are left out and counted, as are those whose labels carry no reading at all.
 """
 
 import re
@@ -51,7 +51,7 @@ LENGTH = re.compile(
     r"P(?:(?P<Y>[\d.]+)Y)?(?:(?P<M>[\d.]+)M)?(?:(?P<W>[\d.]+)W)?(?:(?P<D>[\d.]+)D)?"
     r"(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?"
 )
-AWAY = re.compile(r"^\d{4}-\d\d-\d\dT(?!23:59:59)\d\d:\d\d:\d\d$")
+AWAY = re.compile(r"\d{4}-\d\d-\d\dT(?!23:59:59)\d\d:\d\d:\d\d")
 """A moment counted from the reference time, which they tell to the second."""
 SECONDS = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "h": 3600, "m": 60, "s": 1}
 Row = Mapping[str, Any]
@@ -208,10 +208,17 @@ def is_exact(row: Row) -> bool:
 
 def is_met(label: Row, group: Sequence[Read]) -> bool:
     """Whether the times of ours within a label give one of its readings."""
-    told = [reading for reading in _readings(label) if len(group) == 1 or not AWAY.search(reading.get("timex", ""))]
-    return any(_is(reading, one) for reading in told for one in group) or any(
+    if len(group) == 1 and any(_is_away(reading, group[0]) for reading in _readings(label)):
+        return True
+    return any(_is(reading, one) for reading in _readings(label) for one in group) or any(
         _spans(reading, group[0], group[-1]) for reading in _readings(label) if len(group) > 1
     )
+
+
+def _is_away(reading: Row, one: Read) -> bool:
+    """Whether a moment so many hours or minutes away lies in the day that is read."""
+    counted = AWAY.fullmatch(reading.get("timex", "")) and one.why == COUNTED and one.first == one.last
+    return bool(counted) and str(one.first) == reading.get("value", "")[:10]
 
 
 def _spans(reading: Row, first: Read, last: Read) -> bool:
@@ -262,8 +269,8 @@ def _is(reading: Row, one: Read) -> bool:
         return False
     if "Mod" in reading and _is_modified(reading, one, own):
         return True
-    if kind == "date" or (kind == "datetime" and AWAY.search(form)):
-        return one.why == COUNTED and str(one.first) <= reading.get("value", "")[:10] <= str(one.last)
+    if kind == "date":
+        return one.why == COUNTED and str(one.first) <= reading.get("value", "") <= str(one.last)
     ends = reading.get("start", ""), reading.get("end", "")
     return own == _form("/".join(ends).replace(" ", "T")) or _same_days(ends, one)
 
