@@ -1,5 +1,6 @@
 """Rules for dates of the calendar: days, months, seasons, years and what they make up."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -150,11 +151,20 @@ def year(match: Match, moment: Moment) -> Meaning | None:
     early = early or (known and number >= 1500 and (not plain or moment.after in moment.lexicon.numbers.stops))
     if moment.after in words.not_year or _in_address(moment) or not (early or 1900 <= number <= 2100):
         return None
-    if not known and plain and number % 100 == 0:
+    if (not known and plain and number % 100 == 0) or _in_figures(moment):
         return None
     if moment.follows[:1] in ("%", "\u00b0", "$", "\u20ac", "\u00a3"):
         return None
     return _thirds(f"{number:04}", WRITTEN, group_of(match, "near"))
+
+
+FIGURES_AFTER = re.compile(r"\s?[-\u2013]\s?\d{1,2}(?:[\s.,!?]*$|-)")
+
+
+def _in_figures(moment: Moment) -> bool:
+    """Whether it is part of a row of figures that are no date ("32-2031", "2031-32")."""
+    lone = moment.before.isdigit() and len(moment.before) < len("2031")
+    return (lone and moment.before not in moment.lexicon.times.before_year) or bool(FIGURES_AFTER.match(moment.follows))
 
 
 def _in_address(moment: Moment) -> bool:
@@ -194,8 +204,8 @@ def quarter(match: Match, moment: Moment) -> Meaning | None:
 
 def half(match: Match, moment: Moment) -> Meaning | None:
     """The first or second half of a year."""
-    number = moment.lexicon.times.ordinals.get(group_of(match, "ordinal"), 9)
-    year = year_of(match, moment)
+    number = int(group_of(match, "half") or moment.lexicon.times.ordinals.get(group_of(match, "ordinal"), 9))
+    year = year_of(match, moment) or (f"{moment.published.year}" if moment.published else "")
     return dated(f"{year}-H{number}") if number < 3 and year else None
 
 
