@@ -164,7 +164,7 @@ FIGURES_AFTER = re.compile(r"\s?[-\u2013]\s?\d{1,2}(?:[\s.,!?]*$|-)")
 def _in_figures(moment: Moment) -> bool:
     """Whether it is part of a row of figures that are no date ("32-2031", "2031-32")."""
     lone = moment.before.isdigit() and len(moment.before) < len("2031")
-    return (lone and moment.before not in moment.lexicon.times.before_year) or bool(FIGURES_AFTER.match(moment.follows))
+    return lone or FIGURES_AFTER.match(moment.follows) is not None
 
 
 def _in_address(moment: Moment) -> bool:

@@ -15,6 +15,8 @@ UNDATED = "it counts from the publication day, which is not known"
 COUNTED = "counted from the publication day"
 WRITTEN = "written in full"
 ON_ITS_OWN = "written, of no day that is told"
+NEXT_SUCH = "the next such day as seen from the publication day"
+LAST_SUCH = "the last such day as seen from the publication day"
 NEAREST = "the year is that nearest to the publication day"
 
 

@@ -7,6 +7,8 @@ from manytold.text.intervals import DAY, EARLY, Days, bounds, duration, narrowed
 from manytold.text.lexicon.tables import bag
 from manytold.text.meaning import (
     COUNTED,
+    LAST_SUCH,
+    NEXT_SUCH,
     UNDATED,
     Match,
     Meaning,
@@ -56,8 +58,8 @@ def _weekday(number: int, match: Match, moment: Moment, published: date) -> tupl
         return published + ((ahead or 7) if way > 0 else -(behind or 7)) * DAY, COUNTED
     planned = moment.before in moment.lexicon.times.before_plan and moment.follows[:1] not in ("'", "\u2019")
     if planned or moment.tense() == "future" or (way == 0 and moment.tense() != "past"):
-        return published + ahead * DAY, "the next such day as seen from the publication day"
-    return published - behind * DAY, "the last such day as seen from the publication day"
+        return published + ahead * DAY, NEXT_SUCH
+    return published - behind * DAY, LAST_SUCH
 
 
 def today(match: Match, moment: Moment) -> Meaning | None:
