@@ -94,7 +94,8 @@ def month(match: Match, moment: Moment) -> Meaning | None:
         return None
     if group_of(match, "year") or (year and group == "mon"):
         return _thirds(f"{year}-{number:02}", WRITTEN, near)
-    if way is None and not near and moment.before not in moment.lexicon.times.before_month:
+    begins = "begins" in match.re.groupindex
+    if way is None and not near and not begins and moment.before not in moment.lexicon.times.before_month:
         return None
     if moment.published is None:
         return Meaning("date", f"XXXX-{number:02}", "the year is not written and the publication day is not known")

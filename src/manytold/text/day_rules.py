@@ -125,7 +125,8 @@ def holiday(match: Match, moment: Moment) -> Meaning | None:
     """A holiday, of the nearest year where none is told."""
     words = moment.lexicon.times
     code, year = words.holidays[group_of(match, "holiday")], group_of(match, "year")
-    if not match.group()[0].isupper() or not (year or " " in match.group() or moment.before in words.before_holiday):
+    one_word = " " not in group_of(match, "holiday")
+    if one_word and not (match.group()[0].isupper() and (year or moment.before in words.before_holiday)):
         return None
     if moment.follows[1:2].isupper():
         return None

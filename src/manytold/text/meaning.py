@@ -79,10 +79,21 @@ def year_of(match: Match, moment: Moment) -> str:
     """The four digits of the year that is written or meant by "last year", else empty."""
     if year := group_of(match, "year"):
         return year
+    if said := group_of(match, "said"):
+        return _said(said.replace("-", " ").split(), moment)
     way = way_of(match, moment)
     if way is None or moment.published is None:
         return ""
     return f"{moment.published.year + way:04}"
+
+
+def _said(words: list[str], moment: Moment) -> str:
+    """A year in words, by its thousands or by its hundred and the rest."""
+    if "thousand" in words:
+        return f"{words_value(' '.join(words), moment.lexicon.numbers) or 0:04.0f}"
+    parts = (words_value(part, moment.lexicon.numbers) or 0 for part in (words[0], " ".join(words[1:])))
+    hundred, rest = parts
+    return f"{hundred * 100 + rest:04.0f}"
 
 
 def count_of(match: Match, moment: Moment) -> float | None:

@@ -130,7 +130,7 @@ def edge(match: Match, moment: Moment) -> Meaning | None:
     return dated(whole[1].isoformat(), "the last day at the latest, " + COUNTED)
 
 
-COMING = bag("next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas")
+COMING = bag("next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas siguientes")
 """Words for a stretch of time that begins on the publication day, in all languages."""
 
 
@@ -178,7 +178,8 @@ def ago(match: Match, moment: Moment) -> Meaning | None:
 
 def ahead(match: Match, moment: Moment) -> Meaning | None:
     """So many units after the publication day, where the clause speaks of the future."""
-    return _away(match, moment, 1) if moment.tense() == "future" or "from" in match.group().lower() else None
+    told = match.group().lower().endswith((" time", " now", " today"))
+    return _away(match, moment, 1) if told or moment.tense() == "future" else None
 
 
 def ahead_now(match: Match, moment: Moment) -> Meaning | None:
