@@ -33,7 +33,7 @@ FROM_OTHER_END = "the year is that of the other end"
 
 def beside(text: str, found: Sequence[TimeExpression], lexicon: Lexicon) -> list[TimeExpression]:
     """The times of one sentence in order, each as its neighbours tell it; a part of the day without a day is none."""
-    made = [_in_half(text, found, at) if one.kind == "time" else one for at, one in enumerate(found)]
+    made = [_in_half(text, found, at, lexicon) if one.kind == "time" else one for at, one in enumerate(found)]
     for at, (one, after) in enumerate(pairwise(found)):
         gap = text[one.end : after.start].lower()
         if re.fullmatch(lexicon.times.ends, gap):
@@ -49,11 +49,13 @@ def beside(text: str, found: Sequence[TimeExpression], lexicon: Lexicon) -> list
     return kept
 
 
-def _in_half(text: str, found: Sequence[TimeExpression], at: int) -> TimeExpression:
+def _in_half(text: str, found: Sequence[TimeExpression], at: int, lexicon: Lexicon) -> TimeExpression:
     """An hour that is not told of which half of the day, in that of the part of the day beside it or beside its day."""
     time = found[at]
-    if not HOUR.fullmatch(time.value) or HALF_TOLD.search(time.text) or not (part := _part_beside(text, found, at)):
+    told = HALF_TOLD.search(time.text) or not lexicon.times.parts.keys().isdisjoint(WORD.findall(time.text.lower()))
+    if told or not HOUR.fullmatch(time.value):
         return time
+    part = _part_beside(text, found, at)
     hour = int(time.value[1:3])
     late = part in ("AF", "EV") or (part == "NI" and hour >= EVENING)
     if part not in ("AF", "EV", "NI") or not late or not 0 < hour < NOON:

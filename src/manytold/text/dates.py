@@ -43,7 +43,7 @@ EVERYWHERE = (
     ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:\d])"),
 )
 Template = tuple[str, "re.Pattern[str]"]
-NEXT = re.compile(r"[\W_]*([^\W_]{1,60})")
+NEXT = re.compile(r"(?:\.?[\u00ba\u00aa])?[\W_]*([^\W_]{1,60})")
 FIGURE = r"\d[^\W_]*"
 LONG, SHORT, LEAST_OF_YEAR = "l", "s", 3
 BEFORE = r"(?:\(\?<[=!][^()]*\)|\(\?:(?!.*\|))*"

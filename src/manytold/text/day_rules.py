@@ -84,6 +84,12 @@ def nth_week(match: Match, moment: Moment) -> Meaning | None:
     return dated(value_of(day, "W") + ("-WE" if group_of(match, "we") else ""), COUNTED)
 
 
+def week_number(match: Match, moment: Moment) -> Meaning | None:
+    """A week by its number in the year, which is the present one where none is told."""
+    year = group_of(match, "year") or (f"{moment.published.year}" if moment.published else "XXXX")
+    return dated(f"{year}-W{int(match['number']):02}", COUNTED)
+
+
 def _whole(month: int, year: str, moment: Moment) -> Days | None:
     """The days of a month or a year; of the nearest month of that name where no year is told."""
     if not month:

@@ -73,6 +73,8 @@ def clock(match: Match, moment: Moment) -> Meaning | None:
     if named := group_of(match, "named"):
         return Meaning("time", f"T{moment.lexicon.times.hours[named]:02}:00", WRITTEN)
     counted = count_of(match, moment) if group_of(match, "count") else None
+    if counted is not None and counted % 1:
+        return None
     hour = _half_of(int(counted if counted is not None else group_of(match, "hour") or 99), _half(match, moment))
     told = f"T{hour:02}:{group_of(match, 'minute') or '00'}"
     second = group_of(match, "second").removesuffix("00")

@@ -91,7 +91,10 @@ def _said(words: list[str], moment: Moment) -> str:
     """A year in words, by its thousands or by its hundred and the rest."""
     if "thousand" in words:
         return f"{words_value(' '.join(words), moment.lexicon.numbers) or 0:04.0f}"
-    parts = (words_value(part, moment.lexicon.numbers) or 0 for part in (words[0], " ".join(word for word in words[1:] if word != "oh")))
+    parts = (
+        words_value(part, moment.lexicon.numbers) or 0
+        for part in (words[0], " ".join(word for word in words[1:] if word != "oh"))
+    )
     hundred, rest = parts
     return f"{hundred * 100 + rest:04.0f}"
 

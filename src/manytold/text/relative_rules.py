@@ -130,7 +130,9 @@ def edge(match: Match, moment: Moment) -> Meaning | None:
     return dated(whole[1].isoformat(), "the last day at the latest, " + COUNTED)
 
 
-COMING = bag("next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas siguientes")
+COMING = bag(
+    "next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas siguientes"
+)
 """Words for a stretch of time that begins on the publication day, in all languages."""
 
 

@@ -14,6 +14,7 @@ RULES: dict[str, Rule] = {
     "numbered": odd.numbered,
     "short": odd.short,
     "shorts": odd.short,
+    "week_number": odd.week_number,
     "nth_week": odd.nth_week,
     "nth_day": odd.nth_day,
     "holiday": odd.holiday,

@@ -23,7 +23,9 @@ TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 REST = rf"(?:(?:oh[-\s])?{ONES}|ten|eleven|twelve|\w{{3,5}}teen|{TENS}(?:[-\s]{ONES})?)"
 SAID = rf"(?P<said>(?:two\sthousand(?:\sand)?|(?:fif|six|seven|eigh|nine)teen|twenty)\s{REST})"
 """A year in words, which only a month before it makes one."""
-HOUR_SAID = rf"(?P<hour>{ONES}|ten|eleven|twelve)[-\s](?P<minutes>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[-\s]{ONES})?)"
+HOUR_SAID = (
+    rf"(?P<hour>{ONES}|ten|eleven|twelve)[-\s](?P<minutes>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[-\s]{ONES})?)"
+)
 AFTER_MODAL = r"(?:\s(?:not|also|then|now|again|soon|only|probably|likely|be|have|been)){0,3}\s\w{2,20}"
 """A modal verb takes its main verb along, so that "will be heard" is not read by its last word."""
 PROMISES = r"(?:invit(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|vow(?:ed|s|ing)|agreed|plan(?:s|ned))"

@@ -40,7 +40,9 @@ TIMES = TimeWords(
     relatives=table(
         "pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1"
     ),
-    ordinals=table("primer|primero|primera=1 segundo|segunda|2º=2 1º|1er=1 3º|3er=3 4º=4 tercer|tercero|tercera=3 cuarto|cuarta=4"),
+    ordinals=table(
+        "primer|primero|primera=1 segundo|segunda|2º=2 1º|1er=1 3º|3er=3 4º=4 tercer|tercero|tercera=3 cuarto|cuarta=4"
+    ),
     holidays=codes(
         "nochebuena=12-24 navidad|día_de_navidad=12-25 nochevieja=12-31 año_nuevo=01-01 reyes_magos=01-06 "
         "san_valentín=02-14 día_de_la_tierra=04-22 día_de_la_madre=05/1/7 día_de_los_muertos=11-02 "
@@ -49,7 +51,9 @@ TIMES = TimeWords(
         "lunes_de_pascua=E+1 miércoles_de_ceniza=E-46 corpus_christi=E+60"
     ),
     before_holiday=bag("en de el la para por antes después desde hasta"),
-    sets=codes("diariamente|a_diario=P1D semanalmente|semanal=P1W mensualmente|mensual=P1M trimestralmente|trimestral=P3M anualmente|anual=P1Y"),
+    sets=codes(
+        "diariamente|a_diario=P1D semanalmente|semanal=P1W mensualmente|mensual=P1M trimestralmente|trimestral=P3M anualmente|anual=P1Y"
+    ),
     parts=codes("mañana|madrugada=MO mediodía=MI tarde=AF noche=NI"),
     near_parts=table("esta=0 ayer|a=-1"),
     hours=table("mediodía=12 medianoche=0"),
@@ -72,7 +76,7 @@ TIMES = TimeWords(
         ("days", r"{day}\s?(?:[-\u2013]|al|y)\s?(?:el\s)?{until}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
         (
             "month",
-            r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{mon}\s(?:de\s|del\s)?{year}",
+            r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{mon},?\s(?:de\s|del\s)?{year}",
         ),
         ("month", r"{mon}\s(?:de\s|del\s)(?:{relative}\saño)"),
         ("month", r"{mon}\s(?:de\s|del\s)?(?:año\s{relative})"),
@@ -110,6 +114,7 @@ TIMES = TimeWords(
         ("duration", r"{count}\s{unit}"),
         ("duration", r"{count}\s{unit}\sy\s(?P<halves>media|medio|cuarto)"),
         ("duration", r"{count}\sy\s(?P<halves>media|medio|cuarto)\s{unit}"),
+        ("duration", r"(?P<whole>un)\s(?P<unit>cuarto\sde\shora)"),
         ("duration", r"(?P<whole>tod[oa]\s(?:el|la|este|esta)|otro|otra)\s{unit}(?<!s)"),
         ("set", r"(?:cada|todos\slos|todas\slas)\s{unit}"),
         ("set", r"{set}"),
@@ -157,10 +162,10 @@ TIMES = TimeWords(
         ("set", r"(?:los\s)(?P<unit>fines\sde\ssemana)"),
         ("part", r"(?P<day_of>esta|ayer)\s(?:por\sla\s)?{part}"),
         ("part", r"(?:por|en|de)\sla\s{part}"),
-        ("part", r"{part}"),
+        ("part", r"(?<!más\s){part}"),
         (
             "clock",
-            r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}",
+            r"(?:(?P<hour>[01]?\d|2[0-4])|{count})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}",
         ),
         (
             "clock",
@@ -169,7 +174,12 @@ TIMES = TimeWords(
         ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"),
         (
             "quarter_hour",
-            r"(?:{count})\s(?:y|(?P<to>menos))\s(?P<frac>media|cuarto)(?:" + OF_PART + "|" + HALF + ")?" + UNLESS_LENGTH,
+            r"(?:{count})\s(?:y|(?P<to>menos))\s(?P<frac>media|cuarto)(?:"
+            + OF_PART
+            + "|"
+            + HALF
+            + ")?"
+            + UNLESS_LENGTH,
         ),
         (
             "quarter_hour",
@@ -201,7 +211,7 @@ TIMES = TimeWords(
         ("set", r"(?:todos\slos|todas\slas)\s{unit}"),
         ("set", r"una\svez\s(?:al|a\sla|por)\s{unit}"),
     ),
-    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{2,14}(?:aré|eré|iré|aremos|eremos|iremos)|iré|iremos|\w{3,14}(?:ará|"
+    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|(?:voy|vas|va|vamos|van)\sa|hasta|\w{2,14}(?:aré|eré|iré|aremos|eremos|iremos)|iré|iremos|\w{3,14}(?:ará|"
     r"erá|irá|arán|erán|irán)",
     past=r"fue|fueron|era|eran|había|habían|ha|han|murió|murieron|dijo|\w{2,14}(?:ó|aron|ieron|aba|aban)|hubo|"
     r"hizo|tuvo|estuvo",
