@@ -22,7 +22,7 @@ DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-[1-7])")
 PART = re.compile(r"T[A-Z]{2}")
 PART_OF = re.compile(r"T([A-Z]{2})$")
 HOUR = re.compile(r"T[\d:]+(?:/T[\d:]+)?")
-HALF_TOLD = re.compile(r"\d\s?[ap]\.?\s?m|\b(?:noon|0\d)\b", re.IGNORECASE)
+HALF_TOLD = re.compile(r"\d\s?[ap]\.?\s?m|^0\d", re.IGNORECASE)
 """What tells the half of the day in an hour itself: "am" and "pm", or a nought before the figure."""
 NOON, EVENING = 12, 5
 """The hour of noon, and the least that is one of the evening where "night" is told beside it."""

@@ -73,7 +73,8 @@ def short(match: Match, moment: Moment) -> Meaning | None:
 def nth_week(match: Match, moment: Moment) -> Meaning | None:
     """The so-manieth week or weekend of a month or a year; the first is the one with its first Thursday."""
     nth = int(group_of(match, "nth") or moment.lexicon.times.ordinals.get(group_of(match, "ordinal"), 0))
-    whole = _whole(month_of(match, moment), group_of(match, "year") or group_of(match, "in_year"), moment)
+    told = group_of(match, "year") or group_of(match, "in_year")
+    whole = _whole(month_of(match, moment), told, moment) or (None if told else _by_relative(match, moment))
     if whole is None or not (nth or group_of(match, "final")):
         return None
     first = whole[0] + (3 - whole[0].weekday()) % 7 * DAY

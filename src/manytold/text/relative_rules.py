@@ -73,6 +73,23 @@ def today(match: Match, moment: Moment) -> Meaning | None:
     return dated(found.isoformat(), COUNTED) if found else None
 
 
+def present(match: Match, moment: Moment) -> Meaning | None:
+    """The time of writing, or, of the group `soon`, a time to come that is not told."""
+    if group_of(match, "soon"):
+        return Meaning("date", "FUTURE_REF", "how long is not said")
+    published = moment.published
+    return Meaning("date", "PRESENT_REF", COUNTED, (published, published) if published else None)
+
+
+def fiscal(match: Match, moment: Moment) -> Meaning | None:
+    """Last, this or next year of account or of school, which need not begin in January."""
+    code = "S" if group_of(match, "school") else "F"
+    way = way_of(match, moment)
+    if moment.published is None or way is None:
+        return None
+    return Meaning("date", f"{code}Y{moment.published.year + way:04}", COUNTED)
+
+
 def near_unit(match: Match, moment: Moment) -> Meaning | None:
     """Last, this or next week, month, quarter, year, decade or weekend."""
     way, unit = way_of(match, moment) or 0, unit_of(match, moment)
@@ -168,6 +185,8 @@ def _steps(count: float, unit: str) -> tuple[int, str]:
     factor, letter = {"Q": (3, "M"), "10Y": (10, "Y"), "100Y": (100, "Y"), "2W": (2, "W"), "WE": (1, "W")}.get(
         unit, (1, unit)
     )
+    if letter == "Y" and count % 1:
+        return int(count * 12), "M"
     if letter in ("TS", "TM", "TH"):
         return int(count / {"TS": 86400, "TM": 1440, "TH": 24}[letter]), "D"
     return int(count * factor), letter
@@ -196,6 +215,7 @@ def from_now(match: Match, moment: Moment) -> Meaning | None:
 
 def _away(match: Match, moment: Moment, way: int) -> Meaning | None:
     count, unit, published = count_of(match, moment), unit_of(match, moment), moment.published
+    count = 0.5 if group_of(match, "half_a") else count
     if published is None:
         return Meaning("date", UNKNOWN.get(unit, "XXXX-XX-XX"), UNDATED)
     if count is None:

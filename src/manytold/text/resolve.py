@@ -32,6 +32,8 @@ RULES: dict[str, Rule] = {
     "dotted": dated.dotted,
     "weekday": counted.weekday,
     "weekdays": other.repetition,
+    "present": counted.present,
+    "fiscal": counted.fiscal,
     "today": counted.today,
     "near_unit": counted.near_unit,
     "edge": counted.edge,

@@ -119,7 +119,7 @@ TIMES = TimeWords(
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),
     starts=bag(
-        "ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts beginn halbe halben halbes "
+        "bis zurzeit derzeit so sobald ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts beginn halbe halben halbes "
         "gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede "
         "jedes mittag mitternacht anfang ende mitte"
     ),
@@ -202,6 +202,10 @@ TIMES = TimeWords(
             "quarter_hour",
             rf"(?P<minutes>\d{{1,2}}|fünf|zehn|zwanzig)(?:\sMinuten)?\s(?:nach|(?P<to>vor))\s(?P<hour>{HOURS})(?:\s(?:Uhr\s)?{{part}})?",
         ),
+        ("from_now", r"in\s(?:einer|einem)\s(?P<half_a>halben)\s{unit}"),
+        ("present", r"bis\sjetzt|(?:im|zum)\s(?:gegenwärtigen\s)?(?:Moment|Zeitpunkt)|zurzeit|derzeit"),
+        ("present", r"(?P<soon>so\s?(?:bald|schnell)\swie\smöglich)"),
+        ("fiscal", r"{relative}\s(?:Geschäftsjahr|(?P<school>Schuljahr))"),
         ("duration", r"(?P<half_a>halbe[ns]?)\s{unit}"),
     ),
     future=r"wird|werden|soll|sollen|will|wollen|geplant|plant|planen|vorgesehen|erwartet|ab|bis",

@@ -103,6 +103,16 @@ TEMPLATES = (
     ("duration", r"{count}\s(?P<halves>and\s(?:a\s)?(?:half|quarter))\s{unit}"),
     ("duration", r"{count}\s{unit}\s(?P<halves>and\sa\s(?:half|quarter))"),
     ("duration", r"(?P<whole>all|(?:the\s|an?\s)?(?:whole|entire|full)|(?<=for\s)another)\s{unit}(?<!s)"),
+    ("ahead", r"in\s(?P<half_a>half)\san?\s{unit}"),
+    ("present", r"(?<=\d\sand\s)now"),
+    ("present", r"(?<=till\s|ntil\s)(?:now|date|(?:the\s)?(?:current|present)\s(?:date|day|time))"),
+    ("present", r"at\s(?:the\s)?(?:present(?:\stime)?|moment)(?!\s\w+ed\b)|right\snow"),
+    ("present", r"(?P<soon>as\ssoon\sas\spossible|asap)"),
+    ("fiscal", r"{relative}\s(?:(?:fiscal|financial)|(?P<school>school|academic))\syear"),
+    (
+        "nth_week",
+        r"(?:the\s)?(?:{ordinal}|(?P<final>last))\s(?:week|(?P<we>weekend))\sof\s(?:the|{relative})\smonth",
+    ),
     ("duration", r"(?P<half_a>half)\s(?:an?|the)\s{unit}"),
     ("set", r"(?:every|each)\s{part}"),
     ("set", r"any\s(?P<unit>weekend)"),
@@ -234,7 +244,7 @@ TIMES = TimeWords(
         "previous middle "
         "this later earlier tonight half on the every each early late mid q1 q2 q3 q4 once twice noon midday "
         "midnight in just about over almost "
-        "nearly for all whole entire full another any mornings evenings afternoons nights end start beginning first his her its their day next past coming year a an"
+        "now till until date current present at right as asap for all whole entire full another any mornings evenings afternoons nights end start beginning first his her its their day next past coming year a an"
     ),
     templates=TEMPLATES,
     future=(

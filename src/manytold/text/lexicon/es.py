@@ -66,7 +66,7 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("durante tras en por desde hace casi"),
     starts=bag(
-        "todo toda otro otra q1 una 1 2 década años anoche inicio pasados pasadas próximos próximas proximos proximas últimos últimas "
+        "todo toda otro otra una hasta ahora lo cuanto tan década años anoche inicio pasados pasadas próximos próximas proximos proximas últimos últimas "
         "media medio t1 t2 t3 t4 q1 q2 q3 q4 por todos todas inicios comienzos fin final al ayer esta este "
         "el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"
     ),
@@ -207,6 +207,10 @@ TIMES = TimeWords(
             "hours",
             r"(?P<hour>1[0-2]|[1-9])\s?(?:(?P<half>a|p)\.?m\.?)?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>1[0-2]|[1-9])\s?(?P<half_after>a|p)(?:\.\s?m\.|\.?m\b)",
         ),
+        ("from_now", r"(?:en|dentro\sde)\s(?P<half_a>media|medio)\s{unit}"),
+        ("present", r"(?<=\d\sy\s)ahora|hasta\s(?:ahora|la\sfecha)|ahora\smismo|en\seste\smomento"),
+        ("present", r"(?P<soon>lo\s(?:antes|más\spronto)\sposible|cuanto\santes|tan\spronto\scomo\ssea\sposible)"),
+        ("fiscal", r"{relative}\saño\s(?:fiscal|(?P<school>escolar|académico))"),
         ("duration", r"(?P<half_a>media|medio)\s{unit}"),
         ("set", r"(?:todos\slos|todas\slas)\s{unit}"),
         ("set", r"una\svez\s(?:al|a\sla|por)\s{unit}"),

@@ -71,7 +71,7 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("pendant depuis en après durant environ"),
     starts=bag(
-        "n tout toute journée années derniers dernières prochains prochaines milieu pendant "
+        "n tout toute jusqu en dès au journée années derniers dernières prochains prochaines milieu pendant "
         "demi demie d quart vers semaine t1 t2 t3 t4 q1 q2 q3 q4 hier demain ce cet cette tous toutes le la "
         "les l il en dans depuis à chaque midi minuit début mi fin"
     ),
@@ -189,6 +189,9 @@ TIMES = TimeWords(
             "hours",
             r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)?(?P<minute>[0-5]\d)?\s?(?:à|et|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])\s?(?:h|heures?)(?P<minute_after>[0-5]\d)?(?:\s(?:du|de\sl['\u2019])\s?{part})?",
         ),
+        ("from_now", r"dans\sune\s(?P<half_a>demi)[-\s]{unit}"),
+        ("present", r"jusqu['\u2019]à\s(?:présent|maintenant|ce\sjour)|en\sce\smoment|à\sprésent"),
+        ("present", r"(?P<soon>dès\sque\spossible|le\splus\s(?:tôt|vite)\spossible|au\splus\s(?:tôt|vite))"),
         ("duration", r"(?P<half_a>demi|demie)-(?P<unit>heure|journée)"),
         ("set", r"(?:tous|toutes)\sles\s(?:deux\s)?{unit}"),
         ("set", r"une\sfois\spar\s{unit}"),
