@@ -74,7 +74,8 @@ TIMES = TimeWords(
         "sekunde|sekunden=TS minute|minuten=TM stunde|stunden=TH tag|tage|tagen|tages=D "
         "nacht|nächte|nächten=D wochenende|wochenenden|wochenendes=WE woche|wochen=W "
         "monat|monate|monaten|monats=M quartal|quartale|quartals=Q jahr|jahre|jahren|jahres=Y "
-        "jahrzehnt|jahrzehnte|jahrzehnten=10Y jahrhundert|jahrhunderte|jahrhunderts=100Y viertelstunde|viertelstunden=QH"
+        "jahrzehnt|jahrzehnte|jahrzehnten=10Y jahrhundert|jahrhunderte|jahrhunderts=100Y "
+        "viertelstunde|viertelstunden=QH"
     ),
     days=table("vorgestern=-2 gestern=-1 heute=0 morgen=1 übermorgen=2"),
     relatives=table(
@@ -98,9 +99,11 @@ TIMES = TimeWords(
         "heiligabend|heiliger_abend=12-24 weihnachten|ersten_weihnachtstag|ersten_weihnachtsfeiertag=12-25 "
         "zweiten_weihnachtstag|zweiten_weihnachtsfeiertag|stephanstag=12-26 silvester=12-31 neujahr|neujahrstag=01-01 "
         "heilige_drei_könige|dreikönigstag=01-06 valentinstag=02-14 muttertag=05/2/7 weltkindertag=06-01 "
-        "martinstag=11-11 peter_und_paul=06-29 erntedankfest=10/1/7 herbstanfang=09-22 winteranfang=12-21 sommeranfang=06-21 "
+        "martinstag=11-11 peter_und_paul=06-29 erntedankfest=10/1/7 herbstanfang=09-22 winteranfang=12-21 "
+        "sommeranfang=06-21 "
         "frühlingsanfang=03-20 allerseelen=11-02 walpurgisnacht=04-30 mariä_lichtmess=02-02 mariä_empfängnis=12-08 "
-        "faschingsdienstag|fastnacht=E-47 vatertag=E+39 halloween=10-31 weltfrauentag=03-08 tag_der_arbeit=05-01 allerheiligen=11-01 "
+        "faschingsdienstag|fastnacht=E-47 vatertag=E+39 halloween=10-31 weltfrauentag=03-08 tag_der_arbeit=05-01 "
+        "allerheiligen=11-01 "
         "mariä_himmelfahrt=08-15 nikolaus|nikolaustag=12-06 reformationstag=10-31 tag_der_deutschen_einheit=10-03 "
         "rosenmontag=E-48 aschermittwoch=E-46 palmsonntag=E-7 gründonnerstag=E-3 karfreitag=E-2 karsamstag=E-1 "
         "ostern|ostersonntag=E+0 ostermontag=E+1 christi_himmelfahrt=E+39 pfingsten|pfingstsonntag=E+49 "
@@ -119,7 +122,7 @@ TIMES = TimeWords(
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),
     starts=bag(
-        "bis zurzeit derzeit so sobald ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts beginn halbe halben halbes "
+        "bis so sobald ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts beginn halbe halben halbes "
         "gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede "
         "jedes mittag mitternacht anfang ende mitte"
     ),
@@ -203,7 +206,7 @@ TIMES = TimeWords(
             rf"(?P<minutes>\d{{1,2}}|fünf|zehn|zwanzig)(?:\sMinuten)?\s(?:nach|(?P<to>vor))\s(?P<hour>{HOURS})(?:\s(?:Uhr\s)?{{part}})?",
         ),
         ("from_now", r"in\s(?:einer|einem)\s(?P<half_a>halben)\s{unit}"),
-        ("present", r"bis\sjetzt|(?:im|zum)\s(?:gegenwärtigen\s)?(?:Moment|Zeitpunkt)|zurzeit|derzeit"),
+        ("present", r"bis\sjetzt|zum\sgegenwärtigen\sZeitpunkt"),
         ("present", r"(?P<soon>so\s?(?:bald|schnell)\swie\smöglich)"),
         ("fiscal", r"{relative}\s(?:Geschäftsjahr|(?P<school>Schuljahr))"),
         ("duration", r"(?P<half_a>halbe[ns]?)\s{unit}"),

@@ -106,7 +106,7 @@ TEMPLATES = (
     ("ahead", r"in\s(?P<half_a>half)\san?\s{unit}"),
     ("present", r"(?<=\d\sand\s)now"),
     ("present", r"(?<=till\s|ntil\s)(?:now|date|(?:the\s)?(?:current|present)\s(?:date|day|time))"),
-    ("present", r"at\s(?:the\s)?(?:present(?:\stime)?|moment)(?!\s\w+ed\b)|right\snow"),
+    ("present", r"at\s(?:the\spresent\stime|present)|right\snow"),
     ("present", r"(?P<soon>as\ssoon\sas\spossible|asap)"),
     ("fiscal", r"{relative}\s(?:(?:fiscal|financial)|(?P<school>school|academic))\syear"),
     (
@@ -244,7 +244,8 @@ TIMES = TimeWords(
         "previous middle "
         "this later earlier tonight half on the every each early late mid q1 q2 q3 q4 once twice noon midday "
         "midnight in just about over almost "
-        "now till until date current present at right as asap for all whole entire full another any mornings evenings afternoons nights end start beginning first his her its their day next past coming year a an"
+        "now till until date current present at right as asap for all whole entire full another any mornings "
+        "evenings afternoons nights end start beginning first his her its their day next past coming year a an"
     ),
     templates=TEMPLATES,
     future=(

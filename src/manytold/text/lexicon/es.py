@@ -10,6 +10,7 @@ from manytold.text.lexicon.tables import (
     codes,
     floats,
     table,
+    unmarked,
 )
 
 BE = (
@@ -24,24 +25,32 @@ OF_PART = r"\s(?:de|en|por)\sla\s{part}"
 UNLESS_LENGTH = r"(?!\s(?:hora|minuto|año|mes|día|semana|punto|millon|mil\b))"
 TIMES = TimeWords(
     order="dmy",
-    months=table(
-        "enero=1 febrero=2 marzo=3 abril=4 mayo=5 junio=6 julio=7 agosto=8 septiembre|setiembre=9 octubre=10 "
-        "noviembre=11 diciembre=12"
+    months=unmarked(
+        table(
+            "enero=1 febrero=2 marzo=3 abril=4 mayo=5 junio=6 julio=7 agosto=8 septiembre|setiembre=9 octubre=10 "
+            "noviembre=11 diciembre=12"
+        )
     ),
     months_short=table("ene=1 feb=2 mar=3 abr=4 jun=6 jul=7 ago=8 sep|sept=9 oct=10 nov=11 dic=12"),
-    weekdays=table("lunes=1 martes=2 miércoles=3 jueves=4 viernes=5 sábado=6 domingo=7"),
+    weekdays=unmarked(table("lunes=1 martes=2 miércoles=3 jueves=4 viernes=5 sábado=6 domingo=7")),
     weekdays_short=table("lun=1 mart=2 mié|miér|miérc=3 jue|juev=4 vie|vier=5 sáb=6 dom=7"),
     seasons=codes("primavera=SP verano=SU otoño=FA invierno=WI"),
-    units=codes(
-        "segundo|segundos=TS minuto|minutos=TM hora|horas=TH día|días=D noche|noches=D semana|semanas=W "
-        "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y fin_de_semana|fines_de_semana|finde=WE cuarto_de_hora|cuartos_de_hora=QH"
+    units=unmarked(
+        codes(
+            "segundo|segundos=TS minuto|minutos=TM hora|horas=TH día|días=D noche|noches=D semana|semanas=W "
+            "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y "
+            "fin_de_semana|fines_de_semana|finde=WE cuarto_de_hora|cuartos_de_hora=QH"
+        )
     ),
-    days=table("anteayer=-2 ayer=-1 hoy=0 mañana=1 pasado_mañana=2"),
-    relatives=table(
-        "pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1"
+    days=unmarked(table("anteayer=-2 ayer=-1 hoy=0 mañana=1 pasado_mañana=2")),
+    relatives=unmarked(
+        table("pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1")
     ),
-    ordinals=table(
-        "primer|primero|primera=1 segundo|segunda|2º=2 1º|1er=1 3º|3er=3 4º=4 tercer|tercero|tercera=3 cuarto|cuarta=4"
+    ordinals=unmarked(
+        table(
+            "primer|primero|primera=1 segundo|segunda|2º=2 1º|1er=1 3º|3er=3 4º=4 tercer|tercero|tercera=3 "
+            "cuarto|cuarta=4"
+        )
     ),
     holidays=codes(
         "nochebuena=12-24 navidad|día_de_navidad=12-25 nochevieja=12-31 año_nuevo=01-01 reyes_magos=01-06 "
@@ -52,9 +61,10 @@ TIMES = TimeWords(
     ),
     before_holiday=bag("en de el la para por antes después desde hasta"),
     sets=codes(
-        "diariamente|a_diario=P1D semanalmente|semanal=P1W mensualmente|mensual=P1M trimestralmente|trimestral=P3M anualmente|anual=P1Y"
+        "diariamente|a_diario=P1D semanalmente|semanal=P1W mensualmente|mensual=P1M trimestralmente|trimestral=P3M "
+        "anualmente|anual=P1Y"
     ),
-    parts=codes("mañana|madrugada=MO mediodía=MI tarde=AF noche=NI"),
+    parts=unmarked(codes("mañana|madrugada=MO mediodía=MI tarde=AF noche=NI")),
     near_parts=table("esta=0 ayer|a=-1"),
     hours=table("mediodía=12 medianoche=0"),
     fractions=table("media=30 cuarto=15"),
@@ -66,7 +76,8 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("durante tras en por desde hace casi"),
     starts=bag(
-        "todo toda otro otra una hasta ahora lo cuanto tan década años anoche inicio pasados pasadas próximos próximas proximos proximas últimos últimas "
+        "todo toda otro otra una hasta ahora lo cuanto tan década años anoche inicio pasados pasadas próximos "
+        "próximas proximos proximas últimos últimas "
         "media medio t1 t2 t3 t4 q1 q2 q3 q4 por todos todas inicios comienzos fin final al ayer esta este "
         "el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"
     ),

@@ -10,6 +10,7 @@ from manytold.text.lexicon.tables import (
     codes,
     floats,
     table,
+    unmarked,
 )
 
 BE = (
@@ -24,31 +25,42 @@ BEFORE_HOUR = r"(?<=\sà\s|rs\s|st\s|\sa\s)"
 OF_YEAR = r"\s(?:de\s)?l['\u2019](?:année|an)"
 TIMES = TimeWords(
     order="dmy",
-    months=table(
-        "janvier=1 février|fevrier=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août|aout=8 septembre=9 "
-        "octobre=10 novembre=11 "
-        "décembre|decembre=12"
+    months=unmarked(
+        table(
+            "janvier=1 février|fevrier=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août|aout=8 septembre=9 "
+            "octobre=10 novembre=11 "
+            "décembre|decembre=12"
+        )
     ),
     months_short=table("janv|jan=1 févr|fév=2 avr=4 juil=7 sept=9 oct=10 nov=11 déc|dec=12"),
-    weekdays=table("lundi=1 mardi=2 mercredi=3 jeudi=4 vendredi=5 samedi=6 dimanche=7"),
+    weekdays=unmarked(table("lundi=1 mardi=2 mercredi=3 jeudi=4 vendredi=5 samedi=6 dimanche=7")),
     weekdays_short=table("lun=1 mer=3 jeu=4 ven=5 sam=6 dim=7"),
     seasons=codes("printemps=SP été=SU automne=FA hiver=WI"),
-    units=codes(
-        "seconde|secondes=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D semaine|semaines=W "
-        "mois=M trimestre|trimestres=Q an|ans|année|années|annee|annees=Y décennie|décennies=10Y siècle|siècles=100Y "
-        "week-end|weekend|week-ends|weekends=WE journée|journées=D min=TM quart_d'heure|quart_d’heure|quarts_d’heure=QH"
+    units=unmarked(
+        codes(
+            "seconde|secondes=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D semaine|semaines=W "
+            "mois=M trimestre|trimestres=Q an|ans|année|années|annee|annees=Y décennie|décennies=10Y "
+            "siècle|siècles=100Y "
+            "week-end|weekend|week-ends|weekends=WE journée|journées=D min=TM "
+            "quart_d'heure|quart_d’heure|quarts_d’heure=QH"
+        )
     ),
-    days=table("avant-hier=-2 hier=-1 aujourd'hui|aujourd’hui=0 demain=1 après-demain|apres-demain=2"),
-    relatives=table(
-        "dernier|dernière|derniere|passé|passée|passe|passee|précédent|précédente=-1 ce|cet|cette=0 "
-        "prochain|prochaine=1"
+    days=unmarked(table("avant-hier=-2 hier=-1 aujourd'hui|aujourd’hui=0 demain=1 après-demain|apres-demain=2")),
+    relatives=unmarked(
+        table(
+            "dernier|dernière|derniere|passé|passée|passe|passee|précédent|précédente=-1 ce|cet|cette=0 "
+            "prochain|prochaine=1"
+        )
     ),
-    ordinals=table(
-        "premier|première|1er|1re|1ère=1 deuxième|second|seconde|2e|2ème=2 troisième|3e|3ème=3 quatrième|4e|4ème=4"
+    ordinals=unmarked(
+        table(
+            "premier|première|1er|1re|1ère=1 deuxième|second|seconde|2e|2ème=2 troisième|3e|3ème=3 quatrième|4e|4ème=4"
+        )
     ),
     holidays=codes(
         "noël|jour_de_noël=12-25 réveillon_de_noël=12-24 saint-sylvestre=12-31 jour_de_l'an|jour_de_l’an=01-01 "
-        "épiphanie=01-06 saint-valentin=02-14 fête_des_mères=05/0/7 saint-patrick|saint_patrick=03-17 jour_de_la_terre=04-22 journée_internationale_des_travailleurs=05-01 "
+        "épiphanie=01-06 saint-valentin=02-14 fête_des_mères=05/0/7 saint-patrick|saint_patrick=03-17 "
+        "jour_de_la_terre=04-22 journée_internationale_des_travailleurs=05-01 "
         "vendredi_noir=11/4/4+1 mercredi_des_cendres=E-46 dimanche_des_rameaux=E-7 jeudi_saint=E-3 "
         "fête_du_travail=05-01 fête_nationale=07-14 assomption=08-15 "
         "toussaint=11-01 halloween=10-31 armistice=11-11 vendredi_saint=E-2 pâques=E+0 lundi_de_pâques=E+1 "
@@ -59,7 +71,7 @@ TIMES = TimeWords(
         "quotidiennement=P1D chaque_jour=P1D hebdomadairement|hebdomadaire=P1W mensuellement|mensuel|mensuelle=P1M "
         "trimestriel|trimestrielle=P3M annuellement|annuel|annuelle=P1Y"
     ),
-    parts=codes("matin|matinée=MO midi=MI après-midi=AF soir|soirée=EV nuit=NI"),
+    parts=unmarked(codes("matin|matinée=MO midi=MI après-midi=AF soir|soirée=EV nuit=NI")),
     near_parts=table("ce|cet|cette=0 hier=-1 demain=1"),
     hours=table("midi=12 minuit=0"),
     fractions=table("demie|demi=30 quart=15"),
