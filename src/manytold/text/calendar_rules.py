@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from manytold.model.statements import Tense
-from manytold.text.intervals import Days, bounds, narrowed
+from manytold.text.intervals import Days, bounds, narrowed, value_of
 from manytold.text.meaning import (
     COUNTED,
     NEAREST,
@@ -46,6 +46,14 @@ def day(match: Match, moment: Moment) -> Meaning | None:
         return Meaning("date", f"XXXX-{tail}", "the year is not written and the publication day is not known")
     near = nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
     return dated(f"{near:04}-{tail}", NEAREST) if near else None
+
+
+def week_of(match: Match, moment: Moment) -> Meaning | None:
+    """The week in which a day lies."""
+    found = day(match, moment)
+    if found is None or found.days is None:
+        return found
+    return dated(value_of(found.days[0], "W"), found.why)
 
 
 COUNTED_NOUNS = frozenset(("percent", "people", "million", "billion", "per", "men", "women", "thousand"))

@@ -65,7 +65,8 @@ def repetition(match: Match, moment: Moment) -> Meaning | None:
         )
     if part_ := group_of(match, "part"):
         return Meaning("set", f"T{words.parts[part_]}", WRITTEN)
-    return Meaning("set", duration(2 if group_of(match, "other") else 1, unit_of(match, moment)), WRITTEN)
+    told = count_of(match, moment) if group_of(match, "every") else 1.0
+    return Meaning("set", duration(2 if group_of(match, "other") else told, unit_of(match, moment)), WRITTEN)
 
 
 def clock(match: Match, moment: Moment) -> Meaning | None:

@@ -66,7 +66,9 @@ def dated(value: str, why: str = WRITTEN, days: Days | None = None) -> Meaning |
 
 
 def way_of(match: Match, moment: Moment) -> int | None:
-    """-1, 0 or 1 for last, this and next, or None."""
+    """-1, 0 or 1 for last, this and next, -2 and 2 for the one before or after that, or None."""
+    if far := group_of(match, "far"):
+        return -2 if far.startswith("before") else 2
     return moment.lexicon.times.relatives.get(group_of(match, "relative"))
 
 

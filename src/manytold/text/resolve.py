@@ -9,6 +9,7 @@ from manytold.text.meaning import Rule
 RULES: dict[str, Rule] = {
     "age": other.age,
     "day": dated.day,
+    "week_of": dated.week_of,
     "days": dated.days,
     "monthday": odd.monthday,
     "numbered": odd.numbered,

@@ -122,7 +122,7 @@ TIMES = TimeWords(
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),
     starts=bag(
-        "bis so sobald ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts beginn halbe halben halbes "
+        "alle bis so sobald ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts beginn halbe halben halbes "
         "gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede "
         "jedes mittag mitternacht anfang ende mitte"
     ),
@@ -160,6 +160,7 @@ TIMES = TimeWords(
         ("quarter", r"(?:{ordinal}|(?P<quarter>[1-4])\.)\sQuartal\s(?:des|{relative})\sJahres"),
         ("half", r"(?:{ordinal}|(?P<half>[12])\.)\s(?:Halbjahr|Jahreshälfte)(?:\s{year})?"),
         ("week_number", r"(?:KW|Kalenderwoche)\s?(?P<number>\d{1,2})(?:[\s/]{year})?"),
+        ("set", r"(?P<every>alle)\s{count}\s{unit}"),
         ("set", r"(?:jede|jeden|jedes)\s{unit}"),
         ("set", r"{set}"),
         ("clock", r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?\sUhr"),

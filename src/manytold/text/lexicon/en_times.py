@@ -81,6 +81,10 @@ TEMPLATES = (
     ("quarter", r"(?:the\s)?{ordinal}[-\s]quarter\sof\sthe\syear"),
     ("quarter", r"Q(?P<quarter>[1-4])(?:\s(?:of\s)?{year})?"),
     ("quarter", r"{year}[-\s]Q(?P<quarter>[1-4])"),
+    ("week_of", r"(?:the\s)?week\s(?:of|beginning|commencing)\s{mon}\s{day}(?:,?\s{year})?"),
+    ("week_of", r"(?:the\s)?week\s(?:of|beginning|commencing)\s{day}\s{mon}(?:,?\s{year})?"),
+    ("half", r"H(?P<half>[12])[-\s](?:of\s)?{year}"),
+    ("half", r"{year}[-\s]?H(?P<half>[12])"),
     ("half", r"(?:the\s)?{ordinal}\shalf\sof\s(?:{year}|{relative}\syear)"),
     ("half", r"(?:the\s)?{ordinal}\shalf\sof\sthe\syear"),
     ("weekday", r"(?:{relative}\s)?{weekday}(?:\s(?:of\s)?(?P<week>last|this|next)\sweek)?"),
@@ -90,6 +94,7 @@ TEMPLATES = (
     ("today", r"{days}"),
     ("anchored", r"the\s(?:previous|following)\s(?:day|night|week|month|year|weekend|quarter)"),
     ("near_unit", r"(?:the\s)?{relative}\s(?:calendar\s)?{unit}(?<!s)"),
+    ("near_unit", r"(?:the\s)?{unit}\s(?P<far>before\slast|after\snext)"),
     ("edge", r"(?:the\s)?(?P<edge>end|start|beginning)\sof\s(?:the\s|{relative}\s)?{unit}"),
     ("edge", r"(?P<edge>year)[-\s]end"),
     ("span", r"(?:the\s)?(?P<way>last|past|next|coming)\s{count}\s{unit}"),
@@ -97,6 +102,7 @@ TEMPLATES = (
     ("span", r"(?:the\s)?{count}\s(?P<way>next|coming|upcoming)\s{unit}(?<=s)"),
     ("span", r"(?:the\s)?(?P<way>past|coming)\s{unit}"),
     ("ago", r"(?:just\s|about\s|over\s|almost\s|nearly\s)?{count}\s{unit}\s(?:ago|back\b)"),
+    ("ago", r"(?P<half_a>half)\san?\s{unit}\sago"),
     ("ahead", r"{count}\s{unit}\sfrom\s(?:now|today)"),
     ("ahead", r"in\s{count}\s{unit}(?:['\u2019]s?\stime)?"),
     ("duration", r"{count}[-\s](?:(?:working|consecutive|full|straight|long|whole|business)\s)?{unit}"),
@@ -114,6 +120,7 @@ TEMPLATES = (
         r"(?:the\s)?(?:{ordinal}|(?P<final>last))\s(?:week|(?P<we>weekend))\sof\s(?:the|{relative})\smonth",
     ),
     ("duration", r"(?P<half_a>half)\s(?:an?|the)\s{unit}"),
+    ("set", r"(?P<every>every)\s{count}\s{unit}"),
     ("set", r"(?:every|each)\s{part}"),
     ("set", r"any\s(?P<unit>weekend)"),
     ("set", r"{part}s"),
@@ -140,6 +147,11 @@ TEMPLATES = (
     ("quarter_hour", r"(?<=at\s)" + HOUR_SAID + r"(?!\s\w+s\b)"),
     ("quarter_hour", HOUR_SAID + r"\s?(?:(?P<half>a|p)(?:\.\s?m\.|\.?\s?m\b)|(?:in\sthe|at)\s{part})"),
     ("quarter_hour", r"{count}\s(?:past|(?P<to>to))\s(?P<hour>\d{1,2}|[a-z]{3,6})\s(?:in\sthe|at)\s{part}"),
+    (
+        "clock",
+        r"(?<=at\s)" + HOUR + r"(?=\s(?:tonight|today|tomorrow|yesterday|on\s\w{3,6}day|this\s(?:morning|evening))\b)",
+    ),
+    ("clock", r"(?<=ght\sat\s|day\sat\s|row\sat\s)" + HOUR + r"(?=\s?[.,?!;]?$|\s(?:on|in|and|to|for)\b)"),
     ("hours", r"(?<=day\sfrom\s)" + HOUR + TO_HOUR + r"(?!\s?%|\s\w+s\b)"),
     ("quarter_hour", r"(?P<frac>half|(?:a\s)?quarter)" + OF_HOUR),
     ("part", r"(?P<day_of>this|last|earlier\sthis|later\sthis)\s{part}"),
@@ -216,7 +228,7 @@ TIMES = TimeWords(
     before_holiday=bag("on at by before after until since for this last next over from of and"),
     sets=codes(
         "everyday=P1D weekends=P1WE daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M "
-        "yearly|annually|annual=P1Y "
+        "yearly|annually|annual=P1Y biweekly=P2W semiannual|semiannually=P6M "
         "nightly=P1D hourly=PT1H"
     ),
     parts=codes("morning=MO afternoon=AF evening=EV night=NI daytime=DT"),

@@ -127,6 +127,7 @@ TIMES = TimeWords(
         ("duration", r"{count}\sy\s(?P<halves>media|medio|cuarto)\s{unit}"),
         ("duration", r"(?P<whole>un)\s(?P<unit>cuarto\sde\shora)"),
         ("duration", r"(?P<whole>tod[oa]\s(?:el|la|este|esta)|otro|otra)\s{unit}(?<!s)"),
+        ("set", r"(?P<every>cada)\s{count}\s{unit}"),
         ("set", r"(?:cada|todos\slos|todas\slas)\s{unit}"),
         ("set", r"{set}"),
         ("clock", r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?:\s?(?:horas|h)\b)?"),

@@ -122,6 +122,7 @@ TIMES = TimeWords(
         ("from_now", r"{count}\s{unit}\sà\spartir\s(?:d['\u2019]aujourd['\u2019]hui|de\smaintenant)"),
         ("set", r"n['\u2019]importe\squel(?:le)?\s{unit}"),
         ("set", r"les\s(?P<unit>week-ends|weekends)"),
+        ("set", r"(?P<every>tous|toutes)\sles\s{count}\s{unit}"),
         ("set", r"(?:chaque|tous\sles|toutes\sles)\s{unit}"),
         ("set", r"{set}"),
         (
