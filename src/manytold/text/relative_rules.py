@@ -155,7 +155,8 @@ COMING = bag(
 
 def span(match: Match, moment: Moment) -> Meaning | None:
     """A stretch of time that ends or begins on the publication day."""
-    count = count_of(match, moment) if group_of(match, "count") else 1.0
+    lone = None if "some" in match.re.groupindex else 1.0
+    count = count_of(match, moment) if group_of(match, "count") else lone
     unit, ahead = unit_of(match, moment), group_of(match, "way") in COMING
     return _ending(count, unit, moment, ahead) if unit not in ("TS", "TM", "TH", "WE") or count != 1 else None
 

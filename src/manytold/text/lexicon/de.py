@@ -71,7 +71,7 @@ TIMES = TimeWords(
     weekdays_short=table("mo=1 di=2 mi=3 do=4 fr=5 sa=6 so=7"),
     seasons=codes("frühjahr|frühling=SP sommer=SU herbst=FA winter=WI"),
     units=codes(
-        "sekunde|sekunden=TS minute|minuten=TM stunde|stunden=TH tag|tage|tagen|tages=D "
+        "sekunde|sekunden|sek=TS minute|minuten|min=TM stunde|stunden|std=TH tag|tage|tagen|tages=D "
         "nacht|nächte|nächten=D wochenende|wochenenden|wochenendes=WE woche|wochen=W "
         "monat|monate|monaten|monats=M quartal|quartale|quartals=Q jahr|jahre|jahren|jahres=Y "
         "jahrzehnt|jahrzehnte|jahrzehnten=10Y jahrhundert|jahrhunderte|jahrhunderts=100Y "
@@ -114,7 +114,7 @@ TIMES = TimeWords(
     parts=PARTS,
     near_parts=table("heute|diesen=0 letzte=-1 gestern=-1 morgen=1"),
     hours=table("mittag=12 mitternacht|mitternachts=0"),
-    fractions=table("halb=30 viertel=15 dreiviertel=45"),
+    fractions=table("halb=30 viertel=15 dreiviertel=15"),
     since=bag("seit"),
     ends=r"\s?(?:bis|-|\u2013|\u2014)\s?(?:zum\s|zur\s|den\s)?|\sund\s",
     counting=r"nach|ab|(?P<back>vor)",
@@ -122,7 +122,8 @@ TIMES = TimeWords(
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),
     starts=bag(
-        "alle bis so sobald ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts beginn halbe halben halbes "
+        "einmal zweimal dreimal alle bis so sobald ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts "
+        "beginn halbe halben halbes "
         "gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede "
         "jedes mittag mitternacht anfang ende mitte"
     ),
@@ -201,6 +202,10 @@ TIMES = TimeWords(
             "quarter_hour",
             rf"(?P<frac>viertel)\s(?:nach|(?P<to>vor))\s(?P<hour>\d{{1,2}}|{HOURS})(?:\s(?:Uhr\s)?{{part}})?",
         ),
+        ("quarter_hour", rf"(?P<to>(?P<frac>dreiviertel))\s(?P<hour>\d{{1,2}}|{HOURS})(?:\s(?:Uhr\s)?{{part}})?"),
+        ("monthday", r"(?<=[aA]m\s){day}(?<=\.)(?=\s?[.,?!;]|$|\sum\s)"),
+        ("span", r"(?P<some>)(?:den\s|die\s)(?P<way>letzten|vergangenen|nächsten|kommenden)\s{unit}(?<=n)"),
+        ("set", r"(?P<times>(?:ein|zwei|drei|vier)mal)\s(?:pro|am|im|die|in\sder)\s{unit}"),
         ("quarter_hour", rf"(?P<to>(?P<frac>halb))\s(?P<hour>\d{{1,2}}|{HOURS})(?:\s(?:Uhr\s)?{{part}})?"),
         (
             "quarter_hour",

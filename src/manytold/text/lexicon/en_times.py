@@ -79,6 +79,10 @@ TEMPLATES = (
     ("century", r"(?:the\s)?(?:" + NEAR + r"[-\s])?(?:\d{1,2}(?:st|nd|rd|th)|{ordinal})[-\s]century"),
     ("quarter", r"(?:the\s)?{ordinal}[-\s]quarter(?:(?:\sof|,)?\s(?:{year}|{relative}\syear))?"),
     ("quarter", r"(?:the\s)?{ordinal}[-\s]quarter\sof\sthe\syear"),
+    (
+        "quarter",
+        r"(?:the\s)?(?P<quarter>[1-4])(?:st|nd|rd|th)[-\s]quarter(?:(?:\sof|,)?\s(?:{year}|{relative}\syear))?",
+    ),
     ("quarter", r"Q(?P<quarter>[1-4])(?:\s(?:of\s)?{year})?"),
     ("quarter", r"{year}[-\s]Q(?P<quarter>[1-4])"),
     ("week_of", r"(?:the\s)?week\s(?:of|beginning|commencing)\s{mon}\s{day}(?:,?\s{year})?"),
@@ -119,6 +123,7 @@ TEMPLATES = (
         "nth_week",
         r"(?:the\s)?(?:{ordinal}|(?P<final>last))\s(?:week|(?P<we>weekend))\sof\s(?:the|{relative})\smonth",
     ),
+    ("duration", r"an?\s(?P<half_a>half)[-\s]{unit}"),
     ("duration", r"(?P<half_a>half)\s(?:an?|the)\s{unit}"),
     ("set", r"(?P<every>every)\s{count}\s{unit}"),
     ("set", r"(?:every|each)\s{part}"),
@@ -127,8 +132,8 @@ TEMPLATES = (
     ("set", r"(?:every|each)\s(?:(?P<other>other|second)\s|single\s)?{unit}"),
     ("set", r"(?:once|twice|{count}\stimes)\s(?:a|an|every|per)\s{unit}"),
     ("set", r"{set}"),
-    ("clock", HOUR + r"(?:[:.](?P<minute>[0-5]\d))?" + HALF),
-    ("clock", r"(?:{count}|" + HOUR + r")(?:[:.](?P<minute>[0-5]\d))?(?:\so['\u2019]clock)?\s(?:in\sthe|at)\s{part}"),
+    ("clock", HOUR + r"(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?" + HALF),
+    ("clock", r"(?:" + HOUR + r"|{count})(?:[:.](?P<minute>[0-5]\d))?(?:\so['\u2019]clock)?\s(?:in\sthe|at)\s{part}"),
     ("clock", r"{count}\s" + HALF.removeprefix(r"\s?")),
     (
         "hours",
@@ -200,7 +205,8 @@ TIMES = TimeWords(
     weekdays_short=table("mon=1 tue|tues=2 wed|weds=3 thu|thur|thurs=4 fri=5 sat=6 sun=7"),
     seasons=codes("spring=SP summer=SU autumn|fall=FA winter=WI"),
     units=codes(
-        "second|seconds=TS minute|minutes|min|mins=TM hour|hours|hrs=TH day|days=D night|nights=D weekend|weekends=WE "
+        "second|seconds|sec|secs=TS minute|minutes|min|mins=TM hour|hours|hrs=TH day|days=D night|nights=D "
+        "weekend|weekends=WE "
         "week|weeks=W fortnight|fortnights=2W month|months=M quarter|quarters=Q year|years|yr|yrs=Y decade|decades=10Y "
         "century|centuries=100Y"
     ),
@@ -256,7 +262,7 @@ TIMES = TimeWords(
         "previous middle "
         "this later earlier tonight half on the every each early late mid q1 q2 q3 q4 once twice noon midday "
         "midnight in just about over almost "
-        "now till until date current present at right as asap for all whole entire full another any mornings "
+        "now h1 h2 till until date current present at right as asap for all whole entire full another any mornings "
         "evenings afternoons nights end start beginning first his her its their day next past coming year a an"
     ),
     templates=TEMPLATES,

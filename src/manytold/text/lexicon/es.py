@@ -37,12 +37,13 @@ TIMES = TimeWords(
     seasons=codes("primavera=SP verano=SU otoño=FA invierno=WI"),
     units=unmarked(
         codes(
-            "segundo|segundos=TS minuto|minutos=TM hora|horas=TH día|días=D noche|noches=D semana|semanas=W "
+            "segundo|segundos|seg|segs=TS minuto|minutos|min|mins=TM hora|horas|hrs|hs=TH día|días=D noche|noches=D "
+            "semana|semanas=W "
             "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y "
             "fin_de_semana|fines_de_semana|finde=WE cuarto_de_hora|cuartos_de_hora=QH"
         )
     ),
-    days=unmarked(table("anteayer=-2 ayer=-1 hoy=0 mañana=1 pasado_mañana=2")),
+    days=unmarked(table("anteayer|antes_de_ayer=-2 ayer=-1 hoy=0 mañana=1 pasado_mañana=2")),
     relatives=unmarked(
         table("pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1")
     ),
@@ -56,7 +57,9 @@ TIMES = TimeWords(
         "nochebuena=12-24 navidad|día_de_navidad=12-25 nochevieja=12-31 año_nuevo=01-01 reyes_magos=01-06 "
         "san_valentín=02-14 día_de_la_tierra=04-22 día_de_la_madre=05/1/7 día_de_los_muertos=11-02 "
         "día_del_trabajo|día_del_trabajador=05-01 todos_los_santos=11-01 halloween=10-31 "
-        "jueves_santo=E-3 viernes_santo=E-2 domingo_de_ramos=E-7 domingo_de_pascua|domingo_de_resurrección|pascua=E+0 "
+        "día_de_acción_de_gracias=11/4/4 viernes_negro=11/4/4+1 día_de_año_nuevo=01-01 "
+        "día_de_todos_los_santos=11-01 víspera_de_año_nuevo=12-31 día_de_la_independencia=07-04 jueves_santo=E-3 "
+        "viernes_santo=E-2 domingo_de_ramos=E-7 domingo_de_pascua|domingo_de_resurrección|pascua=E+0 "
         "lunes_de_pascua=E+1 miércoles_de_ceniza=E-46 corpus_christi=E+60"
     ),
     before_holiday=bag("en de el la para por antes después desde hasta"),
@@ -170,6 +173,9 @@ TIMES = TimeWords(
         ("season", r"{relative}\s{season}"),
         ("edge", r"al?\s(?P<edge>final|finales|principios|inicios?)\sde\s(?:este\s)?{unit}"),
         ("part", r"(?P<day_of>a)(?P<part>noche)"),
+        ("near_unit", r"el\s(?P<unit>fin\sde\ssemana|finde)\s{relative}"),
+        ("span", r"(?P<some>)(?P<way>últimos|últimas|pasados|pasadas|próximos|próximas)\s{unit}(?<=s)"),
+        ("set", r"{count}\sveces\s(?:al|a\sla|por)\s{unit}"),
         ("near_unit", r"(?:el|este)\s(?P<unit>fin\sde\ssemana|finde)"),
         ("set", r"(?:los\s)(?P<unit>fines\sde\ssemana)"),
         ("part", r"(?P<day_of>esta|ayer)\s(?:por\sla\s)?{part}"),

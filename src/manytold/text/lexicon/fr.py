@@ -38,7 +38,8 @@ TIMES = TimeWords(
     seasons=codes("printemps=SP été=SU automne=FA hiver=WI"),
     units=unmarked(
         codes(
-            "seconde|secondes=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D semaine|semaines=W "
+            "seconde|secondes|sec|secs=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D "
+            "semaine|semaines=W "
             "mois=M trimestre|trimestres=Q an|ans|année|années|annee|annees=Y décennie|décennies=10Y "
             "siècle|siècles=100Y "
             "week-end|weekend|week-ends|weekends=WE journée|journées=D min=TM "
@@ -61,6 +62,7 @@ TIMES = TimeWords(
         "noël|jour_de_noël=12-25 réveillon_de_noël=12-24 saint-sylvestre=12-31 jour_de_l'an|jour_de_l’an=01-01 "
         "épiphanie=01-06 saint-valentin=02-14 fête_des_mères=05/0/7 saint-patrick|saint_patrick=03-17 "
         "jour_de_la_terre=04-22 journée_internationale_des_travailleurs=05-01 "
+        "veille_de_noël=12-24 nouvel_an=01-01 fête_des_pères=06/3/7 action_de_grâce=11/4/4 "
         "vendredi_noir=11/4/4+1 mercredi_des_cendres=E-46 dimanche_des_rameaux=E-7 jeudi_saint=E-3 "
         "fête_du_travail=05-01 fête_nationale=07-14 assomption=08-15 "
         "toussaint=11-01 halloween=10-31 armistice=11-11 vendredi_saint=E-2 pâques=E+0 lundi_de_pâques=E+1 "
@@ -83,7 +85,7 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("pendant depuis en après durant environ"),
     starts=bag(
-        "n tout toute jusqu en dès au journée années derniers dernières prochains prochaines milieu pendant "
+        "ces n tout toute jusqu en dès au journée années derniers dernières prochains prochaines milieu pendant "
         "demi demie d quart vers semaine t1 t2 t3 t4 q1 q2 q3 q4 hier demain ce cet cette tous toutes le la "
         "les l il en dans depuis à chaque midi minuit début mi fin"
     ),
@@ -153,10 +155,15 @@ TIMES = TimeWords(
         ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
         ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s{year}"),
         ("quarter", r"{ordinal}\strimestre\s(?:de\sl['\u2019]année\s)?{year}"),
-        ("edge", r"(?P<edge>fin|début)\s(?:de\s|du\s|de\sla\s|de\sl['\u2019])(?:{relative}\s)?{unit}"),
+        ("edge", r"(?P<edge>fin|début)\s(?:de\s|d['\u2019]|du\s|de\sla\s|de\sl['\u2019])(?:{relative}\s)?{unit}"),
         ("decade", r"(?:les\s)?années\s(?:(?P<tens>(?:1[5-9]|20)\d0)|(?P<short_tens>[2-9]0))"),
         ("half", r"{ordinal}\ssemestre\s(?:de\s)?{year}"),
         ("quarter", r"{ordinal}\strimestre[-\s](?:de\s)?{year}"),
+        ("near_unit", r"le\s(?P<unit>week-end|weekend)\s{relative}"),
+        ("season", r"{relative}\s{season}"),
+        ("span", r"(?P<some>)(?:ces\s|les\s)?(?P<way>derniers|dernières|prochains|prochaines)\s{unit}(?<=s)"),
+        ("set", r"{count}\sfois\spar\s{unit}"),
+        ("weekdays", r"les\s{weekday}s"),
         ("near_unit", r"(?:le|ce)\s(?P<unit>week-end|weekend)"),
         ("part", r"(?P<day_of>ce|cet|cette|hier|demain)\s{part}"),
         ("part", r"(?:dans|pendant)\s(?:la|le|l['\u2019])\s?{part}"),
