@@ -156,7 +156,7 @@ TEMPLATES = (
         "clock",
         r"(?<=at\s)" + HOUR + r"(?=\s(?:tonight|today|tomorrow|yesterday|on\s\w{3,6}day|this\s(?:morning|evening))\b)",
     ),
-    ("clock", r"(?<=ght\sat\s|day\sat\s|row\sat\s)" + HOUR + r"(?=\s?[.,?!;]?$|\s(?:on|in|and|to|for)\b)"),
+    ("clock", r"(?<=ght\sat\s|day\sat\s|row\sat\s)" + HOUR + r"(?=\s?[.,?!;](?!\d)|\s?$|\s(?:on|in|and|to|for)\b)"),
     ("hours", r"(?<=day\sfrom\s)" + HOUR + TO_HOUR + r"(?!\s?%|\s\w+s\b)"),
     ("quarter_hour", r"(?P<frac>half|(?:a\s)?quarter)" + OF_HOUR),
     ("part", r"(?P<day_of>this|last|earlier\sthis|later\sthis)\s{part}"),

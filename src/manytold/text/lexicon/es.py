@@ -183,11 +183,15 @@ TIMES = TimeWords(
         ("part", r"(?<!más\s){part}"),
         (
             "clock",
-            r"(?:(?P<hour>[01]?\d|2[0-4])|{count})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}",
+            r"(?:(?P<hour>[01]?\d|2[0-4])|(?P<count>"
+            + HOURS
+            + r"))(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}",
         ),
         (
             "clock",
-            r"(?<=a\slas\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?:\sen\spunto)?(?!\s?(?:[:.]\d|\w+\s(?:personas|y)))",
+            r"(?<=a\slas\s)(?:(?P<count>"
+            + HOURS
+            + r")|(?P<hour>[01]?\d|2[0-4]))(?:\sen\spunto)?(?!\s?(?:[:.]\d|\w+\s(?:personas|y)))",
         ),
         ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"),
         (
@@ -205,8 +209,8 @@ TIMES = TimeWords(
             + UNLESS_LENGTH,
         ),
         ("quarter_hour", rf"(?P<hour>{HOURS})\s(?:y\s|(?P<to>menos)\s|)(?P<minutes>{MINUTES})(?:{OF_PART}|{HALF})"),
-        ("clock", "{count}" + HALF),
-        ("clock", r"(?<=e\slas\s){count}(?=\s?[.,?!;]|$)"),
+        ("clock", f"(?P<count>{HOURS})" + HALF),
+        ("clock", r"(?<=e\slas\s)(?P<count>" + HOURS + r")(?=\s?[.,?!;]|$)"),
         (
             "hours",
             r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>[01]?\d|2[0-4])(?::(?P<minute_after>[0-5]\d))?\s(?:de|en|por)\sla\s{part}",
