@@ -73,12 +73,11 @@ def today(match: Match, moment: Moment) -> Meaning | None:
     return dated(found.isoformat(), COUNTED) if found else None
 
 
-def present(match: Match, moment: Moment) -> Meaning | None:
-    """The time of writing, or, of the group `soon`, a time to come that is not told."""
+def present(match: Match, _moment: Moment) -> Meaning | None:
+    """The time of writing, or, of the group `soon`, a time to come; of no day, which would pass for that of an event."""
     if group_of(match, "soon"):
         return Meaning("date", "FUTURE_REF", "how long is not said")
-    published = moment.published
-    return Meaning("date", "PRESENT_REF", COUNTED, (published, published) if published else None)
+    return Meaning("date", "PRESENT_REF", COUNTED)
 
 
 def fiscal(match: Match, moment: Moment) -> Meaning | None:
