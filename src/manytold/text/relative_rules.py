@@ -74,7 +74,7 @@ def today(match: Match, moment: Moment) -> Meaning | None:
 
 
 def present(match: Match, _moment: Moment) -> Meaning | None:
-    """The time of writing, or, of the group `soon`, a time to come; of no day, which would pass for that of an event."""
+    """The time of writing, or a time to come (`soon`); of no day, which would pass for that of an event."""
     if group_of(match, "soon"):
         return Meaning("date", "FUTURE_REF", "how long is not said")
     return Meaning("date", "PRESENT_REF", COUNTED)
