@@ -17,13 +17,14 @@ begins it and the last ends it, with its first or its last day, as theirs ends o
   inclusive, or the same form (`2016-W46`, `2016-SU`, `TMO`); of one that runs from or to the reference day it is not
   asked whether that day belongs to it;
 - with a modifier (`before`, `since`, `approx`, `end` ...) the value that is modified, which is how TIMEX3 writes it;
-- so many weeks, months or years away: the week, month or year in which their day lies, as TIMEX3 has it;
+- so many weeks, months or years away: the week, month or year in which their day lies, as TIMEX3 has it; so many hours
+  or minutes away: the day in which their moment lies, as only the day of the reference time is given to the reader;
 - a length: the same number of seconds; where they put 3 for "some", `PXD` counts, as TIMEX3 has it;
 - a set: the same form.
 
 Clues, which have no value, do not count as times. Cases without a reference time are read without publication day, and
-their form (`XXXX-10-02`) counts; those that cannot be told without it (a year that the words do not have) are left out
-and counted, as are those whose labels carry no reading at all.
+their form (`XXXX-10-02`) counts, that of either end where it is a stretch; those that cannot be told without it (a year
+that the words do not have) are left out and counted, as are those whose labels carry no reading at all.
 """
 
 import re
@@ -50,6 +51,8 @@ LENGTH = re.compile(
     r"P(?:(?P<Y>[\d.]+)Y)?(?:(?P<M>[\d.]+)M)?(?:(?P<W>[\d.]+)W)?(?:(?P<D>[\d.]+)D)?"
     r"(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?"
 )
+AWAY = re.compile(r"\d{4}-\d\d-\d\dT(?!23:59:59)\d\d:\d\d:\d\d")
+"""A moment counted from the reference time, which they tell to the second."""
 SECONDS = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "h": 3600, "m": 60, "s": 1}
 Row = Mapping[str, Any]
 
@@ -205,9 +208,17 @@ def is_exact(row: Row) -> bool:
 
 def is_met(label: Row, group: Sequence[Read]) -> bool:
     """Whether the times of ours within a label give one of its readings."""
+    if len(group) == 1 and any(_is_away(reading, group[0]) for reading in _readings(label)):
+        return True
     return any(_is(reading, one) for reading in _readings(label) for one in group) or any(
         _spans(reading, group[0], group[-1]) for reading in _readings(label) if len(group) > 1
     )
+
+
+def _is_away(reading: Row, one: Read) -> bool:
+    """Whether a moment so many hours or minutes away lies in the day that is read."""
+    counted = AWAY.fullmatch(reading.get("timex", "")) and one.why == COUNTED and one.first == one.last
+    return bool(counted) and str(one.first) == reading.get("value", "")[:10]
 
 
 def _spans(reading: Row, first: Read, last: Read) -> bool:
@@ -215,7 +226,15 @@ def _spans(reading: Row, first: Read, last: Read) -> bool:
     start, end = (reading.get(side, "").replace(" ", "T") for side in ("start", "end"))
     ends = {_form(last.value)} | ({str(last.first), _days(last)[1]} if last.kind == "date" else set())
     starts = {_form(first.value)} | ({str(first.first)} if first.kind == "date" else set())
-    return _form(start) in starts and _form(end) in ends
+    return (_form(start) in starts and _form(end) in ends) or (first.first is None and _forms(reading, first, last))
+
+
+def _forms(reading: Row, first: Read, last: Read) -> bool:
+    """The same without a publication day, by the forms of the two ends; a month is told by its first day."""
+    asked = _form(reading.get("timex", "")).split("/")
+    return len(asked) == 2 and all(
+        end in (_form(one.value), f"{one.value}-01") for end, one in zip(asked, (first, last), strict=True)
+    )
 
 
 def _place(result: Row) -> int:

@@ -11,21 +11,29 @@ from itertools import pairwise
 
 from manytold.model.statements import TimeExpression
 from manytold.text.counting import spelled
+from manytold.text.intervals import DAY as ONE_DAY
 from manytold.text.intervals import bounds, shifted
 from manytold.text.lexicon import Lexicon
-from manytold.text.meaning import NEAREST, ON_ITS_OWN
+from manytold.text.meaning import LAST_SUCH, NEAREST, NEXT_SUCH, ON_ITS_OWN
 
 NEAR = re.compile(r"['\u2019]?s?[\s,(|\u2013-]{0,3}(?:[^\W\d_]{1,7}['\u2019\s]\s?){0,3}")
 """What may stand between a day and its hour: signs and up to three short words, none of them in figures."""
 DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-[1-7])")
 PART = re.compile(r"T[A-Z]{2}")
+PART_OF = re.compile(r"T([A-Z]{2})$")
+HOUR = re.compile(r"T[\d:]+(?:/T[\d:]+)?")
+HALF_TOLD = re.compile(r"\d\s?[ap]\.?\s?m|^0\d", re.IGNORECASE)
+"""What tells the half of the day in an hour itself: "am" and "pm", or a nought before the figure."""
+NOON, EVENING = 12, 5
+"""The hour of noon, and the least that is one of the evening where "night" is told beside it."""
 WORD = re.compile(r"[^\W_]+")
+BEFORE_OTHER_END = "the last such day before the other end"
 FROM_OTHER_END = "the year is that of the other end"
 
 
 def beside(text: str, found: Sequence[TimeExpression], lexicon: Lexicon) -> list[TimeExpression]:
     """The times of one sentence in order, each as its neighbours tell it; a part of the day without a day is none."""
-    made = list(found)
+    made = [_in_half(text, found, at, lexicon) if one.kind == "time" else one for at, one in enumerate(found)]
     for at, (one, after) in enumerate(pairwise(found)):
         gap = text[one.end : after.start].lower()
         if re.fullmatch(lexicon.times.ends, gap):
@@ -39,6 +47,44 @@ def beside(text: str, found: Sequence[TimeExpression], lexicon: Lexicon) -> list
             made[at] = placed
             kept.append(placed)
     return kept
+
+
+def _in_half(text: str, found: Sequence[TimeExpression], at: int, lexicon: Lexicon) -> TimeExpression:
+    """An hour that is not told of which half of the day, in that of the part of the day beside it or beside its day."""
+    time = found[at]
+    told = HALF_TOLD.search(time.text) or not lexicon.times.parts.keys().isdisjoint(WORD.findall(time.text.lower()))
+    if told or not HOUR.fullmatch(time.value):
+        return time
+    part = _part_beside(text, found, at)
+    hour = int(time.value[1:3])
+    late = part in ("AF", "EV") or (part == "NI" and hour >= EVENING)
+    if part not in ("AF", "EV", "NI") or not late or not 0 < hour < NOON:
+        return time
+    return replace(time, value="/".join(_later(end) for end in time.value.split("/")))
+
+
+def _later(hour: str) -> str:
+    at = int(hour[1:3])
+    return f"T{at + NOON:02}{hour[3:]}" if at < NOON else hour
+
+
+def _part_beside(text: str, found: Sequence[TimeExpression], at: int) -> str:
+    """The part of the day that stands nearest to an hour, with at most its day between."""
+    for way in (-1, 1):
+        for step in (1, 2):
+            other = at + way * step
+            if not 0 <= other < len(found) or not _touches(text, found[other], found[other - way]):
+                break
+            if part := PART_OF.search(found[other].value):
+                return part[1]
+            if not DAY.fullmatch(found[other].value):
+                break
+    return ""
+
+
+def _touches(text: str, one: TimeExpression, other: TimeExpression) -> bool:
+    first, second = (one, other) if one.end <= other.start else (other, one)
+    return NEAR.fullmatch(text, first.end, second.start) is not None
 
 
 def _at_day(text: str, times: Sequence[TimeExpression], at: int) -> TimeExpression | None:
@@ -58,8 +104,7 @@ def _at_day(text: str, times: Sequence[TimeExpression], at: int) -> TimeExpressi
 def _joins(text: str, day: TimeExpression, hour: TimeExpression) -> bool:
     if not DAY.match(day.value) or "/" in day.value or (day.value[10:] and not PART.fullmatch(day.value[10:])):
         return False
-    first, second = (day, hour) if day.end <= hour.start else (hour, day)
-    return NEAR.fullmatch(text, first.end, second.start) is not None
+    return _touches(text, day, hour)
 
 
 def _ends(a: TimeExpression, b: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
@@ -72,9 +117,17 @@ def _ends(a: TimeExpression, b: TimeExpression) -> tuple[TimeExpression, TimeExp
         return (own if own.first and own.first <= b.last else _in_year(a, b.first.year - 1)), b
     if a.first is None or a.first <= b.last:
         return a, b
+    if a.why in (NEXT_SUCH, LAST_SUCH) and b.why in (NEXT_SUCH, LAST_SUCH):
+        return _week_before(a), b
     if a.why == NEAREST:
         return _in_year(a, a.first.year - 1), b
     return a, (_in_year(b, b.first.year + 1) if b.why == NEAREST else b)
+
+
+def _week_before(time: TimeExpression) -> TimeExpression:
+    """A weekday a week earlier, so that the other end of its stretch follows it."""
+    day = time.first and time.first - 7 * ONE_DAY
+    return replace(time, value=f"{day}", first=day, last=day, why=BEFORE_OTHER_END) if day else time
 
 
 def _in_year(time: TimeExpression, year: int) -> TimeExpression:

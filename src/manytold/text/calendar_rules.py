@@ -1,10 +1,11 @@
 """Rules for dates of the calendar: days, months, seasons, years and what they make up."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from manytold.model.statements import Tense
-from manytold.text.intervals import Days, bounds, narrowed
+from manytold.text.intervals import Days, bounds, narrowed, value_of
 from manytold.text.meaning import (
     COUNTED,
     NEAREST,
@@ -45,6 +46,14 @@ def day(match: Match, moment: Moment) -> Meaning | None:
         return Meaning("date", f"XXXX-{tail}", "the year is not written and the publication day is not known")
     near = nearest(lambda year: bounds(f"{year:04}-{tail}"), moment.published, moment.tense())
     return dated(f"{near:04}-{tail}", NEAREST) if near else None
+
+
+def week_of(match: Match, moment: Moment) -> Meaning | None:
+    """The week in which a day lies."""
+    found = day(match, moment)
+    if found is None or found.days is None:
+        return found
+    return dated(value_of(found.days[0], "W"), found.why)
 
 
 COUNTED_NOUNS = frozenset(("percent", "people", "million", "billion", "per", "men", "women", "thousand"))
@@ -93,7 +102,8 @@ def month(match: Match, moment: Moment) -> Meaning | None:
         return None
     if group_of(match, "year") or (year and group == "mon"):
         return _thirds(f"{year}-{number:02}", WRITTEN, near)
-    if way is None and not near and moment.before not in moment.lexicon.times.before_month:
+    begins = "begins" in match.re.groupindex
+    if way is None and not near and not begins and moment.before not in moment.lexicon.times.before_month:
         return None
     if moment.published is None:
         return Meaning("date", f"XXXX-{number:02}", "the year is not written and the publication day is not known")
@@ -150,11 +160,20 @@ def year(match: Match, moment: Moment) -> Meaning | None:
     early = early or (known and number >= 1500 and (not plain or moment.after in moment.lexicon.numbers.stops))
     if moment.after in words.not_year or _in_address(moment) or not (early or 1900 <= number <= 2100):
         return None
-    if not known and plain and number % 100 == 0:
+    if (not known and plain and number % 100 == 0) or _in_figures(moment):
         return None
     if moment.follows[:1] in ("%", "\u00b0", "$", "\u20ac", "\u00a3"):
         return None
     return _thirds(f"{number:04}", WRITTEN, group_of(match, "near"))
+
+
+FIGURES_AFTER = re.compile(r"\s?[-\u2013]\s?\d{1,2}(?:[\s.,!?]*$|-)")
+
+
+def _in_figures(moment: Moment) -> bool:
+    """Whether it is part of a row of figures that are no date ("32-2031", "2031-32")."""
+    lone = moment.before.isdigit() and len(moment.before) < len("2031")
+    return lone or FIGURES_AFTER.match(moment.follows) is not None
 
 
 def _in_address(moment: Moment) -> bool:
@@ -194,8 +213,8 @@ def quarter(match: Match, moment: Moment) -> Meaning | None:
 
 def half(match: Match, moment: Moment) -> Meaning | None:
     """The first or second half of a year."""
-    number = moment.lexicon.times.ordinals.get(group_of(match, "ordinal"), 9)
-    year = year_of(match, moment)
+    number = int(group_of(match, "half") or moment.lexicon.times.ordinals.get(group_of(match, "ordinal"), 9))
+    year = year_of(match, moment) or (f"{moment.published.year}" if moment.published else "")
     return dated(f"{year}-H{number}") if number < 3 and year else None
 
 

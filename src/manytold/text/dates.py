@@ -39,11 +39,11 @@ EVERYWHERE = (
     ),
     ("iso_month", r"(?P<year>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])(?![\d-])"),
     ("iso_month", r"(?P<mm>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"),
-    ("year", r"(?P<year>1\d{3}|20\d\d)"),
-    ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:\d])"),
+    ("year", r"(?P<year>1\d{3}|2[01]\d\d)"),
+    ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:\d])"),
 )
 Template = tuple[str, "re.Pattern[str]"]
-NEXT = re.compile(r"[\W_]*([^\W_]{1,60})")
+NEXT = re.compile(r"(?:\.?[\u00ba\u00aa])?[\W_]*([^\W_]{1,60})")
 FIGURE = r"\d[^\W_]*"
 LONG, SHORT, LEAST_OF_YEAR = "l", "s", 3
 BEFORE = r"(?:\(\?<[=!][^()]*\)|\(\?:(?!.*\|))*"
@@ -284,6 +284,7 @@ def _slots(lexicon: Lexicon) -> dict[str, Slot]:
         "year": Slot(NUMBER),
         "day": Slot(NUMBER),
         "until": Slot(NUMBER),
+        "anymonth": slot(words.months, words.months_short),
         "mon": slot(words.months, words.months_short),
         "wday": slot(words.weekdays, words.weekdays_short),
         "count": Slot(one.first | some.first, one.first | heads | joiners.first, (*some.longer, *one.longer)),
@@ -307,12 +308,13 @@ def _groups(lexicon: Lexicon) -> dict[str, str]:
     one = one_of((*numbers.cardinals, *numbers.scales, *numbers.articles))
     joined = rf"(?:[-\s](?:(?:{one_of(numbers.joiners)})\s)?{one})" + "{0,3}"
     return {
-        "year": r"(?P<year>1\d{3}|20\d\d)(?!\d|[.,]\d)",
-        "day": rf"(?P<day>{DAY})(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
-        "until": rf"(?P<until>{DAY})(?:st|nd|rd|th|er|\u00ba|\.)?(?![\d:%\u00b0]|[.,]\d)",
+        "year": r"(?P<year>1\d{3}|2[01]\d\d)(?!\d|[.,]\d)",
+        "day": rf"(?P<day>{DAY})(?:st|nd|rd|th|er|\.?[\u00ba\u00b0](?!\w)|\.)?(?![\d:%\u00b0]|[.,]\d)",
+        "until": rf"(?P<until>{DAY})(?:st|nd|rd|th|er|\.?[\u00ba\u00b0](?!\w)|\.)?(?![\d:%\u00b0]|[.,]\d)",
+        "anymonth": rf"(?:{one_of((*words.months, *words.months_short))})",
         "mon": rf"(?P<mon>{one_of(words.months)}|(?:{one_of(words.months_short)})\.?)",
         "wday": rf"(?:{one_of(words.weekdays)}|(?:{one_of(words.weekdays_short)})\.?)",
-        "count": rf"(?P<count>\d{{1,4}}(?:[.,]\d)?|(?=[^\W\d_])(?:{one_of(words.some)}|{one}{joined}))",
+        "count": rf"(?P<count>\d{{1,4}}(?:[.,]\d{{1,2}}(?!\d))?|(?=[^\W\d_])(?:{one_of(words.some)}|{one}{joined}))",
         "month": rf"(?P<month>{one_of(words.months)})",
         "weekday": rf"(?P<weekday>{one_of(words.weekdays)})",
         "season": rf"(?P<season>{one_of(words.seasons)})",

@@ -73,7 +73,8 @@ def short(match: Match, moment: Moment) -> Meaning | None:
 def nth_week(match: Match, moment: Moment) -> Meaning | None:
     """The so-manieth week or weekend of a month or a year; the first is the one with its first Thursday."""
     nth = int(group_of(match, "nth") or moment.lexicon.times.ordinals.get(group_of(match, "ordinal"), 0))
-    whole = _whole(month_of(match, moment), group_of(match, "year") or group_of(match, "in_year"), moment)
+    told = group_of(match, "year") or group_of(match, "in_year")
+    whole = _whole(month_of(match, moment), told, moment) or (None if told else _by_relative(match, moment))
     if whole is None or not (nth or group_of(match, "final")):
         return None
     first = whole[0] + (3 - whole[0].weekday()) % 7 * DAY
@@ -82,6 +83,12 @@ def nth_week(match: Match, moment: Moment) -> Meaning | None:
     if not first <= day <= last:
         return None
     return dated(value_of(day, "W") + ("-WE" if group_of(match, "we") else ""), COUNTED)
+
+
+def week_number(match: Match, moment: Moment) -> Meaning | None:
+    """A week by its number in the year, which is the present one where none is told."""
+    year = group_of(match, "year") or (f"{moment.published.year}" if moment.published else "XXXX")
+    return dated(f"{year}-W{int(match['number']):02}", COUNTED)
 
 
 def _whole(month: int, year: str, moment: Moment) -> Days | None:
@@ -125,7 +132,8 @@ def holiday(match: Match, moment: Moment) -> Meaning | None:
     """A holiday, of the nearest year where none is told."""
     words = moment.lexicon.times
     code, year = words.holidays[group_of(match, "holiday")], group_of(match, "year")
-    if not match.group()[0].isupper() or not (year or " " in match.group() or moment.before in words.before_holiday):
+    one_word = " " not in group_of(match, "holiday")
+    if one_word and not (match.group()[0].isupper() and (year or moment.before in words.before_holiday)):
         return None
     if moment.follows[1:2].isupper():
         return None

@@ -114,7 +114,7 @@ def value_of(day: date, unit: str) -> str:
 def duration(count: float | None, unit: str) -> str:
     """An ISO 8601 duration; an unknown count is `X`, as in TIMEX3."""
     factor, letter = UNITS.get(unit, (1, unit))
-    clock = "T" if unit in ("TS", "TM", "TH") else ""
+    clock = "T" if unit in ("TS", "TM", "TH", "QH") else ""
     number = "X" if count is None else f"{count * factor:.10g}"
     return f"P{clock}{number}{letter}"
 
@@ -123,6 +123,7 @@ UNITS = {
     "TS": (1, "S"),
     "TM": (1, "M"),
     "TH": (1, "H"),
+    "QH": (15, "M"),
     "2W": (2, "W"),
     "Q": (3, "M"),
     "10Y": (10, "Y"),

@@ -29,7 +29,7 @@ def length(match: Match, moment: Moment) -> Meaning | None:
     unit = unit_of(match, moment)
     if unit == "Y" and moment.before in moment.lexicon.times.before_age:
         return BLOCKED
-    half = 0.5 if group_of(match, "halves") else 0.0
+    half = _beyond(match, moment)
     if group_of(match, "half_a"):
         return Meaning("duration", duration(0.5, unit), WRITTEN) if unit else None
     lone = not half and text in moment.lexicon.numbers.articles
@@ -37,8 +37,17 @@ def length(match: Match, moment: Moment) -> Meaning | None:
         return None
     if count is not None and count >= 1900 and match.group().isascii() and not match.group().lower().endswith("s"):
         return None
+    if "whole" in match.re.groupindex:
+        count = 1.0
     told = None if count is None else count + half
     return Meaning("duration", duration(told, unit), WRITTEN if told is not None else "how many is not said")
+
+
+def _beyond(match: Match, moment: Moment) -> float:
+    """What is told beyond whole units ("and a half", "and a quarter")."""
+    words = group_of(match, "halves")
+    minutes = moment.lexicon.times.fractions.get(words.rpartition(" ")[2] or words, 30)
+    return minutes / 60 if words else 0.0
 
 
 def repetition(match: Match, moment: Moment) -> Meaning | None:
@@ -56,7 +65,8 @@ def repetition(match: Match, moment: Moment) -> Meaning | None:
         )
     if part_ := group_of(match, "part"):
         return Meaning("set", f"T{words.parts[part_]}", WRITTEN)
-    return Meaning("set", duration(2 if group_of(match, "other") else 1, unit_of(match, moment)), WRITTEN)
+    told = count_of(match, moment) if group_of(match, "every") else 1.0
+    return Meaning("set", duration(2 if group_of(match, "other") else told, unit_of(match, moment)), WRITTEN)
 
 
 def clock(match: Match, moment: Moment) -> Meaning | None:
@@ -64,14 +74,18 @@ def clock(match: Match, moment: Moment) -> Meaning | None:
     if named := group_of(match, "named"):
         return Meaning("time", f"T{moment.lexicon.times.hours[named]:02}:00", WRITTEN)
     counted = count_of(match, moment) if group_of(match, "count") else None
+    if counted is not None and counted % 1:
+        return None
     hour = _half_of(int(counted if counted is not None else group_of(match, "hour") or 99), _half(match, moment))
-    return Meaning("time", f"T{hour:02}:{group_of(match, 'minute') or '00'}", WRITTEN) if hour < 25 else None
+    told = f"T{hour:02}:{group_of(match, 'minute') or '00'}"
+    second = group_of(match, "second").removesuffix("00")
+    return Meaning("time", f"{told}:{second}" if second else told, WRITTEN) if hour < 25 else None
 
 
 def hours(match: Match, moment: Moment) -> Meaning | None:
     """From one hour of a day to another; a half of the day that is told once counts for both where it can."""
     half, other = group_of(match, "half"), group_of(match, "half_after") or _half(match, moment)
-    first, last = int(match["hour"]), int(match["hour_after"])
+    first, last = (_figure(group_of(match, name), moment) for name in ("hour", "hour_after"))
     if not half and other and first % 12 <= last % 12:
         half = other
     minutes = group_of(match, "minute") or "00", group_of(match, "minute_after") or "00"
@@ -86,13 +100,23 @@ def hours(match: Match, moment: Moment) -> Meaning | None:
 def quarter_hour(match: Match, moment: Moment) -> Meaning | None:
     """So many minutes past or to an hour."""
     words = group_of(match, "frac")
-    minutes = moment.lexicon.times.fractions.get(words) or int(count_of(match, moment) or 60)
-    at = group_of(match, "hour") or group_of(match, "count")
-    hour = int(at) if at.isdigit() else int(words_value(at, moment.lexicon.numbers) or 99)
+    minutes = moment.lexicon.times.fractions.get(words) or _minutes(match, moment)
+    hour = _figure(group_of(match, "hour") or group_of(match, "count"), moment)
     if minutes > 59 or hour > 24:
         return None
     whole = _half_of(hour, _half(match, moment)) * 60 + (-minutes if group_of(match, "to") else minutes)
     return Meaning("time", f"T{whole // 60 % 24:02}:{whole % 60:02}", WRITTEN)
+
+
+def _minutes(match: Match, moment: Moment) -> int:
+    """Minutes in a group of their own, or those that are counted before the hour."""
+    own = group_of(match, "minutes")
+    return _figure(own, moment) if own else int(count_of(match, moment) or 60)
+
+
+def _figure(words: str, moment: Moment) -> int:
+    """An hour in figures or words, or 99."""
+    return int(words) if words.isdigit() else int(words_value(words, moment.lexicon.numbers) or 99)
 
 
 def _half(match: Match, moment: Moment) -> str:

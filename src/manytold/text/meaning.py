@@ -15,6 +15,8 @@ UNDATED = "it counts from the publication day, which is not known"
 COUNTED = "counted from the publication day"
 WRITTEN = "written in full"
 ON_ITS_OWN = "written, of no day that is told"
+NEXT_SUCH = "the next such day as seen from the publication day"
+LAST_SUCH = "the last such day as seen from the publication day"
 NEAREST = "the year is that nearest to the publication day"
 
 
@@ -64,7 +66,9 @@ def dated(value: str, why: str = WRITTEN, days: Days | None = None) -> Meaning |
 
 
 def way_of(match: Match, moment: Moment) -> int | None:
-    """-1, 0 or 1 for last, this and next, or None."""
+    """-1, 0 or 1 for last, this and next, -2 and 2 for the one before or after that, or None."""
+    if far := group_of(match, "far"):
+        return -2 if far.startswith("before") else 2
     return moment.lexicon.times.relatives.get(group_of(match, "relative"))
 
 
@@ -77,10 +81,24 @@ def year_of(match: Match, moment: Moment) -> str:
     """The four digits of the year that is written or meant by "last year", else empty."""
     if year := group_of(match, "year"):
         return year
+    if said := group_of(match, "said"):
+        return _said(said.replace("-", " ").split(), moment)
     way = way_of(match, moment)
     if way is None or moment.published is None:
         return ""
     return f"{moment.published.year + way:04}"
+
+
+def _said(words: list[str], moment: Moment) -> str:
+    """A year in words, by its thousands or by its hundred and the rest."""
+    if "thousand" in words:
+        return f"{words_value(' '.join(words), moment.lexicon.numbers) or 0:04.0f}"
+    parts = (
+        words_value(part, moment.lexicon.numbers) or 0
+        for part in (words[0], " ".join(word for word in words[1:] if word != "oh"))
+    )
+    hundred, rest = parts
+    return f"{hundred * 100 + rest:04.0f}"
 
 
 def count_of(match: Match, moment: Moment) -> float | None:

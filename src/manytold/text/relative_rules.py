@@ -7,6 +7,8 @@ from manytold.text.intervals import DAY, EARLY, Days, bounds, duration, narrowed
 from manytold.text.lexicon.tables import bag
 from manytold.text.meaning import (
     COUNTED,
+    LAST_SUCH,
+    NEXT_SUCH,
     UNDATED,
     Match,
     Meaning,
@@ -56,8 +58,8 @@ def _weekday(number: int, match: Match, moment: Moment, published: date) -> tupl
         return published + ((ahead or 7) if way > 0 else -(behind or 7)) * DAY, COUNTED
     planned = moment.before in moment.lexicon.times.before_plan and moment.follows[:1] not in ("'", "\u2019")
     if planned or moment.tense() == "future" or (way == 0 and moment.tense() != "past"):
-        return published + ahead * DAY, "the next such day as seen from the publication day"
-    return published - behind * DAY, "the last such day as seen from the publication day"
+        return published + ahead * DAY, NEXT_SUCH
+    return published - behind * DAY, LAST_SUCH
 
 
 def today(match: Match, moment: Moment) -> Meaning | None:
@@ -69,6 +71,22 @@ def today(match: Match, moment: Moment) -> Meaning | None:
     away = moment.lexicon.times.days.get(group_of(match, "days"))
     found = None if away is None else shifted(moment.published, away, "D")
     return dated(found.isoformat(), COUNTED) if found else None
+
+
+def present(match: Match, _moment: Moment) -> Meaning | None:
+    """The time of writing, or a time to come (`soon`); of no day, which would pass for that of an event."""
+    if group_of(match, "soon"):
+        return Meaning("date", "FUTURE_REF", "how long is not said")
+    return Meaning("date", "PRESENT_REF", COUNTED)
+
+
+def fiscal(match: Match, moment: Moment) -> Meaning | None:
+    """Last, this or next year of account or of school, which need not begin in January."""
+    code = "S" if group_of(match, "school") else "F"
+    way = way_of(match, moment)
+    if moment.published is None or way is None:
+        return None
+    return Meaning("date", f"{code}Y{moment.published.year + way:04}", COUNTED)
 
 
 def near_unit(match: Match, moment: Moment) -> Meaning | None:
@@ -128,13 +146,16 @@ def edge(match: Match, moment: Moment) -> Meaning | None:
     return dated(whole[1].isoformat(), "the last day at the latest, " + COUNTED)
 
 
-COMING = bag("next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas")
+COMING = bag(
+    "next coming upcoming nächsten kommenden prochains prochaines próximos próximas proximos proximas siguientes"
+)
 """Words for a stretch of time that begins on the publication day, in all languages."""
 
 
 def span(match: Match, moment: Moment) -> Meaning | None:
     """A stretch of time that ends or begins on the publication day."""
-    count = count_of(match, moment) if group_of(match, "count") else 1.0
+    lone = None if "some" in match.re.groupindex else 1.0
+    count = count_of(match, moment) if group_of(match, "count") else lone
     unit, ahead = unit_of(match, moment), group_of(match, "way") in COMING
     return _ending(count, unit, moment, ahead) if unit not in ("TS", "TM", "TH", "WE") or count != 1 else None
 
@@ -164,6 +185,8 @@ def _steps(count: float, unit: str) -> tuple[int, str]:
     factor, letter = {"Q": (3, "M"), "10Y": (10, "Y"), "100Y": (100, "Y"), "2W": (2, "W"), "WE": (1, "W")}.get(
         unit, (1, unit)
     )
+    if letter == "Y" and count % 1:
+        return int(count * 12), "M"
     if letter in ("TS", "TM", "TH"):
         return int(count / {"TS": 86400, "TM": 1440, "TH": 24}[letter]), "D"
     return int(count * factor), letter
@@ -176,7 +199,8 @@ def ago(match: Match, moment: Moment) -> Meaning | None:
 
 def ahead(match: Match, moment: Moment) -> Meaning | None:
     """So many units after the publication day, where the clause speaks of the future."""
-    return _away(match, moment, 1) if moment.tense() == "future" or "from" in match.group().lower() else None
+    told = match.group().lower().endswith((" time", " now", " today"))
+    return _away(match, moment, 1) if told or moment.tense() == "future" else None
 
 
 def ahead_now(match: Match, moment: Moment) -> Meaning | None:
@@ -191,6 +215,7 @@ def from_now(match: Match, moment: Moment) -> Meaning | None:
 
 def _away(match: Match, moment: Moment, way: int) -> Meaning | None:
     count, unit, published = count_of(match, moment), unit_of(match, moment), moment.published
+    count = 0.5 if group_of(match, "half_a") else count
     if published is None:
         return Meaning("date", UNKNOWN.get(unit, "XXXX-XX-XX"), UNDATED)
     if count is None:

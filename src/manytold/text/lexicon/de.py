@@ -52,7 +52,13 @@ PARTS = {
     "nacht": "NI",
     "vormittag": "MO",
     "früh": "MO",
+    "frühmorgen": "MO",
+    "spätabend": "EV",
+    "spätnachmittag": "AF",
 }
+PARTS |= {f"{part}s": code for part, code in PARTS.items() if part != "früh"}
+ADVERBS = "|".join(part for part in PARTS if part.endswith("s"))
+HOURS = r"eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 BE = (
     r"(?:(?:wurden|wurde|sind|ist|waren|war|werden|gelten|weitere|Menschen|Personen|als|schwer|leicht|"
     r"teils|lebensgefährlich|zum\sTeil)\s){0,4}"
@@ -70,10 +76,11 @@ TIMES = TimeWords(
     weekdays_short=table("mo=1 di=2 mi=3 do=4 fr=5 sa=6 so=7"),
     seasons=codes("frühjahr|frühling=SP sommer=SU herbst=FA winter=WI"),
     units=codes(
-        "sekunde|sekunden=TS minute|minuten=TM stunde|stunden=TH tag|tage|tagen|tages=D "
+        "sekunde|sekunden|sek=TS minute|minuten|min=TM stunde|stunden|std=TH tag|tage|tagen|tages=D "
         "nacht|nächte|nächten=D wochenende|wochenenden|wochenendes=WE woche|wochen=W "
         "monat|monate|monaten|monats=M quartal|quartale|quartals=Q jahr|jahre|jahren|jahres=Y "
-        "jahrzehnt|jahrzehnte|jahrzehnten=10Y jahrhundert|jahrhunderte|jahrhunderts=100Y"
+        "jahrzehnt|jahrzehnte|jahrzehnten=10Y jahrhundert|jahrhunderte|jahrhunderts=100Y "
+        "viertelstunde|viertelstunden=QH"
     ),
     days=table("vorgestern=-2 gestern=-1 heute=0 morgen=1 übermorgen=2"),
     relatives=table(
@@ -97,7 +104,11 @@ TIMES = TimeWords(
         "heiligabend|heiliger_abend=12-24 weihnachten|ersten_weihnachtstag|ersten_weihnachtsfeiertag=12-25 "
         "zweiten_weihnachtstag|zweiten_weihnachtsfeiertag|stephanstag=12-26 silvester=12-31 neujahr|neujahrstag=01-01 "
         "heilige_drei_könige|dreikönigstag=01-06 valentinstag=02-14 muttertag=05/2/7 weltkindertag=06-01 "
-        "martinstag=11-11 tag_der_arbeit=05-01 allerheiligen=11-01 "
+        "martinstag=11-11 peter_und_paul=06-29 erntedankfest=10/1/7 herbstanfang=09-22 winteranfang=12-21 "
+        "sommeranfang=06-21 "
+        "frühlingsanfang=03-20 allerseelen=11-02 walpurgisnacht=04-30 mariä_lichtmess=02-02 mariä_empfängnis=12-08 "
+        "faschingsdienstag|fastnacht=E-47 vatertag=E+39 halloween=10-31 weltfrauentag=03-08 tag_der_arbeit=05-01 "
+        "allerheiligen=11-01 "
         "mariä_himmelfahrt=08-15 nikolaus|nikolaustag=12-06 reformationstag=10-31 tag_der_deutschen_einheit=10-03 "
         "rosenmontag=E-48 aschermittwoch=E-46 palmsonntag=E-7 gründonnerstag=E-3 karfreitag=E-2 karsamstag=E-1 "
         "ostern|ostersonntag=E+0 ostermontag=E+1 christi_himmelfahrt=E+39 pfingsten|pfingstsonntag=E+49 "
@@ -105,13 +116,10 @@ TIMES = TimeWords(
     ),
     before_holiday=bag("an am zu um über vor nach bis seit und den dem der von vom"),
     sets=codes("täglich=P1D wöchentlich=P1W monatlich=P1M jährlich=P1Y stündlich=PT1H"),
-    parts=codes(
-        "morgen|früh|vormittag=MO mittag=MI nachmittag=AF abend=EV nacht=NI morgens|vormittags=MO mittags=MI "
-        "nachmittags=AF abends=EV nachts=NI"
-    ),
+    parts=PARTS,
     near_parts=table("heute|diesen=0 letzte=-1 gestern=-1 morgen=1"),
-    hours=table("mittag=12 mitternacht=0"),
-    fractions=table("halb=30 viertel=15"),
+    hours=table("mittag=12 mitternacht|mitternachts=0"),
+    fractions=table("halb=30 viertel=15 dreiviertel=15"),
     since=bag("seit"),
     ends=r"\s?(?:bis|-|\u2013|\u2014)\s?(?:zum\s|zur\s|den\s)?|\sund\s",
     counting=r"nach|ab|(?P<back>vor)",
@@ -119,6 +127,7 @@ TIMES = TimeWords(
     before_old_year=bag("seit bis um jahr jahre"),
     before_length=bag("seit für nach in innerhalb über rund etwa knapp fast binnen"),
     starts=bag(
+        "einmal zweimal dreimal alle bis so sobald ganze ganzen ganzes kw kalenderwoche dreiviertel mitternachts "
         "beginn halbe halben halbes "
         "gegen übers zum heute gestern viertel halb vor in im am um seit der die das den dem jeden jede "
         "jedes mittag mitternacht anfang ende mitte"
@@ -137,7 +146,7 @@ TIMES = TimeWords(
         ("decade", r"{decade}[-\s]?Jahren?"),
         ("century", r"(?:\d{1,2}\.)\sJahrhunderts?"),
         ("quarter", r"(?:{ordinal}|(?P<quarter>[1-4])\.)\sQuartals?(?:\s{year})?"),
-        ("weekday", r"(?:{relative}\s)?{weekday}(?<!s)"),
+        ("weekday", r"(?:{relative}\s)?{weekday}"),
         ("weekday", r"(?P<week>nächste|diese|letzte|vergangene|kommende)\sWoche,?\s(?:am\s)?{weekday}"),
         ("weekdays", r"(?:jeden)\s{weekday}"),
         ("weekdays", r"{weekday}s"),
@@ -148,10 +157,20 @@ TIMES = TimeWords(
         ("ahead_now", r"in\s{count}\s{unit}"),
         ("span", r"(?P<way>nächsten|kommenden)\s{count}\s{unit}"),
         ("duration", r"{count}\s{unit}"),
+        ("duration", r"(?P<whole>(?:den\s|die\s|das\s|eine?n?\s)?ganzen?s?)\s{unit}"),
+        ("duration", r"(?P<whole>eine|ein)\s(?P<unit>viertelstunde)"),
+        ("from_now", r"{count}\s{unit}\sab\s(?:jetzt|heute)"),
+        ("month", r"{mon}\s{relative}\sJahres"),
+        ("month", r"{mon}(?P<begins>)(?=\s?(?:[-\u2013\u2014]|bis)\s?{anymonth}\b)"),
+        ("day", r"(?:{wday},?\s(?:(?:dem|den|der)\s)?)?{day}\s?{mon}\s{relative}\sJahres"),
+        ("quarter", r"(?:{ordinal}|(?P<quarter>[1-4])\.)\sQuartal\s(?:des|{relative})\sJahres"),
+        ("half", r"(?:{ordinal}|(?P<half>[12])\.)\s(?:Halbjahr|Jahreshälfte)(?:\s{year})?"),
+        ("week_number", r"(?:KW|Kalenderwoche)\s?(?P<number>\d{1,2})(?:[\s/]{year})?"),
+        ("set", r"(?P<every>alle)\s{count}\s{unit}"),
         ("set", r"(?:jede|jeden|jedes)\s{unit}"),
         ("set", r"{set}"),
         ("clock", r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?\sUhr"),
-        ("clock", r"(?P<named>Mitternacht)"),
+        ("clock", r"(?P<named>mitternachts?)"),
         ("anchored", r"(?:{count}\s)?{unit}\s(?:zuvor|später|danach|davor|darauf)"),
         ("anniversary", r"{count}\s{unit}\s(?:seit|nach)"),
         ("nth", r"(?:\d{1,3}\.|{ordinal})\s(?:Amtszeit|Jahrestag|Geburtstag)"),
@@ -177,14 +196,30 @@ TIMES = TimeWords(
         ("part", r"(?:am|gegen|in\sder)\s(?:frühen\s|späten\s)?{part}"),
         ("part", r"{part}"),
         ("clock", r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\s?Uhr\s{part}"),
-        ("clock", r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?Uhr)?\s{part}"),
+        ("clock", r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?Uhr)?\s{part}"),
+        ("clock", r"(?P<hour>[01]?\d|2[0-4])\sUhr\sund\s(?P<minute>[0-5]\d)(?:\sMinuten)?"),
         ("clock", r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sUhr\s(?P<minute>[0-5]\d)(?!\d)"),
         (
             "hours",
             r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?:\s?Uhr)?\s?(?:bis|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])(?:[:.](?P<minute_after>[0-5]\d))?\s?Uhr(?:\s{part})?",
         ),
-        ("quarter_hour", r"(?P<frac>viertel)\s(?:nach|(?P<to>vor))\s(?P<hour>\d{1,2}|\w{3,6})(?:\s(?:Uhr\s)?{part})?"),
-        ("quarter_hour", r"(?<=um\s)(?P<to>(?P<frac>halb))\s(?P<hour>\d{1,2}|\w{3,6})(?:\s(?:Uhr\s)?{part})?"),
+        (
+            "quarter_hour",
+            rf"(?P<frac>viertel)\s(?:nach|(?P<to>vor))\s(?P<hour>\d{{1,2}}|{HOURS})(?:\s(?:Uhr\s)?{{part}})?",
+        ),
+        ("quarter_hour", rf"(?P<to>(?P<frac>dreiviertel))\s(?P<hour>\d{{1,2}}|{HOURS})(?:\s(?:Uhr\s)?{{part}})?"),
+        ("monthday", r"(?<=[aA]m\s){day}(?<=\.)(?=\s?[.,?!;]|$|\sum\s)"),
+        ("span", r"(?P<some>)(?:den\s|die\s)(?P<way>letzten|vergangenen|nächsten|kommenden)\s{unit}(?<=n)"),
+        ("set", r"(?P<times>(?:ein|zwei|drei|vier)mal)\s(?:pro|am|im|die|in\sder)\s{unit}"),
+        ("quarter_hour", rf"(?P<to>(?P<frac>halb))\s(?P<hour>\d{{1,2}}|{HOURS})(?:\s(?:Uhr\s)?{{part}})?"),
+        (
+            "quarter_hour",
+            rf"(?P<minutes>\d{{1,2}}|fünf|zehn|zwanzig)(?:\sMinuten)?\s(?:nach|(?P<to>vor))\s(?P<hour>{HOURS})(?:\s(?:Uhr\s)?{{part}})?",
+        ),
+        ("from_now", r"in\s(?:einer|einem)\s(?P<half_a>halben)\s{unit}"),
+        ("present", r"bis\sjetzt|zum\sgegenwärtigen\sZeitpunkt"),
+        ("present", r"(?P<soon>so\s?(?:bald|schnell)\swie\smöglich)"),
+        ("fiscal", r"{relative}\s(?:Geschäftsjahr|(?P<school>Schuljahr))"),
         ("duration", r"(?P<half_a>halbe[ns]?)\s{unit}"),
     ),
     future=r"wird|werden|soll|sollen|will|wollen|geplant|plant|planen|vorgesehen|erwartet|ab|bis",

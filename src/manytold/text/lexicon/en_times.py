@@ -18,6 +18,14 @@ TO_HOUR = (
     r"\s?(?:[-\u2013]|to|until|till|through|and)\s?(?P<hour_after>[01]?\d|2[0-4])(?:[:.](?P<minute_after>[0-5]\d))?"
 )
 ANCHORED = r"(?:earlier|later|before(?!\s+last)|after(?:wards)?|previously|hence|prior)"
+ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+REST = rf"(?:(?:oh[-\s])?{ONES}|ten|eleven|twelve|\w{{3,5}}teen|{TENS}(?:[-\s]{ONES})?)"
+SAID = rf"(?P<said>(?:two\sthousand(?:\sand)?|(?:fif|six|seven|eigh|nine)teen|twenty)\s{REST})"
+"""A year in words, which only a month before it makes one."""
+HOUR_SAID = (
+    rf"(?P<hour>{ONES}|ten|eleven|twelve)[-\s](?P<minutes>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[-\s]{ONES})?)"
+)
 AFTER_MODAL = r"(?:\s(?:not|also|then|now|again|soon|only|probably|likely|be|have|been)){0,3}\s\w{2,20}"
 """A modal verb takes its main verb along, so that "will be heard" is not read by its last word."""
 PROMISES = r"(?:invit(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|vow(?:ed|s|ing)|agreed|plan(?:s|ned))"
@@ -28,6 +36,11 @@ TEMPLATES = (
     ("day", r"(?:{wday},?\s(?:the\s)?)?{mon}\s(?:the\s)?{day}(?:\s?,?\s(?:of\s|in\s)?{year}|,?\s{relative}\syear)?"),
     ("day", r"(?:the\s)?{ordinal}\s(?:of\s)?{month}(?:,?\s(?:of\s)?{year})?"),
     ("day", r"{month}\s(?:the\s)?{ordinal}(?:,?\s{year})?"),
+    ("day", r"(?:the\s)?(?:{ordinal}|{day})\s(?:of\s)?{mon},?\s(?:of\s)?" + SAID),
+    ("day", r"{mon}\s(?:the\s)?(?:{ordinal}|{day}),?\s(?:of\s)?" + SAID),
+    ("day", rf"{{mon}}\s(?P<count>(?:twenty|thirty)(?:[-\s]{ONES})?)(?:,?\s{SAID}|,?\s{{year}})?(?!\s\w+s\b)"),
+    ("day", rf"(?P<count>(?:twenty|thirty)(?:[-\s]{ONES})?)\s(?:of\s)?{{mon}}(?:,?\s{SAID}|,?\s{{year}})?"),
+    ("month", r"{mon},?\s(?:of\s)?" + SAID),
     ("day", r"{year}[-/]{mon}[-/]{day}"),
     ("day", r"{day}[-/]{mon}[-/]{year}"),
     ("day", r"{mon}[-/]{day}[-/]{year}"),
@@ -36,6 +49,8 @@ TEMPLATES = (
     ("numbered", r"{wday}(?:,|\sthe)?\s(?:{day}(?:(?<=[a-z])|(?=\s?[.!?]|$))|{ordinal})"),
     ("short", r"{wday},?\s(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     ("shorts", r"(?<=from\s|ween\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    ("shorts", r"(?<=\d/\d\d\sto\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
+    ("shorts", r"(?<=\d/\d\d\sand\s)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     ("shorts", r"(?<=\d-)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?!\d|/\d)"),
     (
         "nth_day",
@@ -52,6 +67,7 @@ TEMPLATES = (
     ("days", r"{day}\s?(?:[-\u2013\u2014]|to|and|or)\s?{until}\s(?:of\s)?{mon}(?:,?\s{year})?"),
     ("days", r"{mon}\s{day}\s?(?:[-\u2013\u2014]|to|and|or)\s?{until}(?:,?\s{year})?"),
     ("month", r"(?:" + NEAR + r"[-\s])?{mon},?\s(?:of\s|in\s)?(?:{year}|{relative}\syear)"),
+    ("month", r"{mon}(?P<begins>)(?=\s?(?:[-\u2013\u2014/]|to|through|thru|until|till)\s?{anymonth}\b)"),
     ("month", r"(?:(?:" + NEAR + r"[-\s])|{relative}\s)?{month}"),
     ("season", r"(?:the\s)?{season}(?:\s(?:of\s)?(?:{year}|{relative}\syear))"),
     ("season", r"{relative}\s{season}"),
@@ -62,16 +78,27 @@ TEMPLATES = (
     ("decade", r"(?:the\s)(?:" + NEAR + r"[-\s])?{decade}"),
     ("century", r"(?:the\s)?(?:" + NEAR + r"[-\s])?(?:\d{1,2}(?:st|nd|rd|th)|{ordinal})[-\s]century"),
     ("quarter", r"(?:the\s)?{ordinal}[-\s]quarter(?:(?:\sof|,)?\s(?:{year}|{relative}\syear))?"),
+    ("quarter", r"(?:the\s)?{ordinal}[-\s]quarter\sof\sthe\syear"),
+    (
+        "quarter",
+        r"(?:the\s)?(?P<quarter>[1-4])(?:st|nd|rd|th)[-\s]quarter(?:(?:\sof|,)?\s(?:{year}|{relative}\syear))?",
+    ),
     ("quarter", r"Q(?P<quarter>[1-4])(?:\s(?:of\s)?{year})?"),
     ("quarter", r"{year}[-\s]Q(?P<quarter>[1-4])"),
+    ("week_of", r"(?:the\s)?week\s(?:of|beginning|commencing)\s{mon}\s{day}(?:,?\s{year})?"),
+    ("week_of", r"(?:the\s)?week\s(?:of|beginning|commencing)\s{day}\s{mon}(?:,?\s{year})?"),
+    ("half", r"H(?P<half>[12])[-\s](?:of\s)?{year}"),
+    ("half", r"{year}[-\s]?H(?P<half>[12])"),
     ("half", r"(?:the\s)?{ordinal}\shalf\sof\s(?:{year}|{relative}\syear)"),
+    ("half", r"(?:the\s)?{ordinal}\shalf\sof\sthe\syear"),
     ("weekday", r"(?:{relative}\s)?{weekday}(?:\s(?:of\s)?(?P<week>last|this|next)\sweek)?"),
     ("weekday", r"(?P<week>last|this|next)\sweek,?\s(?:on\s)?{weekday}"),
     ("weekdays", r"(?:every|each)\s(?:other\s|second\s)?{weekday}"),
     ("weekdays", r"{weekday}s"),
     ("today", r"{days}"),
     ("anchored", r"the\s(?:previous|following)\s(?:day|night|week|month|year|weekend|quarter)"),
-    ("near_unit", r"(?:the\s)?{relative}\s{unit}(?<!s)"),
+    ("near_unit", r"(?:the\s)?{relative}\s(?:calendar\s)?{unit}(?<!s)"),
+    ("near_unit", r"(?:the\s)?{unit}\s(?P<far>before\slast|after\snext)"),
     ("edge", r"(?:the\s)?(?P<edge>end|start|beginning)\sof\s(?:the\s|{relative}\s)?{unit}"),
     ("edge", r"(?P<edge>year)[-\s]end"),
     ("span", r"(?:the\s)?(?P<way>last|past|next|coming)\s{count}\s{unit}"),
@@ -79,18 +106,34 @@ TEMPLATES = (
     ("span", r"(?:the\s)?{count}\s(?P<way>next|coming|upcoming)\s{unit}(?<=s)"),
     ("span", r"(?:the\s)?(?P<way>past|coming)\s{unit}"),
     ("ago", r"(?:just\s|about\s|over\s|almost\s|nearly\s)?{count}\s{unit}\s(?:ago|back\b)"),
+    ("ago", r"(?P<half_a>half)\san?\s{unit}\sago"),
     ("ahead", r"{count}\s{unit}\sfrom\s(?:now|today)"),
     ("ahead", r"in\s{count}\s{unit}(?:['\u2019]s?\stime)?"),
     ("duration", r"{count}[-\s](?:(?:working|consecutive|full|straight|long|whole|business)\s)?{unit}"),
-    ("duration", r"{count}\s(?P<halves>and\sa\shalf)\s{unit}"),
-    ("duration", r"{count}\s{unit}\s(?P<halves>and\sa\shalf)"),
+    ("duration", r"{count}\s(?P<halves>and\s(?:a\s)?(?:half|quarter))\s{unit}"),
+    ("duration", r"{count}\s{unit}\s(?P<halves>and\sa\s(?:half|quarter))"),
+    ("duration", r"(?P<whole>all|(?:the\s|an?\s)?(?:whole|entire|full)|(?<=for\s)another)\s{unit}(?<!s)"),
+    ("ahead", r"in\s(?P<half_a>half)\san?\s{unit}"),
+    ("present", r"(?<=\d\sand\s)now"),
+    ("present", r"(?<=till\s|ntil\s)(?:now|date|(?:the\s)?(?:current|present)\s(?:date|day|time))"),
+    ("present", r"at\s(?:the\spresent\stime|present)|right\snow"),
+    ("present", r"(?P<soon>as\ssoon\sas\spossible|asap)"),
+    ("fiscal", r"{relative}\s(?:(?:fiscal|financial)|(?P<school>school|academic))\syear"),
+    (
+        "nth_week",
+        r"(?:the\s)?(?:{ordinal}|(?P<final>last))\s(?:week|(?P<we>weekend))\sof\s(?:the|{relative})\smonth",
+    ),
+    ("duration", r"an?\s(?P<half_a>half)[-\s]{unit}"),
     ("duration", r"(?P<half_a>half)\s(?:an?|the)\s{unit}"),
-    ("set", r"(?:every|each)\s(?:(?P<other>other|second)\s|single\s)?{unit}"),
+    ("set", r"(?P<every>every)\s{count}\s{unit}"),
     ("set", r"(?:every|each)\s{part}"),
+    ("set", r"any\s(?P<unit>weekend)"),
+    ("set", r"{part}s"),
+    ("set", r"(?:every|each)\s(?:(?P<other>other|second)\s|single\s)?{unit}"),
     ("set", r"(?:once|twice|{count}\stimes)\s(?:a|an|every|per)\s{unit}"),
     ("set", r"{set}"),
-    ("clock", HOUR + r"(?:[:.](?P<minute>[0-5]\d))?" + HALF),
-    ("clock", r"(?:{count}|" + HOUR + r")(?:[:.](?P<minute>[0-5]\d))?(?:\so['\u2019]clock)?\s(?:in\sthe|at)\s{part}"),
+    ("clock", HOUR + r"(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?" + HALF),
+    ("clock", r"(?:" + HOUR + r"|{count})(?:[:.](?P<minute>[0-5]\d))?(?:\so['\u2019]clock)?\s(?:in\sthe|at)\s{part}"),
     ("clock", r"{count}\s" + HALF.removeprefix(r"\s?")),
     (
         "hours",
@@ -106,6 +149,15 @@ TEMPLATES = (
     ("clock", r"(?<=at\s)(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=\s(?:on|this|local|GMT|BST)\b|[.,;]?$)"),
     ("quarter_hour", r"(?<=at\s){count}(?:\sminutes)?" + OF_HOUR),
     ("quarter_hour", r"{count}\sminutes" + OF_HOUR),
+    ("quarter_hour", r"(?<=at\s)" + HOUR_SAID + r"(?!\s\w+s\b)"),
+    ("quarter_hour", HOUR_SAID + r"\s?(?:(?P<half>a|p)(?:\.\s?m\.|\.?\s?m\b)|(?:in\sthe|at)\s{part})"),
+    ("quarter_hour", r"{count}\s(?:past|(?P<to>to))\s(?P<hour>\d{1,2}|[a-z]{3,6})\s(?:in\sthe|at)\s{part}"),
+    (
+        "clock",
+        r"(?<=at\s)" + HOUR + r"(?=\s(?:tonight|today|tomorrow|yesterday|on\s\w{3,6}day|this\s(?:morning|evening))\b)",
+    ),
+    ("clock", r"(?<=ght\sat\s|day\sat\s|row\sat\s)" + HOUR + r"(?=\s?[.,?!;](?!\d)|\s?$|\s(?:on|in|and|to|for)\b)"),
+    ("hours", r"(?<=day\sfrom\s)" + HOUR + TO_HOUR + r"(?!\s?%|\s\w+s\b)"),
     ("quarter_hour", r"(?P<frac>half|(?:a\s)?quarter)" + OF_HOUR),
     ("part", r"(?P<day_of>this|last|earlier\sthis|later\sthis)\s{part}"),
     ("part", r"(?P<day_of>to){part}"),
@@ -153,7 +205,8 @@ TIMES = TimeWords(
     weekdays_short=table("mon=1 tue|tues=2 wed|weds=3 thu|thur|thurs=4 fri=5 sat=6 sun=7"),
     seasons=codes("spring=SP summer=SU autumn|fall=FA winter=WI"),
     units=codes(
-        "second|seconds=TS minute|minutes|min|mins=TM hour|hours|hrs=TH day|days=D night|nights=D weekend|weekends=WE "
+        "second|seconds|sec|secs=TS minute|minutes|min|mins=TM hour|hours|hrs=TH day|days=D night|nights=D "
+        "weekend|weekends=WE "
         "week|weeks=W fortnight|fortnights=2W month|months=M quarter|quarters=Q year|years|yr|yrs=Y decade|decades=10Y "
         "century|centuries=100Y"
     ),
@@ -180,8 +233,8 @@ TIMES = TimeWords(
     ),
     before_holiday=bag("on at by before after until since for this last next over from of and"),
     sets=codes(
-        "everyday=P1D weekends=XXXX-WXX-WE daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M "
-        "yearly|annually|annual=P1Y "
+        "everyday=P1D weekends=P1WE daily=P1D weekly=P1W fortnightly=P2W monthly=P1M quarterly=P3M "
+        "yearly|annually|annual=P1Y biweekly=P2W semiannual|semiannually=P6M "
         "nightly=P1D hourly=PT1H"
     ),
     parts=codes("morning=MO afternoon=AF evening=EV night=NI daytime=DT"),
@@ -209,13 +262,14 @@ TIMES = TimeWords(
         "previous middle "
         "this later earlier tonight half on the every each early late mid q1 q2 q3 q4 once twice noon midday "
         "midnight in just about over almost "
-        "nearly for end start beginning first his her its their day next past coming year a an"
+        "now h1 h2 till until date current present at right as asap for all whole entire full another any mornings "
+        "evenings afternoons nights end start beginning first his her its their day next past coming year a an"
     ),
     templates=TEMPLATES,
     future=(
-        rf"(?:will|shall|won['\u2019]t|would|['\u2019]ll|(?:is|are|was|were)\sto(?!\s(?:blame|date)\b)){AFTER_MODAL}|"
+        rf"(?:will|shall|won['\u2019]t|would|[a-z]{{1,8}}['\u2019]ll|(?:is|are|was|were)\sto(?!\s(?:blame|date)\b)){AFTER_MODAL}|"
         rf"{PROMISES}\s(?:\w{{1,20}}\s){{0,4}}?to(?:\s(?:be|have))?\s\w{{2,20}}|"
-        r"will|shall|won['\u2019]t|['\u2019]ll|going\sto|to\s(?:resume|restart|reopen|reconvene)|due\s(?:to|on|in|for|at|by|back)|set\s(?:to|for)|"
+        r"will|shall|won['\u2019]t|[a-z]{1,8}['\u2019]ll|going\sto|to\s(?:resume|restart|reopen|reconvene)|due\s(?:to|on|in|for|at|by|back)|set\s(?:to|for)|"
         r"scheduled|planned|plans?\s(?:to|for)|planning|expects?|"
         r"expected|expecting|about\sto|upcoming|intends?|aims?\sto|hopes?\sto|would|slated|to\sbe\s(?:held|"
         r"published|released|announced|completed|finished)|until|no\slater\sthan|deadline|from\snow|"

@@ -12,6 +12,7 @@ from manytold.text.lexicon.tables import (
     codes,
     floats,
     table,
+    unmarked,
 )
 from manytold.text.lexicon.units import units_of
 
@@ -19,35 +20,57 @@ BE = (
     r"(?:(?:fueron|fue|han\ssido|ha\ssido|resultaron|resultó|son|están|siguen|estaban|personas|habían|"
     r"gravemente|levemente|que)\s){0,4}"
 )
+HOURS = r"una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
+MINUTES = r"uno|cinco|diez|quince|veinte|veinti\w{3,6}|(?:treinta|cuarenta|cincuenta)(?:\sy\s\w{3,6})?"
+HALF = r"\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"
+HALF_AFTER = r"\s?(?P<half_after>a|p)(?:\.\s?m\.|\.?m\b)"
+OF_PART = r"\s(?:de|en|por)\sla\s{part}"
+UNLESS_LENGTH = r"(?!\s(?:hora|minuto|año|mes|día|semana|punto|millon|mil\b))"
 TIMES = TimeWords(
     order="dmy",
-    months=table(
-        "enero=1 febrero=2 marzo=3 abril=4 mayo=5 junio=6 julio=7 agosto=8 septiembre|setiembre=9 octubre=10 "
-        "noviembre=11 diciembre=12"
+    months=unmarked(
+        table(
+            "enero=1 febrero=2 marzo=3 abril=4 mayo=5 junio=6 julio=7 agosto=8 septiembre|setiembre=9 octubre=10 "
+            "noviembre=11 diciembre=12"
+        )
     ),
     months_short=table("ene=1 feb=2 mar=3 abr=4 jun=6 jul=7 ago=8 sep|sept=9 oct=10 nov=11 dic=12"),
-    weekdays=table("lunes=1 martes=2 miércoles=3 jueves=4 viernes=5 sábado=6 domingo=7"),
-    weekdays_short=table("lun=1 mié=3 jue=4 vie=5 sáb=6 dom=7"),
+    weekdays=unmarked(table("lunes=1 martes=2 miércoles=3 jueves=4 viernes=5 sábado=6 domingo=7")),
+    weekdays_short=table("lun=1 mart=2 mié|miér|miérc=3 jue|juev=4 vie|vier=5 sáb=6 dom=7"),
     seasons=codes("primavera=SP verano=SU otoño=FA invierno=WI"),
-    units=codes(
-        "segundo|segundos=TS minuto|minutos=TM hora|horas=TH día|días=D noche|noches=D semana|semanas=W "
-        "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y fin_de_semana=WE"
+    units=unmarked(
+        codes(
+            "segundo|segundos|seg|segs=TS minuto|minutos|min|mins=TM hora|horas|hrs|hs=TH día|días=D noche|noches=D "
+            "semana|semanas=W "
+            "mes|meses=M trimestre|trimestres=Q año|años=Y década|décadas=10Y siglo|siglos=100Y "
+            "fin_de_semana|fines_de_semana|finde=WE cuarto_de_hora|cuartos_de_hora=QH"
+        )
     ),
-    days=table("anteayer=-2 ayer=-1 hoy=0 mañana=1 pasado_mañana=2"),
-    relatives=table(
-        "pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1"
+    days=unmarked(table("anteayer|antes_de_ayer=-2 ayer=-1 hoy=0 mañana=1 pasado_mañana=2")),
+    relatives=unmarked(
+        table("pasado|pasada|último|última|anterior=-1 este|esta|actual=0 próximo|próxima|proximo|proxima|que_viene=1")
     ),
-    ordinals=table("primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4"),
+    ordinals=unmarked(
+        table(
+            "primer|primero|primera=1 segundo|segunda|2º=2 1º|1er=1 3º|3er=3 4º=4 tercer|tercero|tercera=3 "
+            "cuarto|cuarta=4"
+        )
+    ),
     holidays=codes(
         "nochebuena=12-24 navidad|día_de_navidad=12-25 nochevieja=12-31 año_nuevo=01-01 reyes_magos=01-06 "
         "san_valentín=02-14 día_de_la_tierra=04-22 día_de_la_madre=05/1/7 día_de_los_muertos=11-02 "
         "día_del_trabajo|día_del_trabajador=05-01 todos_los_santos=11-01 halloween=10-31 "
-        "jueves_santo=E-3 viernes_santo=E-2 domingo_de_ramos=E-7 domingo_de_pascua|domingo_de_resurrección|pascua=E+0 "
+        "día_de_acción_de_gracias=11/4/4 viernes_negro=11/4/4+1 día_de_año_nuevo=01-01 "
+        "día_de_todos_los_santos=11-01 víspera_de_año_nuevo=12-31 día_de_la_independencia=07-04 jueves_santo=E-3 "
+        "viernes_santo=E-2 domingo_de_ramos=E-7 domingo_de_pascua|domingo_de_resurrección|pascua=E+0 "
         "lunes_de_pascua=E+1 miércoles_de_ceniza=E-46 corpus_christi=E+60"
     ),
     before_holiday=bag("en de el la para por antes después desde hasta"),
-    sets=codes("diariamente|a_diario=P1D semanalmente=P1W mensualmente=P1M anualmente|anual=P1Y"),
-    parts=codes("mañana|madrugada=MO mediodía=MI tarde=AF noche=NI"),
+    sets=codes(
+        "diariamente|a_diario=P1D semanalmente|semanal=P1W mensualmente|mensual=P1M trimestralmente|trimestral=P3M "
+        "anualmente|anual=P1Y"
+    ),
+    parts=unmarked(codes("mañana|madrugada=MO mediodía=MI tarde=AF noche=NI")),
     near_parts=table("esta=0 ayer|a=-1"),
     hours=table("mediodía=12 medianoche=0"),
     fractions=table("media=30 cuarto=15"),
@@ -59,7 +82,8 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("durante tras en por desde hace casi"),
     starts=bag(
-        "década años anoche inicio pasados pasadas próximos próximas proximos proximas últimos últimas "
+        "todo toda otro otra una hasta ahora lo cuanto tan década años anoche inicio pasados pasadas próximos "
+        "próximas proximos proximas últimos últimas "
         "media medio t1 t2 t3 t4 q1 q2 q3 q4 por todos todas inicios comienzos fin final al ayer esta este "
         "el la los las hace en dentro desde a cada mediodía medianoche principios mediados finales fines"
     ),
@@ -69,27 +93,47 @@ TIMES = TimeWords(
         ("days", r"{day}\s?(?:[-\u2013]|al|y)\s?(?:el\s)?{until}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
         (
             "month",
-            r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{mon}\s(?:de\s|del\s)?{year}",
+            r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{mon},?\s(?:de\s|del\s)?{year}",
         ),
+        ("month", r"{mon}\s(?:de\s|del\s)(?:{relative}\saño)"),
+        ("month", r"{mon}\s(?:de\s|del\s)?(?:año\s{relative})"),
+        ("month", r"{mon}(?P<begins>)(?=\s?(?:[-\u2013\u2014]|a|hasta)\s?{anymonth}\b)"),
         ("month", r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{month}(?:\s{relative})?"),
         ("season", r"{season}\s(?:de\s|del\s)?{year}"),
         ("season", r"{season}\s{relative}"),
         ("year", r"(?:(?P<near>principios|inicios|comienzos|mediados|finales|fines)\sde\s)?{year}"),
         ("century", r"siglo\s[ivxlIVXL]{1,6}"),
+        ("quarter", r"{ordinal}\strimestre\s(?:de\s|del\s)(?:{relative}\s)?año"),
+        ("quarter", r"{ordinal}\strimestre\s(?:de\s|del\s)año\s{relative}"),
+        ("season", r"{season}\s(?:de\s|del\s)año\s{relative}"),
+        ("half", r"(?:{ordinal}|(?P<half>[12])\.?[º°])\ssemestre(?:\s(?:de\s|del\s)?(?:{year}|año))?"),
+        ("half", r"{ordinal}\s(?:semestre|mitad)\s(?:de\s|del\s)(?:año\s{relative}|año)"),
         ("quarter", r"{ordinal}\strimestre(?:\s(?:de|del)\s{year})?"),
+        ("weekdays", r"(?<=los\s){weekday}s?(?!\s\d|\s(?:pasado|próximo))"),
         ("weekday", r"(?:este\s)?{weekday}(?:\s{relative})?"),
         ("weekday", r"{weekday}\s(?:de\sla\s)?semana\s{relative}"),
         ("weekday", r"{relative}\s{weekday}"),
-        ("weekdays", r"(?:cada|todos\slos)\s{weekday}"),
+        ("weekdays", r"(?:cada(?:\sdos)?|todos\slos)\s{weekday}s?"),
         ("today", r"{days}"),
         ("near_unit", r"{unit}\s{relative}"),
         ("near_unit", r"{relative}\s{unit}"),
         ("span", r"(?P<way>últimos|últimas|pasados|pasadas|próximos|próximas|proximos|proximas)\s{count}\s{unit}"),
+        (
+            "span",
+            r"{count}\s{unit}\s(?P<way>pasados|pasadas|anteriores|siguientes|próximos|próximas|proximos|proximas)",
+        ),
         ("span", r"{count}\s(?P<way>últimos|últimas|próximos|próximas)\s{unit}"),
         ("ago", r"hace\s(?:unos\s|casi\s|más\sde\s)?{count}\s{unit}"),
         ("ahead", r"en\s{count}\s{unit}"),
         ("from_now", r"dentro\sde\s{count}\s{unit}"),
+        ("from_now", r"(?:dentro\sde\s)?{count}\s{unit}\s(?:a\spartir\s|des)de\s(?:ahora|hoy)"),
+        ("ago", r"{count}\s{unit}\santes\sde\s(?:ahora|hoy)"),
         ("duration", r"{count}\s{unit}"),
+        ("duration", r"{count}\s{unit}\sy\s(?P<halves>media|medio|cuarto)"),
+        ("duration", r"{count}\sy\s(?P<halves>media|medio|cuarto)\s{unit}"),
+        ("duration", r"(?P<whole>un)\s(?P<unit>cuarto\sde\shora)"),
+        ("duration", r"(?P<whole>tod[oa]\s(?:el|la|este|esta)|otro|otra)\s{unit}(?<!s)"),
+        ("set", r"(?P<every>cada)\s{count}\s{unit}"),
         ("set", r"(?:cada|todos\slos|todas\slas)\s{unit}"),
         ("set", r"{set}"),
         ("clock", r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?:\s?(?:horas|h)\b)?"),
@@ -99,11 +143,16 @@ TIMES = TimeWords(
         ("anchored", r"{count}\s{unit}\s(?:antes|después|más\starde)"),
         ("anchored", r"al\s(?:día|año|mes)\ssiguiente"),
         ("nth", r"{ordinal}\s(?:mandato|aniversario)"),
+        ("day", r"(?:{wday},?\s(?:el\s)?)?{day}\s(?:de\s)?{mon}\s(?:de\s|del\s)(?:{relative}\saño)"),
+        ("day", r"(?:{wday},?\s(?:el\s)?)?{day}\s(?:de\s)?{mon}\s(?:de\s|del\s)(?:año\s{relative})"),
+        ("day", r"{mon}[-/\s]{day},?[-/\s](?:de\s|del\s)?{year}"),
         ("day", r"{year}[-/]{mon}[-/]{day}"),
         ("day", r"{day}[-/]{mon}(?:[-/]{year})?"),
         ("day", r"(?:{wday},?\s)?{count}\sde\s{mon}(?:\s(?:de|del)\s{year})?"),
         ("short", r"{wday},?\s(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d)"),
-        ("shorts", r"(?<=el\s|de\s|al\s|\sa\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d|\sde)"),
+        ("shorts", r"(?<=el\s|de\s|al\s|\sa\s|re\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d|\sde)"),
+        ("shorts", r"(?<=/\d\d\sy\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d|\sde)"),
+        ("shorts", r"(?<=/\d\sy\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d|\sde)"),
         ("monthday", r"(?<=el\s)(?:día\s)?{day}(?=\s?[.,?!;]|$|\sa\slas?\s)"),
         ("numbered", r"{wday}\s{day}(?=\s?[.,?!;]|$|\sa\slas?\s)"),
         (
@@ -115,7 +164,7 @@ TIMES = TimeWords(
             r"(?:{ordinal}|(?P<final>último))\s(?:día|{weekday})\s(?:de\s|del\s)(?:{mon}(?:\s(?:de|del)\s{year})?|(?:{relative}\s)?mes)",
         ),
         ("holiday", r"{holiday}(?:\s(?:de\s|del\s)?{year})?"),
-        ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
+        ("quarter", r"(?:{year}[-\s])?(?:T|Q)(?P<quarter>[1-4])"),
         ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s(?:de\s|del\s)?{year}"),
         ("edge", r"(?P<edge>fin|final|finales|principios|inicio)\s(?:de\s|del\s|de\sla\s)(?:{relative}\s)?{unit}"),
         (
@@ -125,25 +174,55 @@ TIMES = TimeWords(
         ("half", r"{ordinal}\s(?:semestre|mitad)\s(?:de\s|del\s)?{year}"),
         ("quarter", r"{ordinal}\strimestre[-\s](?:de\s|del\s)?{year}"),
         ("season", r"{relative}\s{season}"),
-        ("weekdays", r"(?<=los\s){weekday}s?(?!\s\d)"),
+        ("edge", r"al?\s(?P<edge>final|finales|principios|inicios?)\sde\s(?:este\s)?{unit}"),
         ("part", r"(?P<day_of>a)(?P<part>noche)"),
-        ("near_unit", r"(?:el|este)\s(?P<unit>fin\sde\ssemana)"),
+        ("near_unit", r"el\s(?P<unit>fin\sde\ssemana|finde)\s{relative}"),
+        ("span", r"(?P<some>)(?P<way>últimos|últimas|pasados|pasadas|próximos|próximas)\s{unit}(?<=s)"),
+        ("set", r"{count}\sveces\s(?:al|a\sla|por)\s{unit}"),
+        ("near_unit", r"(?:el|este)\s(?P<unit>fin\sde\ssemana|finde)"),
+        ("set", r"(?:los\s)(?P<unit>fines\sde\ssemana)"),
         ("part", r"(?P<day_of>esta|ayer)\s(?:por\sla\s)?{part}"),
         ("part", r"(?:por|en|de)\sla\s{part}"),
-        ("part", r"{part}"),
+        ("part", r"(?<!más\s){part}"),
         (
             "clock",
-            r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?::(?P<minute>[0-5]\d))?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}",
+            r"(?:(?P<hour>[01]?\d|2[0-4])|(?P<count>"
+            + HOURS
+            + r"))(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?:\sen\spunto)?\s(?:de|en|por)\sla\s{part}",
         ),
         (
             "clock",
-            r"(?<=a\slas\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))(?:\sen\spunto)?(?!\s?(?:[:.]\d|\w+\s(?:personas|y)))",
+            r"(?<=a\slas\s)(?:(?P<count>"
+            + HOURS
+            + r")|(?P<hour>[01]?\d|2[0-4]))(?:\sen\spunto)?(?!\s?(?:[:.]\d|\w+\s(?:personas|y)))",
         ),
         ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"),
-        ("quarter_hour", r"(?:{count})\s(?:y|(?P<to>menos))\s(?P<frac>media|cuarto)(?:\sde\sla\s{part})?"),
+        (
+            "quarter_hour",
+            r"(?:{count})\s(?:y|(?P<to>menos))\s(?P<frac>media|cuarto)(?:"
+            + OF_PART
+            + "|"
+            + HALF
+            + ")?"
+            + UNLESS_LENGTH,
+        ),
+        (
+            "quarter_hour",
+            rf"(?<=as\s)(?P<hour>{HOURS})\s(?:y\s|(?P<to>menos)\s|)(?P<minutes>{MINUTES})(?:{OF_PART}|{HALF})?"
+            + UNLESS_LENGTH,
+        ),
+        ("quarter_hour", rf"(?P<hour>{HOURS})\s(?:y\s|(?P<to>menos)\s|)(?P<minutes>{MINUTES})(?:{OF_PART}|{HALF})"),
+        ("clock", f"(?P<count>{HOURS})" + HALF),
+        ("clock", r"(?<=e\slas\s)(?P<count>" + HOURS + r")(?=\s?[.,?!;]|$)"),
         (
             "hours",
             r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>[01]?\d|2[0-4])(?::(?P<minute_after>[0-5]\d))?\s(?:de|en|por)\sla\s{part}",
+        ),
+        (
+            "hours",
+            rf"(?<=e\slas\s)(?P<hour>[01]?\d|2[0-4]|{HOURS})(?:[:.](?P<minute>[0-5]\d))?(?:{HALF})?"
+            rf"\s(?:a|y|hasta)\slas?\s(?P<hour_after>[01]?\d|2[0-4]|{HOURS})(?:[:.](?P<minute_after>[0-5]\d))?"
+            rf"(?:{HALF_AFTER}|{OF_PART})?",
         ),
         (
             "hours",
@@ -153,11 +232,15 @@ TIMES = TimeWords(
             "hours",
             r"(?P<hour>1[0-2]|[1-9])\s?(?:(?P<half>a|p)\.?m\.?)?\s?(?:a|y|hasta|[-\u2013])\s?(?:las\s)?(?P<hour_after>1[0-2]|[1-9])\s?(?P<half_after>a|p)(?:\.\s?m\.|\.?m\b)",
         ),
+        ("from_now", r"(?:en|dentro\sde)\s(?P<half_a>media|medio)\s{unit}"),
+        ("present", r"(?<=\d\sy\s)ahora|hasta\s(?:ahora|la\sfecha)|ahora\smismo|en\seste\smomento"),
+        ("present", r"(?P<soon>lo\s(?:antes|más\spronto)\sposible|cuanto\santes|tan\spronto\scomo\ssea\sposible)"),
+        ("fiscal", r"{relative}\saño\s(?:fiscal|(?P<school>escolar|académico))"),
         ("duration", r"(?P<half_a>media|medio)\s{unit}"),
         ("set", r"(?:todos\slos|todas\slas)\s{unit}"),
         ("set", r"una\svez\s(?:al|a\sla|por)\s{unit}"),
     ),
-    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|va\sa|van\sa|hasta|\w{2,14}(?:aré|eré|iré|aremos|eremos|iremos)|iré|iremos|\w{3,14}(?:ará|"
+    future=r"será|serán|habrá|prevé|prevén|previsto|prevista|planea|planean|(?:voy|vas|va|vamos|van)\sa|hasta|\w{2,14}(?:aré|eré|iré|aremos|eremos|iremos)|iré|iremos|\w{3,14}(?:ará|"
     r"erá|irá|arán|erán|irán)",
     past=r"fue|fueron|era|eran|había|habían|ha|han|murió|murieron|dijo|\w{2,14}(?:ó|aron|ieron|aba|aban)|hubo|"
     r"hizo|tuvo|estuvo",

@@ -12,6 +12,7 @@ from manytold.text.lexicon.tables import (
     codes,
     floats,
     table,
+    unmarked,
 )
 from manytold.text.lexicon.units import units_of
 
@@ -19,43 +20,66 @@ BE = (
     r"(?:(?:ont\sété|a\sété|sont|est|étaient|seraient|personnes|grièvement|légèrement|restent|"
     r"sont\stoujours|toujours)\s){0,4}"
 )
+HOURS = r"une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
+MINUTES = r"cinq|dix|quinze|(?:vingt|trente|quarante|cinquante)(?:[-\s](?:et[-\s]une?|cinq|deux|trois|six|sept|huit))?"
+OF_PART = r"\s(?:du\s|de\sl['\u2019]|dans\s(?:la\s|le\s|l['\u2019]))\s?{part}"
+HALF = r"\s?(?P<half>a|p)(?:\.\s?m\.|\.?m\b)"
+BEFORE_HOUR = r"(?<=\sà\s|rs\s|st\s|\sa\s)"
+OF_YEAR = r"\s(?:de\s)?l['\u2019](?:année|an)"
 TIMES = TimeWords(
     order="dmy",
-    months=table(
-        "janvier=1 février|fevrier=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août|aout=8 septembre=9 "
-        "octobre=10 novembre=11 "
-        "décembre|decembre=12"
+    months=unmarked(
+        table(
+            "janvier=1 février|fevrier=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août|aout=8 septembre=9 "
+            "octobre=10 novembre=11 "
+            "décembre|decembre=12"
+        )
     ),
-    months_short=table("janv=1 févr|fév=2 avr=4 juil=7 sept=9 oct=10 nov=11 déc|dec=12"),
-    weekdays=table("lundi=1 mardi=2 mercredi=3 jeudi=4 vendredi=5 samedi=6 dimanche=7"),
+    months_short=table("janv|jan=1 févr|fév=2 avr=4 juil=7 sept=9 oct=10 nov=11 déc|dec=12"),
+    weekdays=unmarked(table("lundi=1 mardi=2 mercredi=3 jeudi=4 vendredi=5 samedi=6 dimanche=7")),
     weekdays_short=table("lun=1 mer=3 jeu=4 ven=5 sam=6 dim=7"),
     seasons=codes("printemps=SP été=SU automne=FA hiver=WI"),
-    units=codes(
-        "seconde|secondes=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D semaine|semaines=W "
-        "mois=M trimestre|trimestres=Q an|ans|année|années|annee|annees=Y décennie|décennies=10Y siècle|siècles=100Y "
-        "week-end|weekend=WE"
+    units=unmarked(
+        codes(
+            "seconde|secondes|sec|secs=TS minute|minutes=TM heure|heures=TH jour|jours=D nuit|nuits=D "
+            "semaine|semaines=W "
+            "mois=M trimestre|trimestres=Q an|ans|année|années|annee|annees=Y décennie|décennies=10Y "
+            "siècle|siècles=100Y "
+            "week-end|weekend|week-ends|weekends=WE journée|journées=D min=TM "
+            "quart_d'heure|quart_d’heure|quarts_d’heure=QH"
+        )
     ),
-    days=table("avant-hier=-2 hier=-1 aujourd'hui|aujourd’hui=0 demain=1 après-demain|apres-demain=2"),
-    relatives=table(
-        "dernier|dernière|derniere|passé|passée|passe|passee|précédent|précédente=-1 ce|cet|cette=0 "
-        "prochain|prochaine=1"
+    days=unmarked(table("avant-hier=-2 hier=-1 aujourd'hui|aujourd’hui=0 demain=1 après-demain|apres-demain=2")),
+    relatives=unmarked(
+        table(
+            "dernier|dernière|derniere|passé|passée|passe|passee|précédent|précédente=-1 ce|cet|cette=0 "
+            "prochain|prochaine=1"
+        )
     ),
-    ordinals=table(
-        "premier|première|1er|1re|1ère=1 deuxième|second|seconde|2e|2ème=2 troisième|3e|3ème=3 quatrième|4e|4ème=4"
+    ordinals=unmarked(
+        table(
+            "premier|première|1er|1re|1ère=1 deuxième|second|seconde|2e|2ème=2 troisième|3e|3ème=3 quatrième|4e|4ème=4"
+        )
     ),
     holidays=codes(
         "noël|jour_de_noël=12-25 réveillon_de_noël=12-24 saint-sylvestre=12-31 jour_de_l'an|jour_de_l’an=01-01 "
-        "épiphanie=01-06 saint-valentin=02-14 fête_des_mères=05/0/7 saint-patrick=03-17 "
+        "épiphanie=01-06 saint-valentin=02-14 fête_des_mères=05/0/7 saint-patrick|saint_patrick=03-17 "
+        "jour_de_la_terre=04-22 journée_internationale_des_travailleurs=05-01 "
+        "veille_de_noël=12-24 nouvel_an=01-01 fête_des_pères=06/3/7 action_de_grâce=11/4/4 "
+        "vendredi_noir=11/4/4+1 mercredi_des_cendres=E-46 dimanche_des_rameaux=E-7 jeudi_saint=E-3 "
         "fête_du_travail=05-01 fête_nationale=07-14 assomption=08-15 "
         "toussaint=11-01 halloween=10-31 armistice=11-11 vendredi_saint=E-2 pâques=E+0 lundi_de_pâques=E+1 "
         "ascension=E+39 pentecôte=E+49 lundi_de_pentecôte=E+50"
     ),
     before_holiday=bag("à de le la l pour avant après depuis jusqu"),
-    sets=codes("quotidiennement=P1D chaque_jour=P1D mensuellement=P1M annuellement|annuel=P1Y"),
-    parts=codes("matin|matinée=MO midi=MI après-midi=AF soir|soirée=EV nuit=NI"),
+    sets=codes(
+        "quotidiennement=P1D chaque_jour=P1D hebdomadairement|hebdomadaire=P1W mensuellement|mensuel|mensuelle=P1M "
+        "trimestriel|trimestrielle=P3M annuellement|annuel|annuelle=P1Y"
+    ),
+    parts=unmarked(codes("matin|matinée=MO midi=MI après-midi=AF soir|soirée=EV nuit=NI")),
     near_parts=table("ce|cet|cette=0 hier=-1 demain=1"),
     hours=table("midi=12 minuit=0"),
-    fractions=table("demie=30 quart=15"),
+    fractions=table("demie|demi=30 quart=15"),
     since=bag("depuis"),
     ends=r"\s?(?:au|à|jusqu['\u2019]au|jusqu['\u2019]à|-|\u2013|\u2014)\s?(?:la\s|le\s)?|\set\s(?:le\s)?",
     counting=r"après|à\spartir\s(?:de|du)|(?P<back>avant)",
@@ -64,7 +88,7 @@ TIMES = TimeWords(
     before_age=bag("de"),
     before_length=bag("pendant depuis en après durant environ"),
     starts=bag(
-        "années derniers dernières prochains prochaines milieu pendant "
+        "ces n tout toute jusqu en dès au journée années derniers dernières prochains prochaines milieu pendant "
         "demi demie d quart vers semaine t1 t2 t3 t4 q1 q2 q3 q4 hier demain ce cet cette tous toutes le la "
         "les l il en dans depuis à chaque midi minuit début mi fin"
     ),
@@ -73,11 +97,16 @@ TIMES = TimeWords(
         ("day", r"(?:{wday},?\s(?:le\s)?)?{day}[\s/-]{mon}(?:,?[\s/-](?:de\s)?{year})?"),
         ("days", r"{day}\s?(?:[-\u2013]|au|et)\s?(?:le\s)?{until}\s{mon}(?:\s{year})?"),
         ("month", r"(?:(?P<near>début|mi|fin|milieu)[-\s](?:de\s|d['\u2019])?)?{mon}\s(?:de\s)?{year}"),
+        ("month", r"{mon}" + OF_YEAR + r"\s{relative}"),
+        ("month", r"{mon}(?P<begins>)(?=\s?(?:[-\u2013\u2014]|à|au|jusqu['\u2019]à|jusqu['\u2019]en)\s?{anymonth}\b)"),
+        ("month", r"(?P<relative>cet|cette)\s{month}"),
         ("month", r"(?:(?P<near>début|mi|fin|milieu)[-\s](?:de\s|d['\u2019])?)?{month}(?:\s{relative})?"),
         ("season", r"{season}\s{year}"),
         ("season", r"{season}\s{relative}"),
         ("year", r"(?:(?P<near>début|mi|fin|milieu)[-\s](?:de\s)?)?{year}"),
         ("century", r"[ivxIVX]{1,6}e\ssiècle"),
+        ("quarter", r"{ordinal}\strimestre" + OF_YEAR + r"(?:\s{relative})?"),
+        ("half", r"{ordinal}\ssemestre(?:" + OF_YEAR + r"(?:\s{relative})?)?"),
         ("quarter", r"{ordinal}\strimestre(?:\s(?:de\s)?{year})?"),
         ("weekday", r"(?:ce\s)?{weekday}(?:\s{relative})?"),
         ("weekday", r"{weekday}\s(?:de\s)?(?:la\s)?semaine\s{relative}"),
@@ -91,6 +120,14 @@ TIMES = TimeWords(
         ("from_now", r"(?:dans|d['\u2019]ici)\s{count}\s{unit}"),
         ("clock", r"(?<=\sà\s|\sa\s|rs\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?"),
         ("duration", r"{count}\s{unit}"),
+        ("duration", r"{count}\s{unit}\set\s(?:un\s)?(?P<halves>demie?|quart)"),
+        ("duration", r"{count}(?P<unit>ans|min)"),
+        ("duration", r"(?P<whole>un)\s(?P<unit>quart\sd['\u2019]heure)"),
+        ("duration", r"(?P<whole>toute?\s(?:la\s|le\s|l['\u2019]))\s?{unit}"),
+        ("from_now", r"{count}\s{unit}\sà\spartir\s(?:d['\u2019]aujourd['\u2019]hui|de\smaintenant)"),
+        ("set", r"n['\u2019]importe\squel(?:le)?\s{unit}"),
+        ("set", r"les\s(?P<unit>week-ends|weekends)"),
+        ("set", r"(?P<every>tous|toutes)\sles\s{count}\s{unit}"),
         ("set", r"(?:chaque|tous\sles|toutes\sles)\s{unit}"),
         ("set", r"{set}"),
         (
@@ -100,6 +137,10 @@ TIMES = TimeWords(
         ("clock", r"(?P<named>midi|minuit)"),
         ("anchored", r"{count}\s{unit}\s(?:plus\stôt|plus\stard|auparavant|après|avant)"),
         ("nth", r"{ordinal}\s(?:mandat|anniversaire)"),
+        ("day", r"(?:{wday},?\s(?:le\s)?)?{day}\s{mon}" + OF_YEAR + r"\s{relative}"),
+        ("day", r"(?:{wday},?\s(?:le\s)?)?{mon}\s(?:le\s)?{day},?\s(?:de\s)?{year}"),
+        ("day", r"(?:{wday},?\s(?:le\s)?)?{count}\s{mon}(?:\s{year})?"),
+        ("day", r"{mon}\s(?P<count>vingt[-\s](?:et[-\s]un|deux|trois|quatre|cinq|six|sept|huit|neuf)|trente)"),
         ("day", r"{year}[-/]{mon}[-/]{day}"),
         ("short", r"{wday},?\s(?:le\s)?(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d)"),
         ("shorts", r"(?<=[ldc]e\s|du\s|au\s|\sà\s)(?P<one>[0-3]?\d)/(?P<two>[01]?\d)(?!\d|/\d)"),
@@ -117,10 +158,15 @@ TIMES = TimeWords(
         ("quarter", r"(?:{year}\s)?(?:T|Q)(?P<quarter>[1-4])"),
         ("quarter", r"(?:T|Q)(?P<quarter>[1-4])\s{year}"),
         ("quarter", r"{ordinal}\strimestre\s(?:de\sl['\u2019]année\s)?{year}"),
-        ("edge", r"(?P<edge>fin|début)\s(?:de\s|du\s|de\sla\s|de\sl['\u2019])(?:{relative}\s)?{unit}"),
+        ("edge", r"(?P<edge>fin|début)\s(?:de\s|d['\u2019]|du\s|de\sla\s|de\sl['\u2019])(?:{relative}\s)?{unit}"),
         ("decade", r"(?:les\s)?années\s(?:(?P<tens>(?:1[5-9]|20)\d0)|(?P<short_tens>[2-9]0))"),
         ("half", r"{ordinal}\ssemestre\s(?:de\s)?{year}"),
         ("quarter", r"{ordinal}\strimestre[-\s](?:de\s)?{year}"),
+        ("near_unit", r"le\s(?P<unit>week-end|weekend)\s{relative}"),
+        ("season", r"{relative}\s{season}"),
+        ("span", r"(?P<some>)(?:ces\s|les\s)?(?P<way>derniers|dernières|prochains|prochaines)\s{unit}(?<=s)"),
+        ("set", r"{count}\sfois\spar\s{unit}"),
+        ("weekdays", r"les\s{weekday}s"),
         ("near_unit", r"(?:le|ce)\s(?P<unit>week-end|weekend)"),
         ("part", r"(?P<day_of>ce|cet|cette|hier|demain)\s{part}"),
         ("part", r"(?:dans|pendant)\s(?:la|le|l['\u2019])\s?{part}"),
@@ -130,12 +176,45 @@ TIMES = TimeWords(
             r"(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?\s(?:du|de\sl['\u2019]|dans\sla|dans\sle)\s?{part}",
         ),
         ("clock", r"(?<=\sà\s|\sa\s|rs\s)(?:{count}|(?P<hour>[01]?\d|2[0-4]))\sheures?(?:\s(?P<minute>[0-5]\d))?"),
-        ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s(?:du|de\sl['\u2019])\s?{part}"),
-        ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a|p)\.?m\b"),
+        (
+            "quarter_hour",
+            rf"(?:(?P<hour>\d{{1,2}})|(?P<count>{HOURS}))\s(?:heures?|h)\s(?:et\s|(?P<to>moins)\s(?:le\s)?)"
+            rf"(?P<frac>quart|demie?){OF_PART}",
+        ),
+        (
+            "quarter_hour",
+            BEFORE_HOUR + rf"(?:(?P<hour>\d{{1,2}})|(?P<count>{HOURS}))\s(?:heures?|h)\s"
+            r"(?:et\s|(?P<to>moins)\s(?:le\s)?)(?P<frac>quart|demie?)",
+        ),
+        (
+            "quarter_hour",
+            BEFORE_HOUR
+            + rf"(?P<hour>\d{{1,2}}|{HOURS})\s(?:heures?|h)\s(?:et\s|(?P<to>moins)\s|)(?P<minutes>\d\d?|{MINUTES})"
+            rf"(?:\sminutes?)?(?:{OF_PART})?",
+        ),
+        (
+            "quarter_hour",
+            rf"(?P<hour>\d{{1,2}}|{HOURS})\s(?:heures?|h)\s(?:et\s|(?P<to>moins)\s|)(?P<minutes>\d\d?|{MINUTES})"
+            rf"(?:\sminutes?)?(?:{OF_PART})",
+        ),
+        ("quarter_hour", rf"(?P<hour>{HOURS})\sheures\s(?P<to>moins)\s(?P<minutes>{MINUTES})"),
+        (
+            "hours",
+            r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s?(?:à|au|et|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4]):"
+            r"(?P<minute_after>[0-5]\d)",
+        ),
+        (
+            "clock",
+            r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s(?:du|de\sl['\u2019])\s?{part}",
+        ),
+        ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?" + HALF),
         (
             "hours",
             r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)?(?P<minute>[0-5]\d)?\s?(?:à|et|[-\u2013])\s?(?P<hour_after>[01]?\d|2[0-4])\s?(?:h|heures?)(?P<minute_after>[0-5]\d)?(?:\s(?:du|de\sl['\u2019])\s?{part})?",
         ),
+        ("from_now", r"dans\sune\s(?P<half_a>demi)[-\s]{unit}"),
+        ("present", r"jusqu['\u2019]à\s(?:présent|maintenant|ce\sjour)|en\sce\smoment|à\sprésent"),
+        ("present", r"(?P<soon>dès\sque\spossible|le\splus\s(?:tôt|vite)\spossible|au\splus\s(?:tôt|vite))"),
         ("duration", r"(?P<half_a>demi|demie)-(?P<unit>heure|journée)"),
         ("set", r"(?:tous|toutes)\sles\s(?:deux\s)?{unit}"),
         ("set", r"une\sfois\spar\s{unit}"),
@@ -146,7 +225,7 @@ TIMES = TimeWords(
     r"survenu|survenue|arrivé|arrivée)",
     present=r"est|sont|peut|peuvent|doit|doivent|fait",
     clause=r"[,;:()\u2013\u2014]|\b(?:et|mais|qui|que|lorsque|quand|où|alors)\b",
-    before_month=bag("en de depuis dès jusqu'en d début fin mi du"),
+    before_month=bag("à au en de depuis dès jusqu'en d début fin mi du"),
     before_year=bag("en de depuis dès année et à jusqu'en fin début d l'an"),
     not_year=bag("personnes euros dollars mètres kilomètres soldats maisons hectares salariés emplois"),
 )

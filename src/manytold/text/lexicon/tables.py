@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
+from unicodedata import combining, normalize
 
+Code = TypeVar("Code", int, str)
 Order = Literal["dmy", "mdy", "ymd"]
 NOTHING: frozenset[str] = frozenset()
 NEVER = r"(?!)"
@@ -242,6 +244,12 @@ def codes(pairs: str) -> dict[str, str]:
         words, _, code = pair.rpartition("=")
         found |= {word.replace("_", " "): code for word in words.split("|")}
     return found
+
+
+def unmarked(words: Mapping[str, Code]) -> dict[str, Code]:
+    """A table with its words also as they are written without accents, where those are no other words of it."""
+    plain = {"".join(c for c in normalize("NFD", word) if not combining(c)): code for word, code in words.items()}
+    return {**plain, **words}
 
 
 def bag(words: str) -> frozenset[str]:
