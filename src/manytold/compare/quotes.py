@@ -9,14 +9,18 @@ from manytold.compare.scene import Scene, scene_of
 from manytold.compare.speakers import CARRIED, Subject
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Quotation
+from manytold.text.parse import Parse
 
 
-def find_quotes(article: Article, annotation: Annotation) -> tuple[Quotation, ...]:
-    """Direct, mixed and reported quotations in order of the text; a language without cue tables gets no speakers."""
+def find_quotes(article: Article, annotation: Annotation, parse: Parse | None = None) -> tuple[Quotation, ...]:
+    """Direct, mixed and reported quotations in order of the text; a language without cue tables gets no speakers.
+
+    With the trees of its sentences more reported speech is found.
+    """
     scene = scene_of(article, annotation)
     marked = _marked(scene)
     used = frozenset(draft.cue[0] for draft in marked if draft.cue is not None)
-    drafts = [*marked, *reported(scene, used)]
+    drafts = [*marked, *reported(scene, used, parse)]
     drafts.sort(key=lambda draft: (draft.cue or (draft.start, 0), draft.start))
     found: list[Quotation] = []
     spoken: list[Spoken] = []

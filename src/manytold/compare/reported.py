@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from manytold.compare.acts import acts, content_end
 from manytold.compare.attribution import Draft, attributes
+from manytold.compare.clauses import in_clauses
 from manytold.compare.marks import Marked
 from manytold.compare.phrases import is_adverb, nominal, rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import NOBODY, Subject, clear, left_subject, right_subject
 from manytold.compare.verb_second import reports, subject_of
+from manytold.text.parse import Parse
 
 JOIN_WITHIN = 7
 """Tokens between the verb and its joining word (`told reporters on Friday that`)."""
@@ -32,14 +34,17 @@ TAIL = 5
 """Tokens that may follow a verb at the end of its sentence (`police said on Friday`)."""
 
 
-def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
+def reported(scene: Scene, used: frozenset[int], parse: Parse | None = None) -> Iterator[Draft]:
     """Reported clauses of all sentences, and empty drafts for whoever speaks without a clause. Verbs that start at
     `used` report words between marks: they report a clause as well only where the marks hold no more than a part of it.
     """
     for start, end in scene.frames:
         tokens = scene.between(start, end)[:MOST_TOKENS]
         yield from _speaking(scene, tokens, (start, end))
-        for draft in _in_frame(scene, tokens, (start, end)):
+        told = list(_in_frame(scene, tokens, (start, end)))
+        if parse is not None:
+            told += in_clauses(scene, parse, (start, end), used.union(d.cue[0] for d in told if d.cue is not None))
+        for draft in told:
             held = [m for m in scene.marks if m.outer_start < draft.end and draft.start < m.outer_end]
             free = draft.cue is None or draft.cue[0] not in used
             act = draft.cue is not None and scene.text[draft.cue[0] : draft.cue[1]].lower() in scene.cues.call
