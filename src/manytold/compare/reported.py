@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from manytold.compare.acts import acts, content_end
 from manytold.compare.attribution import Draft, attributes
-from manytold.compare.clauses import in_clauses
+from manytold.compare.clauses import in_clauses, is_denied, may_report
 from manytold.compare.marks import Marked
 from manytold.compare.phrases import is_adverb, nominal, rightward
 from manytold.compare.scene import Scene, Token
@@ -43,6 +43,7 @@ def reported(scene: Scene, used: frozenset[int], parse: Parse | None = None) -> 
         yield from _speaking(scene, tokens, (start, end))
         told = list(_in_frame(scene, tokens, (start, end)))
         if parse is not None:
+            told = [d for d in told if d.cue is None or not is_denied(scene, parse, d.cue)]
             told += in_clauses(scene, parse, (start, end), used.union(d.cue[0] for d in told if d.cue is not None))
         for draft in told:
             held = [m for m in scene.marks if m.outer_start < draft.end and draft.start < m.outer_end]
@@ -84,7 +85,7 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
             continue
         subject = _subject(scene, tokens, verb, begin)
         stop = _clause_end(scene, tokens, begin, [s for s in later if s > verb])
-        if _may_report(scene, tokens[verb], subject) and stop - begin >= FEWEST_WORDS:
+        if may_report(scene, tokens[verb], subject) and stop - begin >= FEWEST_WORDS:
             yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
     yield from _acts(scene, tokens, done, frozenset(starts), frame)
     if not starts:
@@ -121,15 +122,6 @@ def _subject(scene: Scene, tokens: Sequence[Token], verb: int, begin: int) -> Su
         by = next((i for i in range(verb + 1, begin) if tokens[i].low in cues.by), -1)
         return right_subject(scene, tokens, by) if by > 0 else NOBODY
     return left_subject(scene, tokens, verb)
-
-
-def _may_report(scene: Scene, verb: Token, subject: Subject) -> bool:
-    """Whether somebody speaks; a doubtful verb, or one that is a noun as well, needs a person, a body or a text."""
-    cues = scene.cues
-    doubtful = (
-        verb.low in cues.nouns or verb.low in cues.running or (verb.low in cues.weak and verb.low not in cues.tell)
-    )
-    return subject.found and (not doubtful or clear(scene, subject))
 
 
 def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
@@ -255,7 +247,7 @@ def _at_the_end(scene: Scene, tokens: Sequence[Token], verbs: Sequence[int], fra
             yield from _inserted(scene, tokens, (comma, verb), frame)
             continue
         joined = tokens[comma + 1].low in cues.conjunctions | cues.openers | cues.prepositions
-        if _may_report(scene, tokens[verb], subject) and comma >= FEWEST_WORDS and not joined:
+        if may_report(scene, tokens[verb], subject) and comma >= FEWEST_WORDS and not joined:
             yield _draft(tokens, (0, comma), (verb, verb), subject, frame)
 
 
@@ -275,7 +267,7 @@ def _inserted(scene: Scene, tokens: Sequence[Token], at: tuple[int, int], frame:
         return
     subject = left_subject(scene, tokens[comma + 1 :], verb - comma - 1)
     stop = len(tokens) - (not tokens[-1].low[0].isalnum())
-    if subject.speaker is not None and _may_report(scene, tokens[verb], subject):
+    if subject.speaker is not None and may_report(scene, tokens[verb], subject):
         yield _draft(tokens, (0, stop), (verb, verb), subject, frame)
 
 

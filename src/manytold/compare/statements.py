@@ -11,5 +11,9 @@ def statements(article: Article) -> Statements:
     """The statements of one version of an article; a pure function of its text, language and publication day."""
     annotation, parse = annotate_closely(article)
     return Statements(
-        article.id, article.version, annotation, find_quotes(article, annotation, parse), find_claims(article, annotation)
+        article.id,
+        article.version,
+        annotation,
+        find_quotes(article, annotation, parse),
+        find_claims(article, annotation),
     )

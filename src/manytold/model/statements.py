@@ -38,8 +38,8 @@ class TimeExpression:
     `value` is TIMEX3-like (ISO 8601: `2031-05-04`, `2031-05`, `2031-W18`, `XXXX-WXX-4` for a bare weekday, `P10Y`)
     and empty for a `clue` (a hint at the time that nothing here resolves: "fifth term", "ten years of"). `first` and
     `last` bound the days meant, inclusive, and are None where the text alone does not tell. `tense` is that of the
-    clause it stands in. `stands` is how it stands in the tree of its sentence, where that was read: `alone` with nothing
-    but times and figures, or in a `clause` that another verb takes ("said … on Monday", "after … on Monday").
+    clause it stands in. `stands` is how it stands in the tree of its sentence, where that was read: `alone` with
+    nothing but times and figures, or in a `clause` that another verb takes ("said … on Monday", "after … on Monday").
     """
 
     start: int

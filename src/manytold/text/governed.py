@@ -20,9 +20,7 @@ def governed(times: Sequence[TimeExpression], parse: Parse) -> tuple[TimeExpress
     return tuple(replace(time, stands=_standing(time, times, starts, parse)) for time in times)
 
 
-def _standing(
-    time: TimeExpression, times: Sequence[TimeExpression], starts: Sequence[int], parse: Parse
-) -> Standing:
+def _standing(time: TimeExpression, times: Sequence[TimeExpression], starts: Sequence[int], parse: Parse) -> Standing:
     word = parse.head_of(time.start, time.end)
     if word is None:
         return ""
