@@ -7,10 +7,11 @@ somebody is only to do (`declined to say`), reports nothing.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from manytold.compare.attribution import Draft
 from manytold.compare.scene import Scene, Token
-from manytold.compare.speakers import NOBODY, Subject, clear, describe
+from manytold.compare.speakers import NOBODY, SOMEBODY, Subject, clear, describe
 from manytold.model.statements import Stretch
 from manytold.text.parse import ROOT, SUBJECTS, Parse
 
@@ -45,6 +46,25 @@ def is_denied(scene: Scene, parse: Parse, cue: tuple[int, int]) -> bool:
     """Whether a verb is one that somebody did not do: `has not said that the bridge is safe`."""
     verb = next(iter(parse.within(*cue)), ROOT)
     return verb != ROOT and any(_low(scene, parse, child) in DENIED for child in parse.children[verb])
+
+
+def with_speaker(scene: Scene, parse: Parse, draft: Draft) -> Draft:
+    """The same with the verb's own subject, where the words beside it are no name and nobody known to speak.
+
+    Of 64 such speakers in some 560 articles of news, 8 or 9 became wrong and most others right. Where the words name
+    somebody, or `police` and the like, trees are wrong as often as they are right.
+    """
+    doubtful = draft.subject == SOMEBODY or (draft.subject.described and not clear(scene, draft.subject))
+    if draft.cue is None or not doubtful:
+        return draft
+    verb = next(iter(parse.within(*draft.cue)), ROOT)
+    if verb == ROOT or parse.tags[verb] != "VERB":
+        return draft
+    word = _own_subject(scene, parse, verb)
+    if word is None or _low(scene, parse, word) in (draft.subject.speaker or "").lower().split():
+        return draft
+    subject = _described(scene, parse, word)
+    return replace(draft, subject=subject) if subject.speaker or subject.pronoun else draft
 
 
 def may_report(scene: Scene, verb: Token, subject: Subject) -> bool:
@@ -107,13 +127,21 @@ def _around(parse: Parse, verb: int) -> Stretch | None:
 
 
 def _subject(scene: Scene, parse: Parse, verb: int) -> Subject:
-    """Who speaks: the one by whom it is said, the subject, or the noun that a relative clause is about."""
+    """Who speaks: the one by whom it is said, the verb's own subject or that of the verb it goes on from."""
     word = _agent(scene, parse, verb)
     if word is None:
+        word = _own_subject(scene, parse, verb)
+    if word is None and parse.labels[verb] != "parataxis":
         word = parse.subject_of(verb)
-    if word is not None and parse.tags[word] == "PRON" and _low(scene, parse, word) in RELATIVES:
-        word = parse.heads[verb] if parse.labels[verb] == "acl" else None
     return NOBODY if word is None else _described(scene, parse, word)
+
+
+def _own_subject(scene: Scene, parse: Parse, verb: int) -> int | None:
+    """The subject that hangs on a verb itself; for `who`, the noun that the clause is about."""
+    word = next((child for child in parse.children[verb] if parse.labels[child] in SUBJECTS), None)
+    if word is not None and parse.tags[word] == "PRON" and _low(scene, parse, word) in RELATIVES:
+        return parse.heads[verb] if parse.labels[verb] == "acl" else None
+    return word
 
 
 def _agent(scene: Scene, parse: Parse, verb: int) -> int | None:
@@ -128,7 +156,7 @@ def _described(scene: Scene, parse: Parse, word: int) -> Subject:
     """A subject as `describe` shows it, from the words that hang closely on its noun."""
     start, end = parse.starts[word], parse.ends[word]
     for child in parse.children[word]:
-        if parse.labels[child] in SHOWN and _low(scene, parse, child) not in scene.cues.by:
+        if parse.labels[child] in SHOWN and not (parse.labels[child] == "case" and child < word):
             part = parse.subtree(child)
             start, end = min(start, part.start), max(end, part.end)
     tokens, cues = scene.between(start, end), scene.cues

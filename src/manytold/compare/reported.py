@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from manytold.compare.acts import acts, content_end
 from manytold.compare.attribution import Draft, attributes
-from manytold.compare.clauses import in_clauses, is_denied, may_report
+from manytold.compare.clauses import in_clauses, is_denied, may_report, with_speaker
 from manytold.compare.marks import Marked
 from manytold.compare.phrases import is_adverb, nominal, rightward
 from manytold.compare.scene import Scene, Token
@@ -43,7 +43,7 @@ def reported(scene: Scene, used: frozenset[int], parse: Parse | None = None) -> 
         yield from _speaking(scene, tokens, (start, end))
         told = list(_in_frame(scene, tokens, (start, end)))
         if parse is not None:
-            told = [d for d in told if d.cue is None or not is_denied(scene, parse, d.cue)]
+            told = [with_speaker(scene, parse, d) for d in told if not d.cue or not is_denied(scene, parse, d.cue)]
             told += in_clauses(scene, parse, (start, end), used.union(d.cue[0] for d in told if d.cue is not None))
         for draft in told:
             held = [m for m in scene.marks if m.outer_start < draft.end and draft.start < m.outer_end]
