@@ -13,6 +13,9 @@ speaker is right: they share a word that is no small word, or the noun of gold
 stands right before the name elsewhere (`the president`), or both are nobody. Where gold has a pronoun only (one in
 eight) nothing tells whom it means: any name or description counts, and these are left out in a figure of their own.
 
+The parser of English has seen the trees, not the attributions, of 13 of the 15 reports of GUM and of 11 of the 12
+interviews: `UNSEEN` is told apart.
+
 In each set one half by the hash of the id was never looked at while the rules were written; both halves are reported.
 """
 
@@ -34,7 +37,7 @@ from manytold.model.articles import Article
 from manytold.model.pages import Page
 from manytold.model.statements import Quotation
 from manytold.read.article import read_page
-from manytold.text.annotate import annotate
+from manytold.text.annotate import annotate_closely
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 WORD = re.compile(r"\w+")
@@ -88,6 +91,8 @@ SMALL = PRONOUNS | frozenset(
         "s",
     ]
 )
+UNSEEN = frozenset(("u21ad4d7ae1", "uf50db51485", "u63badcf09d"))
+"""The documents of GUM that stand in its dev part, which the parser was not trained on."""
 CREDIT = re.compile(r"^\W*(image|photo|picture|file)\b|^\W*source\b", re.IGNORECASE)
 
 
@@ -121,7 +126,7 @@ def found_in(row: Mapping[str, Any]) -> tuple[str, tuple[Quotation, ...]]:
     """The text of a document with its quotations, as the product finds them."""
     one = article({"id": row["id"], "text": row["text"], "lang": row["lang"], "date": row.get("date")})
     shift = len(row["text"]) - len(row["text"].lstrip())
-    quotes = find_quotes(one, annotate(one))
+    quotes = find_quotes(one, *annotate_closely(one))
     return row["text"], tuple(_moved(quote, shift) for quote in quotes)
 
 
@@ -298,6 +303,8 @@ def gum() -> Iterator[Figure]:
     news = _of_gum("news")
     yield from by_cue(news).figures("GUM news, cue inside the clause", 0.78)
     yield from _halves("GUM news, cue inside the clause", news, by_cue)
+    unseen = [row for row in rows(DATA / "gum_news", "docs") if row["id"] in UNSEEN]
+    yield Figure("GUM, three documents not parsed before: F1", round(by_cue(unseen).f1(), 4), "")
     whole = by_cue(news, credits_too=False)
     yield from whole.figures("GUM news without picture credits")
     yield Figure("GUM news: speaker right where found", round(whole.speakers / max(1, whole.right), 4), "")
@@ -341,7 +348,7 @@ def seeds() -> Iterator[Figure]:
         if not isinstance(page, Article):
             continue
         places = [(page.text.find(raw[a - 1 : b]) + 1, b - a, speaker) for a, b, speaker in gold]
-        spoken = [q for q in find_quotes(page, annotate(page)) if q.speaker is not None]
+        spoken = [q for q in find_quotes(page, *annotate_closely(page)) if q.speaker is not None]
         hits = {(i, j) for i, q in enumerate(spoken) for j, place in enumerate(places) if _hit(q, *place)}
         found += len({j for _, j in hits})
         right += len({i for i, _ in hits})
@@ -364,11 +371,11 @@ def cost() -> Iterator[Figure]:
     """CPU time of quotations alone, for 450 words."""
     documents = [*rows(DATA / "gum_news", "docs")]
     made = [article({"id": r["id"], "text": r["text"], "lang": r["lang"]}) for r in documents]
-    seen = [(one, annotate(one)) for one in made]
+    seen = [(one, *annotate_closely(one)) for one in made]
     size = sum(len(one.text.split()) for one in made)
     started = process_time()
-    for one, annotation in seen:
-        find_quotes(one, annotation)
+    for one, annotation, parse in seen:
+        find_quotes(one, annotation, parse)
     yield Figure("CPU for 450 words, quotations alone", round((process_time() - started) * 450_000 / size, 3), "ms")
 
 

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from manytold.events.describe import describe
+from manytold.text.annotate import annotate_closely
 from tests.events.make import make_article, make_gathering
 
 HEAD = "Two hurt in shooting at the Orlen mill"
@@ -34,3 +36,22 @@ def test_a_telling_with_day_and_month_exchanged_has_no_voice() -> None:
     when = describe(make_gathering(*told, odd)).when
     assert when.first == date(2031, 5, 5)
     assert "the publication day of 1 telling does not fit the others'" in when.why
+
+
+CLOSELY = [
+    ("6 May 2031 at 6 PM\nTwo men were hurt in Falkenau on Sunday.", date(2031, 5, 6), date(2031, 5, 4)),
+    (
+        "Crews cleaned the yard on Monday after two men were hurt on Sunday.",
+        date(2031, 5, 5),
+        date(2031, 5, 4),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cheaply", "closely"), CLOSELY)
+def test_trees_tell_stamps_and_what_a_clause_tells(text: str, cheaply: date, closely: date) -> None:
+    gathering = make_gathering(make_article("a", HEAD, *text.split("\n")))
+    assert describe(gathering).when.first == cheaply
+    member = gathering.members[0]
+    read = replace(member, statements=replace(member.statements, annotation=annotate_closely(member.article)[0]))
+    assert describe(replace(gathering, members=(read,))).when.first == closely

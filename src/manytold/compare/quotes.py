@@ -3,20 +3,25 @@
 from dataclasses import replace
 
 from manytold.compare.attribution import Draft, attribute
+from manytold.compare.clauses import with_speaker
 from manytold.compare.pronouns import Spoken, resolve
 from manytold.compare.reported import reported
 from manytold.compare.scene import Scene, scene_of
 from manytold.compare.speakers import CARRIED, Subject
 from manytold.model.articles import Article
 from manytold.model.statements import Annotation, Quotation
+from manytold.text.parse import Parse
 
 
-def find_quotes(article: Article, annotation: Annotation) -> tuple[Quotation, ...]:
-    """Direct, mixed and reported quotations in order of the text; a language without cue tables gets no speakers."""
+def find_quotes(article: Article, annotation: Annotation, parse: Parse | None = None) -> tuple[Quotation, ...]:
+    """Direct, mixed and reported quotations in order of the text; a language without cue tables gets no speakers.
+
+    With the trees of its sentences more reported speech is found.
+    """
     scene = scene_of(article, annotation)
-    marked = _marked(scene)
+    marked = _marked(scene, parse)
     used = frozenset(draft.cue[0] for draft in marked if draft.cue is not None)
-    drafts = [*marked, *reported(scene, used)]
+    drafts = [*marked, *reported(scene, used, parse)]
     drafts.sort(key=lambda draft: (draft.cue or (draft.start, 0), draft.start))
     found: list[Quotation] = []
     spoken: list[Spoken] = []
@@ -47,12 +52,12 @@ def _fullest(scene: Scene, speaker: str) -> str:
     return next(iter(people)) if len(people) == 1 else speaker
 
 
-def _marked(scene: Scene) -> list[Draft]:
+def _marked(scene: Scene, parse: Parse | None) -> list[Draft]:
     found: list[Draft] = []
     for index in range(len(scene.marks)):
         draft = attribute(scene, index, found[-1] if found else None)
         if draft is not None:
-            found.append(draft)
+            found.append(draft if parse is None else with_speaker(scene, parse, draft))
     return found
 
 

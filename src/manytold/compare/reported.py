@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from manytold.compare.acts import acts, content_end
 from manytold.compare.attribution import Draft, attributes
+from manytold.compare.clauses import in_clauses, is_denied, may_report, with_speaker
 from manytold.compare.marks import Marked
 from manytold.compare.noun_sources import reports
 from manytold.compare.phrases import is_adverb, nominal, rightward
 from manytold.compare.scene import Scene, Token
 from manytold.compare.speakers import NOBODY, Subject, clear, left_subject, right_subject
 from manytold.compare.verb_second import subject_of
+from manytold.text.parse import Parse
 
 JOIN_WITHIN = 7
 """Tokens between the verb and its joining word (`told reporters on Friday that`)."""
@@ -33,14 +35,18 @@ TAIL = 5
 """Tokens that may follow a verb at the end of its sentence (`police said on Friday`)."""
 
 
-def reported(scene: Scene, used: frozenset[int]) -> Iterator[Draft]:
+def reported(scene: Scene, used: frozenset[int], parse: Parse | None = None) -> Iterator[Draft]:
     """Reported clauses of all sentences, and empty drafts for whoever speaks without a clause. Verbs that start at
     `used` report words between marks: they report a clause as well only where the marks hold no more than a part of it.
     """
     for start, end in scene.frames:
         tokens = scene.between(start, end)[:MOST_TOKENS]
         yield from _speaking(scene, tokens, (start, end))
-        for draft in _in_frame(scene, tokens, (start, end)):
+        told = list(_in_frame(scene, tokens, (start, end)))
+        if parse is not None:
+            told = [with_speaker(scene, parse, d) for d in told if not d.cue or not is_denied(scene, parse, d.cue)]
+            told += in_clauses(scene, parse, (start, end), used.union(d.cue[0] for d in told if d.cue is not None))
+        for draft in told:
             held = [m for m in scene.marks if m.outer_start < draft.end and draft.start < m.outer_end]
             free = draft.cue is None or draft.cue[0] not in used
             act = draft.cue is not None and scene.text[draft.cue[0] : draft.cue[1]].lower() in scene.cues.call
@@ -80,7 +86,7 @@ def _in_frame(scene: Scene, tokens: Sequence[Token], frame: tuple[int, int]) -> 
             continue
         subject = _subject(scene, tokens, verb, begin)
         stop = _clause_end(scene, tokens, begin, [s for s in later if s > verb])
-        if _may_report(scene, tokens[verb], subject) and stop - begin >= FEWEST_WORDS:
+        if may_report(scene, tokens[verb], subject) and stop - begin >= FEWEST_WORDS:
             yield _draft(tokens, (begin, stop), (verb, verb), subject, frame)
     yield from _acts(scene, tokens, done, frozenset(starts), frame)
     if not starts:
@@ -117,15 +123,6 @@ def _subject(scene: Scene, tokens: Sequence[Token], verb: int, begin: int) -> Su
         by = next((i for i in range(verb + 1, begin) if tokens[i].low in cues.by), -1)
         return right_subject(scene, tokens, by) if by > 0 else NOBODY
     return left_subject(scene, tokens, verb)
-
-
-def _may_report(scene: Scene, verb: Token, subject: Subject) -> bool:
-    """Whether somebody speaks; a doubtful verb, or one that is a noun as well, needs a person, a body or a text."""
-    cues = scene.cues
-    doubtful = (
-        verb.low in cues.nouns or verb.low in cues.running or (verb.low in cues.weak and verb.low not in cues.tell)
-    )
-    return subject.found and (not doubtful or clear(scene, subject))
 
 
 def _clause_after(scene: Scene, tokens: Sequence[Token], verb: int) -> int:
@@ -251,7 +248,7 @@ def _at_the_end(scene: Scene, tokens: Sequence[Token], verbs: Sequence[int], fra
             yield from _inserted(scene, tokens, (comma, verb), frame)
             continue
         joined = tokens[comma + 1].low in cues.conjunctions | cues.openers | cues.prepositions
-        if _may_report(scene, tokens[verb], subject) and comma >= FEWEST_WORDS and not joined:
+        if may_report(scene, tokens[verb], subject) and comma >= FEWEST_WORDS and not joined:
             yield _draft(tokens, (0, comma), (verb, verb), subject, frame)
 
 
@@ -271,7 +268,7 @@ def _inserted(scene: Scene, tokens: Sequence[Token], at: tuple[int, int], frame:
         return
     subject = left_subject(scene, tokens[comma + 1 :], verb - comma - 1)
     stop = len(tokens) - (not tokens[-1].low[0].isalnum())
-    if subject.speaker is not None and _may_report(scene, tokens[verb], subject):
+    if subject.speaker is not None and may_report(scene, tokens[verb], subject):
         yield _draft(tokens, (0, stop), (verb, verb), subject, frame)
 
 

@@ -9,7 +9,11 @@ from manytold.text.annotate import annotate_closely
 
 def statements(article: Article) -> Statements:
     """The statements of one version of an article; a pure function of its text, language and publication day."""
-    annotation, _ = annotate_closely(article)
+    annotation, parse = annotate_closely(article)
     return Statements(
-        article.id, article.version, annotation, find_quotes(article, annotation), find_claims(article, annotation)
+        article.id,
+        article.version,
+        annotation,
+        find_quotes(article, annotation, parse),
+        find_claims(article, annotation),
     )

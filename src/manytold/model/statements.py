@@ -9,6 +9,7 @@ Bound = Literal["exact", "at_least", "at_most", "about"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 TimeKind = Literal["date", "time", "duration", "set", "clue"]
 Tense = Literal["past", "present", "future", "unknown"]
+Standing = Literal["", "alone", "clause"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +38,8 @@ class TimeExpression:
     `value` is TIMEX3-like (ISO 8601: `2031-05-04`, `2031-05`, `2031-W18`, `XXXX-WXX-4` for a bare weekday, `P10Y`)
     and empty for a `clue` (a hint at the time that nothing here resolves: "fifth term", "ten years of"). `first` and
     `last` bound the days meant, inclusive, and are None where the text alone does not tell. `tense` is that of the
-    clause it stands in.
+    clause it stands in. `stands` is how it stands in the tree of its sentence, where that was read: `alone` with
+    nothing but times and figures, or in a `clause` that another verb takes ("said … on Monday", "after … on Monday").
     """
 
     start: int
@@ -49,6 +51,7 @@ class TimeExpression:
     last: date | None = None
     tense: Tense = "unknown"
     why: str = ""
+    stands: Standing = ""
 
 
 @dataclass(frozen=True, slots=True)

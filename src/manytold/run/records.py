@@ -185,7 +185,7 @@ def annotated(article: Article) -> Record:
     Where there is no title, or it was not to be looked at, they count in the text alone; `text_start` says where the
     text begins in what they count in.
     """
-    seen, _ = annotate_closely(article)
+    seen, parse = annotate_closely(article)
     return {
         "language": article.language,
         "published": _stamp(article.published),
@@ -197,7 +197,7 @@ def annotated(article: Article) -> Record:
         ],
         "times": _times(seen),
         "quantities": _quantities(seen),
-        "quotes": [_quote(article, quote) for quote in find_quotes(article, seen)],
+        "quotes": [_quote(article, quote) for quote in find_quotes(article, seen, parse)],
     }
 
 
