@@ -21,7 +21,7 @@ FURNITURE = (
     *("car insurance", "insurance", "accesswire", "compare-autoinsurance", "contact us", "mention sources"),
 )
 SPEAKERS = {
-    *("putin", "xi", "gerasimov", "peskov", "wang yi", "kremlin", "china", "borrell", "joint statement"),
+    *("putin", "xi", "gerasimov", "peskov", "wang yi", "kremlin", "china", "borrell", "statement"),
 }
 
 
