@@ -16,6 +16,9 @@ from manytold.text.names import names
 from manytold.text.parse import ROOT, parsed, sentence_of
 from manytold.text.sentences import sentences
 
+HELD_GOLD = 77.9
+"""What `./dev bench train_language` told for a third of WikiGold's documents before it went on with all of it; it cannot
+be measured on the shipped weights, which have seen all."""
 LAS_BAR, PUD_BAR, GOLD_BAR, SIZE_BAR, TIME_BAR = 84.0, 78.0, 80.0, 40.0, 30.0
 ARTICLE_WORDS = 450
 KINDS = {"person": "PER", "place": "LOC", "organisation": "ORG"}
@@ -141,7 +144,7 @@ def figures() -> list[Figure]:
     for bank in ("ewt_test", "gum_open_test"):
         scores = on_words(treebank(DATA / "treebanks" / f"{bank}.conllu.gz"))
         found.append(Figure(f"{bank}, gold words: LAS", scores[2], "%"))
-    for corpus, told, bar in (("English-PUD", "never trained on", PUD_BAR), ("WikiGold", "trained on", GOLD_BAR)):
+    for corpus, told, bar in (("English-PUD", "never trained on", PUD_BAR), ("WikiGold", "trained on, no test", None)):
         for whole in (False, True):
             texts = [*texts_of(corpus, whole=whole)]
             unit = "documents" if whole else "sentences"
@@ -149,6 +152,9 @@ def figures() -> list[Figure]:
             name = f"names of {corpus} ({told}), {unit}: F1"
             found.append(Figure(name, f1(texts, by_model), "%", least, "at least"))
             found.append(Figure("  the same by shape alone: F1", f1(texts, by_shape), "%"))
+    found.append(
+        Figure("names of WikiGold, held third before the last two passes: F1", HELD_GOLD, "%", GOLD_BAR, "at least")
+    )
     sizes = {n: len((files("manytold.text") / n).read_bytes()) / 1e6 for n in (NETWORK, TABLES, "vectors.npz")}
     found += [Figure(f"size of {name}", size, "MB") for name, size in sizes.items()]
     found.append(Figure("size of all models of the package", sum(sizes.values()), "MB", SIZE_BAR))
