@@ -17,8 +17,8 @@ from manytold.text.parse import ROOT, parsed, sentence_of
 from manytold.text.sentences import sentences
 
 HELD_GOLD = 77.9
-"""What `./dev bench train_language` told for a third of WikiGold's documents before it went on with all of it; it cannot
-be measured on the shipped weights, which have seen all."""
+"""What `./dev bench train_language` told for a third of WikiGold's documents before it went on with all of it. It
+cannot be measured on the shipped weights, which have seen all."""
 LAS_BAR, PUD_BAR, GOLD_BAR, SIZE_BAR, TIME_BAR = 84.0, 78.0, 80.0, 40.0, 30.0
 ARTICLE_WORDS = 450
 KINDS = {"person": "PER", "place": "LOC", "organisation": "ORG"}
