@@ -175,7 +175,7 @@ def test_whatever_the_text_offsets_hold(title: str, text: str, text_only: bool) 
     whole = text if text_only or not title else f"{title}\n{text}"
     assert len(whole) == len(article.text)
     assert article.text[marks["text_start"] :] == text.replace("\0", "\ufffd")
-    for kind in ("names", "times", "quantities", "quotes"):
+    for kind in ("names", "times", "quantities", "ordinals", "quotes"):
         for item in marks[kind]:
             assert article.text[item["start"] : item["end"]] == item["text"]
 
@@ -193,6 +193,14 @@ def test_annotate_marks_what_stands_there(tmp_path: Path) -> None:
     assert time["value"].startswith("2031-05-04")
     assert {"value", "unit", "what", "bound"} <= set(without["quantities"][0])
     assert (12, "residents") in [(q["value"], q["what"]) for q in without["quantities"]]
+
+
+def test_ordinals_are_told_apart_from_quantities() -> None:
+    article = article_of(Given("a", {"text": "The third of 12 bridges fell on its 150th birthday.", "lang": "en"}))
+    assert isinstance(article, Article)
+    marks = annotated(article)
+    assert [(o["text"], o["value"]) for o in marks["ordinals"]] == [("third", 3), ("150th", 150)]
+    assert [q["value"] for q in marks["quantities"]] == [12]
 
 
 def test_extract_gives_the_body_alone() -> None:

@@ -21,6 +21,7 @@ from manytold.read.site import mark
 from manytold.run.lines import Given, Record, text_of
 from manytold.text.annotate import annotate_closely
 from manytold.text.language import language_of
+from manytold.text.ordinals import ordinals
 from manytold.text.stamps import parse_stamp
 from manytold.text.urls import join, site_of
 
@@ -197,6 +198,10 @@ def annotated(article: Article) -> Record:
         ],
         "times": _times(seen),
         "quantities": _quantities(seen),
+        "ordinals": [
+            {"start": o.start, "end": o.end, "text": o.text, "value": o.value if math.isfinite(o.value) else None}
+            for o in ordinals(article.text, seen.sentences, article.language)
+        ],
         "quotes": [_quote(article, quote) for quote in find_quotes(article, seen, parse)],
     }
 

@@ -80,12 +80,14 @@ def annotate(files: tuple[str, ...], text_only: bool, quiet: bool) -> int:
     {"id", "url"?, "source"?, "date"?, "lang"?, "title"?, "text"}. The date is what "yesterday" is counted from.
 
     \b
-    Out: {"id", "sentences": [], "names": [], "times": [], "quantities": [], "quotes": []}
+    Out: {"id", "sentences": [], "names": [], "times": [], "quantities": [], "ordinals": [],
+          "quotes": []}
     Every item has "start" and "end" into title + "\\n" + text, or into text where
     there is no title; "text_start" says where text begins. Besides:
       names       text, kind, whole
       times       text, kind, value (as in TIMEX3), from, to, tense
       quantities  text, value, unit, what, bound, slot
+      ordinals    text, value
       quotes      text, speaker, cue, kind
     A record without a result: {"id", "skipped" or "failed": true, "reason"}.
 
