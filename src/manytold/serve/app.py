@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,7 +25,7 @@ from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
-from manytold.serve.pages import STATIC, page
+from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
@@ -72,6 +73,7 @@ def make_app(
             *CORRECTING_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
+            Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),
         ],
         exception_handlers={
@@ -88,7 +90,8 @@ def make_app(
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()
-    return Guard(Gate(app, database, now, readers), frozenset(hosts), urlsplit(public_url).hostname or "")
+    inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
+    return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")
 
 
 def hosts_for(host: str) -> tuple[str, ...]:
@@ -115,7 +118,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                headers.setdefault("cache-control", "no-cache")
+                headers.setdefault("cache-control", _how_long(scope))
             await send(message)
 
         called = self._public and _host(scope) == self._public and scope["path"].startswith(HUB_PATH)
@@ -126,11 +129,21 @@ class Guard:
         await self._app(scope, receive, send_guarded)
 
 
+def _how_long(scope: Scope) -> str:
+    """Static files asked for with the digest of what they hold may be kept for ever; all else is asked for again."""
+    named = scope["path"].startswith("/static/") and scope["query_string"]
+    return "public, max-age=31536000, immutable" if named else "no-cache"
+
+
 def _host(scope: Scope) -> str:
     """The host that the request names, without its port."""
     named = Headers(scope=scope).get("host", "").lower()
     name, mark, port = named.rpartition(":")
     return name if mark and port.isdecimal() else named
+
+
+async def _style(_request: Request) -> Response:
+    return PlainTextResponse(style(), media_type="text/css")
 
 
 def _page(request: Request, status: int, words: str) -> Response:

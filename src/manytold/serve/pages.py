@@ -1,6 +1,7 @@
 """The templates, and what they may call. Everything fetched is escaped; nothing is ever marked as safe."""
 
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -8,10 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from manytold.serve import wording
 from manytold.serve.coverage import coverage
+from manytold.serve.languages import gettext, ngettext
 
 STATIC = files("manytold.serve") / "static"
-
-
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS) if chr(code) not in "\t\n"}
@@ -20,7 +20,7 @@ STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS) if chr(code) not i
 
 def inert(value: Any) -> Any:
     """What is put into a page, without characters that steer."""
-    return value.translate(STEERING) if type(value) is str else value
+    return value.translate(STEERING) if isinstance(value, str) else value
 
 
 @cache
@@ -34,8 +34,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         finalize=inert,
+        extensions=["jinja2.ext.i18n"],
     )
-    made.globals |= {"say": wording, "coverage": coverage}
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals |= {"say": wording, "coverage": coverage, "static": static_address}
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 
@@ -47,5 +50,13 @@ def page(template: str, **given: Any) -> str:
 
 @cache
 def style() -> str:
-    """The style sheet, the same for the web and the one-file form."""
-    return (STATIC / "style.css").read_text("utf-8")
+    """The style sheets as one, the same for the web and the one-file form."""
+    sheets = sorted((STATIC / "sheets").iterdir(), key=lambda sheet: sheet.name)
+    return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+
+
+@cache
+def static_address(name: str) -> str:
+    """Where a static file is, with a digest of what it holds, so that browsers may keep it for ever."""
+    body = style().encode() if name == "style.css" else (STATIC / name).read_bytes()
+    return f"/static/{name}?{sha256(body).hexdigest()[:12]}"
