@@ -21,6 +21,7 @@ from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
+from manytold.serve.choosing import ROUTES as CHOOSING_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
@@ -71,6 +72,7 @@ def make_app(
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,
+            *CHOOSING_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
