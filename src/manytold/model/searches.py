@@ -9,9 +9,10 @@ FeedKind = Literal["top", "following", "storyline", "search", "section"]
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A search with what it was narrowed down to; `seen` are the newest articles that it found when last looked at.
+    """A search with what it was narrowed down to; `alert`: whether new matches are counted in the head of every page.
 
-    `alert` says whether new matches are counted in the head of every page.
+    `seen` are the newest articles that it found when last looked at, none of them older than `floor` (a number of the
+    word index), which is None where those were all.
     """
 
     account: str
@@ -28,6 +29,7 @@ class SavedSearch:
     alert: bool = True
     looked: datetime | None = None
     seen: tuple[str, ...] = ()
+    floor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,14 @@ from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.choosing import ROUTES as CHOOSING_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
+from manytold.serve.counted import Counted
+from manytold.serve.feeds import ROUTES as FEED_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
+from manytold.serve.searches import ROUTES as SEARCH_ROUTES
 from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
@@ -73,6 +76,8 @@ def make_app(
             *READING_ROUTES,
             *CORRECTING_ROUTES,
             *CHOOSING_ROUTES,
+            *SEARCH_ROUTES,
+            *FEED_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
@@ -92,6 +97,8 @@ def make_app(
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()
+    app.state.counted = Counted()
+    app.state.public_url = public_url
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
     return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")
 

@@ -15,8 +15,10 @@ from manytold.serve.languages import gettext, ngettext
 STATIC = files("manytold.serve") / "static"
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS) if chr(code) not in "\t\n"}
-"""Control characters, and those that embed, override or isolate a reading direction: they are stored, never shown."""
+_NONE = (0xFFFE, 0xFFFF)
+STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS, *_NONE) if chr(code) not in "\t\n"}
+"""Control characters, those that embed, override or isolate a reading direction, and what is no character at all (and
+would break XML): they are stored, never shown."""
 
 
 def inert(value: Any) -> Any:

@@ -19,6 +19,7 @@ from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
+from manytold.serve.counted import fresh_of
 from manytold.serve.gate import may_correct, may_own, reader_if_any
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
@@ -67,6 +68,7 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     who = {"account": opened.account if opened else None, "new": getattr(request.state, "new", False), "signing": True}
     who["corrects"] = may_correct(request)
     who["owns"] = may_own(request) and request.app.state.kit is not None
+    who["fresh_matches"] = fresh_of(request)
     asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
     return HTMLResponse(page(template, **(asked | who | given)))
 
@@ -166,14 +168,14 @@ def search_page(request: Request) -> Response:
     """Articles by their words."""
     asked = {name: request.query_params.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
     words = asked["q"]
-    within = Within(asked["source"], _day(asked["from"]), _day(asked["to"]))
+    within = Within(asked["source"], day_of(asked["from"]), day_of(asked["to"]))
     wish = Wish(asked["lang"].lower(), bool(asked["own"]), bool(asked["conflicts"]))
     with database_of(request).look() as session:
         answer = search(session, words, within=within, wish=wish) if words else None
     return show(request, "search.html", answer=answer, q=words, asked=asked)
 
 
-def _day(written: str) -> date | None:
+def day_of(written: str) -> date | None:
     """The day that a field of a form holds. Raises MadeUp for what is no day."""
     try:
         return date.fromisoformat(written) if written else None

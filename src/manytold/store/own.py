@@ -39,7 +39,7 @@ OWN: tuple[Own, ...] = (
     Own(choices, Choices),
     Own(stances, Stance),
     Own(mutes, Mute),
-    Own(saved_searches, SavedSearch, frozenset({"seen"})),
+    Own(saved_searches, SavedSearch, frozenset({"seen", "floor"})),
     Own(feed_addresses, FeedAddress, frozenset({"id"})),
     Own(notes, Note),
     Own(comments, Comment),
