@@ -28,6 +28,7 @@ from manytold.serve.feeds import ROUTES as FEED_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
+from manytold.serve.notes import ROUTES as NOTE_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.searches import ROUTES as SEARCH_ROUTES
@@ -78,6 +79,7 @@ def make_app(
             *CHOOSING_ROUTES,
             *SEARCH_ROUTES,
             *FEED_ROUTES,
+            *NOTE_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),

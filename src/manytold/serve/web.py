@@ -14,6 +14,7 @@ from manytold.model.stances import Stance
 from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
 from manytold.questions.article import article
 from manytold.questions.front import front
+from manytold.questions.notes import notes_here
 from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
@@ -129,10 +130,14 @@ def article_page(request: Request) -> Response:
     version = request.query_params.get("version")
     if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
         raise MadeUp(f"{version!r:.100} is no number of a version")
+    reader = reader_if_any(request)
     with database_of(request).look() as session:
         answer = article(session, request.path_params["id"], int(version) if version else None)
+        noted = None if reader is None else notes_here(session, reader, answer.article.id, answer.shown)
     marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))
-    return show(request, "article.html", answer=answer, blocks=blocks(answer.shown, marks))
+    own = (Mark(*one.place, f"note-{one.note.id}", own=True) for one in noted or () if one.place)
+    shown = blocks(answer.shown, (*marks, *own))
+    return show(request, "article.html", answer=answer, blocks=shown, noted=noted, marked=next(iter(marks), None))
 
 
 def _marks(asked: str, length: int) -> tuple[Mark, ...]:
