@@ -22,8 +22,10 @@ from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.choosing import ROUTES as CHOOSING_ROUTES
+from manytold.serve.comments import ROUTES as COMMENT_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.counted import Counted
+from manytold.serve.data import ROUTES as DATA_ROUTES
 from manytold.serve.feeds import ROUTES as FEED_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
@@ -80,6 +82,8 @@ def make_app(
             *SEARCH_ROUTES,
             *FEED_ROUTES,
             *NOTE_ROUTES,
+            *COMMENT_ROUTES,
+            *DATA_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
