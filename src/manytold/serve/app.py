@@ -34,6 +34,7 @@ from manytold.serve.notes import ROUTES as NOTE_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.searches import ROUTES as SEARCH_ROUTES
+from manytold.serve.starting import ROUTES as STARTING_ROUTES
 from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
@@ -75,6 +76,7 @@ def make_app(
     app = Starlette(
         routes=[
             *FOLLOWING_ROUTES,
+            *STARTING_ROUTES,
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,
