@@ -10,7 +10,7 @@ from manytold.store.rows import Session
 
 SHOWN_OUTCOMES = 200
 MOST_COUNTED = 10_000
-"""A page counts no further: all of a million articles took 66 ms, so many of each take 3. `manytold doctor` counts all."""
+"""A page counts no further: of a million it took 66 ms, so it takes 3. `manytold doctor` counts all."""
 NAMES = {"unwalked": "pages waiting"}
 """What a count is called where its field's name does not say it."""
 
