@@ -20,6 +20,8 @@ from manytold.store.accounts import delete_invitation, delete_sign_ins_of, load_
 MOST_FORM = 64 * 1024
 """Bytes of a form."""
 MOST_FIELDS = 50
+CLEARED = '"storage"'
+"""What a browser forgets when it is signed out: pages kept for reading offline, and what was to be sent later."""
 Form = dict[str, str]
 
 
@@ -118,6 +120,7 @@ async def sign_out(request: Request) -> Response:
     await run_in_threadpool(out)
     answer = RedirectResponse("/", status_code=303)
     answer.delete_cookie(COOKIE, path="/")
+    answer.headers["clear-site-data"] = CLEARED
     return answer
 
 

@@ -25,6 +25,7 @@ from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
+from manytold.serve.offline import ROUTES as OFFLINE_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.tries import Tries
@@ -35,6 +36,7 @@ from manytold.store.lists import MadeUp
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -72,6 +74,7 @@ def make_app(
             *READING_ROUTES,
             *CORRECTING_ROUTES,
             *ACCOUNT_ROUTES,
+            *OFFLINE_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),

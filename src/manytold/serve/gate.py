@@ -7,6 +7,7 @@ browser says so itself: Fetch Metadata, and the Origin header of RFC 6454); prog
 
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -22,11 +23,15 @@ from manytold.store.database import Database
 
 COOKIE = "manytold"
 OPEN = ("/static/", "/join/", HUB_PATH)
-OPEN_PAGES = ("/sign-in", "/welcome")
+OPEN_PAGES = ("/sign-in", "/welcome", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
 PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/")
 """Pages that are of an account, and so are for nobody without one."""
+READER = "manytold-reader"
+"""The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
+KEPT_AHEAD = "manytold-ahead"
+"""The header of a page that the browser keeps to be read later: nobody has looked at it yet."""
 
 
 class Gate:
@@ -50,11 +55,12 @@ class Gate:
         token = request.cookies.get(COOKIE, "")
         opened, new = await run_in_threadpool(self._look, token)
         scope.setdefault("state", {}).update(opened=opened, new=new)
-        stop = self._stop(request, opened, new)
+        reader = _named(opened, new)
+        stop = self._stop(request, opened, new) or _for_another(request, reader)
         if stop is not None:
             await stop(scope, receive, send)
             return
-        await self._app(scope, receive, _renewing(send, request, token, opened))
+        await self._app(scope, receive, _renewing(_naming(send, reader), request, token, opened))
 
     def _look(self, token: str) -> tuple[Opened | None, bool]:
         """Who it is, and whether the newspaper has no owner yet."""
@@ -79,6 +85,26 @@ class Gate:
             return _refused("Sign in first.", 401)
         where = f"?next={quote(_inside(path, request.url.query), safe='')}"
         return RedirectResponse("/welcome" if new else f"/sign-in{where}", status_code=303)
+
+
+def _named(opened: Opened | None, new: bool) -> str:
+    """Whom an answer is for, by a word that says nothing to anybody else."""
+    return sha256(opened.account.id.encode()).hexdigest()[:16] if opened else "everybody" if new else "stranger"
+
+
+def _for_another(request: Request, reader: str) -> Response | None:
+    """Refuse what one reader did offline and another's sign-in would send."""
+    meant = request.headers.get(READER, reader)
+    return None if meant == reader else _refused("This was done by another reader.", 409)
+
+
+def _naming(send: Send, reader: str) -> Send:
+    async def named(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)[READER] = reader
+        await send(message)
+
+    return named
 
 
 def _inside(path: str, query: str) -> str:

@@ -19,7 +19,7 @@ from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
-from manytold.serve.gate import may_correct, may_own, reader_if_any
+from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, reader_if_any
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
@@ -92,7 +92,7 @@ def story_page(request: Request) -> Response:
         return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
     mine = _looked_at(request, answer.event)
     shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine)
-    if mine is not None and request.method == "GET":
+    if mine is not None and request.method == "GET" and KEPT_AHEAD not in request.headers:
         seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
         shown.background = BackgroundTask(_note, database_of(request), seen)
     return shown
