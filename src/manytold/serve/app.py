@@ -21,13 +21,18 @@ from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
+from manytold.serve.choosing import ROUTES as CHOOSING_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
+from manytold.serve.counted import Counted
+from manytold.serve.feeds import ROUTES as FEED_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
 from manytold.serve.offline import ROUTES as OFFLINE_ROUTES
+from manytold.serve.notes import ROUTES as NOTE_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
+from manytold.serve.searches import ROUTES as SEARCH_ROUTES
 from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
@@ -73,6 +78,10 @@ def make_app(
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,
+            *CHOOSING_ROUTES,
+            *SEARCH_ROUTES,
+            *FEED_ROUTES,
+            *NOTE_ROUTES,
             *ACCOUNT_ROUTES,
             *OFFLINE_ROUTES,
             *(HUB_ROUTES if public_url else ()),
@@ -93,6 +102,8 @@ def make_app(
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()
+    app.state.counted = Counted()
+    app.state.public_url = public_url
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
     return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")
 

@@ -17,16 +17,25 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput
+from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
+from manytold.serve.chosen import CHOSEN, of_cookies, speaking
+from manytold.store.choices import load_choices
 from manytold.store.database import Database
 
 COOKIE = "manytold"
+FEEDS_PATH = "/feeds/"
+"""Under which feeds are read by programs that show no cookie: their addresses are secret."""
 OPEN = ("/static/", "/join/", HUB_PATH)
 OPEN_PAGES = ("/sign-in", "/welcome", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
-PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/")
+LOOKS_PAGE = "/settings/reading"
+"""How the pages look is for everybody who reads them to choose."""
+SHARED_PAGES = ("/settings", LOOKS_PAGE, "/settings/data", "/settings/data/everything.zip", "/settings/data/forget")
+"""Settings that a newspaper without accounts has too."""
+PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/searches", "/feeds", "/notes")
 """Pages that are of an account, and so are for nobody without one."""
 READER = "manytold-reader"
 """The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
@@ -53,8 +62,10 @@ class Gate:
             await _refused("This was not sent by a page of this newspaper.", 403)(scope, receive, send)
             return
         token = request.cookies.get(COOKIE, "")
-        opened, new = await run_in_threadpool(self._look, token)
+        opened, new, choices = await run_in_threadpool(self._look, token)
         scope.setdefault("state", {}).update(opened=opened, new=new)
+        CHOSEN.set(choices or of_cookies(request.cookies))
+        send = speaking(send, request, choices.language if choices else "")
         reader = _named(opened, new)
         stop = self._stop(request, opened, new) or _for_another(request, reader)
         if stop is not None:
@@ -62,24 +73,25 @@ class Gate:
             return
         await self._app(scope, receive, _renewing(_naming(send, reader), request, token, opened))
 
-    def _look(self, token: str) -> tuple[Opened | None, bool]:
-        """Who it is, and whether the newspaper has no owner yet."""
+    def _look(self, token: str) -> tuple[Opened | None, bool, Choices | None]:
+        """Who it is, whether the newspaper has no owner yet, and what they have chosen."""
         with self._database.look() as session:
             new = is_new(session)
             opened, due = who(session, token, self._now())
+            choices = load_choices(session, opened.account.id if opened else "") if opened or new else None
         if due:
             with self._database.begin() as session:
                 opened = rotate(session, token, self._now())
-        return opened, new
+        return opened, new, choices
 
     def _stop(self, request: Request, opened: Opened | None, new: bool) -> Response | None:
         path = request.url.path
-        if opened or path.startswith(OPEN) or path in OPEN_PAGES:
+        if opened or path.startswith(OPEN) or path in OPEN_PAGES or _is_feed(path):
             return None
-        if new and not path.startswith(ACCOUNT_PAGES):
+        if new and (path in SHARED_PAGES or not path.startswith(ACCOUNT_PAGES)):
             return None
         personal = path.startswith((*ACCOUNT_PAGES, *PERSONAL_PAGES))
-        if self._anyone and request.method in HARMLESS and not personal:
+        if self._anyone and (path == LOOKS_PAGE or (request.method in HARMLESS and not personal)):
             return None
         if request.method not in HARMLESS:
             return _refused("Sign in first.", 401)
@@ -105,6 +117,8 @@ def _naming(send: Send, reader: str) -> Send:
         await send(message)
 
     return named
+def _is_feed(path: str) -> bool:
+    return path.startswith(FEEDS_PATH) and path.endswith(".xml")
 
 
 def _inside(path: str, query: str) -> str:

@@ -8,14 +8,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from manytold.serve import wording
+from manytold.serve.chosen import looks
 from manytold.serve.coverage import coverage
 from manytold.serve.languages import gettext, ngettext
 
 STATIC = files("manytold.serve") / "static"
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS) if chr(code) not in "\t\n"}
-"""Control characters, and those that embed, override or isolate a reading direction: they are stored, never shown."""
+_NONE = (0xFFFE, 0xFFFF)
+STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS, *_NONE) if chr(code) not in "\t\n"}
+"""Control characters, those that embed, override or isolate a reading direction, and what is no character at all (and
+would break XML): they are stored, never shown."""
 
 
 def inert(value: Any) -> Any:
@@ -38,7 +41,7 @@ def environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"say": wording, "coverage": coverage, "static": static_address}
+    made.globals |= {"say": wording, "coverage": coverage, "static": static_address, "looks": looks}
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 

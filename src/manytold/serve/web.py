@@ -14,11 +14,13 @@ from manytold.model.stances import Stance
 from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
 from manytold.questions.article import article
 from manytold.questions.front import front
+from manytold.questions.notes import notes_here
 from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
+from manytold.serve.counted import fresh_of
 from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, reader_if_any
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
@@ -68,6 +70,7 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     who["corrects"] = may_correct(request)
     who["owns"] = may_own(request) and request.app.state.kit is not None
     who["today"] = now_of(request).date()
+    who["fresh_matches"] = fresh_of(request)
     asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
     return HTMLResponse(page(template, **(asked | who | given)))
 
@@ -128,10 +131,14 @@ def article_page(request: Request) -> Response:
     version = request.query_params.get("version")
     if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
         raise MadeUp(f"{version!r:.100} is no number of a version")
+    reader = reader_if_any(request)
     with database_of(request).look() as session:
         answer = article(session, request.path_params["id"], int(version) if version else None)
+        noted = None if reader is None else notes_here(session, reader, answer.article.id, answer.shown)
     marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))
-    return show(request, "article.html", answer=answer, blocks=blocks(answer.shown, marks))
+    own = (Mark(*one.place, f"note-{one.note.id}", own=True) for one in noted or () if one.place)
+    shown = blocks(answer.shown, (*marks, *own))
+    return show(request, "article.html", answer=answer, blocks=shown, noted=noted, marked=next(iter(marks), None))
 
 
 def _marks(asked: str, length: int) -> tuple[Mark, ...]:
@@ -167,14 +174,14 @@ def search_page(request: Request) -> Response:
     """Articles by their words."""
     asked = {name: request.query_params.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
     words = asked["q"]
-    within = Within(asked["source"], _day(asked["from"]), _day(asked["to"]))
+    within = Within(asked["source"], day_of(asked["from"]), day_of(asked["to"]))
     wish = Wish(asked["lang"].lower(), bool(asked["own"]), bool(asked["conflicts"]))
     with database_of(request).look() as session:
         answer = search(session, words, within=within, wish=wish) if words else None
     return show(request, "search.html", answer=answer, q=words, asked=asked)
 
 
-def _day(written: str) -> date | None:
+def day_of(written: str) -> date | None:
     """The day that a field of a form holds. Raises MadeUp for what is no day."""
     try:
         return date.fromisoformat(written) if written else None

@@ -6,8 +6,8 @@ from sqlalchemy import delete, func, select, update
 
 from manytold.model.accounts import Account, Invitation, SignedIn
 from manytold.store.nouns import decode, encode, microseconds
+from manytold.store.own import delete_everything_of
 from manytold.store.rows import Session, all_nouns, load_nouns, remove, upsert
-from manytold.store.stances import delete_everything_of
 from manytold.store.tables import accounts, invitations, sign_ins
 
 

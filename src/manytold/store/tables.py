@@ -161,6 +161,28 @@ stances = _table(
     Index("stances_by_article", "account", "article"),
 )
 mutes = _table("mutes", _id("account"), _id("words"), _noun())
+choices = _table("choices", _id("account"), _noun())
+saved_searches = _table("saved_searches", _id("account"), _id("id"), _noun())
+feed_addresses = _table("feed_addresses", _id("id"), Column("account", Text, nullable=False, index=True), _noun())
+notes = _table(
+    "notes",
+    _id("account"),
+    _id("id"),
+    Column("article", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    _noun(),
+    Index("notes_by_article", "account", "article"),
+    Index("notes_by_time", "account", "at", "id"),
+)
+comments = _table(
+    "comments",
+    _id("id"),
+    Column("account", Text, nullable=False, index=True),
+    Column("article", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    _noun(),
+    Index("comments_by_article", "article", "at"),
+)
 subedited = _table("subedited", _id("id"), _noun())
 step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))
 searched = _table(
