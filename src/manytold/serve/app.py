@@ -21,20 +21,22 @@ from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
+from manytold.serve.browsers import ROUTES as BROWSER_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
+from manytold.serve.doors import Doors
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
 from manytold.serve.pages import STATIC, page, style
+from manytold.serve.passkeys import ROUTES as PASSKEY_ROUTES
 from manytold.serve.reading import ROUTES as READING_ROUTES
-from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -50,7 +52,7 @@ TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Som
 _log = logging.getLogger(__name__)
 
 
-def make_app(
+def make_app(  # noqa: PLR0913 - what an application is made of, each with its default
     database: Database,
     hosts: Collection[str] = (),
     public_url: str = "",
@@ -58,6 +60,8 @@ def make_app(
     readers: str = "accounts",
     plan: Plan = STANDARD,
     kit: Kit | None = None,
+    *,
+    doors: Doors | None = None,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -71,6 +75,8 @@ def make_app(
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,
+            *PASSKEY_ROUTES,
+            *BROWSER_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
@@ -86,7 +92,7 @@ def make_app(
     )
     app.state.database = database
     app.state.now = now
-    app.state.tries = Tries()
+    app.state.doors = doors or Doors(public_url)
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()

@@ -21,7 +21,7 @@ from manytold.run.websub import PATH as HUB_PATH
 from manytold.store.database import Database
 
 COOKIE = "manytold"
-OPEN = ("/static/", "/join/", HUB_PATH)
+OPEN = ("/static/", "/join/", "/sign-in/", HUB_PATH)
 OPEN_PAGES = ("/sign-in", "/welcome")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
