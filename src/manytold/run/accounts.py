@@ -214,11 +214,14 @@ def accept(session: Session, token: str, name: str, password: str, now: datetime
             raise BadInput(NO_INVITATION)
         kept.save_password(session, account.id, hasher().hash(_strong(password, account.name)))
         kept.delete_sign_ins_of(session, account.id)
+        for other in kept.load_invitations(session):
+            if other.of == account.id:
+                kept.delete_invitation(session, other.id)
     else:
         until = now + timedelta(days=there.days) if there.days is not None else None
         account = _made(session, name, password, there.role, now, until, there.by)
     kept.delete_invitation(session, there.id)
-    return _open(session, account, now)
+    return open_for(session, account, now)
 
 
 def change_password(session: Session, account: Account, old: str, new: str, now: datetime) -> Opened:

@@ -14,7 +14,8 @@ from manytold.errors import BadInput
 from manytold.model.accounts import Account
 from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
-from manytold.serve.doors import doors_of, kind_of, whence
+from manytold.run.resets import is_own_renewal
+from manytold.serve.doors import doors_of, kind_of, offered, whence
 from manytold.serve.gate import COOKIE, keep_signed_in, way_back
 from manytold.serve.languages import ngettext
 from manytold.serve.web import database_of, now_of, show
@@ -89,18 +90,18 @@ async def sign_in(request: Request) -> Response:
     """Signing in, and back to the page that was asked for."""
     where = way_back(request.query_params.get("next", "/"))
     if request.method != "POST":
-        return show(request, "sign_in.html", wrong="", name="", where=where)
+        return show(request, "sign_in.html", wrong="", name="", where=where, **offered(request))
     form = await form_of(request)
     where, name = way_back(form.get("next", "/")), form.get("name", "")
     vain, named, whose = doors_of(request).vain, f"name {name.casefold()[:100]}", f"from {whence(request)}"
     if words := wait_words(vain.wait((named, whose), now_of(request))):
-        return filled(request, "sign_in.html", 429, wrong=words, name=name, where=where)
+        return filled(request, "sign_in.html", 429, wrong=words, name=name, where=where, **offered(request))
     vain.note((named, whose), now_of(request))
 
     def signed(session: Session) -> Opened:
         return accounts.sign_in(session, name, form.get("password", ""), now_of(request))
 
-    answer = await _tried(request, signed, "sign_in.html", where, name=name, where=where)
+    answer = await _tried(request, signed, "sign_in.html", where, name=name, where=where, **offered(request))
     if answer.status_code == 303:
         vain.forget((named,))
         vain.give_back((whose,))
@@ -160,7 +161,8 @@ def _settings(request: Request, wrong: str, link: str, status: int = 200) -> Res
     if account.role == "owner":
         with database_of(request).look() as session:
             others = load_accounts(session)
-            open_ones = [one for one in load_invitations(session) if now_of(request) < one.until]
+            invitations = [one for one in load_invitations(session) if not is_own_renewal(one)]
+        open_ones = [one for one in invitations if now_of(request) < one.until]
     given = {"account": account, "others": others, "invitations": open_ones, "roles": ROLES, "guest_days": GUEST_DAYS}
     return filled(request, "settings.html", status, wrong=wrong, link=link, **given)
 

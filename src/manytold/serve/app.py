@@ -21,15 +21,16 @@ from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
-from manytold.serve.browsers import ROUTES as BROWSER_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.doors import Doors
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
+from manytold.serve.mailing import ROUTES as MAIL_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.passkeys import ROUTES as PASSKEY_ROUTES
 from manytold.serve.reading import ROUTES as READING_ROUTES
+from manytold.serve.ways_in import ROUTES as WAYS_IN_ROUTES
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
 from manytold.store.database import Database
@@ -76,7 +77,8 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
             *READING_ROUTES,
             *CORRECTING_ROUTES,
             *PASSKEY_ROUTES,
-            *BROWSER_ROUTES,
+            *MAIL_ROUTES,
+            *WAYS_IN_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),

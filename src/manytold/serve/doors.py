@@ -1,6 +1,7 @@
 """What the ways in share: how often each may be tried, what was begun and not ended yet, where this newspaper is."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
@@ -9,9 +10,16 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from manytold.errors import BadInput
+from manytold.fetch.post import poster
 from manytold.kit import secret
+from manytold.run import accounts
 from manytold.run.passkeys import Place
+from manytold.run.resets import is_wanted
+from manytold.serve.post_room import PostRoom
 from manytold.serve.tries import Tries
+from manytold.settings import Settings
+from manytold.store.rows import Session
 
 WAITS = timedelta(minutes=5)
 """How long something begun can be ended: a person finds their telephone, a thief comes too late."""
@@ -28,6 +36,9 @@ SYSTEMS = (
     *(("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux")),
 )
 LONGEST_AGENT = 500
+MOST_MAILED = 3
+MAILED_WITHIN = timedelta(hours=1)
+"""How many mails go to one address, and for one account, in how long a time: nobody is flooded by asking for them."""
 
 Begun = TypeVar("Begun")
 
@@ -59,12 +70,33 @@ class Doors:
     public_url: str = ""
     vain: Tries = field(default_factory=Tries)
     asked: Tries = field(default_factory=lambda: Tries(MOST_ASKED))
+    mailed: Tries = field(default_factory=lambda: Tries(MOST_MAILED, MAILED_WITHIN))
     waiting: Waiting[Any] = field(default_factory=Waiting)
+    post: PostRoom | None = None
+
+
+def doors_for(settings: Settings, now: Callable[[], datetime]) -> Doors:
+    """The ways in that these settings open. Raises BadInput for settings that cannot work."""
+    post = PostRoom(poster(settings.mail, settings.fetch, now, secret)) if is_wanted(settings) else None
+    return Doors(settings.serve.public_url, post=post)
 
 
 def doors_of(request: Request) -> Doors:
     """The ways in of the application that was asked."""
     return cast(Doors, request.app.state.doors)
+
+
+def offered(request: Request) -> dict[str, bool]:
+    """What the sign-in page shows beside name and password."""
+    return {"forgot": doors_of(request).post is not None}
+
+
+def demand_fresh(request: Request, session: Session) -> None:
+    """Raises BadInput where the browser was signed in too long ago to change how the account is entered."""
+    opened = getattr(request.state, "opened", None)
+    if opened is None:
+        raise BadInput("sign in first")
+    accounts.demand_fresh(session, opened, request.app.state.now())
 
 
 def whence(request: Request) -> str:

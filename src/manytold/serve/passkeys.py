@@ -10,11 +10,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
-from manytold.run import accounts, passkeys
+from manytold.run import passkeys
 from manytold.run.accounts import Opened
 from manytold.run.passkeys import Place, Spoken
-from manytold.serve.accounts import MOST_FORM, account_of, opened_in, opened_of, wait_words
-from manytold.serve.doors import doors_of, place_of, whence
+from manytold.serve.accounts import MOST_FORM, account_of, opened_in, wait_words
+from manytold.serve.doors import demand_fresh, doors_of, place_of, whence
 from manytold.serve.gate import keep_signed_in, way_back
 from manytold.serve.web import database_of, now_of
 from manytold.store.rows import Session
@@ -29,11 +29,8 @@ async def ask_new(request: Request) -> Response:
     """The question by which one who signed in just now makes a passkey."""
 
     def question(session: Session, place: Place, token: str) -> Spoken:
-        opened = opened_of(request)
-        if opened is None:
-            raise BadInput("sign in first")
-        accounts.demand_fresh(session, opened, now_of(request))
-        return passkeys.question_new(session, opened.account, place, token)
+        demand_fresh(request, session)
+        return passkeys.question_new(session, account_of(request), place, token)
 
     return await _asked(request, account_of(request).id, question)
 

@@ -18,6 +18,7 @@ class Tries:
     """
 
     most: int = MOST
+    within: timedelta = WITHIN
     kept: OrderedDict[str, tuple[int, datetime]] = field(default_factory=OrderedDict)
 
     def wait(self, keys: tuple[str, ...], now: datetime) -> timedelta:
@@ -26,13 +27,13 @@ class Tries:
 
     def _wait(self, key: str, now: datetime) -> timedelta:
         count, since = self.kept.get(key, (0, now))
-        return max(since + WITHIN - now, timedelta()) if count >= self.most else timedelta()
+        return max(since + self.within - now, timedelta()) if count >= self.most else timedelta()
 
     def note(self, keys: tuple[str, ...], now: datetime) -> None:
         """One more try."""
         for key in keys:
             count, since = self.kept.pop(key, (0, now))
-            self.kept[key] = (count + 1, since) if now - since < WITHIN else (1, now)
+            self.kept[key] = (count + 1, since) if now - since < self.within else (1, now)
         while len(self.kept) > MOST_KEYS:
             self.kept.popitem(last=False)
 

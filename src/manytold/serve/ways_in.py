@@ -10,14 +10,16 @@ from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
 from manytold.run import accounts, passkeys
+from manytold.serve import mailing
 from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of
+from manytold.serve.doors import demand_fresh, doors_of
 from manytold.serve.web import database_of, now_of
 from manytold.store.accounts import load_sign_in
-from manytold.store.doors import has_password, passkeys_of
+from manytold.store.doors import has_password, load_mail_address, passkeys_of
 from manytold.store.rows import Session
 
 PAGE = "/settings/ways-in"
-Change = Callable[[Request, Session, Form], None]
+Change = Callable[[Request, Session, Form], Response | None]
 
 
 async def ways_in(request: Request) -> Response:
@@ -37,6 +39,9 @@ def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: A
             "here": (here.browser or here.id) if here else "",
             "fresh": here is not None and now_of(request) - here.since < accounts.FRESH,
             "password": has_password(session, account.id),
+            "mail": load_mail_address(session, account.id),
+            "mails": doors_of(request).post is not None,
+            "moment_now": now_of(request),
             "longest": passkeys.LONGEST_NAME,
         }
     return filled(request, "ways_in.html", status, wrong=wrong, **(given | more))
@@ -50,21 +55,13 @@ async def change(request: Request) -> Response:
 
     def within() -> Response:
         with database_of(request).begin() as session:
-            work(request, session, form)
-        return RedirectResponse(PAGE, status_code=303)
+            answer = work(request, session, form)
+        return answer or RedirectResponse(PAGE, status_code=303)
 
     try:
         return await run_in_threadpool(within)
     except BadInput as error:
         return await run_in_threadpool(show_ways_in, request, f"{error}.", 400)
-
-
-def demand_fresh(request: Request, session: Session) -> None:
-    """Raises BadInput where the browser was signed in too long ago to change how the account is entered."""
-    opened = opened_of(request)
-    if opened is None:
-        raise BadInput("sign in first")
-    accounts.demand_fresh(session, opened, now_of(request))
 
 
 def _rename(request: Request, session: Session, form: Form) -> None:
@@ -84,6 +81,8 @@ CHANGES: dict[str, Change] = {
     "rename-passkey": _rename,
     "remove-passkey": _forget,
     "sign-out": _sign_out,
+    "mail": mailing.give,
+    "no-mail": mailing.forget,
 }
 ROUTES: tuple[BaseRoute, ...] = (
     Route(PAGE, ways_in),
