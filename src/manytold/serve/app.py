@@ -24,16 +24,19 @@ from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.choosing import ROUTES as CHOOSING_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.counted import Counted
+from manytold.serve.doors import Doors
 from manytold.serve.feeds import ROUTES as FEED_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
-from manytold.serve.offline import ROUTES as OFFLINE_ROUTES
+from manytold.serve.mailing import ROUTES as MAIL_ROUTES
 from manytold.serve.notes import ROUTES as NOTE_ROUTES
+from manytold.serve.offline import ROUTES as OFFLINE_ROUTES
 from manytold.serve.pages import STATIC, page, style
+from manytold.serve.passkeys import ROUTES as PASSKEY_ROUTES
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.searches import ROUTES as SEARCH_ROUTES
-from manytold.serve.tries import Tries
+from manytold.serve.ways_in import ROUTES as WAYS_IN_ROUTES
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
 from manytold.store.database import Database
@@ -57,7 +60,7 @@ TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Som
 _log = logging.getLogger(__name__)
 
 
-def make_app(
+def make_app(  # noqa: PLR0913 - what an application is made of, each with its default
     database: Database,
     hosts: Collection[str] = (),
     public_url: str = "",
@@ -65,6 +68,8 @@ def make_app(
     readers: str = "accounts",
     plan: Plan = STANDARD,
     kit: Kit | None = None,
+    *,
+    doors: Doors | None = None,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -82,6 +87,9 @@ def make_app(
             *SEARCH_ROUTES,
             *FEED_ROUTES,
             *NOTE_ROUTES,
+            *PASSKEY_ROUTES,
+            *MAIL_ROUTES,
+            *WAYS_IN_ROUTES,
             *ACCOUNT_ROUTES,
             *OFFLINE_ROUTES,
             *(HUB_ROUTES if public_url else ()),
@@ -98,7 +106,7 @@ def make_app(
     )
     app.state.database = database
     app.state.now = now
-    app.state.tries = Tries()
+    app.state.doors = doors or Doors(public_url)
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()

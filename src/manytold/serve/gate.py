@@ -27,7 +27,7 @@ from manytold.store.database import Database
 COOKIE = "manytold"
 FEEDS_PATH = "/feeds/"
 """Under which feeds are read by programs that show no cookie: their addresses are secret."""
-OPEN = ("/static/", "/join/", HUB_PATH)
+OPEN = ("/static/", "/join/", "/sign-in/", HUB_PATH)
 OPEN_PAGES = ("/sign-in", "/welcome", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
@@ -117,6 +117,8 @@ def _naming(send: Send, reader: str) -> Send:
         await send(message)
 
     return named
+
+
 def _is_feed(path: str) -> bool:
     return path.startswith(FEEDS_PATH) and path.endswith(".xml")
 
