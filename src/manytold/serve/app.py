@@ -26,23 +26,29 @@ from manytold.serve.comments import ROUTES as COMMENT_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.counted import Counted
 from manytold.serve.data import ROUTES as DATA_ROUTES
+from manytold.serve.doors import Doors
 from manytold.serve.feeds import ROUTES as FEED_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
+from manytold.serve.mailing import ROUTES as MAIL_ROUTES
 from manytold.serve.notes import ROUTES as NOTE_ROUTES
+from manytold.serve.offline import ROUTES as OFFLINE_ROUTES
 from manytold.serve.pages import STATIC, page, style
+from manytold.serve.passkeys import ROUTES as PASSKEY_ROUTES
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.searches import ROUTES as SEARCH_ROUTES
 from manytold.serve.starting import ROUTES as STARTING_ROUTES
 from manytold.serve.tries import Tries
+from manytold.serve.ways_in import ROUTES as WAYS_IN_ROUTES
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -58,7 +64,7 @@ TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Som
 _log = logging.getLogger(__name__)
 
 
-def make_app(
+def make_app(  # noqa: PLR0913 - what an application is made of, each with its default
     database: Database,
     hosts: Collection[str] = (),
     public_url: str = "",
@@ -66,6 +72,8 @@ def make_app(
     readers: str = "accounts",
     plan: Plan = STANDARD,
     kit: Kit | None = None,
+    *,
+    doors: Doors | None = None,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -86,7 +94,11 @@ def make_app(
             *NOTE_ROUTES,
             *COMMENT_ROUTES,
             *DATA_ROUTES,
+            *PASSKEY_ROUTES,
+            *MAIL_ROUTES,
+            *WAYS_IN_ROUTES,
             *ACCOUNT_ROUTES,
+            *OFFLINE_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),
@@ -101,11 +113,12 @@ def make_app(
     )
     app.state.database = database
     app.state.now = now
-    app.state.tries = Tries()
+    app.state.doors = doors or Doors(public_url)
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()
     app.state.counted = Counted()
+    app.state.said = Tries()
     app.state.public_url = public_url
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
     return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")

@@ -7,6 +7,7 @@ browser says so itself: Fetch Metadata, and the Origin header of RFC 6454); prog
 
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -26,8 +27,8 @@ from manytold.store.database import Database
 COOKIE = "manytold"
 FEEDS_PATH = "/feeds/"
 """Under which feeds are read by programs that show no cookie: their addresses are secret."""
-OPEN = ("/static/", "/join/", HUB_PATH)
-OPEN_PAGES = ("/sign-in", "/welcome")
+OPEN = ("/static/", "/join/", "/sign-in/", HUB_PATH)
+OPEN_PAGES = ("/sign-in", "/welcome", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
 LOOKS_PAGE = "/settings/reading"
@@ -36,6 +37,10 @@ SHARED_PAGES = ("/settings", LOOKS_PAGE, "/settings/data", "/settings/data/every
 """Settings that a newspaper without accounts has too."""
 PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/searches", "/feeds", "/notes")
 """Pages that are of an account, and so are for nobody without one."""
+READER = "manytold-reader"
+"""The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
+KEPT_AHEAD = "manytold-ahead"
+"""The header of a page that the browser keeps to be read later: nobody has looked at it yet."""
 
 
 class Gate:
@@ -61,11 +66,12 @@ class Gate:
         scope.setdefault("state", {}).update(opened=opened, new=new)
         CHOSEN.set(choices or of_cookies(request.cookies))
         send = speaking(send, request, choices.language if choices else "")
-        stop = self._stop(request, opened, new)
+        reader = _named(opened, new)
+        stop = self._stop(request, opened, new) or _for_another(request, reader)
         if stop is not None:
             await stop(scope, receive, send)
             return
-        await self._app(scope, receive, _renewing(send, request, token, opened))
+        await self._app(scope, receive, _renewing(_naming(send, reader), request, token, opened))
 
     def _look(self, token: str) -> tuple[Opened | None, bool, Choices | None]:
         """Who it is, whether the newspaper has no owner yet, and what they have chosen."""
@@ -91,6 +97,26 @@ class Gate:
             return _refused("Sign in first.", 401)
         where = f"?next={quote(_inside(path, request.url.query), safe='')}"
         return RedirectResponse("/welcome" if new else f"/sign-in{where}", status_code=303)
+
+
+def _named(opened: Opened | None, new: bool) -> str:
+    """Whom an answer is for, by a word that says nothing to anybody else."""
+    return sha256(opened.account.id.encode()).hexdigest()[:16] if opened else "everybody" if new else "stranger"
+
+
+def _for_another(request: Request, reader: str) -> Response | None:
+    """Refuse what one reader did offline and another's sign-in would send."""
+    meant = request.headers.get(READER, reader)
+    return None if meant == reader else _refused("This was done by another reader.", 409)
+
+
+def _naming(send: Send, reader: str) -> Send:
+    async def named(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)[READER] = reader
+        await send(message)
+
+    return named
 
 
 def _is_feed(path: str) -> bool:

@@ -51,11 +51,15 @@ def page(template: str, **given: Any) -> str:
     return environment().get_template(template).render(**given)
 
 
+TYPE = "0-type.css"
+"""The sheet that names fonts of this server, which a file by itself cannot ask for."""
+
+
 @cache
-def style() -> str:
-    """The style sheets as one, the same for the web and the one-file form."""
+def style(*, alone: bool = False) -> str:
+    """The style sheets as one; `alone` for a file that asks nobody for anything."""
     sheets = sorted((STATIC / "sheets").iterdir(), key=lambda sheet: sheet.name)
-    return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+    return "\n".join(sheet.read_text("utf-8") for sheet in sheets if not (alone and sheet.name == TYPE))
 
 
 @cache

@@ -22,7 +22,7 @@ from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.serve.counted import fresh_of
-from manytold.serve.gate import may_correct, may_own, reader_if_any
+from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, reader_if_any
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
@@ -70,6 +70,7 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     who = {"account": opened.account if opened else None, "new": getattr(request.state, "new", False), "signing": True}
     who["corrects"] = may_correct(request)
     who["owns"] = may_own(request) and request.app.state.kit is not None
+    who["today"] = now_of(request).date()
     who["fresh_matches"] = fresh_of(request)
     asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
     return HTMLResponse(page(template, **(asked | who | given)))
@@ -95,7 +96,7 @@ def story_page(request: Request) -> Response:
         return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
     mine, said = _looked_at(request, answer.event), _said(request, answer.event)
     shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine, talk=said)
-    if mine is not None and request.method == "GET":
+    if mine is not None and request.method == "GET" and KEPT_AHEAD not in request.headers:
         seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
         shown.background = BackgroundTask(_note, database_of(request), seen)
     return shown

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table, delete, func, select, update
 
-from manytold.model.accounts import SignedIn
+from manytold.model.accounts import Identity, MailAddress, Passkey, SignedIn
 from manytold.model.choices import Choices
 from manytold.model.comments import Comment
 from manytold.model.notes import Note
@@ -18,8 +18,11 @@ from manytold.store.tables import (
     choices,
     comments,
     feed_addresses,
+    identities,
+    mail_addresses,
     mutes,
     notes,
+    passkeys,
     saved_searches,
     sign_ins,
     stances,
@@ -48,6 +51,9 @@ OWN: tuple[Own, ...] = (
     Own(notes, Note),
     Own(comments, Comment, frozenset({"removed"})),
     Own(sign_ins, SignedIn, frozenset({"id"}), key=True),
+    Own(passkeys, Passkey, frozenset({"key"}), key=True),
+    Own(mail_addresses, MailAddress, frozenset({"digest"}), key=True),
+    Own(identities, Identity, key=True),
 )
 """Every table with an `account`; a test says so when one is missing."""
 

@@ -150,6 +150,11 @@ sign_ins = _table(
     _noun(),
 )
 invitations = _table("invitations", _id("id"), _noun())
+passkeys = _table("passkeys", _id("id"), Column("account", Text, nullable=False, index=True), _noun())
+mail_addresses = _table("mail_addresses", _id("account"), Column("address", Text, nullable=False, index=True), _noun())
+identities = _table(
+    "identities", _id("issuer"), _id("subject"), Column("account", Text, nullable=False, index=True), _noun()
+)
 stances = _table(
     "stances",
     _id("account"),
