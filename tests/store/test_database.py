@@ -188,6 +188,7 @@ LATER = {"mail_folders", "seen_mails", "subscriptions", "fronts", "sketches", "s
 LATER |= {f"{step}_{table}" for step in ("copy", "event", "storyline") for table in ("items", "keys", "full", "links")}
 LATER |= {"corrections", "event_also", "subedited", "accounts", "sign_ins", "invitations", "stances", "mutes"}
 LATER |= {"choices", "saved_searches", "feed_addresses", "notes", "comments"}
+LATER |= {"passkeys", "mail_addresses", "identities"}
 """Tables that migrations made after the first schema."""
 
 

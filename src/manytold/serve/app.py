@@ -20,25 +20,12 @@ from manytold.kit import Kit, clock
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
-from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
-from manytold.serve.choosing import ROUTES as CHOOSING_ROUTES
-from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.counted import Counted
 from manytold.serve.doors import Doors
-from manytold.serve.feeds import ROUTES as FEED_ROUTES
-from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
-from manytold.serve.mailing import ROUTES as MAIL_ROUTES
-from manytold.serve.notes import ROUTES as NOTE_ROUTES
-from manytold.serve.offline import ROUTES as OFFLINE_ROUTES
 from manytold.serve.pages import STATIC, page, style
-from manytold.serve.passkeys import ROUTES as PASSKEY_ROUTES
-from manytold.serve.reading import ROUTES as READING_ROUTES
-from manytold.serve.searches import ROUTES as SEARCH_ROUTES
-from manytold.serve.ways_in import ROUTES as WAYS_IN_ROUTES
-from manytold.serve.web import ROUTES
-from manytold.serve.websub import ROUTES as HUB_ROUTES
+from manytold.serve.routes import HUB_ROUTES, PAGES
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 
@@ -79,19 +66,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     """
     app = Starlette(
         routes=[
-            *FOLLOWING_ROUTES,
-            *ROUTES,
-            *READING_ROUTES,
-            *CORRECTING_ROUTES,
-            *CHOOSING_ROUTES,
-            *SEARCH_ROUTES,
-            *FEED_ROUTES,
-            *NOTE_ROUTES,
-            *PASSKEY_ROUTES,
-            *MAIL_ROUTES,
-            *WAYS_IN_ROUTES,
-            *ACCOUNT_ROUTES,
-            *OFFLINE_ROUTES,
+            *PAGES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),

@@ -1,0 +1,35 @@
+"""Every address that is answered, room by room; the first that fits answers."""
+
+from starlette.routing import BaseRoute
+
+from manytold.serve.accounts import ROUTES as ACCOUNTS
+from manytold.serve.choosing import ROUTES as CHOOSING
+from manytold.serve.correcting import ROUTES as CORRECTING
+from manytold.serve.feeds import ROUTES as FEEDS
+from manytold.serve.following import ROUTES as FOLLOWING
+from manytold.serve.mailing import ROUTES as MAILING
+from manytold.serve.notes import ROUTES as NOTES
+from manytold.serve.offline import ROUTES as OFFLINE
+from manytold.serve.passkeys import ROUTES as PASSKEYS
+from manytold.serve.reading import ROUTES as READING
+from manytold.serve.searches import ROUTES as SEARCHES
+from manytold.serve.ways_in import ROUTES as WAYS_IN
+from manytold.serve.web import ROUTES as WEB
+from manytold.serve.websub import ROUTES as HUB_ROUTES
+
+__all__ = ["HUB_ROUTES", "PAGES"]
+PAGES: tuple[BaseRoute, ...] = (
+    *FOLLOWING,
+    *WEB,
+    *READING,
+    *CORRECTING,
+    *CHOOSING,
+    *SEARCHES,
+    *FEEDS,
+    *NOTES,
+    *PASSKEYS,
+    *MAILING,
+    *WAYS_IN,
+    *ACCOUNTS,
+    *OFFLINE,
+)
