@@ -25,6 +25,9 @@ from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
+from manytold.serve.known import in_words
+from manytold.serve.languages import Words, noop, spoken
+from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.tries import Tries
@@ -46,7 +49,12 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Something went wrong"}
+TITLES = {
+    400: noop("Not understood"),
+    404: noop("Not here"),
+    405: noop("Not possible"),
+    500: noop("Something went wrong"),
+}
 _log = logging.getLogger(__name__)
 
 
@@ -147,33 +155,36 @@ async def _style(_request: Request) -> Response:
 
 
 def _page(request: Request, status: int, words: str) -> Response:
-    title = TITLES.get(status, "Not possible")
-    filled = page("error.html", path=request.url.path, title=title, words=words, status=status)
+    title = _(TITLES.get(status, TITLES[405]))
+    foreign = spoken().code != "en" and not isinstance(words, Words)
+    filled = page("error.html", path=request.url.path, title=title, words=words, status=status, foreign=foreign)
     return HTMLResponse(filled, status_code=status)
 
 
 async def _not_understood(request: Request, error: Exception) -> Response:
-    return _page(request, 400, f"{error}.")
+    return _page(request, 400, in_words(error))
 
 
 async def _not_here(request: Request, error: Exception) -> Response:
-    return _page(request, 404, f"{error}.")
+    return _page(request, 404, in_words(error))
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
     _log.error("%s: %s", request.url.path, error)
-    return _page(request, 500, f"{error}.")
+    return _page(request, 500, in_words(error))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return _page(
-        request, status, "There is no such page." if status == 404 else "The address does not take this request."
+        request, status, _("There is no such page.") if status == 404 else _("The address does not take this request.")
     )
 
 
 async def _broken(request: Request, error: Exception) -> Response:
     """What nobody expected: said on the page without details, and with them in the log (by the server)."""
     return _page(
-        request, 500, f"This page could not be made ({type(error).__name__}). The log of the server says more."
+        request,
+        500,
+        _("This page could not be made (%(kind)s). The log of the server says more.") % {"kind": type(error).__name__},
     )

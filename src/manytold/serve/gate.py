@@ -18,11 +18,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from manytold.errors import BadInput
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
+from manytold.serve.languages import gettext as _
 from manytold.store.database import Database
 
 COOKIE = "manytold"
 OPEN = ("/static/", "/join/", HUB_PATH)
-OPEN_PAGES = ("/sign-in", "/welcome")
+OPEN_PAGES = ("/sign-in", "/welcome", "/language")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
 PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/")
@@ -45,7 +46,7 @@ class Gate:
             return
         request = Request(scope)
         if request.method not in HARMLESS and not scope["path"].startswith(HUB_PATH) and _is_foreign(request):
-            await _refused("This was not sent by a page of this newspaper.", 403)(scope, receive, send)
+            await _refused(_("This was not sent by a page of this newspaper."), 403)(scope, receive, send)
             return
         token = request.cookies.get(COOKIE, "")
         opened, new = await run_in_threadpool(self._look, token)
@@ -76,7 +77,7 @@ class Gate:
         if self._anyone and request.method in HARMLESS and not personal:
             return None
         if request.method not in HARMLESS:
-            return _refused("Sign in first.", 401)
+            return _refused(_("Sign in first."), 401)
         where = f"?next={quote(_inside(path, request.url.query), safe='')}"
         return RedirectResponse("/welcome" if new else f"/sign-in{where}", status_code=303)
 
@@ -97,7 +98,7 @@ def reader_of(request: Request) -> str:
     """As `reader_if_any`. Raises BadInput for a stranger."""
     reader = reader_if_any(request)
     if reader is None:
-        raise BadInput("sign in first")
+        raise BadInput(_("sign in first"))
     return reader
 
 

@@ -20,6 +20,7 @@ from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.serve.gate import may_correct, may_own, reader_if_any
+from manytold.serve.languages import gettext as _
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
@@ -126,7 +127,7 @@ def article_page(request: Request) -> Response:
     """One article, in the version asked for, with the words of a receipt marked."""
     version = request.query_params.get("version")
     if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
-        raise MadeUp(f"{version!r:.100} is no number of a version")
+        raise MadeUp(_("%(words)s is no number of a version") % {"words": f"{version!r:.100}"})
     with database_of(request).look() as session:
         answer = article(session, request.path_params["id"], int(version) if version else None)
     marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))
@@ -178,7 +179,7 @@ def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
-        raise MadeUp(f"{written!r:.40} is no day; write it as 2031-05-04") from error
+        raise MadeUp(_("%(words)s is no day; write it as 2031-05-04") % {"words": f"{written!r:.40}"}) from error
 
 
 ROUTES: tuple[BaseRoute, ...] = (
