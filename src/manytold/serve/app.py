@@ -21,6 +21,7 @@ from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
+from manytold.serve.catalogues import shipped
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
@@ -30,6 +31,8 @@ from manytold.serve.languages import Words, noop, spoken
 from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
+from manytold.serve.speaking import ROUTES as LANGUAGE_ROUTES
+from manytold.serve.speaking import Speaking
 from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
@@ -80,6 +83,7 @@ def make_app(
             *READING_ROUTES,
             *CORRECTING_ROUTES,
             *ACCOUNT_ROUTES,
+            *LANGUAGE_ROUTES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),
@@ -99,7 +103,7 @@ def make_app(
     app.state.kit = kit
     app.state.plans = Plans()
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
-    return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")
+    return Guard(Speaking(inside, shipped()), frozenset(hosts), urlsplit(public_url).hostname or "")
 
 
 def hosts_for(host: str) -> tuple[str, ...]:

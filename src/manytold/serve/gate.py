@@ -156,7 +156,7 @@ def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -
     async def renewed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            if "set-cookie" not in headers:
+            if not any(one.startswith(f"{COOKIE}=") for one in headers.getlist("set-cookie")):
                 headers.append("set-cookie", extra.headers["set-cookie"])
         await send(message)
 

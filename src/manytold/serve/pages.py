@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from manytold.serve import wording
+from manytold.serve.catalogues import shipped
 from manytold.serve.coverage import coverage
 from manytold.serve.known import known
 from manytold.serve.languages import gettext, ngettext, spoken
@@ -39,7 +40,14 @@ def environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"say": wording, "coverage": coverage, "static": static_address, "spoken": spoken, "known": known}
+    made.globals |= {
+        "say": wording,
+        "coverage": coverage,
+        "static": static_address,
+        "spoken": spoken,
+        "known": known,
+        "languages": shipped,
+    }
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 

@@ -68,7 +68,9 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     who = {"account": opened.account if opened else None, "new": getattr(request.state, "new", False), "signing": True}
     who["corrects"] = may_correct(request)
     who["owns"] = may_own(request) and request.app.state.kit is not None
-    asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
+    query = f"?{request.url.query}" if request.url.query else ""
+    here = f"{request.url.path}{query}" if request.method in ("GET", "HEAD") else "/"
+    asked = {"path": request.url.path, "here": here, "link": receipt_address, "to_article": article_address}
     return HTMLResponse(page(template, **(asked | who | given)))
 
 
