@@ -13,9 +13,9 @@ def number(of: int) -> str:
     return str(format_decimal(of, locale=spoken().locale))
 
 
-def day(when: date) -> str:
+def day(when: date, *, weekday: bool = False) -> str:
     """A day with its month in words."""
-    return str(format_date(when, "long", locale=spoken().locale))
+    return str(format_date(when, "full" if weekday else "long", locale=spoken().locale))
 
 
 def short(when: date) -> str:
