@@ -20,12 +20,17 @@ from manytold.kit import Kit, clock
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
+from manytold.serve.catalogues import shipped
 from manytold.serve.counted import Counted
 from manytold.serve.doors import Doors
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
+from manytold.serve.known import in_words
+from manytold.serve.languages import Words, noop, spoken
+from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.routes import HUB_ROUTES, PAGES
+from manytold.serve.speaking import Speaking
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 
@@ -43,7 +48,12 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Something went wrong"}
+TITLES = {
+    400: noop("Not understood"),
+    404: noop("Not here"),
+    405: noop("Not possible"),
+    500: noop("Something went wrong"),
+}
 _log = logging.getLogger(__name__)
 
 
@@ -88,7 +98,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     app.state.counted = Counted()
     app.state.public_url = public_url
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
-    return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")
+    return Guard(Speaking(inside, shipped()), frozenset(hosts), urlsplit(public_url).hostname or "")
 
 
 def hosts_for(host: str) -> tuple[str, ...]:
@@ -144,33 +154,36 @@ async def _style(_request: Request) -> Response:
 
 
 def _page(request: Request, status: int, words: str) -> Response:
-    title = TITLES.get(status, "Not possible")
-    filled = page("error.html", path=request.url.path, title=title, words=words, status=status)
+    title = _(TITLES.get(status, TITLES[405]))
+    foreign = spoken().code != "en" and not isinstance(words, Words)
+    filled = page("error.html", path=request.url.path, title=title, words=words, status=status, foreign=foreign)
     return HTMLResponse(filled, status_code=status)
 
 
 async def _not_understood(request: Request, error: Exception) -> Response:
-    return _page(request, 400, f"{error}.")
+    return _page(request, 400, in_words(error))
 
 
 async def _not_here(request: Request, error: Exception) -> Response:
-    return _page(request, 404, f"{error}.")
+    return _page(request, 404, in_words(error))
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
     _log.error("%s: %s", request.url.path, error)
-    return _page(request, 500, f"{error}.")
+    return _page(request, 500, in_words(error))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return _page(
-        request, status, "There is no such page." if status == 404 else "The address does not take this request."
+        request, status, _("There is no such page.") if status == 404 else _("The address does not take this request.")
     )
 
 
 async def _broken(request: Request, error: Exception) -> Response:
     """What nobody expected: said on the page without details, and with them in the log (by the server)."""
     return _page(
-        request, 500, f"This page could not be made ({type(error).__name__}). The log of the server says more."
+        request,
+        500,
+        _("This page could not be made (%(kind)s). The log of the server says more.") % {"kind": type(error).__name__},
     )

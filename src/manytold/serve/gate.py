@@ -21,6 +21,7 @@ from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.chosen import CHOSEN, of_cookies, speaking
+from manytold.serve.languages import gettext as _
 from manytold.store.choices import load_choices
 from manytold.store.database import Database
 
@@ -28,7 +29,7 @@ COOKIE = "manytold"
 FEEDS_PATH = "/feeds/"
 """Under which feeds are read by programs that show no cookie: their addresses are secret."""
 OPEN = ("/static/", "/join/", "/sign-in/", HUB_PATH)
-OPEN_PAGES = ("/sign-in", "/welcome", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
+OPEN_PAGES = ("/sign-in", "/welcome", "/language", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
 LOOKS_PAGE = "/settings/reading"
@@ -59,7 +60,7 @@ class Gate:
             return
         request = Request(scope)
         if request.method not in HARMLESS and not scope["path"].startswith(HUB_PATH) and _is_foreign(request):
-            await _refused("This was not sent by a page of this newspaper.", 403)(scope, receive, send)
+            await _refused(_("This was not sent by a page of this newspaper."), 403)(scope, receive, send)
             return
         token = request.cookies.get(COOKIE, "")
         opened, new, choices = await run_in_threadpool(self._look, token)
@@ -94,7 +95,7 @@ class Gate:
         if self._anyone and (path == LOOKS_PAGE or (request.method in HARMLESS and not personal)):
             return None
         if request.method not in HARMLESS:
-            return _refused("Sign in first.", 401)
+            return _refused(_("Sign in first."), 401)
         where = f"?next={quote(_inside(path, request.url.query), safe='')}"
         return RedirectResponse("/welcome" if new else f"/sign-in{where}", status_code=303)
 
@@ -139,7 +140,7 @@ def reader_of(request: Request) -> str:
     """As `reader_if_any`. Raises BadInput for a stranger."""
     reader = reader_if_any(request)
     if reader is None:
-        raise BadInput("sign in first")
+        raise BadInput(_("sign in first"))
     return reader
 
 
@@ -197,7 +198,7 @@ def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -
     async def renewed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            if "set-cookie" not in headers:
+            if not any(one.startswith(f"{COOKIE}=") for one in headers.getlist("set-cookie")):
                 headers.append("set-cookie", extra.headers["set-cookie"])
         await send(message)
 

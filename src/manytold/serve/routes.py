@@ -13,6 +13,7 @@ from manytold.serve.offline import ROUTES as OFFLINE
 from manytold.serve.passkeys import ROUTES as PASSKEYS
 from manytold.serve.reading import ROUTES as READING
 from manytold.serve.searches import ROUTES as SEARCHES
+from manytold.serve.speaking import ROUTES as SPEAKING
 from manytold.serve.ways_in import ROUTES as WAYS_IN
 from manytold.serve.web import ROUTES as WEB
 from manytold.serve.websub import ROUTES as HUB_ROUTES
@@ -32,4 +33,5 @@ PAGES: tuple[BaseRoute, ...] = (
     *WAYS_IN,
     *ACCOUNTS,
     *OFFLINE,
+    *SPEAKING,
 )

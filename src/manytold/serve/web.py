@@ -22,6 +22,7 @@ from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.serve.counted import fresh_of
 from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, reader_if_any
+from manytold.serve.languages import gettext as _
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
@@ -71,7 +72,9 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     who["owns"] = may_own(request) and request.app.state.kit is not None
     who["today"] = now_of(request).date()
     who["fresh_matches"] = fresh_of(request)
-    asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
+    query = f"?{request.url.query}" if request.url.query else ""
+    here = f"{request.url.path}{query}" if request.method in ("GET", "HEAD") else "/"
+    asked = {"path": request.url.path, "here": here, "link": receipt_address, "to_article": article_address}
     return HTMLResponse(page(template, **(asked | who | given)))
 
 
@@ -130,7 +133,7 @@ def article_page(request: Request) -> Response:
     """One article, in the version asked for, with the words of a receipt marked."""
     version = request.query_params.get("version")
     if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
-        raise MadeUp(f"{version!r:.100} is no number of a version")
+        raise MadeUp(_("%(words)s is no number of a version") % {"words": f"{version!r:.100}"})
     reader = reader_if_any(request)
     with database_of(request).look() as session:
         answer = article(session, request.path_params["id"], int(version) if version else None)
@@ -186,7 +189,7 @@ def day_of(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
-        raise MadeUp(f"{written!r:.40} is no day; write it as 2031-05-04") from error
+        raise MadeUp(_("%(words)s is no day; write it as 2031-05-04") % {"words": f"{written!r:.40}"}) from error
 
 
 ROUTES: tuple[BaseRoute, ...] = (
