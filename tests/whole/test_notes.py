@@ -21,12 +21,13 @@ WIDE = make_article(
     "wide-1", "Faces 😀 of Brill", "Two 😀😀 faces and  a fair.", "- An item 𝔘 of a list", "The end.", hour=9
 )
 SELECT = """([from, start, to, end]) => {
-  const walk = (block) => { const all = []; const w = document.createTreeWalker(block, 4); while (w.nextNode()) all.push(w.currentNode); return all; };
+  const first = (block) => document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode();
   const blocks = [...document.querySelectorAll("[data-at]")];
   const range = document.createRange();
-  range.setStart(walk(blocks[from])[0], start);
-  range.setEnd(walk(blocks[to])[0], end);
-  getSelection().removeAllRanges(); getSelection().addRange(range);
+  range.setStart(first(blocks[from]), start);
+  range.setEnd(first(blocks[to]), end);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
 }"""
 
 

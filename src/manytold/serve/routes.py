@@ -4,7 +4,9 @@ from starlette.routing import BaseRoute
 
 from manytold.serve.accounts import ROUTES as ACCOUNTS
 from manytold.serve.choosing import ROUTES as CHOOSING
+from manytold.serve.comments import ROUTES as COMMENTS
 from manytold.serve.correcting import ROUTES as CORRECTING
+from manytold.serve.data import ROUTES as DATA
 from manytold.serve.feeds import ROUTES as FEEDS
 from manytold.serve.following import ROUTES as FOLLOWING
 from manytold.serve.mailing import ROUTES as MAILING
@@ -14,6 +16,7 @@ from manytold.serve.passkeys import ROUTES as PASSKEYS
 from manytold.serve.reading import ROUTES as READING
 from manytold.serve.searches import ROUTES as SEARCHES
 from manytold.serve.speaking import ROUTES as SPEAKING
+from manytold.serve.starting import ROUTES as STARTING
 from manytold.serve.ways_in import ROUTES as WAYS_IN
 from manytold.serve.web import ROUTES as WEB
 from manytold.serve.websub import ROUTES as HUB_ROUTES
@@ -21,6 +24,7 @@ from manytold.serve.websub import ROUTES as HUB_ROUTES
 __all__ = ["HUB_ROUTES", "PAGES"]
 PAGES: tuple[BaseRoute, ...] = (
     *FOLLOWING,
+    *STARTING,
     *WEB,
     *READING,
     *CORRECTING,
@@ -28,6 +32,8 @@ PAGES: tuple[BaseRoute, ...] = (
     *SEARCHES,
     *FEEDS,
     *NOTES,
+    *COMMENTS,
+    *DATA,
     *PASSKEYS,
     *MAILING,
     *WAYS_IN,

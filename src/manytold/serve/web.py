@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from manytold.model.stances import Stance
 from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
 from manytold.questions.article import article
+from manytold.questions.comments import TalkAnswer, talk
 from manytold.questions.front import front
 from manytold.questions.notes import notes_here
 from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
@@ -96,8 +97,8 @@ def story_page(request: Request) -> Response:
         answer = story(session, asked)
     if answer.event.id != asked:
         return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
-    mine = _looked_at(request, answer.event)
-    shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine)
+    mine, said = _looked_at(request, answer.event), _said(request, answer.event)
+    shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine, talk=said)
     if mine is not None and request.method == "GET" and KEPT_AHEAD not in request.headers:
         seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
         shown.background = BackgroundTask(_note, database_of(request), seen)
@@ -117,6 +118,14 @@ def _looked_at(request: Request, event: EventAnswer) -> Stances | None:
         return None
     with database_of(request).look() as session:
         return stances(session, reader, event, articles_of_line(session, event.id))
+
+
+def _said(request: Request, event: EventAnswer) -> TalkAnswer | None:
+    """What is said about a story; None where there are no accounts that could say anything."""
+    if getattr(request.state, "new", False):
+        return None
+    with database_of(request).look() as session:
+        return talk(session, [article.id for article in event.articles], reader_if_any(request))
 
 
 def storyline_page(request: Request) -> Response:

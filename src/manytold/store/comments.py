@@ -21,6 +21,11 @@ def load_comment(session: Session, comment: str) -> Comment | None:
     return load_nouns(session, comments, [comment], Comment).get(comment)
 
 
+def load_comments(session: Session, ids: Iterable[str]) -> list[Comment]:
+    """Those comments of the ids that there are."""
+    return list(load_nouns(session, comments, ids, Comment).values())
+
+
 def comments_on(session: Session, articles: Iterable[str], limit: int) -> list[Comment]:
     """The newest comments on these articles, in the order in which they were made."""
     found: list[Comment] = []
