@@ -27,6 +27,7 @@ from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
 from manytold.serve.mailing import ROUTES as MAIL_ROUTES
+from manytold.serve.oidc import ROUTES as OIDC_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.passkeys import ROUTES as PASSKEY_ROUTES
 from manytold.serve.reading import ROUTES as READING_ROUTES
@@ -78,6 +79,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
             *CORRECTING_ROUTES,
             *PASSKEY_ROUTES,
             *MAIL_ROUTES,
+            *OIDC_ROUTES,
             *WAYS_IN_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),
