@@ -81,13 +81,13 @@ async def welcome(request: Request) -> Response:
     if not getattr(request.state, "new", False):
         return RedirectResponse("/", status_code=303)
     if request.method != "POST":
-        return show(request, "welcome.html", wrong="", name="")
+        return show(request, "welcome.html", wrong="", name="", **offered(request))
     form = await form_of(request)
 
     def made(session: Session) -> Opened:
         return accounts.found(session, form.get("name", ""), _twice(form), now_of(request))
 
-    return await _tried(request, made, "welcome.html", "/", name=form.get("name", ""))
+    return await _tried(request, made, "welcome.html", "/", name=form.get("name", ""), **offered(request))
 
 
 async def sign_in(request: Request) -> Response:

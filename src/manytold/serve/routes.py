@@ -12,6 +12,7 @@ from manytold.serve.following import ROUTES as FOLLOWING
 from manytold.serve.mailing import ROUTES as MAILING
 from manytold.serve.notes import ROUTES as NOTES
 from manytold.serve.offline import ROUTES as OFFLINE
+from manytold.serve.oidc import ROUTES as OIDC
 from manytold.serve.passkeys import ROUTES as PASSKEYS
 from manytold.serve.reading import ROUTES as READING
 from manytold.serve.searches import ROUTES as SEARCHES
@@ -36,6 +37,7 @@ PAGES: tuple[BaseRoute, ...] = (
     *DATA,
     *PASSKEYS,
     *MAILING,
+    *OIDC,
     *WAYS_IN,
     *ACCOUNTS,
     *OFFLINE,
