@@ -24,9 +24,11 @@ from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
+from manytold.serve.front import ROUTES as FRONT_ROUTES
 from manytold.serve.gate import Gate
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
+from manytold.serve.sections import ROUTES as SECTION_ROUTES
 from manytold.serve.tries import Tries
 from manytold.serve.web import ROUTES
 from manytold.serve.websub import ROUTES as HUB_ROUTES
@@ -68,6 +70,8 @@ def make_app(
     app = Starlette(
         routes=[
             *FOLLOWING_ROUTES,
+            *FRONT_ROUTES,
+            *SECTION_ROUTES,
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,

@@ -25,7 +25,9 @@ OPEN = ("/static/", "/join/", HUB_PATH)
 OPEN_PAGES = ("/sign-in", "/welcome")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
-PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/")
+READER_PAGES = ("/settings/sections", "/settings/for-you")
+"""Settings of whoever reads: those of an account, or of everybody in a newspaper without accounts."""
+PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/for-you")
 """Pages that are of an account, and so are for nobody without one."""
 
 
@@ -70,7 +72,7 @@ class Gate:
         path = request.url.path
         if opened or path.startswith(OPEN) or path in OPEN_PAGES:
             return None
-        if new and not path.startswith(ACCOUNT_PAGES):
+        if new and (not path.startswith(ACCOUNT_PAGES) or path.startswith(READER_PAGES)):
             return None
         personal = path.startswith((*ACCOUNT_PAGES, *PERSONAL_PAGES))
         if self._anyone and request.method in HARMLESS and not personal:

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from manytold.serve import wording
+from manytold.serve import cards, wording
 from manytold.serve.coverage import coverage
 from manytold.serve.languages import gettext, ngettext
 
@@ -38,7 +38,7 @@ def environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"say": wording, "coverage": coverage, "static": static_address}
+    made.globals |= {"say": wording, "cards": cards, "coverage": coverage, "static": static_address}
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 

@@ -11,10 +11,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.model.stances import Stance
-from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
+from manytold.questions.answers import ArticleAnswer, EventAnswer, Receipt
 from manytold.questions.article import article
-from manytold.questions.front import front
-from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
+from manytold.questions.personal import Stances, articles_of_line, stances
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
@@ -67,19 +66,8 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     who = {"account": opened.account if opened else None, "new": getattr(request.state, "new", False), "signing": True}
     who["corrects"] = may_correct(request)
     who["owns"] = may_own(request) and request.app.state.kit is not None
-    asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
+    asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address, "now": now_of(request)}
     return HTMLResponse(page(template, **(asked | who | given)))
-
-
-def front_page(request: Request) -> Response:
-    """The storylines that stand highest, or the newest."""
-    before = request.query_params.get("before")
-    order: Order = "newest" if request.query_params.get("order") == "newest" else "top"
-    with database_of(request).look() as session:
-        answer = front(session, before=before, order=order)
-        reader = reader_if_any(request)
-        answer = answer if reader is None else for_reader(session, reader, now_of(request), answer)
-    return show(request, "front.html", answer=answer, before=before)
 
 
 def story_page(request: Request) -> Response:
@@ -182,7 +170,6 @@ def _day(written: str) -> date | None:
 
 
 ROUTES: tuple[BaseRoute, ...] = (
-    Route("/", front_page),
     Route("/story/{id}", story_page),
     Route("/storyline/{id}", storyline_page),
     Route("/article/{id}", article_page),

@@ -6,9 +6,10 @@ from dataclasses import replace
 from sqlalchemy import delete, select
 
 from manytold.model.stances import Mute, Stance, StanceKind
+from manytold.store.arrangements import load_arrangement, save_arrangement
 from manytold.store.nouns import encode, microseconds
 from manytold.store.rows import Session, chunks, decoded, upsert
-from manytold.store.tables import mutes, stances
+from manytold.store.tables import arrangements, mutes, stances, tastes
 
 
 def save_stance(session: Session, one: Stance) -> None:
@@ -61,15 +62,16 @@ def load_mutes(session: Session, account: str) -> list[Mute]:
 
 
 def delete_everything_of(session: Session, account: str) -> None:
-    """Forgets all stances and mutes of an account."""
-    for table in (stances, mutes):
+    """Forgets all stances and mutes of an account, its sections and its taste."""
+    for table in (stances, mutes, arrangements, tastes):
         session.execute(delete(table).where(table.c.account == account))
 
 
 def hand_over(session: Session, account: str) -> None:
-    """Gives what was marked and muted before there were accounts to the first one."""
+    """Gives what was marked, muted and arranged before there were accounts to the first one."""
     for one in decoded(session.execute(select(stances.c.noun).where(stances.c.account == "")), Stance):
         save_stance(session, replace(one, account=account))
     for mute in load_mutes(session, ""):
         save_mute(session, replace(mute, account=account))
+    save_arrangement(session, replace(load_arrangement(session, ""), account=account))
     delete_everything_of(session, "")
