@@ -30,8 +30,8 @@ LABELS = {
     ),
     "technology": (
         "technology tech technologie technologies technik tecnología tecnologia digital digitales netzwelt"
-        " internet it computer computing gadgets software artificial-intelligence ai ki ia cybersecurity cyber it-security"
-        " netzpolitik numérique informatique smartphones mobile technologien hi-tech high-tech"
+        " internet it computer computing gadgets software artificial-intelligence ai ki ia cybersecurity cyber"
+        " it-security netzpolitik numérique informatique smartphones mobile technologien hi-tech high-tech"
         " inteligencia-artificial intelligence-artificielle künstliche-intelligenz startups innovation"
     ),
     "health": (
