@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput, ManytoldError
 from manytold.kit import Kit, clock
+from manytold.run.pictures import Turns
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
@@ -26,6 +27,7 @@ from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.front import ROUTES as FRONT_ROUTES
 from manytold.serve.gate import Gate
+from manytold.serve.images import ROUTES as IMAGE_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.sections import ROUTES as SECTION_ROUTES
@@ -52,7 +54,7 @@ TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Som
 _log = logging.getLogger(__name__)
 
 
-def make_app(
+def make_app(  # noqa: PLR0913, PLR0917 - one of each thing that is put together
     database: Database,
     hosts: Collection[str] = (),
     public_url: str = "",
@@ -60,6 +62,7 @@ def make_app(
     readers: str = "accounts",
     plan: Plan = STANDARD,
     kit: Kit | None = None,
+    pictures: bool = True,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -72,6 +75,7 @@ def make_app(
             *FOLLOWING_ROUTES,
             *FRONT_ROUTES,
             *SECTION_ROUTES,
+            *IMAGE_ROUTES,
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,
@@ -94,6 +98,8 @@ def make_app(
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()
+    app.state.pictures = pictures
+    app.state.turns = Turns()
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
     return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")
 

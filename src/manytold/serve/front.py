@@ -11,6 +11,7 @@ from manytold.questions.front import front
 from manytold.questions.personal import for_reader
 from manytold.questions.sections import places
 from manytold.serve.gate import reader_if_any
+from manytold.serve.images import pictures_for
 from manytold.serve.web import database_of, now_of, show
 
 
@@ -23,7 +24,9 @@ def front_page(request: Request) -> Response:
         answer = front(session, before=before, order=order, section=section)
         answer = answer if reader is None else for_reader(session, reader, now_of(request), answer)
         tabs = places(session, reader)
-    return show(request, "front.html", answer=answer, before=before, tabs=tabs, to=_address, reads=reader is not None)
+        pictures = pictures_for(request, session, [event for line in answer.storylines for event in line.events])
+    given = {"tabs": tabs, "to": _address, "reads": reader is not None, "pictures": pictures}
+    return show(request, "front.html", answer=answer, before=before, **given)
 
 
 def _address(section: str | None, order: Order, before: str | None = None) -> str:

@@ -11,9 +11,12 @@ from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
 from manytold.model.stances import STANCES, Mute, Stance, StanceKind
+from manytold.questions.answers import FrontAnswer
 from manytold.questions.personal import articles_of_line, following, mutes_of, starred
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.gate import reader_of, way_back
+from manytold.serve.images import pictures_for
+from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.events import load_event
 from manytold.store.rows import Session
@@ -84,14 +87,19 @@ def following_page(request: Request) -> Response:
     """The storylines that a reader follows."""
     with database_of(request).look() as session:
         answer = following(session, reader_of(request))
-    return show(request, "marked.html", answer=answer, title="Following", none="You follow no storyline yet.")
+        return _marked(request, session, answer, _("Following"), _("You follow no storyline yet."))
 
 
 def starred_page(request: Request) -> Response:
     """The storylines that a reader has starred."""
     with database_of(request).look() as session:
         answer = starred(session, reader_of(request))
-    return show(request, "marked.html", answer=answer, title="Starred", none="You have starred no story yet.")
+        return _marked(request, session, answer, _("Starred"), _("You have starred no story yet."))
+
+
+def _marked(request: Request, session: Session, answer: FrontAnswer, title: str, none: str) -> Response:
+    pictures = pictures_for(request, session, [event for line in answer.storylines for event in line.events])
+    return show(request, "marked.html", answer=answer, title=title, none=none, pictures=pictures)
 
 
 ROUTES: tuple[BaseRoute, ...] = (

@@ -57,6 +57,7 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
                     settings.serve.readers,
                     plan_of(settings.walk),
                     kit if fetch else None,
+                    settings.serve.images == "on",
                 ),
                 log_level="warning",
                 access_log=False,
