@@ -29,6 +29,7 @@ from manytold.serve.front import ROUTES as FRONT_ROUTES
 from manytold.serve.gate import Gate
 from manytold.serve.images import ROUTES as IMAGE_ROUTES
 from manytold.serve.pages import STATIC, page, style
+from manytold.serve.picks import ROUTES as PICK_ROUTES
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.sections import ROUTES as SECTION_ROUTES
 from manytold.serve.tries import Tries
@@ -76,6 +77,7 @@ def make_app(  # noqa: PLR0913, PLR0917 - one of each thing that is put together
             *FRONT_ROUTES,
             *SECTION_ROUTES,
             *IMAGE_ROUTES,
+            *PICK_ROUTES,
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,

@@ -55,7 +55,7 @@ def newest_storylines(
 
     Raises MadeUp for a made-up `before`.
     """
-    return _part(session, _in_section(section), storyline_table, limit, before, Storyline)
+    return part_of(session, _in_section(section), storyline_table, limit, before, Storyline)
 
 
 def best_storylines(
@@ -66,7 +66,7 @@ def best_storylines(
     Raises MadeUp for a made-up `before`.
     """
     order = storyline_table.c.standing
-    return _part(session, _in_section(section), storyline_table, limit, before, Storyline, order)
+    return part_of(session, _in_section(section), storyline_table, limit, before, Storyline, order)
 
 
 def _in_section(section: str | None) -> Select[Any]:
@@ -81,10 +81,10 @@ def newest_articles(session: Session, source: str | None, limit: int, before: st
     """
     query = select(articles).where(articles.c.latest)
     query = query if source is None else query.where(articles.c.source == source)
-    return _part(session, query, articles, limit, before, Article)
+    return part_of(session, query, articles, limit, before, Article)
 
 
-def _part(
+def part_of(
     session: Session,
     query: Select[Any],
     table: Table,
@@ -93,6 +93,7 @@ def _part(
     kind: type[Item],
     order: Column[Any] | None = None,
 ) -> Part[Item]:
+    """The items of a query in order of time or another column, then id; those after the key `before`. Raises MadeUp."""
     by = table.c.time if order is None else order
     if before is not None:
         query = query.where(tuple_(by, table.c.id) < _read_key(before))

@@ -181,7 +181,9 @@ pictures = _table(
     Column("body", LargeBinary, nullable=False),
     Index("pictures_by_use", "used", "size"),
 )
-picks = _table("picks", _id("article"), Column("at", BigInteger, nullable=False), _noun(), Index("picks_by_time", "at"))
+picks = _table(
+    "picks", _id("id"), Column("time", BigInteger, nullable=False), _noun(), Index("picks_by_time", "time", "id")
+)
 tastes = _table("tastes", _id("account"), _noun())
 subedited = _table("subedited", _id("id"), _noun())
 step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))

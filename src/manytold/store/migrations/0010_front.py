@@ -36,11 +36,11 @@ def upgrade() -> None:
     op.create_index("pictures_by_use", "pictures", ["used", "size"])
     op.create_table(
         "picks",
-        sa.Column("article", sa.Text, primary_key=True),
-        sa.Column("at", sa.BigInteger, nullable=False),
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("time", sa.BigInteger, nullable=False),
         sa.Column("noun", sa.LargeBinary, nullable=False),
     )
-    op.create_index("picks_by_time", "picks", ["at"])
+    op.create_index("picks_by_time", "picks", ["time", "id"])
     op.create_table(
         "tastes",
         sa.Column("account", sa.Text, primary_key=True),
