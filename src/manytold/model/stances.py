@@ -6,6 +6,8 @@ from typing import Literal
 
 StanceKind = Literal["follow", "star", "hide", "more", "less", "seen"]
 STANCES: tuple[StanceKind, ...] = ("follow", "star", "hide", "more", "less", "seen")
+THUMBS: tuple[StanceKind, ...] = ("more", "less")
+"""Of these a story has one at most."""
 
 
 @dataclass(frozen=True, slots=True)

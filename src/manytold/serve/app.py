@@ -25,6 +25,7 @@ from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
+from manytold.serve.for_you import ROUTES as FOR_YOU_ROUTES
 from manytold.serve.front import ROUTES as FRONT_ROUTES
 from manytold.serve.gate import Gate
 from manytold.serve.images import ROUTES as IMAGE_ROUTES
@@ -78,6 +79,7 @@ def make_app(  # noqa: PLR0913, PLR0917 - one of each thing that is put together
             *SECTION_ROUTES,
             *IMAGE_ROUTES,
             *PICK_ROUTES,
+            *FOR_YOU_ROUTES,
             *ROUTES,
             *READING_ROUTES,
             *CORRECTING_ROUTES,

@@ -1,12 +1,13 @@
 """Words on the cards of a front page: how long ago, who was first, which languages, what a section is called."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from manytold.model.sections import Place
+from manytold.model.tastes import Lift, Liking
 from manytold.questions.answers import EventBrief
 from manytold.serve.languages import SPOKEN, ngettext
 from manytold.serve.languages import gettext as _
@@ -83,3 +84,44 @@ def _language(code: str, spoken: str) -> str:
         return Locale.parse(spoken).languages.get(code) or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+ACTS: dict[str, Callable[[], str]] = {
+    "follow": lambda: _("because you follow %(what)s"),
+    "star": lambda: _("because you starred %(what)s"),
+    "more": lambda: _("because you wanted more of %(what)s"),
+    "seen": lambda: _("because you read %(what)s"),
+    "hide": lambda: _("further down, because you hid %(what)s"),
+    "less": lambda: _("further down, because you wanted less of %(what)s"),
+}
+TRAITS: dict[str, Callable[[], str]] = {
+    "story": lambda: _("this story"),
+    "name": lambda: _("stories about %(name)s"),
+    "section": lambda: _("stories in %(name)s"),
+    "source": lambda: _("stories told by %(name)s"),
+}
+
+
+def because(lift: Lift, names: Mapping[str, str]) -> str:
+    """Why a story stands higher or lower for its reader; empty where nothing is known of it."""
+    liking = lift.because
+    return "" if liking is None else ACTS[liking.because]() % {"what": what_is_liked(liking, names)}
+
+
+def what_is_liked(liking: Liking, names: Mapping[str, str]) -> str:
+    """A trait in words; names are kept without capitals and get them back."""
+    kind, name = liking.trait
+    named = {"name": name.title(), "section": NAMES[name]() if name in NAMES else name}.get(kind, names.get(name, name))
+    return TRAITS[kind]() % {"name": named}
+
+
+def why_liked(liking: Liking) -> str:
+    """What a reader did that says most of a liking."""
+    return {
+        "follow": _("you follow such a story"),
+        "star": _("you starred such stories"),
+        "more": _("you wanted more of it"),
+        "seen": _("you read such stories"),
+        "hide": _("you hid such stories"),
+        "less": _("you wanted less of it"),
+    }[liking.because]

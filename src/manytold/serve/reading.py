@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
-from manytold.model.stances import STANCES, Mute, Stance, StanceKind
+from manytold.model.stances import STANCES, THUMBS, Mute, Stance, StanceKind
 from manytold.questions.answers import FrontAnswer
 from manytold.questions.personal import articles_of_line, following, mutes_of, starred
 from manytold.serve.accounts import Form, form_of
@@ -49,7 +49,8 @@ def set_stance(session: Session, account: str, kind: StanceKind, story: str, now
     if event is None:
         raise BadInput(f"there is no story {story!r:.60}")
     line = articles_of_line(session, event.id) if kind == "follow" else event.articles
-    delete_stances(session, account, kind, line)
+    for one in THUMBS if kind in THUMBS else (kind,):
+        delete_stances(session, account, one, line)
     if wanted:
         save_stance(session, Stance(account, kind, event.tellings[0].lead, now))
 

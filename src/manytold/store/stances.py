@@ -10,6 +10,7 @@ from manytold.store.arrangements import load_arrangement, save_arrangement
 from manytold.store.nouns import encode, microseconds
 from manytold.store.rows import Session, chunks, decoded, upsert
 from manytold.store.tables import arrangements, mutes, stances, tastes
+from manytold.store.tastes import load_learning, save_learning
 
 
 def save_stance(session: Session, one: Stance) -> None:
@@ -23,6 +24,11 @@ def delete_stances(session: Session, account: str, kind: StanceKind, articles: I
     for chunk in chunks(sorted(set(articles))):
         mine = (stances.c.account == account, stances.c.kind == kind, stances.c.article.in_(chunk))
         session.execute(delete(stances).where(*mine))
+
+
+def delete_all_stances(session: Session, account: str, kind: StanceKind) -> None:
+    """Takes all of a reader's stances of one kind back."""
+    session.execute(delete(stances).where(stances.c.account == account, stances.c.kind == kind))
 
 
 def stances_on(session: Session, account: str, articles: Iterable[str]) -> list[Stance]:
@@ -74,4 +80,5 @@ def hand_over(session: Session, account: str) -> None:
     for mute in load_mutes(session, ""):
         save_mute(session, replace(mute, account=account))
     save_arrangement(session, replace(load_arrangement(session, ""), account=account))
+    save_learning(session, replace(load_learning(session, ""), account=account))
     delete_everything_of(session, "")
