@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput, ManytoldError
 from manytold.kit import Kit, clock
+from manytold.run.pictures import Turns
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
@@ -67,6 +68,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     kit: Kit | None = None,
     *,
     doors: Doors | None = None,
+    pictures: bool = True,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -97,6 +99,8 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     app.state.plans = Plans()
     app.state.counted = Counted()
     app.state.public_url = public_url
+    app.state.pictures = pictures
+    app.state.turns = Turns()
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
     return Guard(Speaking(inside, shipped()), frozenset(hosts), urlsplit(public_url).hostname or "")
 

@@ -36,7 +36,9 @@ LOOKS_PAGE = "/settings/reading"
 """How the pages look is for everybody who reads them to choose."""
 SHARED_PAGES = ("/settings", LOOKS_PAGE, "/settings/data", "/settings/data/everything.zip", "/settings/data/forget")
 """Settings that a newspaper without accounts has too."""
-PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/searches", "/feeds", "/notes")
+READER_PAGES = ("/settings/sections", "/settings/for-you")
+"""Settings of whoever reads: those of an account, or of everybody in a newspaper without accounts."""
+PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/for-you", "/searches", "/feeds", "/notes")
 """Pages that are of an account, and so are for nobody without one."""
 READER = "manytold-reader"
 """The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
@@ -89,7 +91,7 @@ class Gate:
         path = request.url.path
         if opened or path.startswith(OPEN) or path in OPEN_PAGES or _is_feed(path):
             return None
-        if new and (path in SHARED_PAGES or not path.startswith(ACCOUNT_PAGES)):
+        if new and (path in SHARED_PAGES or path.startswith(READER_PAGES) or not path.startswith(ACCOUNT_PAGES)):
             return None
         personal = path.startswith((*ACCOUNT_PAGES, *PERSONAL_PAGES))
         if self._anyone and (path == LOOKS_PAGE or (request.method in HARMLESS and not personal)):

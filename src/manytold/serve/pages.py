@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from manytold.serve import wording
+from manytold.serve import cards, wording
 from manytold.serve.catalogues import shipped
 from manytold.serve.chosen import looks
 from manytold.serve.coverage import coverage
@@ -45,6 +45,7 @@ def environment() -> Environment:
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {
         "say": wording,
+        "cards": cards,
         "coverage": coverage,
         "static": static_address,
         "looks": looks,

@@ -11,12 +11,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.model.stances import Stance
-from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
+from manytold.questions.answers import ArticleAnswer, EventAnswer, Receipt
 from manytold.questions.article import article
 from manytold.questions.comments import TalkAnswer, talk
-from manytold.questions.front import front
 from manytold.questions.notes import notes_here
-from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
+from manytold.questions.personal import Stances, articles_of_line, stances
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
@@ -76,18 +75,8 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     query = f"?{request.url.query}" if request.url.query else ""
     here = f"{request.url.path}{query}" if request.method in ("GET", "HEAD") else "/"
     asked = {"path": request.url.path, "here": here, "link": receipt_address, "to_article": article_address}
+    asked["now"] = now_of(request)
     return HTMLResponse(page(template, **(asked | who | given)))
-
-
-def front_page(request: Request) -> Response:
-    """The storylines that stand highest, or the newest."""
-    before = request.query_params.get("before")
-    order: Order = "newest" if request.query_params.get("order") == "newest" else "top"
-    with database_of(request).look() as session:
-        answer = front(session, before=before, order=order)
-        reader = reader_if_any(request)
-        answer = answer if reader is None else for_reader(session, reader, now_of(request), answer)
-    return show(request, "front.html", answer=answer, before=before)
 
 
 def story_page(request: Request) -> Response:
@@ -202,7 +191,6 @@ def day_of(written: str) -> date | None:
 
 
 ROUTES: tuple[BaseRoute, ...] = (
-    Route("/", front_page),
     Route("/story/{id}", story_page),
     Route("/storyline/{id}", storyline_page),
     Route("/article/{id}", article_page),

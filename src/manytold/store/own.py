@@ -6,23 +6,30 @@ from typing import Any
 
 from sqlalchemy import Table, delete, func, select, update
 
-from manytold.model.accounts import SignedIn
+from manytold.model.accounts import Identity, MailAddress, Passkey, SignedIn
 from manytold.model.choices import Choices
 from manytold.model.comments import Comment
 from manytold.model.notes import Note
 from manytold.model.searches import FeedAddress, SavedSearch
+from manytold.model.sections import Arrangement
 from manytold.model.stances import Mute, Stance
+from manytold.model.tastes import Learning
 from manytold.store.nouns import decode, encode, plain
 from manytold.store.rows import Session
 from manytold.store.tables import (
+    arrangements,
     choices,
     comments,
     feed_addresses,
+    identities,
+    mail_addresses,
     mutes,
     notes,
+    passkeys,
     saved_searches,
     sign_ins,
     stances,
+    tastes,
 )
 
 
@@ -47,6 +54,11 @@ OWN: tuple[Own, ...] = (
     Own(feed_addresses, FeedAddress, frozenset({"id"})),
     Own(notes, Note),
     Own(comments, Comment, frozenset({"removed"})),
+    Own(arrangements, Arrangement),
+    Own(tastes, Learning),
+    Own(mail_addresses, MailAddress, frozenset({"digest"}), key=True),
+    Own(identities, Identity, key=True),
+    Own(passkeys, Passkey, frozenset({"id", "key"}), key=True),
     Own(sign_ins, SignedIn, frozenset({"id"}), key=True),
 )
 """Every table with an `account`; a test says so when one is missing."""
@@ -60,6 +72,8 @@ PARTS: Mapping[str, Callable[[], tuple[Any, ...]]] = {
     "notes": lambda: (notes,),
     "comments": lambda: (comments,),
     "choices": lambda: (choices,),
+    "sections": lambda: (arrangements,),
+    "learning": lambda: (tastes,),
 }
 """What can be forgotten by itself: a table, and which of its rows."""
 
