@@ -42,6 +42,7 @@ INVITED = timedelta(days=7)
 SHORTEST = 10
 """Characters of a password (NIST SP 800-63B asks for at least 8, and for no rules of composition)."""
 LONGEST = 1000
+LONGEST_NAME = 40
 NAME = re.compile(r"[^\W_][\w.\- ]{0,38}[^\W_]|[^\W_]")
 NOT_RIGHT = "name and password do not fit together"
 NOT_FRESH = "sign in once more to change how you sign in"
@@ -85,6 +86,24 @@ def found(session: Session, name: str, password: str, now: datetime) -> Opened:
     owner = _made(session, name, password, "owner", now)
     hand_over(session, owner.id)
     return _open(session, owner, now)
+
+
+def found_by(session: Session, name: str, now: datetime) -> Account:
+    """As `found`, for one who showed in another way who they are and has no password."""
+    owner = newcomer(session, name, "owner", now)
+    hand_over(session, owner.id)
+    return owner
+
+
+def newcomer(session: Session, name: str, role: Role, now: datetime) -> Account:
+    """A new account without a password, called as near to the name as there is room."""
+    plain = "".join(c if c.isalnum() or c in "_.-" else " " for c in _plain(name[:1000]))
+    called = " ".join(plain.split())[: LONGEST_NAME - 9].strip("_.- ") or role.capitalize()
+    names = (called, *(f"{called} {at}" for at in range(2, 10)), f"{called} {digest(secret())[:8]}")
+    free = next(one for one in names if kept.load_account_named(session, one) is None)
+    account = Account(digest(secret())[:16], free, role, now)
+    kept.save_account(session, account, "")
+    return account
 
 
 def sign_in(session: Session, name: str, password: str, now: datetime) -> Opened:

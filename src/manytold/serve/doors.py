@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
@@ -12,13 +13,14 @@ from starlette.requests import Request
 
 from manytold.errors import BadInput
 from manytold.fetch.post import poster
+from manytold.fetch.send import Send
 from manytold.kit import secret
-from manytold.run import accounts
+from manytold.run import accounts, oidc
 from manytold.run.passkeys import Place
 from manytold.run.resets import is_wanted
 from manytold.serve.post_room import PostRoom
 from manytold.serve.tries import Tries
-from manytold.settings import Settings
+from manytold.settings import ServeSettings, Settings
 from manytold.store.rows import Session
 
 WAITS = timedelta(minutes=5)
@@ -64,6 +66,14 @@ class Waiting(Generic[Begun]):
 
 
 @dataclass(frozen=True, slots=True)
+class Vouching:
+    """Who vouches for people by OpenID Connect, and the way to it."""
+
+    settings: ServeSettings
+    open_way: Callable[[], AbstractAsyncContextManager[Send]]
+
+
+@dataclass(frozen=True, slots=True)
 class Doors:
     """The state of the ways in of one application."""
 
@@ -73,12 +83,14 @@ class Doors:
     mailed: Tries = field(default_factory=lambda: Tries(MOST_MAILED, MAILED_WITHIN))
     waiting: Waiting[Any] = field(default_factory=Waiting)
     post: PostRoom | None = None
+    vouches: Vouching | None = None
 
 
 def doors_for(settings: Settings, now: Callable[[], datetime]) -> Doors:
     """The ways in that these settings open. Raises BadInput for settings that cannot work."""
     post = PostRoom(poster(settings.mail, settings.fetch, now, secret)) if is_wanted(settings) else None
-    return Doors(settings.serve.public_url, post=post)
+    way = oidc.way_to(settings.serve, settings.fetch, now) if oidc.is_wanted(settings.serve) else None
+    return Doors(settings.serve.public_url, post=post, vouches=Vouching(settings.serve, way) if way else None)
 
 
 def doors_of(request: Request) -> Doors:
@@ -86,9 +98,10 @@ def doors_of(request: Request) -> Doors:
     return cast(Doors, request.app.state.doors)
 
 
-def offered(request: Request) -> dict[str, bool]:
+def offered(request: Request) -> dict[str, Any]:
     """What the sign-in page shows beside name and password."""
-    return {"forgot": doors_of(request).post is not None}
+    doors = doors_of(request)
+    return {"forgot": doors.post is not None, "elsewhere": doors.vouches.settings.oidc_name if doors.vouches else ""}
 
 
 def demand_fresh(request: Request, session: Session) -> None:

@@ -21,6 +21,7 @@ from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.chosen import CHOSEN, of_cookies, speaking
+from manytold.serve.languages import gettext as _
 from manytold.store.choices import load_choices
 from manytold.store.database import Database
 
@@ -28,14 +29,16 @@ COOKIE = "manytold"
 FEEDS_PATH = "/feeds/"
 """Under which feeds are read by programs that show no cookie: their addresses are secret."""
 OPEN = ("/static/", "/join/", "/sign-in/", HUB_PATH)
-OPEN_PAGES = ("/sign-in", "/welcome", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
+OPEN_PAGES = ("/sign-in", "/welcome", "/language", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
 LOOKS_PAGE = "/settings/reading"
 """How the pages look is for everybody who reads them to choose."""
 SHARED_PAGES = ("/settings", LOOKS_PAGE, "/settings/data", "/settings/data/everything.zip", "/settings/data/forget")
 """Settings that a newspaper without accounts has too."""
-PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/searches", "/feeds", "/notes")
+READER_PAGES = ("/settings/sections", "/settings/for-you")
+"""Settings of whoever reads: those of an account, or of everybody in a newspaper without accounts."""
+PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/for-you", "/searches", "/feeds", "/notes")
 """Pages that are of an account, and so are for nobody without one."""
 READER = "manytold-reader"
 """The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
@@ -59,7 +62,7 @@ class Gate:
             return
         request = Request(scope)
         if request.method not in HARMLESS and not scope["path"].startswith(HUB_PATH) and _is_foreign(request):
-            await _refused("This was not sent by a page of this newspaper.", 403)(scope, receive, send)
+            await _refused(_("This was not sent by a page of this newspaper."), 403)(scope, receive, send)
             return
         token = request.cookies.get(COOKIE, "")
         opened, new, choices = await run_in_threadpool(self._look, token)
@@ -88,13 +91,13 @@ class Gate:
         path = request.url.path
         if opened or path.startswith(OPEN) or path in OPEN_PAGES or _is_feed(path):
             return None
-        if new and (path in SHARED_PAGES or not path.startswith(ACCOUNT_PAGES)):
+        if new and (path in SHARED_PAGES or path.startswith(READER_PAGES) or not path.startswith(ACCOUNT_PAGES)):
             return None
         personal = path.startswith((*ACCOUNT_PAGES, *PERSONAL_PAGES))
         if self._anyone and (path == LOOKS_PAGE or (request.method in HARMLESS and not personal)):
             return None
         if request.method not in HARMLESS:
-            return _refused("Sign in first.", 401)
+            return _refused(_("Sign in first."), 401)
         where = f"?next={quote(_inside(path, request.url.query), safe='')}"
         return RedirectResponse("/welcome" if new else f"/sign-in{where}", status_code=303)
 
@@ -139,7 +142,7 @@ def reader_of(request: Request) -> str:
     """As `reader_if_any`. Raises BadInput for a stranger."""
     reader = reader_if_any(request)
     if reader is None:
-        raise BadInput("sign in first")
+        raise BadInput(_("sign in first"))
     return reader
 
 
@@ -197,7 +200,7 @@ def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -
     async def renewed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            if "set-cookie" not in headers:
+            if not any(one.startswith(f"{COOKIE}=") for one in headers.getlist("set-cookie")):
                 headers.append("set-cookie", extra.headers["set-cookie"])
         await send(message)
 

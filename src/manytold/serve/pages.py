@@ -7,10 +7,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from manytold.serve import wording
+from manytold.serve import cards, wording
+from manytold.serve.catalogues import shipped
 from manytold.serve.chosen import looks
 from manytold.serve.coverage import coverage
-from manytold.serve.languages import gettext, ngettext
+from manytold.serve.known import known
+from manytold.serve.languages import gettext, ngettext, spoken
 
 STATIC = files("manytold.serve") / "static"
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
@@ -41,7 +43,16 @@ def environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"say": wording, "coverage": coverage, "static": static_address, "looks": looks}
+    made.globals |= {
+        "say": wording,
+        "cards": cards,
+        "coverage": coverage,
+        "static": static_address,
+        "looks": looks,
+        "spoken": spoken,
+        "known": known,
+        "languages": shipped,
+    }
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 

@@ -9,17 +9,17 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
-from manytold.run import accounts, passkeys
+from manytold.run import accounts, oidc, passkeys
 from manytold.serve import mailing
 from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of
 from manytold.serve.doors import demand_fresh, doors_of
 from manytold.serve.web import database_of, now_of
 from manytold.store.accounts import load_sign_in
-from manytold.store.doors import has_password, load_mail_address, passkeys_of
+from manytold.store.doors import has_password, identities_of, load_mail_address, passkeys_of
 from manytold.store.rows import Session
 
 PAGE = "/settings/ways-in"
-Change = Callable[[Request, Session, Form], Response | None]
+Change = Callable[[Request, Session, Form], None]
 
 
 async def ways_in(request: Request) -> Response:
@@ -29,7 +29,7 @@ async def ways_in(request: Request) -> Response:
 
 def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: Any) -> Response:
     """The page, with what is wrong in words."""
-    account, opened = account_of(request), opened_of(request)
+    account, opened, vouches = account_of(request), opened_of(request), doors_of(request).vouches
     with database_of(request).look() as session:
         here = load_sign_in(session, accounts.digest(opened.secret)) if opened else None
         given = {
@@ -41,6 +41,8 @@ def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: A
             "password": has_password(session, account.id),
             "mail": load_mail_address(session, account.id),
             "mails": doors_of(request).post is not None,
+            "elsewhere": vouches.settings.oidc_name if vouches else "",
+            "identities": identities_of(session, account.id),
             "moment_now": now_of(request),
             "longest": passkeys.LONGEST_NAME,
         }
@@ -55,8 +57,8 @@ async def change(request: Request) -> Response:
 
     def within() -> Response:
         with database_of(request).begin() as session:
-            answer = work(request, session, form)
-        return answer or RedirectResponse(PAGE, status_code=303)
+            work(request, session, form)
+        return RedirectResponse(PAGE, status_code=303)
 
     try:
         return await run_in_threadpool(within)
@@ -73,6 +75,13 @@ def _forget(request: Request, session: Session, form: Form) -> None:
     passkeys.forget(session, account_of(request), form.get("id", ""))
 
 
+def _disconnect(request: Request, session: Session, _form: Form) -> None:
+    demand_fresh(request, session)
+    vouches = doors_of(request).vouches
+    if vouches is not None:
+        oidc.disconnect(session, vouches.settings, account_of(request))
+
+
 def _sign_out(request: Request, session: Session, form: Form) -> None:
     accounts.sign_browser_out(session, account_of(request), form.get("id", ""))
 
@@ -83,6 +92,7 @@ CHANGES: dict[str, Change] = {
     "sign-out": _sign_out,
     "mail": mailing.give,
     "no-mail": mailing.forget,
+    "disconnect": _disconnect,
 }
 ROUTES: tuple[BaseRoute, ...] = (
     Route(PAGE, ways_in),

@@ -11,18 +11,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.model.stances import Stance
-from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
+from manytold.questions.answers import ArticleAnswer, EventAnswer, Receipt
 from manytold.questions.article import article
 from manytold.questions.comments import TalkAnswer, talk
-from manytold.questions.front import front
 from manytold.questions.notes import notes_here
-from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
+from manytold.questions.personal import Stances, articles_of_line, stances
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.serve.counted import fresh_of
 from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, reader_if_any
+from manytold.serve.languages import gettext as _
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
@@ -72,19 +72,11 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     who["owns"] = may_own(request) and request.app.state.kit is not None
     who["today"] = now_of(request).date()
     who["fresh_matches"] = fresh_of(request)
-    asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
+    query = f"?{request.url.query}" if request.url.query else ""
+    here = f"{request.url.path}{query}" if request.method in ("GET", "HEAD") else "/"
+    asked = {"path": request.url.path, "here": here, "link": receipt_address, "to_article": article_address}
+    asked["now"] = now_of(request)
     return HTMLResponse(page(template, **(asked | who | given)))
-
-
-def front_page(request: Request) -> Response:
-    """The storylines that stand highest, or the newest."""
-    before = request.query_params.get("before")
-    order: Order = "newest" if request.query_params.get("order") == "newest" else "top"
-    with database_of(request).look() as session:
-        answer = front(session, before=before, order=order)
-        reader = reader_if_any(request)
-        answer = answer if reader is None else for_reader(session, reader, now_of(request), answer)
-    return show(request, "front.html", answer=answer, before=before)
 
 
 def story_page(request: Request) -> Response:
@@ -139,7 +131,7 @@ def article_page(request: Request) -> Response:
     """One article, in the version asked for, with the words of a receipt marked."""
     version = request.query_params.get("version")
     if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
-        raise MadeUp(f"{version!r:.100} is no number of a version")
+        raise MadeUp(_("%(words)s is no number of a version") % {"words": f"{version!r:.100}"})
     reader = reader_if_any(request)
     with database_of(request).look() as session:
         answer = article(session, request.path_params["id"], int(version) if version else None)
@@ -195,11 +187,10 @@ def day_of(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
-        raise MadeUp(f"{written!r:.40} is no day; write it as 2031-05-04") from error
+        raise MadeUp(_("%(words)s is no day; write it as 2031-05-04") % {"words": f"{written!r:.40}"}) from error
 
 
 ROUTES: tuple[BaseRoute, ...] = (
-    Route("/", front_page),
     Route("/story/{id}", story_page),
     Route("/storyline/{id}", storyline_page),
     Route("/article/{id}", article_page),

@@ -11,10 +11,13 @@ from manytold.model.choices import Choices
 from manytold.model.comments import Comment
 from manytold.model.notes import Note
 from manytold.model.searches import FeedAddress, SavedSearch
+from manytold.model.sections import Arrangement
 from manytold.model.stances import Mute, Stance
+from manytold.model.tastes import Learning
 from manytold.store.nouns import decode, encode, plain
 from manytold.store.rows import Session
 from manytold.store.tables import (
+    arrangements,
     choices,
     comments,
     feed_addresses,
@@ -26,6 +29,7 @@ from manytold.store.tables import (
     saved_searches,
     sign_ins,
     stances,
+    tastes,
 )
 
 
@@ -50,10 +54,12 @@ OWN: tuple[Own, ...] = (
     Own(feed_addresses, FeedAddress, frozenset({"id"})),
     Own(notes, Note),
     Own(comments, Comment, frozenset({"removed"})),
-    Own(sign_ins, SignedIn, frozenset({"id"}), key=True),
-    Own(passkeys, Passkey, frozenset({"key"}), key=True),
+    Own(arrangements, Arrangement),
+    Own(tastes, Learning),
     Own(mail_addresses, MailAddress, frozenset({"digest"}), key=True),
     Own(identities, Identity, key=True),
+    Own(passkeys, Passkey, frozenset({"id", "key"}), key=True),
+    Own(sign_ins, SignedIn, frozenset({"id"}), key=True),
 )
 """Every table with an `account`; a test says so when one is missing."""
 
@@ -66,6 +72,8 @@ PARTS: Mapping[str, Callable[[], tuple[Any, ...]]] = {
     "notes": lambda: (notes,),
     "comments": lambda: (comments,),
     "choices": lambda: (choices,),
+    "sections": lambda: (arrangements,),
+    "learning": lambda: (tastes,),
 }
 """What can be forgotten by itself: a table, and which of its rows."""
 

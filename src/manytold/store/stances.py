@@ -23,6 +23,11 @@ def delete_stances(session: Session, account: str, kind: StanceKind, articles: I
         session.execute(delete(stances).where(*mine))
 
 
+def delete_all_stances(session: Session, account: str, kind: StanceKind) -> None:
+    """Takes all of a reader's stances of one kind back."""
+    session.execute(delete(stances).where(stances.c.account == account, stances.c.kind == kind))
+
+
 def stances_on(session: Session, account: str, articles: Iterable[str]) -> list[Stance]:
     """A reader's stances on these articles."""
     found: list[Stance] = []

@@ -91,11 +91,18 @@ articles = _table(
     Column("latest", Boolean, nullable=False),
     Column("source", Text, nullable=False),
     Column("time", BigInteger, nullable=False),
+    Column("picture", BigInteger),
     _noun(),
     Index(
         "articles_by_source", "source", "time", "id", sqlite_where=text("latest = 1"), postgresql_where=text("latest")
     ),
     Index("articles_by_time", "time", "id", sqlite_where=text("latest = 1"), postgresql_where=text("latest")),
+    Index(
+        "articles_by_picture",
+        "picture",
+        sqlite_where=text("latest = 1 and picture is not null"),
+        postgresql_where=text("latest and picture is not null"),
+    ),
 )
 sketches = _table("sketches", _id("id"), _noun())
 site_blocks = _table(
@@ -129,8 +136,11 @@ storylines = _table(
     _id("id"),
     Column("time", BigInteger, nullable=False),
     Column("standing", BigInteger, nullable=False, server_default="0"),
+    Column("section", Text, nullable=False, server_default=""),
     _noun(),
     Index("storylines_by_time", "time", "id"),
+    Index("storylines_by_section", "section", "standing", "id"),
+    Index("storylines_by_section_and_time", "section", "time", "id"),
     Index("storylines_by_standing", "standing", "id"),
 )
 aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
@@ -188,6 +198,20 @@ comments = _table(
     _noun(),
     Index("comments_by_article", "article", "at"),
 )
+arrangements = _table("arrangements", _id("account"), _noun())
+pictures = _table(
+    "pictures",
+    _id("id"),
+    Column("kept", BigInteger, nullable=False),
+    Column("used", BigInteger, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("pictures_by_use", "used", "size"),
+)
+picks = _table(
+    "picks", _id("id"), Column("time", BigInteger, nullable=False), _noun(), Index("picks_by_time", "time", "id")
+)
+tastes = _table("tastes", _id("account"), _noun())
 subedited = _table("subedited", _id("id"), _noun())
 step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))
 searched = _table(
