@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from manytold.model.sections import Place
 from manytold.model.tastes import Lift, Liking
 from manytold.questions.answers import EventBrief
-from manytold.serve.languages import SPOKEN, ngettext
 from manytold.serve.languages import gettext as _
+from manytold.serve.languages import ngettext, spoken
 from manytold.serve.wording import moment
 
 LONG_AGO = timedelta(days=7)
@@ -70,20 +69,14 @@ def clock_time(then: datetime, now: datetime) -> str:
 
 def language_names(codes: Iterable[str]) -> str:
     """The languages of the tellings, named in the language of the interface."""
-    spoken = str(SPOKEN.get().info().get("language", "en")) or "en"
-    names = [_language(code, spoken) for code in codes]
+    names = [_language(code) for code in codes]
     more = len(names) - SHOWN_LANGUAGES
-    rest = [_("%(num)s more") % {"num": more}] if more > 0 else []
+    rest = [str(_("%(num)s more") % {"num": more})] if more > 0 else []
     return ", ".join(names[:SHOWN_LANGUAGES] + rest)
 
 
-def _language(code: str, spoken: str) -> str:
-    if code not in get_global("likely_subtags"):
-        return code
-    try:
-        return Locale.parse(spoken).languages.get(code) or code
-    except (UnknownLocaleError, ValueError):
-        return code
+def _language(code: str) -> str:
+    return str(spoken().locale.languages.get(code) or code) if code in get_global("likely_subtags") else code
 
 
 ACTS: dict[str, Callable[[], str]] = {
