@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from manytold.model.sections import OTHER
 from manytold.model.stances import Mute, StanceKind
 from manytold.questions.answers import EventAnswer, FrontAnswer, StorylineBrief
 from manytold.questions.assemble import storyline_brief
@@ -61,8 +62,11 @@ def for_reader(session: Session, account: str, now: datetime, answer: FrontAnswe
     """A front page without what a reader has hidden or muted, and with how many that were."""
     taken = newest_stances(session, account, "hide", MOST_HIDDEN)
     hidden = set(load_events_of(session, [one.article for one in taken]).values())
-    mutes = [_whole(mute.words) for mute in load_mutes(session, account) if mute.holds(now)]
-    kept = tuple(line for line in answer.storylines if not _is_left_out(line, hidden, mutes))
+    muted = [mute for mute in load_mutes(session, account) if mute.holds(now)]
+    words = [_whole(mute.words) for mute in muted if not mute.section]
+    # Whoever opens a section asks for it, muted or not.
+    sections = {mute.section for mute in muted if mute.section} - {answer.section}
+    kept = tuple(line for line in answer.storylines if not _is_left_out(line, hidden, words, sections))
     return replace(answer, storylines=kept, left_out=len(answer.storylines) - len(kept))
 
 
@@ -71,9 +75,10 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words.casefold())}(?!\w)")
 
 
-def _is_left_out(line: StorylineBrief, hidden: Set[str], mutes: Sequence[re.Pattern[str]]) -> bool:
+def _is_left_out(line: StorylineBrief, hidden: Set[str], mutes: Sequence[re.Pattern[str]], sections: Set[str]) -> bool:
     """Whether a storyline has nothing left that its reader wants: every event shown of it is hidden or muted."""
-    titles = (event.title.text.casefold() for event in line.events if event.id not in hidden)
+    left = (event for event in line.events if event.id not in hidden and (event.section or OTHER) not in sections)
+    titles = (event.title.text.casefold() for event in left)
     return all(any(words.search(title) for words in mutes) for title in titles)
 
 
