@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -55,6 +56,10 @@ class Opened:
 
     account: Account
     secret: str
+
+
+AT_ONCE = BoundedSemaphore(4)
+"""Passwords digested at once, each in 64 MiB: more who try to sign in wait, and no flood of them fills memory."""
 
 
 @cache
@@ -106,15 +111,22 @@ def newcomer(session: Session, name: str, role: Role, now: datetime) -> Account:
     return account
 
 
-def sign_in(session: Session, name: str, password: str, now: datetime) -> Opened:
-    """Sign a browser in. Raises BadInput where name and password do not fit, or the account has ended."""
+def recognise(session: Session, name: str, password: str) -> tuple[Account, str]:
+    """Whose name and password these are, and a new digest where the old one is too weak by now, else nothing.
+
+    It takes long and writes nothing, so that nobody who tries holds up those who write. Raises BadInput.
+    """
     known = kept.load_account_named(session, _plain(name)[:100])
     if not _fits((known and known[1]) or _nobodys(), password) or known is None:
         raise BadInput(NOT_RIGHT)
-    account, old = known
+    return known[0], _digested(password) if hasher().check_needs_rehash(known[1]) else ""
+
+
+def sign_in(session: Session, account: Account, renewed: str, now: datetime) -> Opened:
+    """Sign a browser in to an account that was recognised. Raises BadInput where its guest pass has ended."""
     opened = open_for(session, account, now)
-    if hasher().check_needs_rehash(old):
-        kept.save_password(session, account.id, hasher().hash(password))
+    if renewed:
+        kept.save_password(session, account.id, renewed)
     return opened
 
 
@@ -231,11 +243,9 @@ def accept(session: Session, token: str, name: str, password: str, now: datetime
         account = kept.load_account(session, there.of)
         if account is None:
             raise BadInput(NO_INVITATION)
-        kept.save_password(session, account.id, hasher().hash(_strong(password, account.name)))
+        kept.save_password(session, account.id, _digested(_strong(password, account.name)))
         kept.delete_sign_ins_of(session, account.id)
-        for other in kept.load_invitations(session):
-            if other.of == account.id:
-                kept.delete_invitation(session, other.id)
+        _end_renewals(session, account)
     else:
         until = now + timedelta(days=there.days) if there.days is not None else None
         account = _made(session, name, password, there.role, now, until, there.by)
@@ -248,9 +258,17 @@ def change_password(session: Session, account: Account, old: str, new: str, now:
     known = kept.load_account_named(session, account.name)
     if known is None or not _fits(known[1], old):
         raise BadInput("the present password is not right")
-    kept.save_password(session, account.id, hasher().hash(_strong(new, account.name)))
+    kept.save_password(session, account.id, _digested(_strong(new, account.name)))
     kept.delete_sign_ins_of(session, account.id)
+    _end_renewals(session, account)
     return _open(session, account, now)
+
+
+def _end_renewals(session: Session, account: Account) -> None:
+    """No address for a new password outlives a new password."""
+    for one in kept.load_invitations(session):
+        if one.of == account.id:
+            kept.delete_invitation(session, one.id)
 
 
 def remove(session: Session, account: Account) -> None:
@@ -278,7 +296,7 @@ def _made(
     if kept.load_account_named(session, called) is not None:
         raise BadInput("this name is taken; choose another")
     account = Account(digest(secret())[:16], called, role, now, until, by)
-    kept.save_account(session, account, hasher().hash(_strong(password, called)))
+    kept.save_account(session, account, _digested(_strong(password, called)))
     return account
 
 
@@ -295,9 +313,15 @@ def _strong(password: str, name: str) -> str:
     return password
 
 
+def _digested(password: str) -> str:
+    with AT_ONCE:
+        return hasher().hash(password)
+
+
 def _fits(kept_digest: str, password: str) -> bool:
     try:
-        return hasher().verify(kept_digest, password[:LONGEST])
+        with AT_ONCE:
+            return hasher().verify(kept_digest, password[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
 

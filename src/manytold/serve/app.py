@@ -171,8 +171,14 @@ async def _not_here(request: Request, error: Exception) -> Response:
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
-    _log.error("%s: %s", request.url.path, error)
+    _log.error("%s: %s", _without_secret(request.url.path), error)
     return _page(request, 500, f"{error}.")
+
+
+def _without_secret(path: str) -> str:
+    """A path as the log may hold it: what opens something is the last part of its address."""
+    opens = path.startswith(("/join/", "/settings/mail/"))
+    return f"{path.rpartition('/')[0]}/***" if opens else path
 
 
 async def _refused(request: Request, error: Exception) -> Response:

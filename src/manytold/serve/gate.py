@@ -27,6 +27,8 @@ HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
 PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/")
 """Pages that are of an account, and so are for nobody without one."""
+KEPT_BY_NONE = (*ACCOUNT_PAGES, *PERSONAL_PAGES, "/sign-in", "/welcome", "/join/")
+"""Pages that no browser keeps: whoever comes to it after somebody signed out finds nothing by going back."""
 
 
 class Gate:
@@ -52,9 +54,9 @@ class Gate:
         scope.setdefault("state", {}).update(opened=opened, new=new)
         stop = self._stop(request, opened, new)
         if stop is not None:
-            await stop(scope, receive, send)
+            await stop(scope, receive, _kept_from_others(send, request, opened))
             return
-        await self._app(scope, receive, _renewing(send, request, token, opened))
+        await self._app(scope, receive, _renewing(_kept_from_others(send, request, opened), request, token, opened))
 
     def _look(self, token: str) -> tuple[Opened | None, bool]:
         """Who it is, and whether the newspaper has no owner yet."""
@@ -143,6 +145,22 @@ def _is_foreign(request: Request) -> bool:
 
 def _refused(words: str, status: int) -> Response:
     return PlainTextResponse(f"{words}\n", status_code=status)
+
+
+def _kept_from_others(send: Send, request: Request, opened: Opened | None) -> Send:
+    """Says of what is for one person that nobody else may keep it, and of what opens something that nobody may."""
+    shut = request.url.path.startswith(KEPT_BY_NONE)
+
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if shut or "set-cookie" in headers:
+                headers["cache-control"] = "no-store"
+            elif opened is not None:
+                headers.setdefault("cache-control", "private, no-cache")
+        await send(message)
+
+    return marked
 
 
 def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -> Send:
