@@ -106,7 +106,7 @@ def newcomer(session: Session, name: str, role: Role, now: datetime) -> Account:
     called = " ".join(plain.split())[: LONGEST_NAME - 9].strip("_.- ") or role.capitalize()
     names = (called, *(f"{called} {at}" for at in range(2, 10)), f"{called} {digest(secret())[:8]}")
     free = next(one for one in names if kept.load_account_named(session, one) is None)
-    account = Account(digest(secret())[:16], free, role, now)
+    account = Account(new_id(), free, role, now)
     kept.save_account(session, account, "")
     return account
 
@@ -236,6 +236,11 @@ def invitation(session: Session, token: str, now: datetime) -> Invitation:
     return there
 
 
+def pass_until(there: Invitation, now: datetime) -> datetime | None:
+    """When the account that an invitation makes now ends; None for one that stays."""
+    return now + timedelta(days=there.days) if there.days is not None else None
+
+
 def accept(session: Session, token: str, name: str, password: str, now: datetime) -> Opened:
     """Use an invitation: a new account, or for one that lost it a new password. Raises BadInput."""
     there = invitation(session, token, now)
@@ -247,8 +252,7 @@ def accept(session: Session, token: str, name: str, password: str, now: datetime
         kept.delete_sign_ins_of(session, account.id)
         _end_renewals(session, account)
     else:
-        until = now + timedelta(days=there.days) if there.days is not None else None
-        account = _made(session, name, password, there.role, now, until, there.by)
+        account = _made(session, name, password, there.role, now, pass_until(there, now), there.by)
     kept.delete_invitation(session, there.id)
     return open_for(session, account, now)
 
@@ -262,6 +266,14 @@ def change_password(session: Session, account: Account, old: str, new: str, now:
     kept.delete_sign_ins_of(session, account.id)
     _end_renewals(session, account)
     return _open(session, account, now)
+
+
+def first_password(session: Session, account: Account, new: str) -> None:
+    """Give a password to an account that had none. Raises BadInput where it has one."""
+    known = kept.load_account_named(session, account.name)
+    if known is None or known[1]:
+        raise BadInput("you have a password; change it in your settings")
+    kept.save_password(session, account.id, _digested(_strong(new, account.name)))
 
 
 def _end_renewals(session: Session, account: Account) -> None:
@@ -279,6 +291,18 @@ def remove(session: Session, account: Account) -> None:
     kept.delete_account(session, account.id)
 
 
+def free_name(session: Session, name: str) -> str:
+    """The name in one spelling. Raises BadInput where it is none, or somebody has it."""
+    called = _plain(name)
+    if not NAME.fullmatch(called):
+        raise BadInput(
+            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends"
+        )
+    if kept.load_account_named(session, called) is not None:
+        raise BadInput("this name is taken; choose another")
+    return called
+
+
 def _made(
     session: Session,
     name: str,
@@ -288,16 +312,15 @@ def _made(
     until: datetime | None = None,
     by: str = "",
 ) -> Account:
-    called = _plain(name)
-    if not NAME.fullmatch(called):
-        raise BadInput(
-            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends"
-        )
-    if kept.load_account_named(session, called) is not None:
-        raise BadInput("this name is taken; choose another")
-    account = Account(digest(secret())[:16], called, role, now, until, by)
+    called = free_name(session, name)
+    account = Account(new_id(), called, role, now, until, by)
     kept.save_account(session, account, _digested(_strong(password, called)))
     return account
+
+
+def new_id() -> str:
+    """The id of a new account, which says nothing of it."""
+    return digest(secret())[:16]
 
 
 def _plain(name: str) -> str:

@@ -81,7 +81,7 @@ async def welcome(request: Request) -> Response:
     form = await form_of(request)
 
     def made(session: Session) -> Opened:
-        return accounts.found(session, form.get("name", ""), _twice(form), now_of(request))
+        return accounts.found(session, form.get("name", ""), twice(form), now_of(request))
 
     return await _tried(request, lambda: made, "welcome.html", "/", name=form.get("name", ""), **offered(request))
 
@@ -147,7 +147,7 @@ async def join(request: Request) -> Response:
     form = await form_of(request)
 
     def accepted(session: Session) -> Opened:
-        return accounts.accept(session, token, form.get("name", ""), _twice(form), now_of(request))
+        return accounts.accept(session, token, form.get("name", ""), twice(form), now_of(request))
 
     return await _tried(request, lambda: accepted, "join.html", "/", name=of or form.get("name", ""), invitation=there)
 
@@ -182,7 +182,7 @@ async def change(request: Request) -> Response:
 
 
 def _password(request: Request, form: Form) -> Response:
-    account, vain, new = account_of(request), doors_of(request).vain, _twice(form)
+    account, vain, new = account_of(request), doors_of(request).vain, twice(form)
     asked = (f"password of {account.id}",)
     if words := wait_words(vain.wait(asked, now_of(request))):
         raise BadInput(words.removesuffix("."))
@@ -262,7 +262,7 @@ CHANGES = {
 }
 
 
-def _twice(form: Form) -> str:
+def twice(form: Form) -> str:
     """A password that was written twice alike. Raises BadInput."""
     if form.get("password", "") != form.get("again", ""):
         raise BadInput("the two passwords differ")

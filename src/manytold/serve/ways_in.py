@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from manytold.errors import BadInput
 from manytold.run import accounts, oidc, passkeys
 from manytold.serve import mailing
-from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of
+from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of, twice
 from manytold.serve.doors import demand_fresh, doors_of
 from manytold.serve.web import database_of, now_of
 from manytold.store.accounts import load_sign_in
@@ -75,6 +75,11 @@ def _forget(request: Request, session: Session, form: Form) -> None:
     passkeys.forget(session, account_of(request), form.get("id", ""))
 
 
+def _password(request: Request, session: Session, form: Form) -> None:
+    demand_fresh(request, session)
+    accounts.first_password(session, account_of(request), twice(form))
+
+
 def _disconnect(request: Request, session: Session, _form: Form) -> None:
     demand_fresh(request, session)
     vouches = doors_of(request).vouches
@@ -92,6 +97,7 @@ CHANGES: dict[str, Change] = {
     "sign-out": _sign_out,
     "mail": mailing.give,
     "no-mail": mailing.forget,
+    "password": _password,
     "disconnect": _disconnect,
 }
 ROUTES: tuple[BaseRoute, ...] = (
