@@ -5,6 +5,7 @@ import logging
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from manytold.run import accounts
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.app import make_app
 from manytold.serve.commands.serve import _answers_to
+from manytold.serve.commands.settings import _hidden
 from manytold.serve.doors import MOST_WAITING, Doors, Waiting, whence
 from manytold.serve.gate import COOKIE
 from manytold.serve.mailing import ROUTES as MAIL_ROUTES
@@ -27,6 +29,7 @@ from manytold.serve.passkeys import ROUTES as PASSKEY_ROUTES
 from manytold.serve.post_room import PostRoom
 from manytold.serve.ways_in import CHANGES
 from manytold.serve.ways_in import ROUTES as WAYS_IN_ROUTES
+from manytold.settings import ROOMS, Origin
 from manytold.store.accounts import load_accounts
 from manytold.store.database import Database
 from tests.serve.keep import newsroom_database
@@ -259,3 +262,9 @@ def test_the_pages_of_the_ways_in_have_no_scripts_of_their_own(app: ASGIApp) -> 
         assert re.findall(r"<script[^>]*>", answer.text) == re.findall(
             r'<script type="module" src="/static/passkeys\.js\?[0-9a-f]{12}">', answer.text
         )
+
+
+def test_settings_that_open_something_are_never_shown() -> None:
+    secrets = [f"{room}.{one.name}" for room, kind in ROOMS.items() for one in fields(kind) if not one.repr]
+    assert {"mail.password", "serve.oidc_secret", "subeditor.key", "fetch.mail_password"} <= set(secrets)
+    assert {_hidden(Origin(name, "open sesame", "")) for name in secrets} == {"***"}
