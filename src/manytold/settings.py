@@ -107,6 +107,8 @@ class ServeSettings:
     """Who may read once the newspaper has an owner: those with an account, or anyone who reaches it."""
     public_url: str = ""
     """Where the newspaper is reached (`https://news.example.org`): for hubs that announce news, for links in mails."""
+    images: str = one_of("on", "off")
+    """Whether cards show pictures; they are fetched and made small by this newspaper, never by browsers."""
     oidc_issuer: str = ""
     """Who vouches for people by OpenID Connect (`https://login.example.org/realms/home`); nobody while it is empty."""
     oidc_client: str = ""

@@ -20,8 +20,8 @@ from manytold.errors import BadInput
 from manytold.kit import secret
 from manytold.model.accounts import Account, Invitation, Role, SignedIn
 from manytold.store import accounts as kept
+from manytold.store.own import hand_over
 from manytold.store.rows import Session
-from manytold.store.stances import hand_over
 
 ROLES: tuple[Role, ...] = ("owner", "editor", "reader")
 GUEST_DAYS = 14

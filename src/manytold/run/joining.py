@@ -9,8 +9,8 @@ from manytold.run import accounts, passkeys
 from manytold.run.accounts import NO_INVITATION, Opened
 from manytold.run.passkeys import Place, Spoken
 from manytold.store import accounts as kept
+from manytold.store.own import hand_over
 from manytold.store.rows import Session
-from manytold.store.stances import hand_over
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
 from manytold.run.resets import is_own_renewal
 from manytold.serve.doors import doors_of, kind_of, offered, whence
 from manytold.serve.gate import COOKIE, keep_signed_in, way_back
+from manytold.serve.known import in_words
+from manytold.serve.languages import gettext as _
 from manytold.serve.languages import ngettext
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.accounts import delete_invitation, delete_sign_ins_of, load_account, load_accounts, load_invitations
@@ -25,6 +27,8 @@ from manytold.store.rows import Session
 MOST_FORM = 64 * 1024
 """Bytes of a form."""
 MOST_FIELDS = 50
+CLEARED = '"storage"'
+"""What a browser forgets when it is signed out: pages kept for reading offline, and what was to be sent later."""
 Form = dict[str, str]
 
 
@@ -39,12 +43,12 @@ async def fields_of(request: Request, most: int = MOST_FIELDS, size: int = MOST_
     async for piece in request.stream():
         came += len(piece)
         if came > size:
-            raise BadInput("the form is too large")
+            raise BadInput(_("the form is too large"))
         pieces.append(piece)
     try:
         return parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=most)
     except ValueError as error:
-        raise BadInput("the form cannot be read") from error
+        raise BadInput(_("the form cannot be read")) from error
 
 
 def opened_of(request: Request) -> Opened | None:
@@ -56,7 +60,7 @@ def account_of(request: Request) -> Account:
     """The account that is signed in. Raises BadInput where none is."""
     opened = opened_of(request)
     if opened is None:
-        raise BadInput("sign in first")
+        raise BadInput(_("sign in first"))
     return opened.account
 
 
@@ -128,6 +132,7 @@ async def sign_out(request: Request) -> Response:
     await run_in_threadpool(out)
     answer = RedirectResponse("/", status_code=303)
     answer.delete_cookie(COOKIE, path="/")
+    answer.headers["clear-site-data"] = CLEARED
     return answer
 
 
@@ -174,11 +179,11 @@ async def change(request: Request) -> Response:
     form = await form_of(request)
     work = CHANGES.get(request.path_params["what"])
     if work is None:
-        raise BadInput("there is no such setting")
+        raise BadInput(_("there is no such setting"))
     try:
         return await run_in_threadpool(work, request, form)
     except BadInput as error:
-        return await run_in_threadpool(_settings, request, f"{error}.", "", 400)
+        return await run_in_threadpool(_settings, request, in_words(error), "", 400)
 
 
 def _password(request: Request, form: Form) -> Response:
@@ -203,7 +208,7 @@ def _everywhere(request: Request, _form: Form) -> Response:
 def _leave(request: Request, form: Form) -> Response:
     account = account_of(request)
     if form.get("name", "").strip() != account.name:
-        raise BadInput("write your name to say that you mean it")
+        raise BadInput(_("write your name to say that you mean it"))
     with database_of(request).begin() as session:
         accounts.remove(session, account)
     return RedirectResponse("/", status_code=303)
@@ -212,9 +217,9 @@ def _leave(request: Request, form: Form) -> Response:
 def _invite(request: Request, form: Form) -> Response:
     role, days = form.get("role", ""), form.get("days", "").strip()
     if role not in ROLES:
-        raise BadInput("choose a role")
+        raise BadInput(_("choose a role"))
     if days and not (days.isascii() and days.isdigit() and len(days) < 5):
-        raise BadInput("days are a whole number; leave it empty for an account that stays")
+        raise BadInput(_("days are a whole number; leave it empty for an account that stays"))
     with database_of(request).begin() as session:
         token = accounts.invite(session, account_of(request), role, now_of(request), int(days) if days else None)
     return _settings(request, "", f"{request.base_url}join/{token}")
@@ -224,7 +229,7 @@ def _renew(request: Request, form: Form) -> Response:
     with database_of(request).begin() as session:
         other = load_account(session, _of_owner(request, form))
         if other is None:
-            raise BadInput("there is no such account")
+            raise BadInput(_("there is no such account"))
         token = accounts.renew(session, other, account_of(request).id, now_of(request))
     return _settings(request, "", f"{request.base_url}join/{token}")
 
@@ -233,7 +238,7 @@ def _remove(request: Request, form: Form) -> Response:
     with database_of(request).begin() as session:
         other = load_account(session, _of_owner(request, form))
         if other is None:
-            raise BadInput("there is no such account")
+            raise BadInput(_("there is no such account"))
         accounts.remove(session, other)
     return RedirectResponse("/settings", status_code=303)
 
@@ -247,7 +252,7 @@ def _take_back(request: Request, form: Form) -> Response:
 def _of_owner(request: Request, form: Form) -> str:
     """The id of another's account or invitation. Raises BadInput for who is no owner."""
     if account_of(request).role != "owner":
-        raise BadInput("only an owner can do this")
+        raise BadInput(_("only an owner can do this"))
     return form.get("id", "")
 
 
@@ -265,7 +270,7 @@ CHANGES = {
 def twice(form: Form) -> str:
     """A password that was written twice alike. Raises BadInput."""
     if form.get("password", "") != form.get("again", ""):
-        raise BadInput("the two passwords differ")
+        raise BadInput(_("the two passwords differ"))
     return form.get("password", "")
 
 
@@ -282,7 +287,7 @@ async def _tried(
     try:
         return let_in(request, await run_in_threadpool(opened), then)
     except BadInput as error:
-        return filled(request, template, 400, wrong=f"{error}.", **given)
+        return filled(request, template, 400, wrong=in_words(error), **given)
 
 
 def filled(request: Request, template: str, status: int, **given: Any) -> HTMLResponse:

@@ -17,6 +17,7 @@ from manytold.run.passkeys import Place, Spoken
 from manytold.serve.accounts import MOST_FORM, account_of, opened_in, wait_words
 from manytold.serve.doors import demand_fresh, doors_of, place_of, whence
 from manytold.serve.gate import keep_signed_in, way_back
+from manytold.serve.known import in_words
 from manytold.serve.web import database_of, now_of
 from manytold.store.rows import Session
 
@@ -159,8 +160,8 @@ async def _spoken(request: Request) -> Spoken:
 
 
 def _sentence(error: BadInput) -> str:
-    words = str(error)
-    return f"{words[:1].upper()}{words[1:]}."
+    words = in_words(error)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _go(request: Request, opened: Opened, where: str) -> Response:

@@ -13,6 +13,7 @@ from manytold.run import accounts, oidc, passkeys
 from manytold.serve import mailing
 from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of, twice
 from manytold.serve.doors import demand_fresh, doors_of
+from manytold.serve.known import in_words
 from manytold.serve.web import database_of, now_of
 from manytold.store.accounts import load_sign_in
 from manytold.store.doors import has_password, identities_of, load_mail_address, passkeys_of
@@ -63,7 +64,7 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(within)
     except BadInput as error:
-        return await run_in_threadpool(show_ways_in, request, f"{error}.", 400)
+        return await run_in_threadpool(show_ways_in, request, in_words(error), 400)
 
 
 def _rename(request: Request, session: Session, form: Form) -> None:

@@ -5,10 +5,9 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from manytold.model.accounts import Account, Invitation, SignedIn
-from manytold.store.doors import delete_doors_of
 from manytold.store.nouns import decode, encode, microseconds
+from manytold.store.own import delete_everything_of
 from manytold.store.rows import Session, all_nouns, decoded, load_nouns, remove, upsert
-from manytold.store.stances import delete_everything_of
 from manytold.store.tables import accounts, invitations, sign_ins
 
 
@@ -52,7 +51,6 @@ def delete_account(session: Session, account: str) -> None:
     for one in load_invitations(session):
         if account in (one.by, one.of):
             delete_invitation(session, one.id)
-    delete_doors_of(session, account)
     delete_everything_of(session, account)
     remove(session, accounts, "id", [account])
 

@@ -85,9 +85,3 @@ def has_password(session: Session, account: str) -> bool:
     """Whether an account has a password at all."""
     query = select(accounts.c.password).where(accounts.c.id == account)
     return bool(session.execute(query).scalar_one_or_none())
-
-
-def delete_doors_of(session: Session, account: str) -> None:
-    """Forgets every way in of an account beside its password."""
-    for table in (passkeys, mail_addresses, identities):
-        remove(session, table, "account", [account])

@@ -61,6 +61,7 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
                     plan_of(settings.walk),
                     kit if fetch else None,
                     doors=doors,
+                    pictures=settings.serve.images == "on",
                 ),
                 log_level="warning",
                 access_log=False,
