@@ -25,7 +25,7 @@ from manytold.serve.catalogues import shipped
 from manytold.serve.counted import Counted
 from manytold.serve.doors import Doors
 from manytold.serve.following import Plans
-from manytold.serve.gate import Gate
+from manytold.serve.gate import FEEDS_PATH, Gate
 from manytold.serve.known import in_words
 from manytold.serve.languages import Words, noop, spoken
 from manytold.serve.languages import gettext as _
@@ -175,8 +175,14 @@ async def _not_here(request: Request, error: Exception) -> Response:
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
-    _log.error("%s: %s", request.url.path, error)
+    _log.error("%s: %s", _without_secret(request.url.path), error)
     return _page(request, 500, in_words(error))
+
+
+def _without_secret(path: str) -> str:
+    """A path as the log may hold it: what opens something is the last part of its address."""
+    opens = path.startswith(("/join/", "/settings/mail/", FEEDS_PATH))
+    return f"{path.rpartition('/')[0]}/***" if opens else path
 
 
 async def _refused(request: Request, error: Exception) -> Response:
