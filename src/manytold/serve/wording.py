@@ -314,6 +314,11 @@ def adds(telling: TellingAnswer, event: EventAnswer) -> int:
     return sum(article in own for article in found)
 
 
+def copies(telling: TellingAnswer) -> str:
+    """`3 copies: Echo, Post, Daily`."""
+    return f"{count(len(telling.copies), 'copy')}: {copiers(telling)}"
+
+
 def copiers(telling: TellingAnswer) -> str:
     """Whose copies there are, each once: `Echo, Post, Daily`."""
     return ", ".join(distinct(one_line(copy.source_name) for copy in telling.copies))
