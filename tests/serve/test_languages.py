@@ -19,6 +19,7 @@ from manytold.serve.app import make_app
 from manytold.serve.catalogues import chosen, shipped
 from manytold.serve.known import KNOWN, LONGEST, known
 from manytold.serve.languages import ENGLISH, Language, gettext, speaking, spoken
+from manytold.serve.markdown import edition_markdown
 from manytold.serve.speaking import COOKIE, Speaking
 from manytold.store.database import Database
 from tests.questions.make import make_edition
@@ -302,6 +303,13 @@ def test_reasons_are_told_in_the_language_where_every_part_of_them_is_known(said
     with speaking(shipped()["de"]):
         assert known(said) == words
     assert known(said) == said
+
+
+def test_markdown_is_english_whoever_asks() -> None:
+    plain = edition_markdown(make_edition())
+    with speaking(shipped()["de"]):
+        assert edition_markdown(make_edition()) == plain
+        assert gettext("Timeline") == "Zeitleiste"
 
 
 def test_what_is_quoted_stays_as_it_is(app: ASGIApp) -> None:
