@@ -36,6 +36,9 @@ PAGES = (
     "/search?q=ferry&source=courier.example&from=2031-05-01&to=2031-05-31&lang=en&own=1&conflicts=1",
 )
 
+SCRIPT = re.compile(r'<script type="module" src="/static/[a-z]+\.js\?[0-9a-f]{12}"></script')
+"""The only way in which a page names a script: a file of this newspaper, never words on the page."""
+
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
@@ -56,7 +59,7 @@ def test_every_page_is_sound_safe_and_can_be_heard(address: str, web: TestClient
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "no-referrer"
     outline = Outline(answer.text)
-    assert "script" not in outline.tags
+    assert [tag for tag in re.findall(r"<script.*?</script", answer.text, re.DOTALL) if not SCRIPT.fullmatch(tag)] == []
     assert {"main", "header", "nav", "footer", "h1"} <= outline.tags
     assert outline.headings.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(outline.headings))
@@ -161,7 +164,7 @@ def test_only_reading_is_possible(web: TestClient) -> None:
 
 def test_what_is_typed_comes_back_as_words(web: TestClient) -> None:
     text = web.get("/search", params={"q": '"><script>alert(1)</script>'}).text
-    assert "<script" not in text
+    assert "<script>" not in text
     assert web.get("/search", params={"q": "x" * 5000}).status_code == 200
 
 

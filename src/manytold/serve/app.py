@@ -17,30 +17,27 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput, ManytoldError
 from manytold.kit import Kit, clock
+from manytold.run.pictures import Turns
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
-from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
 from manytold.serve.catalogues import shipped
-from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
-from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
+from manytold.serve.counted import Counted
+from manytold.serve.doors import Doors
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
 from manytold.serve.known import in_words
 from manytold.serve.languages import Words, noop, spoken
 from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, page, style
-from manytold.serve.reading import ROUTES as READING_ROUTES
-from manytold.serve.speaking import ROUTES as LANGUAGE_ROUTES
+from manytold.serve.routes import HUB_ROUTES, PAGES
 from manytold.serve.speaking import Speaking
-from manytold.serve.tries import Tries
-from manytold.serve.web import ROUTES
-from manytold.serve.websub import ROUTES as HUB_ROUTES
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -61,7 +58,7 @@ TITLES = {
 _log = logging.getLogger(__name__)
 
 
-def make_app(
+def make_app(  # noqa: PLR0913 - what an application is made of, each with its default
     database: Database,
     hosts: Collection[str] = (),
     public_url: str = "",
@@ -69,6 +66,9 @@ def make_app(
     readers: str = "accounts",
     plan: Plan = STANDARD,
     kit: Kit | None = None,
+    *,
+    doors: Doors | None = None,
+    pictures: bool = True,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -78,12 +78,7 @@ def make_app(
     """
     app = Starlette(
         routes=[
-            *FOLLOWING_ROUTES,
-            *ROUTES,
-            *READING_ROUTES,
-            *CORRECTING_ROUTES,
-            *ACCOUNT_ROUTES,
-            *LANGUAGE_ROUTES,
+            *PAGES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),
@@ -98,10 +93,14 @@ def make_app(
     )
     app.state.database = database
     app.state.now = now
-    app.state.tries = Tries()
+    app.state.doors = doors or Doors(public_url)
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()
+    app.state.counted = Counted()
+    app.state.public_url = public_url
+    app.state.pictures = pictures
+    app.state.turns = Turns()
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
     return Guard(Speaking(inside, shipped()), frozenset(hosts), urlsplit(public_url).hostname or "")
 

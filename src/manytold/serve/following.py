@@ -16,7 +16,9 @@ from manytold import actions
 from manytold.errors import BadInput
 from manytold.fetch.guard import wrong_with
 from manytold.kit import Kit, secret
+from manytold.read.starter import sources_of_starter
 from manytold.run.follow import Preview, carry_out
+from manytold.run.starter import starter
 from manytold.serve.accounts import fields_of
 from manytold.serve.gate import may_own, reader_of
 from manytold.serve.known import in_words
@@ -63,7 +65,8 @@ def kit_of(request: Request) -> Kit:
     return cast(Kit, kit)
 
 
-def _plans(request: Request) -> Plans:
+def plans_of(request: Request) -> Plans:
+    """What was laid out and not followed yet."""
     return cast(Plans, request.app.state.plans)
 
 
@@ -82,7 +85,7 @@ async def look(request: Request) -> Response:
         answer = show(request, "add.html", wrong=in_words(error))
         answer.status_code = 400
         return answer
-    name = _plans(request).keep(reader_of(request), plan, kit.now())
+    name = plans_of(request).keep(reader_of(request), plan, kit.now())
     return show(request, "plan.html", plan=plan, name=name, refused=plan.refused[:SHOWN_REFUSED])
 
 
@@ -110,10 +113,11 @@ async def follow(request: Request) -> Response:
     """Follow those feeds of a plan that were chosen."""
     kit = kit_of(request)
     fields = await fields_of(request, most=20_000, size=4 * MOST_LIST)
-    plan = _plans(request).take(reader_of(request), dict(fields).get("plan", ""), kit.now())
+    plan = plans_of(request).take(reader_of(request), dict(fields).get("plan", ""), kit.now())
     chosen = {value for name, value in fields if name == "feed"}
     plan = replace(plan, new=tuple(feed for feed in plan.new if feed.url in chosen))
-    await run_in_threadpool(carry_out, kit, plan)
+    outlets = sources_of_starter(one for one in starter() if one.url in chosen)
+    await run_in_threadpool(carry_out, kit, plan, (), outlets)
     return RedirectResponse("/sources", status_code=303)
 
 

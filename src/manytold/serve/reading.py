@@ -10,10 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
-from manytold.model.stances import STANCES, Mute, Stance, StanceKind
+from manytold.model.stances import STANCES, THUMBS, Mute, Stance, StanceKind
+from manytold.questions.answers import FrontAnswer
 from manytold.questions.personal import articles_of_line, following, mutes_of, starred
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.gate import reader_of, way_back
+from manytold.serve.images import pictures_for
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.events import load_event
@@ -47,7 +49,8 @@ def set_stance(session: Session, account: str, kind: StanceKind, story: str, now
     if event is None:
         raise BadInput(_("there is no story %(id)s") % {"id": f"{story!r:.60}"})
     line = articles_of_line(session, event.id) if kind == "follow" else event.articles
-    delete_stances(session, account, kind, line)
+    for one in THUMBS if kind in THUMBS else (kind,):
+        delete_stances(session, account, one, line)
     if wanted:
         save_stance(session, Stance(account, kind, event.tellings[0].lead, now))
 
@@ -85,14 +88,19 @@ def following_page(request: Request) -> Response:
     """The storylines that a reader follows."""
     with database_of(request).look() as session:
         answer = following(session, reader_of(request))
-    return show(request, "marked.html", answer=answer, title=_("Following"), empty=_("You follow no storyline yet."))
+        return _marked(request, session, answer, _("Following"), _("You follow no storyline yet."))
 
 
 def starred_page(request: Request) -> Response:
     """The storylines that a reader has starred."""
     with database_of(request).look() as session:
         answer = starred(session, reader_of(request))
-    return show(request, "marked.html", answer=answer, title=_("Starred"), empty=_("You have starred no story yet."))
+        return _marked(request, session, answer, _("Starred"), _("You have starred no story yet."))
+
+
+def _marked(request: Request, session: Session, answer: FrontAnswer, title: str, empty: str) -> Response:
+    pictures = pictures_for(request, session, [event for line in answer.storylines for event in line.events])
+    return show(request, "marked.html", answer=answer, title=title, empty=empty, pictures=pictures)
 
 
 ROUTES: tuple[BaseRoute, ...] = (
