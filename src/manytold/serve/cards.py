@@ -8,8 +8,8 @@ from babel.core import get_global
 from manytold.model.sections import Place
 from manytold.model.tastes import Lift, Liking
 from manytold.questions.answers import EventBrief
-from manytold.serve.languages import ngettext, spoken
 from manytold.serve.languages import gettext as _
+from manytold.serve.languages import ngettext, spoken
 from manytold.serve.wording import moment, number
 
 LONG_AGO = timedelta(days=7)
