@@ -183,3 +183,9 @@ def test_the_first_account_takes_over_what_was_there_and_leaving_forgets(app: AS
         (left,) = {row[0] for row in session.exec_driver_sql("select distinct account from stances").all()}
         assert [one.kind for one in newest_stances(session, left, "star", 9)] == ["star"]
         assert [one.words for one in load_mutes(session, left)] == ["fair"]
+
+
+def test_pages_with_nothing_on_them_say_so(app: ASGIApp) -> None:
+    web = browser(app)
+    assert "<p>You follow no storyline yet.</p>" in web.get("/following").text
+    assert "<p>You have starred no story yet.</p>" in web.get("/starred").text

@@ -10,7 +10,7 @@ from manytold.model.tastes import Lift, Liking
 from manytold.questions.answers import EventBrief
 from manytold.serve.languages import gettext as _
 from manytold.serve.languages import ngettext, spoken
-from manytold.serve.wording import moment
+from manytold.serve.wording import moment, number
 
 LONG_AGO = timedelta(days=7)
 """From here on the day says more than how many days ago it was."""
@@ -54,11 +54,11 @@ def ago(then: datetime, now: datetime) -> str:
 def outlets(event: EventBrief) -> str:
     """From how many outlets the tellings are, and how many of them are independent."""
     several, reports = len(event.sources), event.reports
-    told = ngettext("%(num)s outlet", "%(num)s outlets", several) % {"num": f"{several:,}"}
+    told = ngettext("%(num)s outlet", "%(num)s outlets", several) % {"num": number(several)}
     if event.articles == 1:
         return told
     by_itself = ngettext("%(num)s independent report", "%(num)s independent reports", reports)
-    return f"{told} · {by_itself % {'num': f'{reports:,}'}}"
+    return f"{told} · {by_itself % {'num': number(reports)}}"
 
 
 def clock_time(then: datetime, now: datetime) -> str:
@@ -71,12 +71,12 @@ def language_names(codes: Iterable[str]) -> str:
     """The languages of the tellings, named in the language of the interface."""
     names = [_language(code) for code in codes]
     more = len(names) - SHOWN_LANGUAGES
-    rest = [str(_("%(num)s more") % {"num": more})] if more > 0 else []
-    return ", ".join(names[:SHOWN_LANGUAGES] + rest)
+    rest = [_("%(num)s more") % {"num": more}] if more > 0 else []
+    return ", ".join([*names[:SHOWN_LANGUAGES], *rest])
 
 
 def _language(code: str) -> str:
-    return str(spoken().locale.languages.get(code) or code) if code in get_global("likely_subtags") else code
+    return str(spoken().locale.languages.get(code, code)) if code in get_global("likely_subtags") else code
 
 
 ACTS: dict[str, Callable[[], str]] = {

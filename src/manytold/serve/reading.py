@@ -106,9 +106,9 @@ def starred_page(request: Request) -> Response:
         return _marked(request, session, answer, _("Starred"), _("You have starred no story yet."))
 
 
-def _marked(request: Request, session: Session, answer: FrontAnswer, title: str, none: str) -> Response:
+def _marked(request: Request, session: Session, answer: FrontAnswer, title: str, empty: str) -> Response:
     pictures = pictures_for(request, session, [event for line in answer.storylines for event in line.events])
-    return show(request, "marked.html", answer=answer, title=title, none=none, pictures=pictures)
+    return show(request, "marked.html", answer=answer, title=title, empty=empty, pictures=pictures)
 
 
 ROUTES: tuple[BaseRoute, ...] = (
