@@ -84,14 +84,14 @@ def following_page(request: Request) -> Response:
     """The storylines that a reader follows."""
     with database_of(request).look() as session:
         answer = following(session, reader_of(request))
-    return show(request, "marked.html", answer=answer, title="Following", none="You follow no storyline yet.")
+    return show(request, "marked.html", answer=answer, title="Following", nothing="You follow no storyline yet.")
 
 
 def starred_page(request: Request) -> Response:
     """The storylines that a reader has starred."""
     with database_of(request).look() as session:
         answer = starred(session, reader_of(request))
-    return show(request, "marked.html", answer=answer, title="Starred", none="You have starred no story yet.")
+    return show(request, "marked.html", answer=answer, title="Starred", nothing="You have starred no story yet.")
 
 
 ROUTES: tuple[BaseRoute, ...] = (
