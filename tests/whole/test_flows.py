@@ -92,8 +92,17 @@ def test_from_the_first_visit_to_a_story_parted_and_joined(
 
 
 def open_a_story_of_several(page: Page) -> None:
-    page.locator("article.card", has_text="independent reports").locator(".head a").first.click()
-    expect(page.get_by_role("button", name="Follow", exact=True)).to_be_visible()
+    """Open a story with several independent reports from the front page, as the first of its cards has it."""
+    heads = page.locator("article.card .head a")
+    tried = []
+    for number in range(heads.count()):
+        heads.nth(number).click()
+        expect(page.get_by_role("button", name="Follow", exact=True)).to_be_visible()
+        tried.append(page.locator("ol.tellings > li").count())
+        if tried[-1] > 1:
+            return
+        page.go_back()
+    raise AssertionError(f"no story of several reports: {tried}")
 
 
 def receipt_is_marked_and_in_view(page: Page) -> None:
