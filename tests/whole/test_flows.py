@@ -161,10 +161,11 @@ def front_kept(page: Page, address: str) -> list[str]:
     stories = page.eval_on_selector_all("main a[href^='/story/']", "all => all.map(a => new URL(a.href).pathname)")
     script = """async wanted => {
         const has = async path => (await caches.open('pages')).match(path, {ignoreVary: true});
-        for (;;) {
+        for (let tries = 0; tries < 300; tries++) {
             if ((await Promise.all(wanted.map(has))).every(Boolean)) return true;
             await new Promise(then => setTimeout(then, 100));
         }
+        return false;
     }"""
     assert page.evaluate(script, sorted(set(stories)))
     return list(dict.fromkeys(stories))
