@@ -1,10 +1,10 @@
 """Server time of every kind of page beside many stored articles, and how it grows.
 
-`./dev bench pages [--json] [--stored 10000,100000] [--asked 200] [--keep FOLDER] [--database URL]`. The store is
-filled with clones of the sample newsroom (`bench.cloned`). Pages are asked for at random, one after the other, from the
-real application in this process; the clock runs from the request to the last byte. A filled store in FOLDER is used
-again. Bars: p95 of 50 ms, of search 100 ms, at 100,000 articles; no page may cost 1.5 times as much at ten times the
-size.
+`./dev bench pages [--json] [--stored 10000,100000] [--asked 200] [--keep FOLDER] [--postgres]`. The store is filled
+with clones of the sample newsroom (`bench.cloned`). Pages are asked for at random, one after the other, from the real
+application in this process; the clock runs from the request to the last byte. A filled store in FOLDER is used again;
+with `--postgres` it lies in a throw-away PostgreSQL. Bars: p95 of 50 ms, of search 100 ms, at 100,000 articles; no page
+may cost 1.5 times as much at ten times the size.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from bench.figures import Figure, report
 from manytold.serve.app import make_app
 from manytold.store import articles, events, storylines
 from manytold.store.database import Database, open_database
+from tests.store.postgres import make_postgres, server
 
 BARS = {"search": 100.0}
 BAR_MS = 50.0
@@ -96,10 +97,22 @@ def measured(database: Database, asked: int) -> dict[str, tuple[float, float]]:
 
 
 @contextmanager
-def filled(folder: Path, url: str, of: Template, stored: int) -> Iterator[Database]:
+def address_of(folder: Path, postgres: bool, stored: int) -> Iterator[str]:
+    """Where the store lies."""
+    if not postgres:
+        yield f"sqlite:///{folder / f'pages-{stored}.db'}"
+        return
+    at = server()
+    if at is None:
+        raise SystemExit("no PostgreSQL is installed here; on Debian: apt install postgresql")
+    with make_postgres(at) as address:
+        yield address
+
+
+@contextmanager
+def filled(folder: Path, postgres: bool, of: Template, stored: int) -> Iterator[Database]:
     """A store with so many articles, made now unless it is kept from before."""
-    address = url or f"sqlite:///{folder / f'pages-{stored}.db'}"
-    with open_database(address) as database:
+    with address_of(folder, postgres, stored) as address, open_database(address) as database:
         with database.look() as session:
             there = bool(articles.load_article_ids(session, limit=1))
         for made in () if there else fill(database, of, stored):
@@ -107,12 +120,12 @@ def filled(folder: Path, url: str, of: Template, stored: int) -> Iterator[Databa
         yield database
 
 
-def figures(sizes: list[int], asked: int, folder: Path, url: str) -> list[Figure]:
+def figures(sizes: list[int], asked: int, folder: Path, postgres: bool) -> list[Figure]:
     """Every page at every size, and the growth between sizes."""
     of = template()
     by_size: dict[int, dict[str, tuple[float, float]]] = {}
     for stored in sizes:
-        with filled(folder, url, of, stored) as database:
+        with filled(folder, postgres, of, stored) as database:
             by_size[stored] = measured(database, asked)
     found = [
         Figure(f"{kind}, p95 at {stored:,}", ms, f"ms ({kb:.0f} kB)",
@@ -135,14 +148,14 @@ def main() -> int:
     parser.add_argument("--stored", default="10000,100000")
     parser.add_argument("--asked", type=int, default=200)
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--database", default="", help="an empty PostgreSQL database; one size only")
+    parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     sizes = [int(size) for size in asked.stored.split(",")]
     with TemporaryDirectory() as own:
         folder = asked.keep or Path(own)
         folder.mkdir(parents=True, exist_ok=True)
-        return report("pages", figures(sizes, asked.asked, folder, asked.database))
+        return report("pages", figures(sizes, asked.asked, folder, asked.postgres))
 
 
 if __name__ == "__main__":

@@ -106,7 +106,37 @@ class ServeSettings:
     readers: str = one_of("accounts", "anyone")
     """Who may read once the newspaper has an owner: those with an account, or anyone who reaches it."""
     public_url: str = ""
-    """Where the newspaper is reached from the internet (`https://news.example.org`), for hubs that announce news."""
+    """Where the newspaper is reached (`https://news.example.org`): for hubs that announce news, for links in mails."""
+    images: str = one_of("on", "off")
+    """Whether cards show pictures; they are fetched and made small by this newspaper, never by browsers."""
+    oidc_issuer: str = ""
+    """Who vouches for people by OpenID Connect (`https://login.example.org/realms/home`); nobody while it is empty."""
+    oidc_client: str = ""
+    """The name (client id) under which the issuer knows this newspaper."""
+    oidc_secret: str = field(default="", repr=False)
+    """The secret that goes with it; never shown (`MANYTOLD_SERVE_OIDC_SECRET`)."""
+    oidc_name: str = "OpenID Connect"
+    """What the button on the sign-in page calls the issuer."""
+    oidc_newcomers: str = one_of("known", "reader", "editor")
+    """Who enters by the issuer: accounts connected to it (`known`), or all whom it vouches for, in the role named."""
+    oidc_owner: str = ""
+    """The issuer's subject (`sub`) for whom the owner's account may be made by OpenID Connect, before there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The mail server through which lost passwords are renewed; no mail is sent while `host` is empty."""
+
+    host: str = ""
+    """The server that takes mails of this newspaper (`smtp.example.org`); it may be one of your own."""
+    port: int = within(1, 587, 65535)
+    security: str = one_of("starttls", "tls", "none")
+    """Encryption: once connected, from the start (port 465), or not at all, for servers that are not public alone."""
+    user: str = ""
+    password: str = field(default="", repr=False)
+    """The password of `mail.user`; never shown (`MANYTOLD_MAIL_PASSWORD`)."""
+    sender: str = ""
+    """The address that mails come from (`news@example.org`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +166,7 @@ class Settings:
     fetch: FetchSettings = FetchSettings()
     walk: WalkSettings = WalkSettings()
     serve: ServeSettings = ServeSettings()
+    mail: MailSettings = MailSettings()
     subeditor: SubeditorSettings = SubeditorSettings()
 
     @property
@@ -148,6 +179,7 @@ ROOMS: Mapping[str, Any] = {
     "fetch": FetchSettings,
     "walk": WalkSettings,
     "serve": ServeSettings,
+    "mail": MailSettings,
     "subeditor": SubeditorSettings,
 }
 

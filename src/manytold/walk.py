@@ -50,7 +50,7 @@ from manytold.read.article import read_page
 from manytold.read.versions import versions
 from manytold.steps import Each, Gathered, Learned, Linked, Weighed
 
-READ: Each[Page, Article] = Each("read", 2, read_page)
+READ: Each[Page, Article] = Each("read", 3, read_page)
 VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versions)
 SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT
@@ -67,10 +67,10 @@ BESIDE: Weighed[EventLink] = Weighed(context.counts, context.scores_of)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
     "events", 2, event_keys, judge_events, groups.merge, groups.binds, groups.shows, groups.draws, *MEETING, BESIDE
 )
-DESCRIBE: Each[Gathering, Event] = Each("describe", 4, describe)
+DESCRIBE: Each[Gathering, Event] = Each("describe", 5, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     "storylines",
-    2,
+    3,
     storylines.keys,
     storylines.judge,
     storylines.merge,

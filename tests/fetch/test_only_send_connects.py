@@ -1,6 +1,8 @@
 """No other module of the package can open a connection."""
 
 import ast
+import inspect
+import smtplib
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ NETWORK = {"aiohttp", "socket", "http.client", "urllib.request", "urllib3", "req
 NETWORK |= {"socketserver", "ssl", "telnetlib", "poplib", "imaplib", "aiodns", "pycares", "niquests", "xmlrpc.client"}
 LISTENING = {"serve/commands/serve.py"}
 """May hold a socket, to wait for readers; it connects to nobody."""
-SPEAKING = {"fetch/mail.py": {"imaplib"}}
+SPEAKING = {"fetch/mail.py": {"imaplib"}, "fetch/post.py": {"smtplib", "socket"}}
 """May speak a protocol over a connection that it was given; it opens none (see the test below)."""
 CONNECTING = {"connect_ex", "open_connection", "create_connection", "getaddrinfo", "urlopen", "gethostbyname"}
 PARSING_FETCHERS = {"fetch_url", "fetch_response", "download"}
@@ -54,3 +56,18 @@ def test_the_mail_client_gets_its_connection_from_send() -> None:
     assert "manytold.fetch.send.open_stream" in imported(path)
     assert not called(path) & {"IMAP4", "IMAP4_SSL", "IMAP4_stream", "starttls", "socket", "connect", "_create_socket"}
     assert {alias for alias in imported(path) if alias.startswith("imaplib.")} == {"imaplib.IMAP4"}
+
+
+def test_the_client_for_mails_gets_its_connection_from_send() -> None:
+    """The one way of the library to connect is replaced; the module itself makes no socket."""
+    path = PACKAGE / "fetch" / "post.py"
+    tree = ast.parse(path.read_text("utf-8"))
+    (client,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "_Smtp")
+    opening = next(node for node in client.body if isinstance(node, ast.FunctionDef) and node.name == "_get_socket")
+    calls = [node.func for node in ast.walk(opening) if isinstance(node, ast.Call)]
+    assert [func.id for func in calls if isinstance(func, ast.Name)] == ["open_stream"]
+    assert len(calls) == 1
+    assert "manytold.fetch.send.open_stream" in imported(path)
+    assert not called(path) & {"SMTP", "SMTP_SSL", "LMTP", "socket", "connect"}
+    parts = inspect.getsource(smtplib.SMTP)
+    assert parts.count("create_connection") == inspect.getsource(smtplib.SMTP._get_socket).count("create_connection")

@@ -1,7 +1,7 @@
 """Every question against a real database."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.store.database import open_database
+from manytold.store.lists import count_status
 from manytold.store.outcomes import save_outcomes
 from manytold.store.rows import Session
 from manytold.store.search import Within
@@ -190,6 +191,12 @@ def test_search_for_own_words_one_language_and_conflicts(session: Session) -> No
 @pytest.mark.parametrize("words", ["", "   ", '"', "NEAR(", "***", "ferry AND gone", "'; drop table articles"])
 def test_odd_searches_find_nothing_and_break_nothing(words: str, session: Session) -> None:
     assert search(session, words).found == ()
+
+
+def test_counts_go_no_further_than_asked(session: Session) -> None:
+    whole, some = count_status(session), count_status(session, 2)
+    assert whole.articles > 2
+    assert some == replace(whole, **{f.name: min(2, getattr(whole, f.name)) for f in fields(whole)})
 
 
 def test_status_counts_everything(session: Session) -> None:

@@ -1,6 +1,8 @@
 # ruff: noqa: E501  invented elements stay on one line
 """The strict reader tells exactly what feedparser tells, on every feed that both read."""
 
+from dataclasses import replace
+
 import pytest
 from feedparser.mixin import _FeedParserMixin
 from hypothesis import given, settings
@@ -103,6 +105,8 @@ def told(channel: Channel, items: list[Told]) -> Reading:
     entries, left_out = entries_of(items, BASE, language)
     hubs = tuple(link_of(BASE, hub) for hub in channel.hubs)
     own, home = link_of(BASE, channel.own), link_of(BASE, channel.home)
+    # What items are filed under is kept from the library, so that only the strict reader knows it.
+    entries = tuple(replace(entry, topics=()) for entry in entries)
     return words(channel.title, 500), home, language, hubs, own, entries, left_out
 
 
@@ -174,4 +178,4 @@ def test_every_element_that_the_library_treats_is_known_here() -> None:
     }
     rooms = ("georss", "gml_", "psc_", "itunes_", "media_")
     assert {name for name in handled - known - passed_over if not name.startswith(rooms)} == set()
-    assert set(HANDLERS) <= feed_names.TELLING
+    assert set(HANDLERS) - feed_names.TOPICS <= feed_names.TELLING

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from manytold.events.headlines import key_sentences, title
+from manytold.events.sections import of_event
 from manytold.events.standing import standing
 from manytold.events.when import when
 from manytold.events.where import where
@@ -40,6 +41,7 @@ def describe(gathering: Gathering) -> Event:
         also=gathering.group.also,
         several=several,
         standing=standing(tellings, {m.article.id: m.article for m in members}, several),
+        section=of_event(tellings, by_id),
     )
 
 

@@ -13,6 +13,7 @@ from manytold.events.agglomerate import agglomerate
 from manytold.events.drawn import drawn_in
 from manytold.events.features import FAMOUS, rarest
 from manytold.events.said import sides_of
+from manytold.events.sections import most as most_votes
 from manytold.model.events import Event, Storyline, StorylineLink
 from manytold.text.words import stem
 
@@ -76,8 +77,10 @@ def merge(events: Sequence[Event], links: Sequence[StorylineLink]) -> list[Story
 def _storyline(events: Sequence[Event], links: Mapping[tuple[str, str], StorylineLink]) -> Storyline:
     ordered = sorted(events, key=_time_key)
     ids = {e.id for e in events}
+    section = most_votes(e.section for e in ordered if e.section)
     held = tuple(link for (a, b), link in sorted(links.items()) if a in ids and b in ids)
-    return Storyline(_storyline_id(ordered[0].id), _central(ordered, held).title, tuple(e.id for e in ordered), held)
+    title, name = _central(ordered, held).title, _storyline_id(ordered[0].id)
+    return Storyline(name, title, tuple(e.id for e in ordered), held, section)
 
 
 def _central(ordered: Sequence[Event], links: Sequence[StorylineLink]) -> Event:

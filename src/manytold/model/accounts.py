@@ -28,13 +28,19 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """One browser that is signed in; `id` is the digest of the secret in its cookie, which is kept nowhere else."""
+    """One browser that is signed in; `id` is the digest of the secret in its cookie, which is kept nowhere else.
+
+    `browser` stays the same when the secret is replaced; `kind` says in words what browser it is, as far as it told.
+    """
 
     id: str
     account: str
     since: datetime
     rotated: datetime
     until: datetime
+    browser: str = ""
+    kind: str = ""
+    used: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +57,42 @@ class Invitation:
     by: str
     days: int | None = None
     of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    """One credential of an account (WebAuthn); `site` is the host that it was made for and works at alone.
+
+    `key` is its public key in COSE form; `count` is what it last said of how often it was used, 0 where it never says.
+    """
+
+    id: str
+    account: str
+    name: str
+    site: str
+    key: bytes
+    made: datetime
+    count: int = 0
+    used: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailAddress:
+    """Where mails to an account go: `address` once it was confirmed, `waiting` before, while `digest` is asked for."""
+
+    account: str
+    address: str = ""
+    waiting: str = ""
+    digest: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who an account is elsewhere: a subject at an issuer of OpenID Connect, never a name or a mail address."""
+
+    issuer: str
+    subject: str
+    account: str
+    made: datetime
+    used: datetime

@@ -48,7 +48,8 @@ class Article:
     `id` is derived from the normal form of the fetched address, or from base name and bytes of a local text.
     `source` is a `Source.id`; `credits` are agencies named in byline or credit line; `published_why` says where
     the date comes from, or why there is none; `published_local` is the same time where the page is made, as precise as
-    the page tells it (ISO 8601: a day, a time without zone, or with its offset). `text_hash` is the SHA-256 of the
+    the page tells it (ISO 8601: a day, a time without zone, or with its offset). `topics` is what keywords, crumbs and
+    the feed file it under, as written. `text_hash` is the SHA-256 of the
     UTF-8 text, hexadecimal.
     """
 
@@ -74,6 +75,7 @@ class Article:
     paywalled: bool = False
     kind: ArticleKind = "article"
     contamination: tuple[Contamination, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -119,7 +119,7 @@ class Event:
     """One happening. `title` and `key_sentences` are spans of its tellings; `terms`, `names`, `places` are the means
     of its members' profiles and serve to join events into storylines. `also` are the round-ups that tell it too and
     count for nothing; `several` says why this is itself a round-up and not one happening. `standing` is the moment
-    that lists are ordered by.
+    that lists are ordered by. `section` is one of `sections.SECTIONS`, or empty.
     """
 
     id: str
@@ -138,6 +138,7 @@ class Event:
     also: tuple[EventLink, ...] = ()
     several: str = ""
     standing: datetime | None = None
+    section: str = ""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -164,6 +165,7 @@ class Storyline:
     title: Span
     events: tuple[str, ...]
     why: tuple[StorylineLink, ...] = ()
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

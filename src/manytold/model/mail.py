@@ -1,4 +1,4 @@
-"""A folder of mails that is followed, and how far it was read."""
+"""A folder of mails that is followed, how far it was read, and mails that the newspaper sends."""
 
 from dataclasses import dataclass
 
@@ -13,3 +13,12 @@ class Reached:
     feed: str
     validity: int
     next: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One mail of plain text to one address."""
+
+    to: str
+    subject: str
+    text: str

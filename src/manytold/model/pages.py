@@ -77,3 +77,4 @@ class Entry:
     feed: str | None = None
     id: str | None = None
     image: str | None = None
+    topics: tuple[str, ...] = ()

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-StanceKind = Literal["follow", "star", "hide", "seen"]
-STANCES: tuple[StanceKind, ...] = ("follow", "star", "hide", "seen")
+StanceKind = Literal["follow", "star", "hide", "more", "less", "seen"]
+STANCES: tuple[StanceKind, ...] = ("follow", "star", "hide", "more", "less", "seen")
+THUMBS: tuple[StanceKind, ...] = ("more", "less")
+"""Of these a story has one at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a reader does with the story that an article tells: `follow` means its storyline, the others its event.
 
+    `more` and `less` are thumbs up and down, which For you learns from.
     It sits on an article because articles stay when stories are joined and parted. `account` is empty in a newspaper
     without accounts.
     """

@@ -257,10 +257,20 @@ class EditionAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that an article comes with: of which article, and where its outlet keeps it."""
+
+    article: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventBrief:
     """An event as a list shows it; `sentence_by` names the source of its first key sentence.
 
-    `newest_report` is when its newest independent report was published, from which its `standing` is counted.
+    `first_by` is the source that published first. `picture` is that of the first telling that has one. `pinned` says
+    that an owner or editor picked it. `newest_report` is when its newest independent report was published, from which
+    its `standing` is counted.
     """
 
     id: str
@@ -277,6 +287,11 @@ class EventBrief:
     last_published: datetime | None
     newest_report: datetime | None = None
     standing: datetime | None = None
+    first_by: str = ""
+    languages: tuple[str, ...] = ()
+    section: str = ""
+    picture: Picture | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,12 +309,16 @@ Order = Literal["top", "newest"]
 
 @dataclass(frozen=True, slots=True)
 class FrontAnswer:
-    """Storylines in an order; `older` is the key that the next part starts from, or None at the end."""
+    """Storylines in an order; `older` is the key that the next part starts from, or None at the end.
+
+    `section` is one of `sections.PLACES` where that alone was asked for.
+    """
 
     storylines: tuple[StorylineBrief, ...]
     older: str | None = None
     order: Order = "top"
     left_out: int = 0
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

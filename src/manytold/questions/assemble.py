@@ -18,6 +18,7 @@ from manytold.questions.answers import (
     EventMention,
     FindingAnswer,
     NearAnswer,
+    Picture,
     QuoteAnswer,
     Receipt,
     StorylineAnswer,
@@ -181,7 +182,16 @@ def event_brief(event: Event, given: Material) -> EventBrief:
         newest_report=max(
             (when for t in event.tellings if (when := given.articles[t.lead][-1].published) is not None), default=None
         ),
+        first_by=min((given.articles[a][-1] for a in event.articles), key=lambda a: a.first_key).source_name,
+        languages=event.languages,
+        section=event.section,
+        picture=_picture(event, given),
     )
+
+
+def _picture(event: Event, given: Material) -> Picture | None:
+    leads = (given.articles[telling.lead][-1] for telling in event.tellings)
+    return next((Picture(lead.id, lead.image) for lead in leads if lead.image), None)
 
 
 def storyline_brief(storyline: Storyline, events: Mapping[str, Event], given: Material) -> StorylineBrief:

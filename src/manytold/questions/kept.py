@@ -94,9 +94,13 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StatusAnswer:
-    """How much of everything is kept, what was fetched last, and what could not be worked on."""
+    """How much of everything is kept, what was fetched last, and what could not be worked on.
+
+    A count of `most` stands for that many or more.
+    """
 
     counts: tuple[tuple[str, int], ...]
     newest: datetime | None
     skipped: tuple[OutcomeAnswer, ...] = ()
     failed: tuple[OutcomeAnswer, ...] = ()
+    most: int = 0

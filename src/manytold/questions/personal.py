@@ -9,6 +9,7 @@ from manytold.model.stances import Mute, StanceKind
 from manytold.questions.answers import EventAnswer, FrontAnswer, StorylineBrief
 from manytold.questions.assemble import storyline_brief
 from manytold.questions.load import load_material
+from manytold.questions.picks import is_picked
 from manytold.store.events import load_events, load_events_of
 from manytold.store.rows import Session
 from manytold.store.stances import load_mutes, newest_stances, stances_on
@@ -17,6 +18,7 @@ from manytold.store.storylines import load_storylines, load_storylines_of
 MOST_FOLLOWED = 200
 MOST_HIDDEN = 500
 """Hidden stories that are looked at, the last ones hidden; older ones have left the front page long ago."""
+OF_EVENT = ("star", "hide", "more", "less")
 SHOWN = 3
 """Newest events shown of a storyline that is followed."""
 
@@ -28,6 +30,9 @@ class Stances:
     follow: bool = False
     star: bool = False
     hide: bool = False
+    more: bool = False
+    less: bool = False
+    picked: bool = False
     seen: datetime | None = None
     fresh: tuple[str, ...] = ()
 
@@ -40,7 +45,8 @@ def stances(session: Session, account: str, event: EventAnswer, line: Iterable[s
     seen = max((one.at for one in found if one.kind == "seen" and one.article in mine), default=None)
     fresh = [a.id for a in event.articles if seen is not None and a.versions[0].fetched > seen]
     follows = any(one.kind == "follow" for one in found)
-    return Stances(follows, "star" in kinds, "hide" in kinds, seen, tuple(fresh))
+    picked, (star, hide, more, less) = is_picked(session, mine), (kind in kinds for kind in OF_EVENT)
+    return Stances(follows, star, hide, more, less, picked, seen, tuple(fresh))
 
 
 def articles_of_line(session: Session, event: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def search(
 ) -> SearchAnswer:
     """Articles that hold all the words, newest first, each with the sentence that holds most of them; by story."""
     wanted = wish or Wish()
-    found, more = _fitting(session, words, limit, within or Within(), wanted)
+    found, more = fitting(session, words, limit, within or Within(), wanted)
     ids = [hit.article for hit in found]
     loaded = {article.id: article for article in named(session, load_articles(session, ids).values())}
     event_of = load_events_of(session, ids)
@@ -52,11 +52,13 @@ def search(
     return SearchAnswer(words, tuple(answers), _stories(session, answers, loaded), more)
 
 
-def _fitting(session: Session, words: str, limit: int, within: Within, wish: Wish) -> tuple[list[Hit], bool]:
-    """Hits that fit a wish, and whether there may be more."""
+def fitting(
+    session: Session, words: str, limit: int, within: Within, wish: Wish, rounds: int = ROUNDS
+) -> tuple[list[Hit], bool]:
+    """Hits that fit a wish, newest first, and whether there may be more."""
     found: list[Hit] = []
     before = None
-    for _ in range(1 if wish.is_none else ROUNDS):
+    for _ in range(1 if wish.is_none else rounds):
         some = hits(session, words, limit, within, before)
         found += some if wish.is_none else _wished(session, some, wish)
         if len(some) < limit:

@@ -12,6 +12,7 @@ from manytold.model.pages import Page
 from manytold.read.blocks import Block, assemble, bounded, digest
 from manytold.read.credits import credited
 from manytold.read.dating import Dated, modified, published
+from manytold.read.filed import filed_under
 from manytold.read.foreign import without_foreign
 from manytold.read.kind import Kind, kind_of
 from manytold.read.letters import claims_of, is_letter, read_letter, sender_of
@@ -170,10 +171,18 @@ def _claimed(article: Article, page: Page, claims: Metadata, when: Dated) -> Art
         published_local=when.local,
         modified=modified(claims.modified, page, article.language, when.when),
         section=claims.section or None,
-        image=join(article.url or "", claims.image) if claims.image else None,
+        image=_picture(article, page, claims),
         paywalled=claims.paywalled,
         kind=claims.kind,
+        topics=filed_under(page, claims.topics),
     )
+
+
+def _picture(article: Article, page: Page, claims: Metadata) -> str | None:
+    """The address of the picture that page or feed give for it."""
+    if claims.image and (whole := join(article.url or "", claims.image)):
+        return whole
+    return page.announced.image if page.announced else None
 
 
 def _named(article: Article, page: Page, claims: Metadata) -> Article:

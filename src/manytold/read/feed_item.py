@@ -31,6 +31,7 @@ from manytold.read.feed_nodes import (
     target,
 )
 from manytold.read.feed_told import MAIL, MAX_MEDIA, Media, Told, language_of
+from manytold.read.filed import MAX_TOPICS
 
 DEEP = 1_000
 """Deeper than any element: a value that no rule of depth protects."""
@@ -66,6 +67,7 @@ class _Item:
             "place",
             "thumbs",
             "titled",
+            "topics",
             "whole",
         ),
     )
@@ -83,6 +85,7 @@ class _Item:
         self.enclosed: list[Media] = []
         self.files: list[Media] = []
         self.thumbs: list[Media] = []
+        self.topics: list[str] = []
 
     def take(self, node: etree._Element, depth: int) -> None:
         handle = _handler(node.tag)
@@ -216,6 +219,12 @@ class _Item:
         if url and url.strip():
             self.thumbs.append(Media(url.strip(), "image"))
 
+    def topic(self, node: etree._Element, _: int) -> None:
+        """What it is filed under; the slower reader knows nothing of this."""
+        given = attributes(node)
+        if not len(node) and len(self.topics) < MAX_TOPICS:
+            self.topics.append(given.get("label") or given.get("term") or node.text or "")
+
     def told(self) -> Told:
         kept = {key: value for key, (_, value) in self.kept.items()}
         own = kept.get("language") or (kept.get("spoken", "") if self.place.atom else "")
@@ -232,6 +241,7 @@ class _Item:
             updated=updated,
             language=own,
             media=(*self.enclosed, *self.files, *self.thumbs)[:MAX_MEDIA],
+            topics=tuple(self.topics),
         )
 
     def people(self) -> tuple[str, ...]:
@@ -261,6 +271,7 @@ HANDLERS: dict[str, Handler] = {
     "media:content": _Item.file,
     "media:group": _Item.group,
     "media:thumbnail": _Item.thumbnail,
+    **dict.fromkeys(names.TOPICS, _Item.topic),
 }
 NESTED = frozenset((_Item.title, _Item.description, _Item.file, _Item.group, _Item.thumbnail))
 SOURCE_PARTS = names.PUBLISHED | names.UPDATED | names.IDS | frozenset(("link",))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from manytold.read.feed_told import MAX_ENTRIES, MAX_MEDIA, Channel, Media, Told, language_of, stated, string
+from manytold.read.filed import MAX_TOPICS
 from manytold.read.limits import MAX_XML, RefusedError
 
 TEXTS = ("summary", "content_text", "content_html")
@@ -54,6 +55,7 @@ def _told(item: Mapping[str, Any], language: str | None) -> Told:
         updated=stated(string(item.get("date_modified")), spoken),
         language=own,
         media=tuple(_media(item))[:MAX_MEDIA],
+        topics=tuple(map(string, tags[:MAX_TOPICS])) if isinstance(tags := item.get("tags"), list) else (),
     )
 
 

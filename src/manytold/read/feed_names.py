@@ -43,6 +43,7 @@ DESCRIPTIONS = frozenset(("description", "dc:description", "media:description"))
 SUMMARIES = frozenset(("summary", "itunes:summary"))
 CONTENTS = frozenset(("content", "content:encoded"))
 LANGUAGES = frozenset(("language", "dc:language"))
+TOPICS = frozenset(("category", "dc:subject"))
 IDS = frozenset(("guid", "id"))
 ITEMS = frozenset(("item", "entry"))
 KNOWN = TITLES | PUBLISHED | UPDATED | AUTHORS | DESCRIPTIONS | SUMMARIES | CONTENTS | LANGUAGES | IDS | ITEMS

@@ -8,6 +8,7 @@ from typing import Any
 
 from manytold.model.outcomes import Skipped
 from manytold.model.pages import Entry
+from manytold.read.filed import bounded
 from manytold.text.html import HIDDEN, clean, strip_tags
 from manytold.text.stamps import parse_stamp
 from manytold.text.urls import join
@@ -77,6 +78,7 @@ class Told:
     updated: datetime | None = None
     language: str = ""
     media: tuple[Media, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def _entry(told: Told, url: str, base: str, language: str | None) -> Entry:
         feed=base or None,
         id=clean(told.id)[:MAX_ID] or None,
         image=_image(told.media, base),
+        topics=bounded(told.topics),
     )
 
 

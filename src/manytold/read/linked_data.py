@@ -7,6 +7,8 @@ from typing import Any
 
 MAX_SCRIPT = 600_000
 MAX_NODES = 3_000
+MAX_NAMES = 20
+MAX_LISTED = 2_000
 ARTICLES = frozenset(
     (
         "Article",
@@ -27,6 +29,7 @@ ARTICLES = frozenset(
     )
 )
 
+INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "breadcrumb")
 LIVE_PARTS = frozenset(("liveBlogUpdate", "coverageStartTime"))
 BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 
@@ -37,6 +40,7 @@ class LinkedData:
 
     `authors` are persons, or whoever is not said to be an organisation; `bodies` are organisations that sign.
     `types` are those of that node, or of all nodes where no article is described; a live blog is told by any node.
+    `sections` are names of sections and keywords, `crumbs` the way to the page from the front page, outermost first.
     """
 
     found: bool = False
@@ -52,6 +56,8 @@ class LinkedData:
     body: str = ""
     free: bool = True
     types: frozenset[str] = frozenset()
+    sections: tuple[str, ...] = ()
+    crumbs: tuple[str, ...] = ()
 
 
 def linked_data(scripts: Sequence[str]) -> LinkedData:
@@ -60,14 +66,17 @@ def linked_data(scripts: Sequence[str]) -> LinkedData:
     best: dict[str, Any] | None = None
     types: set[str] = set()
     live = False
+    crumbs: list[str] = []
     for node in _nodes(scripts):
         if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str):
             names.setdefault(node["@id"], node["name"])
         types |= _types(node)
+        crumbs += _crumbs(node)
         live = live or ("LiveBlogPosting" in _types(node) and bool(node.keys() & LIVE_PARTS))
         if best is None and _types(node) & ARTICLES and (_text(node.get("headline")) or _text(node.get("name"))):
             best = node
     found = _of(best, names) if best is not None else LinkedData(types=frozenset(types))
+    found = replace(found, crumbs=tuple(crumbs[:MAX_NAMES]))
     return replace(found, types=found.types | {"LiveBlogPosting"}) if live else found
 
 
@@ -83,7 +92,7 @@ def _nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
                 queue = list(value[:MAX_NODES]) + queue
             elif isinstance(value, dict):
                 yield value
-                inner = [value.get(k) for k in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher")]
+                inner = [value.get(k) for k in INSIDE]
                 queue = [part for part in inner if isinstance(part, dict | list)] + queue
 
 
@@ -119,6 +128,7 @@ def _of(node: dict[str, Any], names: dict[str, str]) -> LinkedData:
         body=_text(node.get("articleBody")),
         free=not any(map(_is_no, [node.get("isAccessibleForFree"), *_parts(node)])),
         types=_types(node),
+        sections=(*_several(node.get("articleSection")), *_several(node.get("keywords"))),
     )
 
 
@@ -138,6 +148,23 @@ def _text(value: Any) -> str:
     while isinstance(value, list) and value:
         value = value[0]
     return value.strip() if isinstance(value, str) else ""
+
+
+def _several(value: Any) -> list[str]:
+    """All strings in a value; one string may list several, with commas between them."""
+    parts = value[:MAX_NAMES] if isinstance(value, list) else _text(value)[:MAX_LISTED].split(",")
+    return [part.strip() for part in parts if isinstance(part, str)][:MAX_NAMES]
+
+
+def _crumbs(node: dict[str, Any]) -> list[str]:
+    """The names in a list of breadcrumbs, without the last, which is the page itself."""
+    steps = node.get("itemListElement") if "BreadcrumbList" in _types(node) else None
+    names = []
+    for step in steps[:MAX_NAMES] if isinstance(steps, list) else ():
+        item = step.get("item") if isinstance(step, dict) else None
+        named = step if isinstance(step, dict) else {}
+        names.append(_text(named.get("name")) or (_text(item.get("name")) if isinstance(item, dict) else ""))
+    return names[:-1]
 
 
 def _people(value: Any, names: dict[str, str], *, bodies: bool | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from manytold.model.articles import ArticleKind
 from manytold.read.article_kind import article_kind
 from manytold.read.beside import date_beside
 from manytold.read.byline import byline
+from manytold.read.filed import topics_of
 from manytold.read.headline import MAX_TITLE, headline
 from manytold.read.linked_data import LinkedData, linked_data
 from manytold.read.marks import Marks, marks_of
@@ -78,6 +79,7 @@ class Metadata:
     paywalled: bool = False
     kind: ArticleKind = "article"
     is_article: bool = False
+    topics: tuple[str, ...] = ()
 
 
 def metadata(tree: LexborHTMLParser) -> Metadata:
@@ -102,6 +104,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
         paywalled=not linked.free or _is_walled(meta),
         kind=article_kind(tree, marks, linked, canonical),
         is_article=linked.found or meta.get("og:type", "").lower() in ("article", "news", "newsarticle"),
+        topics=topics_of(meta, linked.sections, linked.crumbs),
     )
 
 

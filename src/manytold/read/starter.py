@@ -11,6 +11,17 @@ from manytold.model.sources import Feed, Source
 from manytold.text.urls import site_of
 
 SECTIONS = ("general", "world", "politics", "business", "science", "technology", "sport", "culture")
+REGIONS = {
+    "Europe": "AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IM IS IT LV MT NL NO PL PT RO RS RU SE SK UA VA",
+    "Middle East": "IL IR QA SA TR",
+    "Africa": "DZ EG ET GH KE MA NG ZA ZW",
+    "Asia": "AM BD CN GE HK ID IN JP KG KR KZ LK MM MY NP PH PK SG TH TW VN",
+    "North America": "CA US",
+    "Latin America and the Caribbean": "AR BB BO BR CL CO CU EC MX",
+    "Oceania": "AU FJ NZ",
+}
+"""Countries of the list by part of the world; every one of them is in one."""
+REGION_OF = {country: region for region, countries in REGIONS.items() for country in countries.split()}
 SIGNS = re.compile(r"[:()]")
 
 
@@ -29,6 +40,11 @@ class Suggestion:
     def source(self) -> str:
         """The outlet's id."""
         return site_of(self.home)
+
+    @property
+    def region(self) -> str:
+        """The part of the world that its country is in, one of REGIONS."""
+        return REGION_OF.get(self.country, "")
 
 
 def read_starter(text: str) -> tuple[Suggestion, ...]:

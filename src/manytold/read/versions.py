@@ -37,5 +37,6 @@ def _richer(known: Article, later: Article) -> Article:
         modified=max((m for m in (known.modified, later.modified) if m), default=None),
         section=known.section or later.section,
         image=known.image or later.image,
+        topics=known.topics or later.topics,
         language=known.language or later.language,
     )

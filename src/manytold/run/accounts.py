@@ -19,8 +19,8 @@ from manytold.errors import BadInput
 from manytold.kit import secret
 from manytold.model.accounts import Account, Invitation, Role, SignedIn
 from manytold.store import accounts as kept
+from manytold.store.own import hand_over
 from manytold.store.rows import Session
-from manytold.store.stances import hand_over
 
 ROLES: tuple[Role, ...] = ("owner", "editor", "reader")
 GUEST_DAYS = 14
@@ -31,13 +31,21 @@ ROTATED = timedelta(days=1)
 """How old the secret of a cookie gets before it is replaced; the old one is worth nothing from then on, but for
 `GRACE`, because a page asks for several things at once."""
 GRACE = timedelta(minutes=1)
+NOTED = timedelta(hours=1)
+"""How exactly it is known when a browser was last used: one write an hour, not one a page."""
+FRESH = timedelta(hours=1)
+"""How long after signing in the ways in may be changed: a cookie that was stolen later changes none."""
+MOST_BROWSERS = 50
+"""Browsers in which one account is signed in; beyond it the one signed in longest ago is signed out."""
 INVITED = timedelta(days=7)
 """How long an invitation can be used."""
 SHORTEST = 10
 """Characters of a password (NIST SP 800-63B asks for at least 8, and for no rules of composition)."""
 LONGEST = 1000
+LONGEST_NAME = 40
 NAME = re.compile(r"[^\W_][\w.\- ]{0,38}[^\W_]|[^\W_]")
 NOT_RIGHT = "name and password do not fit together"
+NOT_FRESH = "sign in once more to change how you sign in"
 NO_INVITATION = "this invitation was used, was taken back or has ended; ask for another"
 
 
@@ -80,38 +88,103 @@ def found(session: Session, name: str, password: str, now: datetime) -> Opened:
     return _open(session, owner, now)
 
 
+def found_by(session: Session, name: str, now: datetime) -> Account:
+    """As `found`, for one who showed in another way who they are and has no password."""
+    owner = newcomer(session, name, "owner", now)
+    hand_over(session, owner.id)
+    return owner
+
+
+def newcomer(session: Session, name: str, role: Role, now: datetime) -> Account:
+    """A new account without a password, called as near to the name as there is room."""
+    plain = "".join(c if c.isalnum() or c in "_.-" else " " for c in _plain(name[:1000]))
+    called = " ".join(plain.split())[: LONGEST_NAME - 9].strip("_.- ") or role.capitalize()
+    names = (called, *(f"{called} {at}" for at in range(2, 10)), f"{called} {digest(secret())[:8]}")
+    free = next(one for one in names if kept.load_account_named(session, one) is None)
+    account = Account(digest(secret())[:16], free, role, now)
+    kept.save_account(session, account, "")
+    return account
+
+
 def sign_in(session: Session, name: str, password: str, now: datetime) -> Opened:
     """Sign a browser in. Raises BadInput where name and password do not fit, or the account has ended."""
     known = kept.load_account_named(session, _plain(name)[:100])
-    if not _fits(known[1] if known else _nobodys(), password) or known is None:
+    if not _fits((known and known[1]) or _nobodys(), password) or known is None:
         raise BadInput(NOT_RIGHT)
     account, old = known
-    if not account.is_open(now):
-        raise BadInput(f"this guest pass ended on {account.until:%d %B %Y}; ask for an invitation")
+    opened = open_for(session, account, now)
     if hasher().check_needs_rehash(old):
         kept.save_password(session, account.id, hasher().hash(password))
+    return opened
+
+
+def open_for(session: Session, account: Account, now: datetime) -> Opened:
+    """Sign a browser in to an account that showed who it is. Raises BadInput where its guest pass has ended."""
+    if not account.is_open(now):
+        raise BadInput(f"this guest pass ended on {account.until:%d %B %Y}; ask for an invitation")
     return _open(session, account, now)
 
 
+def in_browser(session: Session, opened: Opened, kind: str, before: str) -> Opened:
+    """Note what browser was let in. What it was signed in with `before` ends: no secret outlives signing in."""
+    kept.delete_sign_in(session, digest(before))
+    mine = kept.sign_ins_of(session, opened.account.id)
+    for one in mine[MOST_BROWSERS:]:
+        kept.delete_sign_in(session, one.id)
+    there = kept.load_sign_in(session, digest(opened.secret))
+    if there is not None:
+        kept.save_sign_in(session, replace(there, kind=kind))
+    return opened
+
+
+def browsers(session: Session, account: Account, now: datetime) -> list[SignedIn]:
+    """The browsers in which an account is signed in, each once, the one used last first."""
+    newest: dict[str, SignedIn] = {}
+    for one in kept.sign_ins_of(session, account.id):
+        called = one.browser or one.id
+        before = newest.get(called)
+        if now < one.until and (before is None or before.rotated < one.rotated):
+            newest[called] = one
+    return sorted(newest.values(), key=lambda one: (one.used or one.rotated, one.id), reverse=True)
+
+
+def sign_browser_out(session: Session, account: Account, browser: str) -> None:
+    """Sign one of an account's own browsers out, whatever secrets it has."""
+    for one in kept.sign_ins_of(session, account.id):
+        if browser == (one.browser or one.id):
+            kept.delete_sign_in(session, one.id)
+
+
+def demand_fresh(session: Session, opened: Opened, now: datetime) -> None:
+    """Raises BadInput where this browser was signed in too long ago to change how its account is entered."""
+    there = kept.load_sign_in(session, digest(opened.secret))
+    if there is None or now - there.since >= FRESH:
+        raise BadInput(NOT_FRESH)
+
+
 def who(session: Session, token: str, now: datetime) -> tuple[Opened | None, bool]:
-    """Whose browser this is, None for nobody's, and whether its secret is old enough to be replaced by `rotate`."""
+    """Whose browser this is, None for nobody's, and whether `rotate` has something to do for it."""
     there = kept.load_sign_in(session, digest(token)) if 0 < len(token) <= LONGEST else None
     if there is None or now >= there.until:
         return None, False
     account = kept.load_account(session, there.account)
     if account is None or not account.is_open(now):
         return None, False
-    return Opened(account, token), now - there.rotated >= ROTATED and there.until - now > GRACE
+    noted = now - (there.used or there.rotated) < NOTED
+    return Opened(account, token), there.until - now > GRACE and (now - there.rotated >= ROTATED or not noted)
 
 
 def rotate(session: Session, token: str, now: datetime) -> Opened | None:
-    """Replace the secret of a browser, where that is due; who it is, with the secret that it keeps from now on."""
+    """Note that a browser is used, and replace its secret where that is due; who it is, with its secret from now on."""
     opened, due = who(session, token, now)
     there = kept.load_sign_in(session, digest(token))
     if opened is None or there is None or not due:
         return opened
+    if now - there.rotated < ROTATED:
+        kept.save_sign_in(session, replace(there, used=now))
+        return opened
     kept.save_sign_in(session, replace(there, until=now + GRACE))
-    return _open(session, opened.account, now, since=there.since)
+    return _open(session, opened.account, now, there)
 
 
 def sign_out(session: Session, token: str) -> None:
@@ -160,11 +233,14 @@ def accept(session: Session, token: str, name: str, password: str, now: datetime
             raise BadInput(NO_INVITATION)
         kept.save_password(session, account.id, hasher().hash(_strong(password, account.name)))
         kept.delete_sign_ins_of(session, account.id)
+        for other in kept.load_invitations(session):
+            if other.of == account.id:
+                kept.delete_invitation(session, other.id)
     else:
         until = now + timedelta(days=there.days) if there.days is not None else None
         account = _made(session, name, password, there.role, now, until, there.by)
     kept.delete_invitation(session, there.id)
-    return _open(session, account, now)
+    return open_for(session, account, now)
 
 
 def change_password(session: Session, account: Account, old: str, new: str, now: datetime) -> Opened:
@@ -226,11 +302,12 @@ def _fits(kept_digest: str, password: str) -> bool:
         return False
 
 
-def _open(session: Session, account: Account, now: datetime, since: datetime | None = None) -> Opened:
+def _open(session: Session, account: Account, now: datetime, before: SignedIn | None = None) -> Opened:
     token = secret()
     kept.delete_sign_ins_before(session, now)
     until = min(now + SIGNED_IN, account.until) if account.until else now + SIGNED_IN
-    kept.save_sign_in(session, SignedIn(digest(token), account.id, since or now, now, until))
+    one = before or SignedIn("", account.id, now, now, until, digest(secret())[:16])
+    kept.save_sign_in(session, replace(one, id=digest(token), rotated=now, until=until, used=now))
     return Opened(account, token)
 
 

@@ -1,5 +1,7 @@
 """Pages of accounts: the first visit, signing in and out, invitations, and what an account can set."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
@@ -12,10 +14,15 @@ from manytold.errors import BadInput
 from manytold.model.accounts import Account
 from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
+from manytold.run.resets import is_own_renewal
+from manytold.serve.doors import doors_of, kind_of, offered, whence
 from manytold.serve.gate import COOKIE, keep_signed_in, way_back
-from manytold.serve.tries import Tries
+from manytold.serve.known import in_words
+from manytold.serve.languages import gettext as _
+from manytold.serve.languages import ngettext
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.accounts import delete_invitation, delete_sign_ins_of, load_account, load_accounts, load_invitations
+from manytold.store.rows import Session
 
 MOST_FORM = 64 * 1024
 """Bytes of a form."""
@@ -36,12 +43,12 @@ async def fields_of(request: Request, most: int = MOST_FIELDS, size: int = MOST_
     async for piece in request.stream():
         came += len(piece)
         if came > size:
-            raise BadInput("the form is too large")
+            raise BadInput(_("the form is too large"))
         pieces.append(piece)
     try:
         return parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=most)
     except ValueError as error:
-        raise BadInput("the form cannot be read") from error
+        raise BadInput(_("the form cannot be read")) from error
 
 
 def opened_of(request: Request) -> Opened | None:
@@ -53,15 +60,17 @@ def account_of(request: Request) -> Account:
     """The account that is signed in. Raises BadInput where none is."""
     opened = opened_of(request)
     if opened is None:
-        raise BadInput("sign in first")
+        raise BadInput(_("sign in first"))
     return opened.account
 
 
-def _tries(request: Request) -> tuple[Tries, str]:
-    return cast(Tries, request.app.state.tries), request.client.host if request.client else ""
+def opened_in(request: Request, session: Session, opened: Opened) -> Opened:
+    """The account that showed who it is, in the browser that asks; what it was signed in with before ends."""
+    return accounts.in_browser(session, opened, kind_of(request), request.cookies.get(COOKIE, ""))
 
 
-def _let_in(request: Request, opened: Opened, where: str) -> Response:
+def let_in(request: Request, opened: Opened, where: str) -> Response:
+    """To the page that was asked for, with a new secret for the browser."""
     answer = RedirectResponse(where, status_code=303)
     keep_signed_in(answer, request, opened.secret)
     return answer
@@ -72,41 +81,42 @@ async def welcome(request: Request) -> Response:
     if not getattr(request.state, "new", False):
         return RedirectResponse("/", status_code=303)
     if request.method != "POST":
-        return show(request, "welcome.html", wrong="", name="")
+        return show(request, "welcome.html", wrong="", name="", **offered(request))
     form = await form_of(request)
 
-    def made() -> Opened:
-        with database_of(request).begin() as session:
-            return accounts.found(session, form.get("name", ""), _twice(form), now_of(request))
+    def made(session: Session) -> Opened:
+        return accounts.found(session, form.get("name", ""), _twice(form), now_of(request))
 
-    return await _tried(request, made, "welcome.html", "/", name=form.get("name", ""))
+    return await _tried(request, made, "welcome.html", "/", name=form.get("name", ""), **offered(request))
 
 
 async def sign_in(request: Request) -> Response:
     """Signing in, and back to the page that was asked for."""
     where = way_back(request.query_params.get("next", "/"))
     if request.method != "POST":
-        return show(request, "sign_in.html", wrong="", name="", where=where)
+        return show(request, "sign_in.html", wrong="", name="", where=where, **offered(request))
     form = await form_of(request)
     where, name = way_back(form.get("next", "/")), form.get("name", "")
-    tries, address = _tries(request)
-    keys = (f"name {name.casefold()[:100]}", f"from {address}")
-    wait = tries.wait(keys, now_of(request))
-    if wait:
-        minutes = int(wait.total_seconds()) // 60 + 1
-        words = f"Too many tries. Wait {minutes} minutes."
-        return _filled(request, "sign_in.html", 429, wrong=words, name=name, where=where)
+    vain, named, whose = doors_of(request).vain, f"name {name.casefold()[:100]}", f"from {whence(request)}"
+    if words := wait_words(vain.wait((named, whose), now_of(request))):
+        return filled(request, "sign_in.html", 429, wrong=words, name=name, where=where, **offered(request))
+    vain.note((named, whose), now_of(request))
 
-    def signed() -> Opened:
-        with database_of(request).begin() as session:
-            return accounts.sign_in(session, name, form.get("password", ""), now_of(request))
+    def signed(session: Session) -> Opened:
+        return accounts.sign_in(session, name, form.get("password", ""), now_of(request))
 
-    answer = await _tried(request, signed, "sign_in.html", where, name=name, where=where)
+    answer = await _tried(request, signed, "sign_in.html", where, name=name, where=where, **offered(request))
     if answer.status_code == 303:
-        tries.forget(keys)
-    else:
-        tries.note(keys, now_of(request))
+        vain.forget((named,))
+        vain.give_back((whose,))
     return answer
+
+
+def wait_words(wait: timedelta) -> str:
+    """How long one has to wait, in words; none where one has not."""
+    minutes = int(wait.total_seconds()) // 60 + 1
+    words = ngettext("Too many tries. Wait %(num)s minute.", "Too many tries. Wait %(num)s minutes.", minutes)
+    return words % {"num": minutes} if wait else ""
 
 
 async def sign_out(request: Request) -> Response:
@@ -139,9 +149,8 @@ async def join(request: Request) -> Response:
         return show(request, "join.html", wrong="", name=of, invitation=there)
     form = await form_of(request)
 
-    def accepted() -> Opened:
-        with database_of(request).begin() as session:
-            return accounts.accept(session, token, form.get("name", ""), _twice(form), now_of(request))
+    def accepted(session: Session) -> Opened:
+        return accounts.accept(session, token, form.get("name", ""), _twice(form), now_of(request))
 
     return await _tried(request, accepted, "join.html", "/", name=of or form.get("name", ""), invitation=there)
 
@@ -157,9 +166,10 @@ def _settings(request: Request, wrong: str, link: str, status: int = 200) -> Res
     if account.role == "owner":
         with database_of(request).look() as session:
             others = load_accounts(session)
-            open_ones = [one for one in load_invitations(session) if now_of(request) < one.until]
+            invitations = [one for one in load_invitations(session) if not is_own_renewal(one)]
+        open_ones = [one for one in invitations if now_of(request) < one.until]
     given = {"account": account, "others": others, "invitations": open_ones, "roles": ROLES, "guest_days": GUEST_DAYS}
-    return _filled(request, "settings.html", status, wrong=wrong, link=link, **given)
+    return filled(request, "settings.html", status, wrong=wrong, link=link, **given)
 
 
 async def change(request: Request) -> Response:
@@ -167,18 +177,24 @@ async def change(request: Request) -> Response:
     form = await form_of(request)
     work = CHANGES.get(request.path_params["what"])
     if work is None:
-        raise BadInput("there is no such setting")
+        raise BadInput(_("there is no such setting"))
     try:
         return await run_in_threadpool(work, request, form)
     except BadInput as error:
-        return await run_in_threadpool(_settings, request, f"{error}.", "", 400)
+        return await run_in_threadpool(_settings, request, in_words(error), "", 400)
 
 
 def _password(request: Request, form: Form) -> Response:
-    account = account_of(request)
+    account, vain, new = account_of(request), doors_of(request).vain, _twice(form)
+    asked = (f"password of {account.id}",)
+    if words := wait_words(vain.wait(asked, now_of(request))):
+        raise BadInput(words.removesuffix("."))
+    vain.note(asked, now_of(request))
     with database_of(request).begin() as session:
-        opened = accounts.change_password(session, account, form.get("old", ""), _twice(form), now_of(request))
-    return _let_in(request, opened, "/settings")
+        opened = accounts.change_password(session, account, form.get("old", ""), new, now_of(request))
+        opened_in(request, session, opened)
+    vain.forget(asked)
+    return let_in(request, opened, "/settings")
 
 
 def _everywhere(request: Request, _form: Form) -> Response:
@@ -190,7 +206,7 @@ def _everywhere(request: Request, _form: Form) -> Response:
 def _leave(request: Request, form: Form) -> Response:
     account = account_of(request)
     if form.get("name", "").strip() != account.name:
-        raise BadInput("write your name to say that you mean it")
+        raise BadInput(_("write your name to say that you mean it"))
     with database_of(request).begin() as session:
         accounts.remove(session, account)
     return RedirectResponse("/", status_code=303)
@@ -199,9 +215,9 @@ def _leave(request: Request, form: Form) -> Response:
 def _invite(request: Request, form: Form) -> Response:
     role, days = form.get("role", ""), form.get("days", "").strip()
     if role not in ROLES:
-        raise BadInput("choose a role")
+        raise BadInput(_("choose a role"))
     if days and not (days.isascii() and days.isdigit() and len(days) < 5):
-        raise BadInput("days are a whole number; leave it empty for an account that stays")
+        raise BadInput(_("days are a whole number; leave it empty for an account that stays"))
     with database_of(request).begin() as session:
         token = accounts.invite(session, account_of(request), role, now_of(request), int(days) if days else None)
     return _settings(request, "", f"{request.base_url}join/{token}")
@@ -211,7 +227,7 @@ def _renew(request: Request, form: Form) -> Response:
     with database_of(request).begin() as session:
         other = load_account(session, _of_owner(request, form))
         if other is None:
-            raise BadInput("there is no such account")
+            raise BadInput(_("there is no such account"))
         token = accounts.renew(session, other, account_of(request).id, now_of(request))
     return _settings(request, "", f"{request.base_url}join/{token}")
 
@@ -220,7 +236,7 @@ def _remove(request: Request, form: Form) -> Response:
     with database_of(request).begin() as session:
         other = load_account(session, _of_owner(request, form))
         if other is None:
-            raise BadInput("there is no such account")
+            raise BadInput(_("there is no such account"))
         accounts.remove(session, other)
     return RedirectResponse("/settings", status_code=303)
 
@@ -234,7 +250,7 @@ def _take_back(request: Request, form: Form) -> Response:
 def _of_owner(request: Request, form: Form) -> str:
     """The id of another's account or invitation. Raises BadInput for who is no owner."""
     if account_of(request).role != "owner":
-        raise BadInput("only an owner can do this")
+        raise BadInput(_("only an owner can do this"))
     return form.get("id", "")
 
 
@@ -252,20 +268,27 @@ CHANGES = {
 def _twice(form: Form) -> str:
     """A password that was written twice alike. Raises BadInput."""
     if form.get("password", "") != form.get("again", ""):
-        raise BadInput("the two passwords differ")
+        raise BadInput(_("the two passwords differ"))
     return form.get("password", "")
 
 
-async def _tried(request: Request, work: Any, template: str, then: str, **given: Any) -> Response:
+async def _tried(
+    request: Request, work: Callable[[Session], Opened], template: str, then: str, **given: Any
+) -> Response:
     """Let in where the work gives an account; else the same page again, with what is wrong in words."""
+
+    def opened() -> Opened:
+        with database_of(request).begin() as session:
+            return opened_in(request, session, work(session))
+
     try:
-        opened = await run_in_threadpool(work)
+        return let_in(request, await run_in_threadpool(opened), then)
     except BadInput as error:
-        return _filled(request, template, 400, wrong=f"{error}.", **given)
-    return _let_in(request, opened, then)
+        return filled(request, template, 400, wrong=in_words(error), **given)
 
 
-def _filled(request: Request, template: str, status: int, **given: Any) -> HTMLResponse:
+def filled(request: Request, template: str, status: int, **given: Any) -> HTMLResponse:
+    """A page that is made for one and kept by none."""
     answer = show(request, template, **given)
     answer.status_code = status
     answer.headers["cache-control"] = "no-store"

@@ -17,25 +17,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput, ManytoldError
 from manytold.kit import Kit, clock
+from manytold.run.pictures import Turns
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
-from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
-from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
-from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
+from manytold.serve.catalogues import shipped
+from manytold.serve.counted import Counted
+from manytold.serve.doors import Doors
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
-from manytold.serve.offline import ROUTES as OFFLINE_ROUTES
+from manytold.serve.known import in_words
+from manytold.serve.languages import Words, noop, spoken
+from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, page, style
-from manytold.serve.reading import ROUTES as READING_ROUTES
-from manytold.serve.tries import Tries
-from manytold.serve.web import ROUTES
-from manytold.serve.websub import ROUTES as HUB_ROUTES
+from manytold.serve.routes import HUB_ROUTES, PAGES
+from manytold.serve.speaking import Speaking
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -48,11 +49,16 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-TITLES = {400: "Not understood", 404: "Not here", 405: "Not possible", 500: "Something went wrong"}
+TITLES = {
+    400: noop("Not understood"),
+    404: noop("Not here"),
+    405: noop("Not possible"),
+    500: noop("Something went wrong"),
+}
 _log = logging.getLogger(__name__)
 
 
-def make_app(
+def make_app(  # noqa: PLR0913 - what an application is made of, each with its default
     database: Database,
     hosts: Collection[str] = (),
     public_url: str = "",
@@ -60,6 +66,9 @@ def make_app(
     readers: str = "accounts",
     plan: Plan = STANDARD,
     kit: Kit | None = None,
+    *,
+    doors: Doors | None = None,
+    pictures: bool = True,
 ) -> ASGIApp:
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
@@ -69,12 +78,7 @@ def make_app(
     """
     app = Starlette(
         routes=[
-            *FOLLOWING_ROUTES,
-            *ROUTES,
-            *READING_ROUTES,
-            *CORRECTING_ROUTES,
-            *ACCOUNT_ROUTES,
-            *OFFLINE_ROUTES,
+            *PAGES,
             *(HUB_ROUTES if public_url else ()),
             Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),
@@ -89,12 +93,16 @@ def make_app(
     )
     app.state.database = database
     app.state.now = now
-    app.state.tries = Tries()
+    app.state.doors = doors or Doors(public_url)
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()
+    app.state.counted = Counted()
+    app.state.public_url = public_url
+    app.state.pictures = pictures
+    app.state.turns = Turns()
     inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
-    return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")
+    return Guard(Speaking(inside, shipped()), frozenset(hosts), urlsplit(public_url).hostname or "")
 
 
 def hosts_for(host: str) -> tuple[str, ...]:
@@ -150,33 +158,36 @@ async def _style(_request: Request) -> Response:
 
 
 def _page(request: Request, status: int, words: str) -> Response:
-    title = TITLES.get(status, "Not possible")
-    filled = page("error.html", path=request.url.path, title=title, words=words, status=status)
+    title = _(TITLES.get(status, TITLES[405]))
+    foreign = spoken().code != "en" and not isinstance(words, Words)
+    filled = page("error.html", path=request.url.path, title=title, words=words, status=status, foreign=foreign)
     return HTMLResponse(filled, status_code=status)
 
 
 async def _not_understood(request: Request, error: Exception) -> Response:
-    return _page(request, 400, f"{error}.")
+    return _page(request, 400, in_words(error))
 
 
 async def _not_here(request: Request, error: Exception) -> Response:
-    return _page(request, 404, f"{error}.")
+    return _page(request, 404, in_words(error))
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
     _log.error("%s: %s", request.url.path, error)
-    return _page(request, 500, f"{error}.")
+    return _page(request, 500, in_words(error))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return _page(
-        request, status, "There is no such page." if status == 404 else "The address does not take this request."
+        request, status, _("There is no such page.") if status == 404 else _("The address does not take this request.")
     )
 
 
 async def _broken(request: Request, error: Exception) -> Response:
     """What nobody expected: said on the page without details, and with them in the log (by the server)."""
     return _page(
-        request, 500, f"This page could not be made ({type(error).__name__}). The log of the server says more."
+        request,
+        500,
+        _("This page could not be made (%(kind)s). The log of the server says more.") % {"kind": type(error).__name__},
     )

@@ -17,6 +17,7 @@ from manytold.run.naming import joining, parting, that_correction
 from manytold.run.plan import Plan
 from manytold.serve.accounts import fields_of
 from manytold.serve.gate import may_correct
+from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.events import load_events_of
 from manytold.store.groups import resolve
@@ -32,7 +33,7 @@ def _plan(request: Request) -> Plan:
 def _allowed(request: Request) -> str:
     """Who corrects. Raises BadInput for who may not."""
     if not may_correct(request):
-        raise BadInput("only an owner or an editor corrects stories")
+        raise BadInput(_("only an owner or an editor corrects stories"))
     opened = getattr(request.state, "opened", None)
     return str(opened.account.name) if opened else "owner"
 
@@ -42,7 +43,7 @@ async def part(request: Request) -> Response:
     by = _allowed(request)
     articles = [value for name, value in await fields_of(request) if name == "article"][:MOST_PARTED]
     if not articles:
-        raise BadInput("choose the articles that do not belong to this story")
+        raise BadInput(_("choose the articles that do not belong to this story"))
 
     def work() -> str:
         with database_of(request).begin() as session:
@@ -58,7 +59,7 @@ async def join(request: Request) -> Response:
     by = _allowed(request)
     other = dict(await fields_of(request)).get("other", "").strip()
     if not other:
-        raise BadInput("write the address of the other story")
+        raise BadInput(_("write the address of the other story"))
 
     def work() -> str:
         with database_of(request).begin() as session:
@@ -91,7 +92,7 @@ def _of_story(session: Session, story: str, articles: list[str]) -> None:
     here = resolve(session, "event", story)
     homes = load_events_of(session, articles)
     if here is None or any(homes.get(article) != here for article in articles):
-        raise BadInput("the story was put together anew meanwhile; open it again")
+        raise BadInput(_("the story was put together anew meanwhile; open it again"))
 
 
 def _home(session: Session, correction: Correction) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from manytold.questions.answers import ArticleAnswer, EventAnswer
+from manytold.serve import dates
+from manytold.serve.languages import ENGLISH, spoken
+from manytold.serve.languages import gettext as _
 from manytold.serve.wording import count, moment, one_line
 
 LEFT, RIGHT = 2.0, 98.0
@@ -65,7 +68,7 @@ def coverage(event: EventAnswer) -> Coverage | None:
         start = _dot(one.lead, first, span)
         copies = tuple(_dot(copy, first, span) for copy in one.copies if copy.published is not None)
         edits = tuple(
-            Dot(_x(v.fetched, first, span), f"changed by {moment(v.fetched)}")
+            Dot(_x(v.fetched, first, span), _("changed by %(moment)s") % {"moment": moment(v.fetched)})
             for v in one.lead.versions[1:]
             if first <= v.fetched <= last
         )
@@ -101,7 +104,7 @@ def _ticks(first: datetime, span: timedelta) -> tuple[Dot, ...]:
     at = midnight + step * -(-(first - midnight) // step)
     found: list[Dot] = []
     while at <= first + span and len(found) <= MOST_TICKS:
-        day = f"{at.day} {at:%b}"
+        day = f"{at.day} {at:%b}" if spoken() is ENGLISH else dates.short(at)
         found.append(Dot(_x(at, first, span), f"{at:%H:%M}" if step < timedelta(days=1) and at.hour else day))
         at += step
     return tuple(found)
@@ -122,4 +125,5 @@ def _words(event: EventAnswer, lead: ArticleAnswer, first: datetime, last: datet
     hours = round((last - first) / timedelta(hours=1))
     over = count(hours, "hour") if hours < 72 else count(round(hours / 24), "day")
     others = count(len(event.articles) - 1, "article")
-    return f"{_name(lead)} published first, at {moment(first)}; {others} followed over {over}"
+    given = {"name": _name(lead), "moment": moment(first), "others": others, "time": over}
+    return _("%(name)s published first, at %(moment)s; %(others)s followed over %(time)s") % given

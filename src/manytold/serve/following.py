@@ -16,9 +16,13 @@ from manytold import actions
 from manytold.errors import BadInput
 from manytold.fetch.guard import wrong_with
 from manytold.kit import Kit, secret
+from manytold.read.starter import sources_of_starter
 from manytold.run.follow import Preview, carry_out
+from manytold.run.starter import starter
 from manytold.serve.accounts import fields_of
 from manytold.serve.gate import may_own, reader_of
+from manytold.serve.known import in_words
+from manytold.serve.languages import gettext as _
 from manytold.serve.web import show
 
 MOST_LIST = 5 * 1024 * 1024
@@ -46,7 +50,7 @@ class Plans:
         """The plan of that name, once. Raises BadInput for another's and for one that has ended."""
         found = self.kept.get(name)
         if found is None or found[0] != reader or now >= found[2]:
-            raise BadInput("this was laid out too long ago; look again")
+            raise BadInput(_("this was laid out too long ago; look again"))
         del self.kept[name]
         return found[1]
 
@@ -54,14 +58,15 @@ class Plans:
 def kit_of(request: Request) -> Kit:
     """What fetching needs. Raises BadInput for who owns nothing here, and where the newspaper fetches nothing."""
     if not may_own(request):
-        raise BadInput("only an owner adds and leaves sources")
+        raise BadInput(_("only an owner adds and leaves sources"))
     kit = request.app.state.kit
     if kit is None:
-        raise BadInput("this newspaper is served without fetching; use: manytold follow")
+        raise BadInput(_("this newspaper is served without fetching; use: manytold follow"))
     return cast(Kit, kit)
 
 
-def _plans(request: Request) -> Plans:
+def plans_of(request: Request) -> Plans:
+    """What was laid out and not followed yet."""
     return cast(Plans, request.app.state.plans)
 
 
@@ -77,10 +82,10 @@ async def look(request: Request) -> Response:
     try:
         plan = await _laid_out(request, kit)
     except BadInput as error:
-        answer = show(request, "add.html", wrong=f"{error}.")
+        answer = show(request, "add.html", wrong=in_words(error))
         answer.status_code = 400
         return answer
-    name = _plans(request).keep(reader_of(request), plan, kit.now())
+    name = plans_of(request).keep(reader_of(request), plan, kit.now())
     return show(request, "plan.html", plan=plan, name=name, refused=plan.refused[:SHOWN_REFUSED])
 
 
@@ -91,13 +96,13 @@ async def _laid_out(request: Request, kit: Kit) -> Preview:
             named = upload.filename or "" if isinstance(upload, UploadFile) else ""
             body = await upload.read(MOST_LIST + 1) if isinstance(upload, UploadFile) and named else b""
     except HTTPException as error:
-        raise BadInput("the form cannot be read") from error
+        raise BadInput(_("the form cannot be read")) from error
     if len(body) > MOST_LIST:
-        raise BadInput(f"the list is larger than {MOST_LIST // (1 << 20)} MB")
+        raise BadInput(_("the list is larger than %(size)s MB") % {"size": MOST_LIST // (1 << 20)})
     if body:
         return await run_in_threadpool(actions.foresee_list, kit, named, body)
     if not address:
-        raise BadInput("write an address, or choose a list of feeds")
+        raise BadInput(_("write an address, or choose a list of feeds"))
     address = address if "://" in address else f"https://{address}"
     if wrong := wrong_with(address):
         raise BadInput(wrong)
@@ -108,10 +113,11 @@ async def follow(request: Request) -> Response:
     """Follow those feeds of a plan that were chosen."""
     kit = kit_of(request)
     fields = await fields_of(request, most=20_000, size=4 * MOST_LIST)
-    plan = _plans(request).take(reader_of(request), dict(fields).get("plan", ""), kit.now())
+    plan = plans_of(request).take(reader_of(request), dict(fields).get("plan", ""), kit.now())
     chosen = {value for name, value in fields if name == "feed"}
     plan = replace(plan, new=tuple(feed for feed in plan.new if feed.url in chosen))
-    await run_in_threadpool(carry_out, kit, plan)
+    outlets = sources_of_starter(one for one in starter() if one.url in chosen)
+    await run_in_threadpool(carry_out, kit, plan, (), outlets)
     return RedirectResponse("/sources", status_code=303)
 
 

@@ -17,16 +17,28 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput
+from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
+from manytold.serve.chosen import CHOSEN, of_cookies, speaking
+from manytold.serve.languages import gettext as _
+from manytold.store.choices import load_choices
 from manytold.store.database import Database
 
 COOKIE = "manytold"
-OPEN = ("/static/", "/join/", HUB_PATH)
-OPEN_PAGES = ("/sign-in", "/welcome", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
+FEEDS_PATH = "/feeds/"
+"""Under which feeds are read by programs that show no cookie: their addresses are secret."""
+OPEN = ("/static/", "/join/", "/sign-in/", HUB_PATH)
+OPEN_PAGES = ("/sign-in", "/welcome", "/language", "/manifest.webmanifest", "/sw.js", "/offline", "/keys")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
-PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/")
+LOOKS_PAGE = "/settings/reading"
+"""How the pages look is for everybody who reads them to choose."""
+SHARED_PAGES = ("/settings", LOOKS_PAGE, "/settings/data", "/settings/data/everything.zip", "/settings/data/forget")
+"""Settings that a newspaper without accounts has too."""
+READER_PAGES = ("/settings/sections", "/settings/for-you")
+"""Settings of whoever reads: those of an account, or of everybody in a newspaper without accounts."""
+PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/for-you", "/searches", "/feeds", "/notes")
 """Pages that are of an account, and so are for nobody without one."""
 READER = "manytold-reader"
 """The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
@@ -50,11 +62,13 @@ class Gate:
             return
         request = Request(scope)
         if request.method not in HARMLESS and not scope["path"].startswith(HUB_PATH) and _is_foreign(request):
-            await _refused("This was not sent by a page of this newspaper.", 403)(scope, receive, send)
+            await _refused(_("This was not sent by a page of this newspaper."), 403)(scope, receive, send)
             return
         token = request.cookies.get(COOKIE, "")
-        opened, new = await run_in_threadpool(self._look, token)
+        opened, new, choices = await run_in_threadpool(self._look, token)
         scope.setdefault("state", {}).update(opened=opened, new=new)
+        CHOSEN.set(choices or of_cookies(request.cookies))
+        send = speaking(send, request, choices.language if choices else "")
         reader = _named(opened, new)
         stop = self._stop(request, opened, new) or _for_another(request, reader)
         if stop is not None:
@@ -62,27 +76,28 @@ class Gate:
             return
         await self._app(scope, receive, _renewing(_naming(send, reader), request, token, opened))
 
-    def _look(self, token: str) -> tuple[Opened | None, bool]:
-        """Who it is, and whether the newspaper has no owner yet."""
+    def _look(self, token: str) -> tuple[Opened | None, bool, Choices | None]:
+        """Who it is, whether the newspaper has no owner yet, and what they have chosen."""
         with self._database.look() as session:
             new = is_new(session)
             opened, due = who(session, token, self._now())
+            choices = load_choices(session, opened.account.id if opened else "") if opened or new else None
         if due:
             with self._database.begin() as session:
                 opened = rotate(session, token, self._now())
-        return opened, new
+        return opened, new, choices
 
     def _stop(self, request: Request, opened: Opened | None, new: bool) -> Response | None:
         path = request.url.path
-        if opened or path.startswith(OPEN) or path in OPEN_PAGES:
+        if opened or path.startswith(OPEN) or path in OPEN_PAGES or _is_feed(path):
             return None
-        if new and not path.startswith(ACCOUNT_PAGES):
+        if new and (path in SHARED_PAGES or path.startswith(READER_PAGES) or not path.startswith(ACCOUNT_PAGES)):
             return None
         personal = path.startswith((*ACCOUNT_PAGES, *PERSONAL_PAGES))
-        if self._anyone and request.method in HARMLESS and not personal:
+        if self._anyone and (path == LOOKS_PAGE or (request.method in HARMLESS and not personal)):
             return None
         if request.method not in HARMLESS:
-            return _refused("Sign in first.", 401)
+            return _refused(_("Sign in first."), 401)
         where = f"?next={quote(_inside(path, request.url.query), safe='')}"
         return RedirectResponse("/welcome" if new else f"/sign-in{where}", status_code=303)
 
@@ -107,6 +122,10 @@ def _naming(send: Send, reader: str) -> Send:
     return named
 
 
+def _is_feed(path: str) -> bool:
+    return path.startswith(FEEDS_PATH) and path.endswith(".xml")
+
+
 def _inside(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
 
@@ -123,7 +142,7 @@ def reader_of(request: Request) -> str:
     """As `reader_if_any`. Raises BadInput for a stranger."""
     reader = reader_if_any(request)
     if reader is None:
-        raise BadInput("sign in first")
+        raise BadInput(_("sign in first"))
     return reader
 
 
@@ -181,7 +200,7 @@ def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -
     async def renewed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            if "set-cookie" not in headers:
+            if not any(one.startswith(f"{COOKIE}=") for one in headers.getlist("set-cookie")):
                 headers.append("set-cookie", extra.headers["set-cookie"])
         await send(message)
 

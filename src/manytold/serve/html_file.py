@@ -29,7 +29,7 @@ def edition_html(edition: EditionAnswer) -> str:
     anchors = {id_: f"a{number}" for number, id_ in enumerate(articles, 1)}
     marks = _marks(events, anchors)
     printed = [_printed(a, v, anchors, marks) for a in articles.values() for v in a.versions]
-    sheet = style()
+    sheet = style(alone=True)
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return page(
         "edition.html",

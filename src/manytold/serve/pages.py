@@ -7,15 +7,20 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from manytold.serve import wording
+from manytold.serve import cards, wording
+from manytold.serve.catalogues import shipped
+from manytold.serve.chosen import looks
 from manytold.serve.coverage import coverage
-from manytold.serve.languages import gettext, ngettext
+from manytold.serve.known import known
+from manytold.serve.languages import gettext, ngettext, spoken
 
 STATIC = files("manytold.serve") / "static"
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS) if chr(code) not in "\t\n"}
-"""Control characters, and those that embed, override or isolate a reading direction: they are stored, never shown."""
+_NONE = (0xFFFE, 0xFFFF)
+STEERING = {code: None for code in (*_CONTROLS, *_DIRECTIONS, *_NONE) if chr(code) not in "\t\n"}
+"""Control characters, those that embed, override or isolate a reading direction, and what is no character at all (and
+would break XML): they are stored, never shown."""
 
 
 def inert(value: Any) -> Any:
@@ -38,7 +43,16 @@ def environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"say": wording, "coverage": coverage, "static": static_address}
+    made.globals |= {
+        "say": wording,
+        "cards": cards,
+        "coverage": coverage,
+        "static": static_address,
+        "looks": looks,
+        "spoken": spoken,
+        "known": known,
+        "languages": shipped,
+    }
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 
@@ -48,11 +62,15 @@ def page(template: str, **given: Any) -> str:
     return environment().get_template(template).render(**given)
 
 
+TYPE = "0-type.css"
+"""The sheet that names fonts of this server, which a file by itself cannot ask for."""
+
+
 @cache
-def style() -> str:
-    """The style sheets as one, the same for the web and the one-file form."""
+def style(*, alone: bool = False) -> str:
+    """The style sheets as one; `alone` for a file that asks nobody for anything."""
     sheets = sorted((STATIC / "sheets").iterdir(), key=lambda sheet: sheet.name)
-    return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+    return "\n".join(sheet.read_text("utf-8") for sheet in sheets if not (alone and sheet.name == TYPE))
 
 
 @cache

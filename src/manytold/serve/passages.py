@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from manytold.model.articles import PassageKind
 from manytold.questions.answers import VersionAnswer
+from manytold.serve.pages import inert
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A stretch of the text to be marked; `id` is its anchor, or empty."""
+    """A stretch of the text to be marked; `id` is its anchor, or empty; `own` marks what the reader noted."""
 
     start: int
     end: int
     id: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,16 @@ class Piece:
     marked: bool = False
     id: str = ""
     inner: tuple["Piece", ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One passage of a text."""
+    """One passage of a text; `at` is where it begins, None where a page does not show all its characters."""
 
     kind: PassageKind
     pieces: tuple[Piece, ...]
+    at: int | None = None
 
 
 def blocks(version: VersionAnswer, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
@@ -42,7 +46,8 @@ def blocks(version: VersionAnswer, marks: Sequence[Mark] = ()) -> tuple[Block, .
         inside = [_cut(m, passage.start, passage.end, named) for m in ordered if _meet(m, passage.start, passage.end)]
         named |= {m.id for m in inside}
         pieces = _pieces(version.text, passage.start, passage.end, inside)
-        shown.append(Block(passage.kind, pieces))
+        whole = version.text[passage.start : passage.end]
+        shown.append(Block(passage.kind, pieces, passage.start if inert(whole) == whole else None))
     return tuple(shown)
 
 
@@ -56,7 +61,7 @@ def _meet(mark: Mark, start: int, end: int) -> bool:
 
 def _cut(mark: Mark, start: int, end: int, named: set[str]) -> Mark:
     """The part of a mark that lies inside; only the first part carries the anchor."""
-    return Mark(max(mark.start, start), min(mark.end, end), "" if mark.id in named else mark.id)
+    return Mark(max(mark.start, start), min(mark.end, end), "" if mark.id in named else mark.id, mark.own)
 
 
 def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Piece, ...]:
@@ -65,10 +70,10 @@ def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Piece, 
     at, waiting = start, marks
     while waiting:
         first, rest = waiting[0], waiting[1:]
-        inner = [Mark(m.start, min(m.end, first.end), m.id) for m in rest if m.start < first.end]
-        over = [Mark(first.end, m.end) for m in rest if m.start < first.end < m.end]
+        inner = [Mark(m.start, min(m.end, first.end), m.id, m.own) for m in rest if m.start < first.end]
+        over = [Mark(first.end, m.end, "", m.own) for m in rest if m.start < first.end < m.end]
         pieces += _words(text, at, first.start)
-        pieces.append(Piece("", True, first.id, _pieces(text, first.start, first.end, inner)))
+        pieces.append(Piece("", True, first.id, _pieces(text, first.start, first.end, inner), first.own))
         at, waiting = first.end, _nesting_order([*over, *(m for m in rest if m.start >= first.end)])
     return (*pieces, *_words(text, at, end))
 

@@ -10,10 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
-from manytold.model.stances import STANCES, Mute, Stance, StanceKind
+from manytold.model.stances import STANCES, THUMBS, Mute, Stance, StanceKind
+from manytold.questions.answers import FrontAnswer
 from manytold.questions.personal import articles_of_line, following, mutes_of, starred
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.gate import reader_of, way_back
+from manytold.serve.images import pictures_for
+from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.events import load_event
 from manytold.store.rows import Session
@@ -30,7 +33,7 @@ async def take(request: Request) -> Response:
     account, story = reader_of(request), request.path_params["id"]
     kind = form.get("kind", "")
     if kind not in STANCES or kind == "seen":
-        raise BadInput("there is no such thing to do")
+        raise BadInput(_("there is no such thing to do"))
 
     def work() -> None:
         with database_of(request).begin() as session:
@@ -44,9 +47,10 @@ def set_stance(session: Session, account: str, kind: StanceKind, story: str, now
     """Set a stance on the first telling of a story, or take it off all its articles. Raises BadInput for no story."""
     event = load_event(session, story)
     if event is None:
-        raise BadInput(f"there is no story {story!r:.60}")
+        raise BadInput(_("there is no story %(id)s") % {"id": f"{story!r:.60}"})
     line = articles_of_line(session, event.id) if kind == "follow" else event.articles
-    delete_stances(session, account, kind, line)
+    for one in THUMBS if kind in THUMBS else (kind,):
+        delete_stances(session, account, one, line)
     if wanted:
         save_stance(session, Stance(account, kind, event.tellings[0].lead, now))
 
@@ -62,13 +66,13 @@ async def mute(request: Request) -> Response:
 def _mute(request: Request, account: str, form: Form) -> None:
     words, term = " ".join(form.get("words", "").split()), form.get("for", "")
     if not words or len(words) > LONGEST_MUTE:
-        raise BadInput(f"write the words to mute, at most {LONGEST_MUTE} characters")
+        raise BadInput(_("write the words to mute, at most %(num)s characters") % {"num": LONGEST_MUTE})
     with database_of(request).begin() as session:
         if "off" in form:
             delete_mute(session, account, words)
             return
         if len(mutes_of(session, account)) >= MOST_MUTES:
-            raise BadInput(f"at most {MOST_MUTES} mutes are kept; take one back first")
+            raise BadInput(_("at most %(num)s mutes are kept; take one back first") % {"num": MOST_MUTES})
         now, length = now_of(request), TERMS.get(term)
         save_mute(session, Mute(account, words, now, now + length if length else None))
 
@@ -84,14 +88,19 @@ def following_page(request: Request) -> Response:
     """The storylines that a reader follows."""
     with database_of(request).look() as session:
         answer = following(session, reader_of(request))
-    return show(request, "marked.html", answer=answer, title="Following", nothing="You follow no storyline yet.")
+        return _marked(request, session, answer, _("Following"), _("You follow no storyline yet."))
 
 
 def starred_page(request: Request) -> Response:
     """The storylines that a reader has starred."""
     with database_of(request).look() as session:
         answer = starred(session, reader_of(request))
-    return show(request, "marked.html", answer=answer, title="Starred", nothing="You have starred no story yet.")
+        return _marked(request, session, answer, _("Starred"), _("You have starred no story yet."))
+
+
+def _marked(request: Request, session: Session, answer: FrontAnswer, title: str, nothing: str) -> Response:
+    pictures = pictures_for(request, session, [event for line in answer.storylines for event in line.events])
+    return show(request, "marked.html", answer=answer, title=title, nothing=nothing, pictures=pictures)
 
 
 ROUTES: tuple[BaseRoute, ...] = (

@@ -12,8 +12,13 @@ MOST_KEYS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """Tries in vain by key, in memory; the container grows, the record does not change."""
+    """Tries by key, in memory; the container grows, the record does not change.
 
+    A try is noted before it is made and given back when it was right: of many at once no more than `most` are made.
+    """
+
+    most: int = MOST
+    within: timedelta = WITHIN
     kept: OrderedDict[str, tuple[int, datetime]] = field(default_factory=OrderedDict)
 
     def wait(self, keys: tuple[str, ...], now: datetime) -> timedelta:
@@ -22,15 +27,22 @@ class Tries:
 
     def _wait(self, key: str, now: datetime) -> timedelta:
         count, since = self.kept.get(key, (0, now))
-        return max(since + WITHIN - now, timedelta()) if count >= MOST else timedelta()
+        return max(since + self.within - now, timedelta()) if count >= self.most else timedelta()
 
     def note(self, keys: tuple[str, ...], now: datetime) -> None:
-        """One more try in vain."""
+        """One more try."""
         for key in keys:
             count, since = self.kept.pop(key, (0, now))
-            self.kept[key] = (count + 1, since) if now - since < WITHIN else (1, now)
+            self.kept[key] = (count + 1, since) if now - since < self.within else (1, now)
         while len(self.kept) > MOST_KEYS:
             self.kept.popitem(last=False)
+
+    def give_back(self, keys: tuple[str, ...]) -> None:
+        """One try was not in vain; those before it stay counted."""
+        for key in keys:
+            count, since = self.kept.get(key, (0, None))
+            if since is not None:
+                self.kept[key] = (count - 1, since)
 
     def forget(self, keys: tuple[str, ...]) -> None:
         """It worked."""

@@ -11,15 +11,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.model.stances import Stance
-from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
+from manytold.questions.answers import ArticleAnswer, EventAnswer, Receipt
 from manytold.questions.article import article
-from manytold.questions.front import front
-from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
+from manytold.questions.comments import TalkAnswer, talk
+from manytold.questions.notes import notes_here
+from manytold.questions.personal import Stances, articles_of_line, stances
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
+from manytold.serve.counted import fresh_of
 from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, reader_if_any
+from manytold.serve.languages import gettext as _
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
@@ -67,19 +70,13 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
     who = {"account": opened.account if opened else None, "new": getattr(request.state, "new", False), "signing": True}
     who["corrects"] = may_correct(request)
     who["owns"] = may_own(request) and request.app.state.kit is not None
-    asked = {"path": request.url.path, "link": receipt_address, "to_article": article_address}
+    who["today"] = now_of(request).date()
+    who["fresh_matches"] = fresh_of(request)
+    query = f"?{request.url.query}" if request.url.query else ""
+    here = f"{request.url.path}{query}" if request.method in ("GET", "HEAD") else "/"
+    asked = {"path": request.url.path, "here": here, "link": receipt_address, "to_article": article_address}
+    asked["now"] = now_of(request)
     return HTMLResponse(page(template, **(asked | who | given)))
-
-
-def front_page(request: Request) -> Response:
-    """The storylines that stand highest, or the newest."""
-    before = request.query_params.get("before")
-    order: Order = "newest" if request.query_params.get("order") == "newest" else "top"
-    with database_of(request).look() as session:
-        answer = front(session, before=before, order=order)
-        reader = reader_if_any(request)
-        answer = answer if reader is None else for_reader(session, reader, now_of(request), answer)
-    return show(request, "front.html", answer=answer, before=before)
 
 
 def story_page(request: Request) -> Response:
@@ -89,8 +86,8 @@ def story_page(request: Request) -> Response:
         answer = story(session, asked)
     if answer.event.id != asked:
         return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
-    mine = _looked_at(request, answer.event)
-    shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine)
+    mine, said = _looked_at(request, answer.event), _said(request, answer.event)
+    shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine, talk=said)
     if mine is not None and request.method == "GET" and KEPT_AHEAD not in request.headers:
         seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
         shown.background = BackgroundTask(_note, database_of(request), seen)
@@ -112,6 +109,14 @@ def _looked_at(request: Request, event: EventAnswer) -> Stances | None:
         return stances(session, reader, event, articles_of_line(session, event.id))
 
 
+def _said(request: Request, event: EventAnswer) -> TalkAnswer | None:
+    """What is said about a story; None where there are no accounts that could say anything."""
+    if getattr(request.state, "new", False):
+        return None
+    with database_of(request).look() as session:
+        return talk(session, [article.id for article in event.articles], reader_if_any(request))
+
+
 def storyline_page(request: Request) -> Response:
     """All events of one storyline; an id that it once had leads to the present one."""
     asked = request.path_params["id"]
@@ -126,11 +131,15 @@ def article_page(request: Request) -> Response:
     """One article, in the version asked for, with the words of a receipt marked."""
     version = request.query_params.get("version")
     if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
-        raise MadeUp(f"{version!r:.100} is no number of a version")
+        raise MadeUp(_("%(words)s is no number of a version") % {"words": f"{version!r:.100}"})
+    reader = reader_if_any(request)
     with database_of(request).look() as session:
         answer = article(session, request.path_params["id"], int(version) if version else None)
+        noted = None if reader is None else notes_here(session, reader, answer.article.id, answer.shown)
     marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))
-    return show(request, "article.html", answer=answer, blocks=blocks(answer.shown, marks))
+    own = (Mark(*one.place, f"note-{one.note.id}", own=True) for one in noted or () if one.place)
+    shown = blocks(answer.shown, (*marks, *own))
+    return show(request, "article.html", answer=answer, blocks=shown, noted=noted, marked=next(iter(marks), None))
 
 
 def _marks(asked: str, length: int) -> tuple[Mark, ...]:
@@ -166,23 +175,22 @@ def search_page(request: Request) -> Response:
     """Articles by their words."""
     asked = {name: request.query_params.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
     words = asked["q"]
-    within = Within(asked["source"], _day(asked["from"]), _day(asked["to"]))
+    within = Within(asked["source"], day_of(asked["from"]), day_of(asked["to"]))
     wish = Wish(asked["lang"].lower(), bool(asked["own"]), bool(asked["conflicts"]))
     with database_of(request).look() as session:
         answer = search(session, words, within=within, wish=wish) if words else None
     return show(request, "search.html", answer=answer, q=words, asked=asked)
 
 
-def _day(written: str) -> date | None:
+def day_of(written: str) -> date | None:
     """The day that a field of a form holds. Raises MadeUp for what is no day."""
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
-        raise MadeUp(f"{written!r:.40} is no day; write it as 2031-05-04") from error
+        raise MadeUp(_("%(words)s is no day; write it as 2031-05-04") % {"words": f"{written!r:.40}"}) from error
 
 
 ROUTES: tuple[BaseRoute, ...] = (
-    Route("/", front_page),
     Route("/story/{id}", story_page),
     Route("/storyline/{id}", storyline_page),
     Route("/article/{id}", article_page),

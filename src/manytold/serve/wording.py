@@ -23,37 +23,41 @@ from manytold.questions.answers import (
     WhenAnswer,
 )
 from manytold.questions.said import CorrectionAnswer
+from manytold.serve import dates
+from manytold.serve.languages import ENGLISH, ngettext, noop, spoken
+from manytold.serve.languages import gettext as _
+from manytold.serve.nouns import NOUNS
 
 HEADINGS: tuple[tuple[FindingKind, str], ...] = (
-    ("agreed", "What they agree on"),
-    ("conflicting", "Where they conflict"),
-    ("changed", "What changed over time"),
-    ("named_differently", "Named differently"),
+    ("agreed", noop("What they agree on")),
+    ("conflicting", noop("Where they conflict")),
+    ("changed", noop("What changed over time")),
+    ("named_differently", noop("Named differently")),
 )
-ONLY_HERE = "Only in one telling"
-QUOTES = "Who said what"
-TIMELINE = "Timeline"
-ARTICLES = "Articles"
-NEAR = "Maybe related, kept apart"
-ALSO = "Also told in round-ups"
+ONLY_HERE = noop("Only in one telling")
+QUOTES = noop("Who said what")
+TIMELINE = noop("Timeline")
+ARTICLES = noop("Articles")
+NEAR = noop("Maybe related, kept apart")
+ALSO = noop("Also told in round-ups")
 COPY_WORDS = {
-    "same": "same text",
-    "syndicated": "agency copy",
-    "reworked": "reworked",
-    "reworded": "reworded by machine",
+    "same": noop("same text"),
+    "syndicated": noop("agency copy"),
+    "reworked": noop("reworked"),
+    "reworded": noop("reworded by machine"),
 }
 CHANGES: dict[ChangeKind, str] = {
-    "headline": "headline",
-    "number": "number",
-    "typo": "slip put right",
-    "addition": "added",
-    "removal": "taken out",
-    "moved": "moved",
-    "wording": "other words",
+    "headline": noop("headline"),
+    "number": noop("number"),
+    "typo": noop("slip put right"),
+    "addition": noop("added"),
+    "removal": noop("taken out"),
+    "moved": noop("moved"),
+    "wording": noop("other words"),
 }
-MATTER_WORDS: dict[Matter, str] = {"copy": "copies", "event": "event", "storyline": "storyline"}
-SUBEDITED = "Chosen, not written, by a language model:"
-NOT_CERTAIN = "speaker not certain"
+MATTER_WORDS: dict[Matter, str] = {"copy": noop("copies"), "event": noop("event"), "storyline": noop("storyline")}
+SUBEDITED = noop("Chosen, not written, by a language model:")
+NOT_CERTAIN = noop("speaker not certain")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -80,12 +84,16 @@ def _plain(character: str) -> str:
     return "" if category in UNSEEN else character
 
 
-def count(number: int, noun: str) -> str:
+def number(of: int) -> str:
+    """`1,234`, as the language spoken groups digits."""
+    return f"{of:,}" if spoken() is ENGLISH else dates.number(of)
+
+
+def count(of: int, noun: str) -> str:
     """`1 article`, `5 articles`, `2 storylines`; the plural is regular but for words in -y."""
-    if number == 1:
-        return f"1 {noun}"
-    many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
-    return f"{number:,} {many}"
+    regular = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+    one, many = NOUNS.get(noun) or (f"%(num)s {noun}", f"%(num)s {regular}")
+    return ngettext(one, many, of) % {"num": number(of)}
 
 
 def counts(event: EventAnswer | EventBrief) -> str:
@@ -95,30 +103,37 @@ def counts(event: EventAnswer | EventBrief) -> str:
     else:
         articles, reports = len(event.articles), len(event.tellings)
     if articles == 1:
-        return "1 article"
+        return count(1, "article")
     return f"{count(articles, 'article')} · {count(reports, 'independent report')}"
 
 
 def day(when: date) -> str:
-    """`4 May 2031`, the same in every locale."""
+    """`4 May 2031`, or as the language spoken says it."""
+    if spoken() is not ENGLISH:
+        return dates.day(when)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def days(first: date | None, last: date | None) -> str:
     """A span of days, as short as it can be said: `4–6 May 2031`; empty when nothing is known."""
     if first is None or last is None:
-        known = first or last
-        return "" if known is None else f"{'from' if first else 'until'} {day(known)}"
+        return _half_known(first, last)
     if first == last:
         return day(first)
+    if spoken() is not ENGLISH:
+        return dates.days(first, last, whole=_whole_months(first, last))
     if _whole_months(first, last):
         month = f"{MONTHS[first.month - 1]} {first.year}"
         return str(first.year) if first.month != last.month else month
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
+    return f"{f'{first.day} {MONTHS[first.month - 1]}' if first.year == last.year else day(first)} – {day(last)}"
+
+
+def _half_known(first: date | None, last: date | None) -> str:
+    if first:
+        return _("from %(day)s") % {"day": day(first)}
+    return _("until %(day)s") % {"day": day(last)} if last else ""
 
 
 def _whole_months(first: date, last: date) -> bool:
@@ -154,14 +169,12 @@ def lead_of(line: StorylineBrief) -> EventBrief:
 
 def stands_words(event: EventBrief) -> str:
     """Why an event stands where it stands."""
-    reports = count(event.reports, "independent report")
+    given = {"reports": count(event.reports, "independent report"), "moment": moment(event.newest_report)}
     if event.newest_report is None:
-        return f"{reports}, none of them dated, so it stands below everything dated"
-    which = "the newest " if event.reports > 1 else ""
-    return (
-        f"{reports}, {which}of {moment(event.newest_report)}. Newer stands higher, and twice as many independent "
-        "reports count as half a day; copies count nothing."
-    )
+        return _("%(reports)s, none of them dated, so it stands below everything dated") % given
+    first = _("%(reports)s, the newest of %(moment)s.") if event.reports > 1 else _("%(reports)s, of %(moment)s.")
+    rule = _("Newer stands higher, and twice as many independent reports count as half a day; copies count nothing.")
+    return f"{first % given} {rule}"
 
 
 def length(of: timedelta) -> str:
@@ -174,17 +187,18 @@ def length(of: timedelta) -> str:
 
 def reading_time(text: str) -> str:
     """How long reading takes at 230 words a minute (Brysbaert 2019: 238 for English non-fiction)."""
-    return f"{count(max(1, round(len(text.split()) / 230)), 'minute')} to read"
+    minutes = max(1, round(len(text.split()) / 230))
+    return ngettext("%(num)s minute to read", "%(num)s minutes to read", minutes) % {"num": number(minutes)}
 
 
 def when_words(when: WhenAnswer) -> str:
     """The days of an event, or that they are not known."""
-    return days(when.first, when.last) or "date not certain"
+    return days(when.first, when.last) or _("date not certain")
 
 
 def speaker(quote: QuoteAnswer) -> str:
     """Who says it, a text's words for somebody without a name, or that this is not certain."""
-    return one_line(quote.speaker or quote.described or NOT_CERTAIN)
+    return one_line(quote.speaker or quote.described or _(NOT_CERTAIN))
 
 
 def cue(quote: QuoteAnswer) -> str:
@@ -196,36 +210,55 @@ def differing(quote: QuoteAnswer) -> str:
     """How the words that differ are to be read; nobody is called wrong. Empty where none do."""
     if not quote.differs:
         return ""
-    return "one report has other words here:" if quote.alone else "the reports differ in these words:"
+    return _("one report has other words here:") if quote.alone else _("the reports differ in these words:")
 
 
 def copy_words(article: ArticleAnswer) -> str:
     """What kind of copy an article is, with the reason."""
-    kind = COPY_WORDS.get(article.copy_kind or "", article.copy_kind or "")
+    kind = copy_kind(article)
     return f"{kind}: {article.copy_reason}" if article.copy_reason else kind
+
+
+def copy_kind(article: ArticleAnswer) -> str:
+    """What kind of copy an article is."""
+    return _(COPY_WORDS.get(article.copy_kind or "", article.copy_kind or ""))
 
 
 def several_words(event: EventAnswer) -> str:
     """That an article tells several matters, why it is thought so, and beside how many events it is named."""
-    events = {name for article in event.articles for name in article.also_in}
-    named = f"; named beside {count(len(events), 'event')}" if events else ""
-    return f"Tells several matters: {one_line(event.several)}{named}" if event.several else ""
+    named = f"; {beside_words(event)}" if beside_words(event) else ""
+    return f"{_('Tells several matters:')} {one_line(event.several)}{named}" if event.several else ""
+
+
+def beside_words(event: EventAnswer) -> str:
+    """Beside how many events its articles are named; empty where beside none."""
+    events = len({name for article in event.articles for name in article.also_in})
+    words = ngettext("named beside %(num)s event", "named beside %(num)s events", events) % {"num": number(events)}
+    return words if events else ""
 
 
 def correction_words(correction: CorrectionAnswer) -> str:
     """What the owner said, in one line: `Parted by you on 5 May 2031: “Cup for Saltmere”, from 4 articles (event)`."""
     more = len(correction.these) - len(correction.titles)
     titles = [f"“{one_line(title)}”" for title in correction.titles]
-    shown = ", ".join([*titles, f"{more} more" if titles else count(more, "article")] if more else titles)
-    verb = "Joined" if correction.says == "together" else "Parted"
-    rest = f", from {count(len(correction.those), 'article')}" if correction.says == "apart" else ""
-    whom = "you" if correction.by == "owner" else one_line(correction.by)
-    return f"{verb} by {whom} on {day(correction.said.date())}: {shown}{rest} ({MATTER_WORDS[correction.of]})"
+    rest = _("%(num)s more") % {"num": more} if titles else count(more, "article")
+    given = {
+        "shown": ", ".join([*titles, rest] if more else titles),
+        "day": day(correction.said.date()),
+        "whom": _("you") if correction.by == "owner" else one_line(correction.by),
+        "matter": _(MATTER_WORDS[correction.of]),
+    }
+    if correction.says == "together":
+        return _("Joined by %(whom)s on %(day)s: %(shown)s (%(matter)s)") % given
+    those = len(correction.those)
+    given["others"] = ngettext("from %(num)s article", "from %(num)s articles", those) % {"num": number(those)}
+    return _("Parted by %(whom)s on %(day)s: %(shown)s, %(others)s (%(matter)s)") % given
 
 
 def edit_words(edit: EditAnswer) -> str:
     """How much was changed, and whether the page owns up to it."""
-    return count(len(edit.changes), "change") + (", made silently" if edit.stealth else "")
+    changes = count(len(edit.changes), "change")
+    return _("%(changes)s, made silently") % {"changes": changes} if edit.stealth else changes
 
 
 def place_of(receipt: Receipt) -> str:
@@ -250,7 +283,7 @@ def contents(event: EventAnswer) -> list[tuple[str, str]]:
         ("also", ALSO, event.also),
         ("near", NEAR, event.near),
     ]
-    return [(anchor, text) for anchor, text, found in there if found]
+    return [(anchor, _(text)) for anchor, text, found in there if found]
 
 
 def language_of(receipt: Receipt, event: EventAnswer) -> str | None:
@@ -304,7 +337,8 @@ def web_address(url: str | None) -> str | None:
 
 def entry_words(entry: TimelineAnswer) -> str:
     """The days of a timeline entry, marked when they are only planned."""
-    return days(entry.first, entry.last) + (" (planned)" if entry.planned else "")
+    when = days(entry.first, entry.last)
+    return _("%(days)s (planned)") % {"days": when} if entry.planned else when
 
 
 def hedge(finding: FindingAnswer) -> str:

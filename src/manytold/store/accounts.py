@@ -6,8 +6,8 @@ from sqlalchemy import delete, func, select, update
 
 from manytold.model.accounts import Account, Invitation, SignedIn
 from manytold.store.nouns import decode, encode, microseconds
-from manytold.store.rows import Session, all_nouns, load_nouns, remove, upsert
-from manytold.store.stances import delete_everything_of
+from manytold.store.own import delete_everything_of
+from manytold.store.rows import Session, all_nouns, decoded, load_nouns, remove, upsert
 from manytold.store.tables import accounts, invitations, sign_ins
 
 
@@ -64,6 +64,12 @@ def save_sign_in(session: Session, one: SignedIn) -> None:
 def load_sign_in(session: Session, digest: str) -> SignedIn | None:
     """One browser that is signed in, by the digest of its secret."""
     return load_nouns(session, sign_ins, [digest], SignedIn).get(digest)
+
+
+def sign_ins_of(session: Session, account: str) -> list[SignedIn]:
+    """The browsers in which an account is signed in, the one signed in last first."""
+    found = decoded(session.execute(select(sign_ins.c.noun).where(sign_ins.c.account == account)), SignedIn)
+    return sorted(found, key=lambda one: (one.since, one.rotated, one.id), reverse=True)
 
 
 def delete_sign_in(session: Session, digest: str) -> None:

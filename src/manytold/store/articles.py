@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import select
 
 from manytold.model.articles import Article
-from manytold.store.nouns import decode, encode, microseconds, pack, unpack
+from manytold.store.nouns import decode, encode, key_number, microseconds, pack, unpack
 from manytold.store.rows import Session, remove, rows_where, upsert
 from manytold.store.tables import articles, readings
 
@@ -48,6 +48,7 @@ def save_versions(session: Session, found: Mapping[str, Sequence[Article]]) -> N
             "latest": article is versions[-1],
             "source": article.source,
             "time": microseconds(article.published or article.fetched),
+            "picture": key_number(article.image) if article.image else None,
             "noun": encode(article),
         }
         for versions in found.values()

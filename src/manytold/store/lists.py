@@ -48,15 +48,30 @@ class StatusCounts:
     failed: int
 
 
-def newest_storylines(session: Session, limit: int, before: str | None = None) -> Part[Storyline]:
-    """Storylines by their last publication, newest first, undated ones last. Raises MadeUp for a made-up `before`."""
-    return _part(session, select(storyline_table), storyline_table, limit, before, Storyline)
+def newest_storylines(
+    session: Session, limit: int, before: str | None = None, section: str | None = None
+) -> Part[Storyline]:
+    """Storylines by their last publication, newest first, undated ones last, of a section ("" for none) or of all.
+
+    Raises MadeUp for a made-up `before`.
+    """
+    return part_of(session, _in_section(section), storyline_table, limit, before, Storyline)
 
 
-def best_storylines(session: Session, limit: int, before: str | None = None) -> Part[Storyline]:
-    """Storylines by the standing of their best event, best first. Raises MadeUp for a made-up `before`."""
+def best_storylines(
+    session: Session, limit: int, before: str | None = None, section: str | None = None
+) -> Part[Storyline]:
+    """Storylines by the standing of their best event, best first, of a section or of all.
+
+    Raises MadeUp for a made-up `before`.
+    """
     order = storyline_table.c.standing
-    return _part(session, select(storyline_table), storyline_table, limit, before, Storyline, order)
+    return part_of(session, _in_section(section), storyline_table, limit, before, Storyline, order)
+
+
+def _in_section(section: str | None) -> Select[Any]:
+    query = select(storyline_table)
+    return query if section is None else query.where(storyline_table.c.section == section)
 
 
 def newest_articles(session: Session, source: str | None, limit: int, before: str | None = None) -> Part[Article]:
@@ -66,10 +81,10 @@ def newest_articles(session: Session, source: str | None, limit: int, before: st
     """
     query = select(articles).where(articles.c.latest)
     query = query if source is None else query.where(articles.c.source == source)
-    return _part(session, query, articles, limit, before, Article)
+    return part_of(session, query, articles, limit, before, Article)
 
 
-def _part(
+def part_of(
     session: Session,
     query: Select[Any],
     table: Table,
@@ -78,6 +93,7 @@ def _part(
     kind: type[Item],
     order: Column[Any] | None = None,
 ) -> Part[Item]:
+    """The items of a query in order of time or another column, then id; those after the key `before`. Raises MadeUp."""
     by = table.c.time if order is None else order
     if before is not None:
         query = query.where(tuple_(by, table.c.id) < _read_key(before))
@@ -94,11 +110,13 @@ def _read_key(before: str) -> tuple[int, str]:
     return int(place[1]), place[2]
 
 
-def count_status(session: Session) -> StatusCounts:
-    """How much of everything is kept, counted now."""
+def count_status(session: Session, most: int | None = None) -> StatusCounts:
+    """How much of everything is kept, counted now; no further than `most`, so that a big archive answers at once."""
 
     def count(table: Table, *only: Any) -> int:
-        return session.execute(select(func.count()).select_from(table).where(*only)).scalar_one()
+        first = next(iter(table.primary_key.columns))
+        counted = select(first).where(*only).limit(most).subquery()
+        return session.execute(select(func.count()).select_from(counted)).scalar_one()
 
     return StatusCounts(
         sources=count(sources),

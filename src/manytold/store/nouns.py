@@ -37,6 +37,11 @@ def decode_again(data: bytes, kind: type[Noun]) -> Noun:
     return decode(data, kind)
 
 
+def plain(noun: Any) -> Any:
+    """The noun as dicts, lists, words and numbers, for JSON that others read."""
+    return msgspec.to_builtins(noun)
+
+
 def pack(noun: Any) -> bytes:
     """As `encode`, compressed: for what is kept but seldom read."""
     return zlib.compress(encode(noun), 1)

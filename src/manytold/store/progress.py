@@ -15,14 +15,11 @@ from manytold.store.tables import (
     invitations,
     mail_folders,
     metadata,
-    mutes,
     outcomes,
     pages,
     readings,
     searched,
     seen_mails,
-    sign_ins,
-    stances,
     step_versions,
     subedited,
     subscriptions,
@@ -43,6 +40,7 @@ def save_step_versions(session: Session, versions: Mapping[str, int]) -> None:
 def forget_results(session: Session, readings_too: bool) -> None:
     """Empties everything made from pages, except aliases and perhaps readings, and has every page walked again."""
     kept = {table.name for table in KEPT} | (set() if readings_too else {readings.name})
+    kept |= {table.name for table in metadata.sorted_tables if "account" in table.c}
     for table in metadata.sorted_tables:
         if table.name not in kept:
             session.execute(delete(table))
@@ -52,11 +50,7 @@ def forget_results(session: Session, readings_too: bool) -> None:
 
 KEPT = (
     accounts,
-    sign_ins,
-    sign_ins,
     invitations,
-    stances,
-    mutes,
     feeds,
     fronts,
     dues,
@@ -72,7 +66,7 @@ KEPT = (
     step_versions,
     searched,
 )
-"""Tables that hold no results of steps; the word index finds articles again when they are."""
+"""Tables that hold no results of steps, beside those of accounts; the word index finds articles again when they are."""
 
 
 def stale_steps(session: Session, versions: Mapping[str, int]) -> tuple[str, ...]:

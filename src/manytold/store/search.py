@@ -97,9 +97,16 @@ def hits(
     query: Any = " ".join(f'"{t}"' for t in terms) if session.dialect.name == "sqlite" else " ".join(terms)
     asked_for = {"words": query, "limit": limit, "low": low, "high": high if before is None else min(high, before)}
     one = "and searched.article in (select id from articles where latest and source = :source)" if wanted.source else ""
-    statement = text(_SEARCH[session.dialect.name].format(one=one))
-    rows = session.execute(statement, asked_for | ({"source": wanted.source} if wanted.source else {}))
-    return [Hit(row.number, row.article) for row in rows]
+    asked_for |= {"source": wanted.source} if wanted.source else {}
+    if session.dialect.name == "postgresql":
+        found = _found(session, _AMONG_NEWEST.format(one=one), asked_for | {"newest": NEWEST})
+        if len(found) == limit:
+            return found
+    return _found(session, _BY_INDEX[session.dialect.name].format(one=one), asked_for)
+
+
+def _found(session: Session, written: str, asked_for: dict[str, Any]) -> list[Hit]:
+    return [Hit(row.number, row.article) for row in session.execute(text(written), asked_for)]
 
 
 def _number_at(day: date) -> int:
@@ -107,11 +114,15 @@ def _number_at(day: date) -> int:
     return (microseconds(start) // 1_000_000) << SPREAD
 
 
+NEWEST = 1000
+"""How many of the newest articles are looked through before PostgreSQL's index is asked. That gives all hits of a word
+at once, which for an everyday word took 279 ms at 100,000 articles and grows with them; these take 1.3 ms.
+"""
 _INSERT = {
     "sqlite": "insert into article_words (rowid, words) values (:number, :words)",
     "postgresql": "insert into article_words (number, words) values (:number, to_tsvector('simple', :words))",
 }
-_SEARCH = {
+_BY_INDEX = {
     "sqlite": """
         select searched.number, searched.article
         from article_words join searched on searched.number = article_words.rowid
@@ -120,8 +131,16 @@ _SEARCH = {
         order by article_words.rowid desc limit :limit""",
     "postgresql": """
         with found as materialized (
-            select number from article_words where words @@ plainto_tsquery('simple', :words))
-        select searched.number, searched.article from found join searched using (number)
-        where number >= :low and number < :high and searched.current {one}
-        order by number desc limit :limit""",
+            select number from article_words where words @@ plainto_tsquery('simple', :words)
+            and number >= :low and number < :high)
+        select searched.number, searched.article from (select number from found order by number desc) as ordered,
+        lateral (select number, article, current from searched where searched.number = ordered.number) as searched
+        where searched.current {one} order by ordered.number desc limit :limit""",
 }
+_AMONG_NEWEST = """
+        with newest as materialized (
+            select number, words from article_words where number >= :low and number < :high
+            order by number desc limit :newest)
+        select searched.number, searched.article from newest join searched using (number)
+        where words @@ plainto_tsquery('simple', :words) and searched.current {one}
+        order by number desc limit :limit"""

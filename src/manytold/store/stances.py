@@ -1,7 +1,6 @@
 """What readers do with stories and mute. Every statement names the account: nobody's rows are anybody else's."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sqlalchemy import delete, select
 
@@ -22,6 +21,11 @@ def delete_stances(session: Session, account: str, kind: StanceKind, articles: I
     for chunk in chunks(sorted(set(articles))):
         mine = (stances.c.account == account, stances.c.kind == kind, stances.c.article.in_(chunk))
         session.execute(delete(stances).where(*mine))
+
+
+def delete_all_stances(session: Session, account: str, kind: StanceKind) -> None:
+    """Takes all of a reader's stances of one kind back."""
+    session.execute(delete(stances).where(stances.c.account == account, stances.c.kind == kind))
 
 
 def stances_on(session: Session, account: str, articles: Iterable[str]) -> list[Stance]:
@@ -58,18 +62,3 @@ def load_mutes(session: Session, account: str) -> list[Mute]:
     """What a reader mutes, by the words."""
     query = select(mutes.c.noun).where(mutes.c.account == account).order_by(mutes.c.words)
     return decoded(session.execute(query), Mute)
-
-
-def delete_everything_of(session: Session, account: str) -> None:
-    """Forgets all stances and mutes of an account."""
-    for table in (stances, mutes):
-        session.execute(delete(table).where(table.c.account == account))
-
-
-def hand_over(session: Session, account: str) -> None:
-    """Gives what was marked and muted before there were accounts to the first one."""
-    for one in decoded(session.execute(select(stances.c.noun).where(stances.c.account == "")), Stance):
-        save_stance(session, replace(one, account=account))
-    for mute in load_mutes(session, ""):
-        save_mute(session, replace(mute, account=account))
-    delete_everything_of(session, "")

@@ -27,7 +27,7 @@ def save_storylines(session: Session, gone: Iterable[str], found: Iterable[Story
 def _row(line: Storyline, told: Sequence[Row[Any]]) -> dict[str, Any]:
     """A storyline stands where its best event stands."""
     time, standing = (max((getattr(row, name) for row in told), default=0) for name in ("time", "standing"))
-    return {"id": line.id, "time": time, "standing": standing, "noun": encode(line)}
+    return {"id": line.id, "time": time, "standing": standing, "section": line.section, "noun": encode(line)}
 
 
 def load_storyline(session: Session, storyline: str) -> Storyline | None:

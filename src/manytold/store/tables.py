@@ -91,11 +91,18 @@ articles = _table(
     Column("latest", Boolean, nullable=False),
     Column("source", Text, nullable=False),
     Column("time", BigInteger, nullable=False),
+    Column("picture", BigInteger),
     _noun(),
     Index(
         "articles_by_source", "source", "time", "id", sqlite_where=text("latest = 1"), postgresql_where=text("latest")
     ),
     Index("articles_by_time", "time", "id", sqlite_where=text("latest = 1"), postgresql_where=text("latest")),
+    Index(
+        "articles_by_picture",
+        "picture",
+        sqlite_where=text("latest = 1 and picture is not null"),
+        postgresql_where=text("latest and picture is not null"),
+    ),
 )
 sketches = _table("sketches", _id("id"), _noun())
 site_blocks = _table(
@@ -129,8 +136,11 @@ storylines = _table(
     _id("id"),
     Column("time", BigInteger, nullable=False),
     Column("standing", BigInteger, nullable=False, server_default="0"),
+    Column("section", Text, nullable=False, server_default=""),
     _noun(),
     Index("storylines_by_time", "time", "id"),
+    Index("storylines_by_section", "section", "standing", "id"),
+    Index("storylines_by_section_and_time", "section", "time", "id"),
     Index("storylines_by_standing", "standing", "id"),
 )
 aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
@@ -150,6 +160,11 @@ sign_ins = _table(
     _noun(),
 )
 invitations = _table("invitations", _id("id"), _noun())
+passkeys = _table("passkeys", _id("id"), Column("account", Text, nullable=False, index=True), _noun())
+mail_addresses = _table("mail_addresses", _id("account"), Column("address", Text, nullable=False, index=True), _noun())
+identities = _table(
+    "identities", _id("issuer"), _id("subject"), Column("account", Text, nullable=False, index=True), _noun()
+)
 stances = _table(
     "stances",
     _id("account"),
@@ -161,6 +176,42 @@ stances = _table(
     Index("stances_by_article", "account", "article"),
 )
 mutes = _table("mutes", _id("account"), _id("words"), _noun())
+choices = _table("choices", _id("account"), _noun())
+saved_searches = _table("saved_searches", _id("account"), _id("id"), _noun())
+feed_addresses = _table("feed_addresses", _id("id"), Column("account", Text, nullable=False, index=True), _noun())
+notes = _table(
+    "notes",
+    _id("account"),
+    _id("id"),
+    Column("article", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    _noun(),
+    Index("notes_by_article", "account", "article"),
+    Index("notes_by_time", "account", "at", "id"),
+)
+comments = _table(
+    "comments",
+    _id("id"),
+    Column("account", Text, nullable=False, index=True),
+    Column("article", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    _noun(),
+    Index("comments_by_article", "article", "at"),
+)
+arrangements = _table("arrangements", _id("account"), _noun())
+pictures = _table(
+    "pictures",
+    _id("id"),
+    Column("kept", BigInteger, nullable=False),
+    Column("used", BigInteger, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("pictures_by_use", "used", "size"),
+)
+picks = _table(
+    "picks", _id("id"), Column("time", BigInteger, nullable=False), _noun(), Index("picks_by_time", "time", "id")
+)
+tastes = _table("tastes", _id("account"), _noun())
 subedited = _table("subedited", _id("id"), _noun())
 step_versions = _table("step_versions", _id("name"), Column("version", Integer, nullable=False))
 searched = _table(

@@ -16,6 +16,7 @@ from manytold.fetch.guard import wrong_with
 from manytold.kit import Kit, open_kit
 from manytold.run.standard import plan_of
 from manytold.serve.app import hosts_for, make_app
+from manytold.serve.doors import doors_for
 from manytold.serve.options import database_option, settings_with
 
 STOP_S = 10.0
@@ -57,6 +58,8 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
                     settings.serve.readers,
                     plan_of(settings.walk),
                     kit if fetch else None,
+                    doors=doors_for(settings, kit.now),
+                    pictures=settings.serve.images == "on",
                 ),
                 log_level="warning",
                 access_log=False,

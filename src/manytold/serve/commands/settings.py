@@ -49,7 +49,7 @@ def _hidden(origin: Origin) -> Any:
     """The value without passwords."""
     if origin.name == "database":
         return shown_address(origin.value)
-    return "***" if origin.name.endswith(("password", ".key")) and origin.value else origin.value
+    return "***" if origin.name.endswith(("password", "secret", ".key")) and origin.value else origin.value
 
 
 def shown(origin: Origin) -> str:

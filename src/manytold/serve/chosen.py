@@ -1,0 +1,93 @@
+"""How the pages look for the request at hand: by what its reader has chosen, else by a cookie of the browser."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from typing import Any, cast, get_args
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message, Send
+
+from manytold.model.choices import Choices, Size, Theme, Typeface
+
+COOKIE = "manytold-reading"
+LANGUAGE_COOKIE = "manytold-language"
+KEPT_S = 365 * 24 * 3600
+"""Seconds that a browser keeps the choices of one without account."""
+CHOSEN: ContextVar[Choices] = ContextVar("chosen", default=Choices())  # noqa: B039 - frozen
+
+
+def looks() -> tuple[tuple[str, str], ...]:
+    """What the style sheet has to know, where it is not the usual."""
+    one, usual = CHOSEN.get(), Choices()
+    found = [
+        (name, getattr(one, name))
+        for name in ("size", "theme", "typeface")
+        if getattr(one, name) != getattr(usual, name)
+    ]
+    return (*found, *((("images", "off"),) if not one.images else ()))
+
+
+def chosen() -> Choices:
+    """What the reader of this request has chosen."""
+    return CHOSEN.get()
+
+
+def choices_of(given: Mapping[str, str], account: str = "") -> Choices:
+    """Choices by their names; what is no choice counts as the usual."""
+
+    def pick(name: str, kind: Any) -> Any:
+        return given.get(name) if given.get(name) in get_args(kind) else getattr(Choices(), name)
+
+    language = given.get("language", "")
+    return Choices(
+        account,
+        cast(Size, pick("size", Size)),
+        cast(Theme, pick("theme", Theme)),
+        cast(Typeface, pick("typeface", Typeface)),
+        given.get("images", "on") != "off",
+        language if len(language) == 2 and language.isascii() and language.isalpha() else "",
+    )
+
+
+def of_cookies(cookies: Mapping[str, str]) -> Choices:
+    """The choices that a browser keeps for one without account."""
+    parts = dict(zip(("size", "theme", "typeface", "images"), cookies.get(COOKIE, "").split("."), strict=False))
+    return choices_of(parts | {"language": cookies.get(LANGUAGE_COOKIE, "")})
+
+
+def keep_in_browser(answer: Response, request: Request, one: Choices) -> None:
+    """Has the browser keep the choices of one without account."""
+    value = ".".join((one.size, one.theme, one.typeface, "on" if one.images else "off"))
+    _keep(answer, request, COOKIE, value)
+
+
+def keep_language(answer: Response, request: Request, language: str) -> None:
+    """Has the browser ask for a language of the interface, or with none for that of its own."""
+    if language:
+        _keep(answer, request, LANGUAGE_COOKIE, language)
+    else:
+        answer.delete_cookie(LANGUAGE_COOKIE, path="/")
+
+
+def _keep(answer: Response, request: Request, name: str, value: str) -> None:
+    secure = request.url.scheme == "https"
+    answer.set_cookie(name, value, max_age=KEPT_S, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+def speaking(send: Send, request: Request, language: str) -> Send:
+    """Sends the language of an account to a browser that does not have it yet."""
+    if not language or request.cookies.get(LANGUAGE_COOKIE) == language:
+        return send
+    extra = Response()
+    keep_language(extra, request, language)
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if not any(LANGUAGE_COOKIE in value for value in headers.getlist("set-cookie")):
+                headers.append("set-cookie", extra.headers["set-cookie"])
+        await send(message)
+
+    return sent

@@ -1,0 +1,137 @@
+"""Lists as Atom feeds, under secret addresses that a reader makes and closes. A program shows no cookie there."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.errors import BadInput
+from manytold.kit import secret
+from manytold.model.searches import FeedAddress, FeedKind
+from manytold.questions.feeds import FEEDS, feed_page
+from manytold.questions.story import storyline
+from manytold.run.accounts import LONGEST, digest, is_new
+from manytold.serve.accounts import Form, form_of
+from manytold.serve.gate import reader_of
+from manytold.serve.languages import gettext as _
+from manytold.serve.pages import page
+from manytold.serve.web import database_of, now_of, show
+from manytold.serve.wording import one_line
+from manytold.store.accounts import load_account
+from manytold.store.rows import Session
+from manytold.store.searches import (
+    delete_feed_address,
+    load_feed_address,
+    load_feed_addresses,
+    load_search,
+    save_feed_address,
+)
+
+MOST_FEEDS = 100
+ATOM = "application/atom+xml"
+CLOSED = "there is no such feed; its address was closed, or was never given out"
+
+
+def feeds_page(request: Request) -> Response:
+    """The feeds that a reader has made."""
+    return _listed(request, "", "")
+
+
+def _listed(request: Request, wrong: str, link: str, status: int = 200) -> Response:
+    with database_of(request).look() as session:
+        found = load_feed_addresses(session, reader_of(request))
+    answer = show(request, "feeds.html", feeds=found, wrong=wrong, made=link)
+    answer.status_code = status
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+async def make(request: Request) -> Response:
+    """Make a secret address; it is shown only now."""
+    form = await form_of(request)
+    try:
+        link = await run_in_threadpool(_make, request, form)
+    except BadInput as error:
+        return await run_in_threadpool(_listed, request, f"{error}.", "", 400)
+    return await run_in_threadpool(_listed, request, "", link)
+
+
+def _make(request: Request, form: Form) -> str:
+    kind, of, reader = form.get("kind", ""), form.get("of", "")[:LONGEST], reader_of(request)
+    if kind not in FEEDS:
+        raise BadInput(_("choose what the feed is of"))
+    token = secret()
+    with database_of(request).begin() as session:
+        if len(load_feed_addresses(session, reader)) >= MOST_FEEDS:
+            raise BadInput(_("at most %(most)s feeds are kept; close one first") % {"most": MOST_FEEDS})
+        of, name = _named(session, reader, kind, of)
+        save_feed_address(session, FeedAddress(reader, digest(token), cast(FeedKind, kind), of, name, now_of(request)))
+    return f"{_home(request)}/feeds/{kind}/{token}.xml"
+
+
+def _named(session: Session, reader: str, kind: str, of: str) -> tuple[str, str]:
+    """What a feed is of and how it is called. Raises BadInput where there is no such thing."""
+    if kind == "search":
+        saved = load_search(session, reader, of)
+        if saved is None:
+            raise BadInput(_("you have no such search"))
+        return saved.id, saved.name
+    if kind == "storyline":
+        line = storyline(session, of)
+        return line.id, one_line(line.title.text)
+    return "", {"top": _("Top stories"), "following": _("Following")}[kind]
+
+
+async def close(request: Request) -> Response:
+    """Close a secret address for good."""
+
+    def work() -> None:
+        with database_of(request).begin() as session:
+            delete_feed_address(session, reader_of(request), request.path_params["id"])
+
+    await run_in_threadpool(work)
+    return RedirectResponse("/feeds", status_code=303)
+
+
+def feed(request: Request) -> Response:
+    """What a secret address shows."""
+    kind, token, now = request.path_params["kind"], request.path_params["token"], now_of(request)
+    with database_of(request).look() as session:
+        of = _opened(session, kind, token, now)
+        shown = feed_page(session, of, now)
+    updated = max((entry.updated for entry in shown.entries), default=of.made)
+    body = page("feed.xml", of=of, shown=shown, updated=updated, home=_home(request), here=str(request.url.path))
+    mark = f'"{sha256(body.encode()).hexdigest()[:32]}"'
+    headers = {"etag": mark, "cache-control": "private, no-cache", "x-robots-tag": "noindex"}
+    if mark in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=ATOM, headers=headers)
+
+
+def _opened(session: Session, kind: str, token: str, now: datetime) -> FeedAddress:
+    """What an address opens. Raises BadInput for one that is closed, or of somebody who may not read any more."""
+    of = load_feed_address(session, digest(token)) if len(token) <= LONGEST else None
+    if of is None or of.kind != kind or kind not in FEEDS:
+        raise BadInput(CLOSED)
+    account = load_account(session, of.account) if of.account else None
+    open_to_all = not of.account and is_new(session)
+    if not (open_to_all or (account is not None and account.is_open(now))):
+        raise BadInput(CLOSED)
+    return of
+
+
+def _home(request: Request) -> str:
+    """Where the newspaper is reached: as it is set, or as it was asked for."""
+    return str(request.app.state.public_url or request.base_url).rstrip("/")
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/feeds", feeds_page),
+    Route("/feeds", make, methods=["POST"]),
+    Route("/feeds/{id}/close", close, methods=["POST"]),
+    Route("/feeds/{kind}/{token}.xml", feed),
+)

@@ -1,0 +1,56 @@
+"""Pictures of cards, from this newspaper alone: browsers ask no outlet, and outlets see no reader."""
+
+from typing import cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.kit import Kit
+from manytold.questions.answers import EventBrief, Picture
+from manytold.questions.pictures import picture_of, shown_pictures
+from manytold.run.pictures import Turns, picture
+from manytold.serve.web import database_of
+from manytold.store.pictures import load_picture
+from manytold.store.rows import Session
+
+LONG = "private, max-age=2592000, immutable"
+"""A month; the address changes with the picture."""
+
+
+def pictures_for(request: Request, session: Session, events: list[EventBrief]) -> dict[str, str]:
+    """The addresses of the pictures that cards show, by event; none where pictures are off."""
+    state = request.app.state
+    return shown_pictures(session, events, state.kit is not None) if state.pictures else {}
+
+
+async def image(request: Request) -> Response:
+    """The picture of one article; there is no way to ask for any other address."""
+    state = request.app.state
+    found = await run_in_threadpool(_picture, request, request.path_params["article"]) if state.pictures else None
+    if found is None:
+        return _none()
+    if state.kit is None:
+        body = await run_in_threadpool(_kept, request, found.url)
+    else:
+        body = await picture(cast(Kit, state.kit), cast(Turns, state.turns), found.url)
+    return Response(body, media_type="image/webp", headers={"cache-control": LONG}) if body else _none()
+
+
+def _none() -> Response:
+    return Response("There is no picture.\n", status_code=404, media_type="text/plain")
+
+
+def _picture(request: Request, article: str) -> Picture | None:
+    with database_of(request).look() as session:
+        return picture_of(session, article)
+
+
+def _kept(request: Request, url: str) -> bytes:
+    with database_of(request).look() as session:
+        found = load_picture(session, url)
+    return found.body if found else b""
+
+
+ROUTES: tuple[BaseRoute, ...] = (Route("/image/{article}", image),)

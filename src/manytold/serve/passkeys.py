@@ -1,0 +1,134 @@
+"""Passkeys in the browser: a script asks a question here, lets the browser answer it, and brings the answer back."""
+
+import json
+from collections.abc import Callable
+from typing import Any, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.errors import BadInput
+from manytold.run import passkeys
+from manytold.run.accounts import Opened
+from manytold.run.passkeys import Place, Spoken
+from manytold.serve.accounts import MOST_FORM, account_of, opened_in, wait_words
+from manytold.serve.doors import demand_fresh, doors_of, place_of, whence
+from manytold.serve.gate import keep_signed_in, way_back
+from manytold.serve.web import database_of, now_of
+from manytold.store.rows import Session
+
+
+async def ask_known(request: Request) -> Response:
+    """The question by which a passkey signs in."""
+    return await _asked(request, "", lambda _session, place, token: passkeys.question_known(place, token))
+
+
+async def ask_new(request: Request) -> Response:
+    """The question by which one who signed in just now makes a passkey."""
+
+    def question(session: Session, place: Place, token: str) -> Spoken:
+        demand_fresh(request, session)
+        return passkeys.question_new(session, account_of(request), place, token)
+
+    return await _asked(request, account_of(request).id, question)
+
+
+async def sign_in(request: Request) -> Response:
+    """The answer of a passkey; with it the browser is signed in."""
+    return await _answered(request, "", _signed)
+
+
+def _signed(request: Request, session: Session, place: Place, token: str, answer: Spoken) -> Response:
+    opened = passkeys.sign_in(session, place, token, answer, now_of(request))
+    opened_in(request, session, opened)
+    return _go(request, opened, way_back(str(answer.get("next", "/"))))
+
+
+async def make(request: Request) -> Response:
+    """A passkey that the browser made for the account that is signed in."""
+    return await _answered(request, account_of(request).id, _made)
+
+
+def _made(request: Request, session: Session, place: Place, token: str, answer: Spoken) -> Response:
+    passkeys.make(session, account_of(request), place, token, answer, now_of(request))
+    return _told({"go": "/settings/ways-in"})
+
+
+async def _asked(request: Request, account: str, question: Callable[[Session, Place, str], Spoken]) -> Response:
+    doors, asker, place = doors_of(request), (f"from {whence(request)}",), place_of(request)
+    if words := wait_words(doors.asked.wait(asker, now_of(request))):
+        return _told({"wrong": words}, 429)
+    doors.asked.note(asker, now_of(request))
+    token = doors.waiting.begin((account, place), now_of(request))
+
+    def work() -> Spoken:
+        with database_of(request).look() as session:
+            return question(session, place, token)
+
+    try:
+        return _told({"ticket": token, "publicKey": await run_in_threadpool(work)})
+    except BadInput as error:
+        return _told({"wrong": _sentence(error)}, 400)
+
+
+async def _answered(
+    request: Request, account: str, work: Callable[[Request, Session, Place, str, Spoken], Response]
+) -> Response:
+    """What becomes of an answer: each question is answered once, in time, and by the account that it was put to."""
+    try:
+        answer = await _spoken(request)
+        token = str(answer.get("ticket", ""))
+        begun = doors_of(request).waiting.end(token, now_of(request))
+        if not isinstance(begun, tuple) or begun[0] != account or not isinstance(begun[1], Place):
+            raise BadInput("this took too long; try again")
+        place = begun[1]
+
+        def within() -> Response:
+            with database_of(request).begin() as session:
+                return work(request, session, place, token, answer)
+
+        return await run_in_threadpool(within)
+    except BadInput as error:
+        return _told({"wrong": _sentence(error)}, 400)
+
+
+async def _spoken(request: Request) -> Spoken:
+    """The JSON that was sent. Raises BadInput."""
+    size, pieces = 0, []
+    async for piece in request.stream():
+        size += len(piece)
+        if size > MOST_FORM:
+            raise BadInput("the answer is too large")
+        pieces.append(piece)
+    try:
+        found = json.loads(b"".join(pieces))
+    except (ValueError, RecursionError) as error:
+        raise BadInput("the answer cannot be read") from error
+    if not isinstance(found, dict):
+        raise BadInput("the answer cannot be read")
+    return cast(Spoken, found)
+
+
+def _sentence(error: BadInput) -> str:
+    words = str(error)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _go(request: Request, opened: Opened, where: str) -> Response:
+    answer = _told({"go": where})
+    keep_signed_in(answer, request, opened.secret)
+    return answer
+
+
+def _told(what: dict[str, Any], status: int = 200) -> Response:
+    return JSONResponse(what, status_code=status, headers={"cache-control": "no-store"})
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/sign-in/passkey/question", ask_known, methods=["POST"]),
+    Route("/sign-in/passkey", sign_in, methods=["POST"]),
+    Route("/settings/passkeys/question", ask_new, methods=["POST"]),
+    Route("/settings/passkeys", make, methods=["POST"]),
+)

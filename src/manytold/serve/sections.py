@@ -1,0 +1,56 @@
+"""The sections of the front page: the page on which a reader arranges them."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.errors import BadInput
+from manytold.questions.sections import LONGEST_NAME, arranged, places
+from manytold.serve.accounts import Form, form_of
+from manytold.serve.gate import reader_of
+from manytold.serve.web import database_of, show
+from manytold.store.arrangements import delete_arrangement, load_arrangement, save_arrangement
+
+
+def sections_page(request: Request) -> Response:
+    """How a reader has the sections."""
+    return _page(request)
+
+
+def _page(request: Request, wrong: str = "", at: str = "") -> Response:
+    with database_of(request).look() as session:
+        found = places(session, reader_of(request))
+    more = {"wrong": wrong, "at": at, "longest": LONGEST_NAME}
+    shown = show(request, "sections.html", places=found, **more)
+    shown.status_code = 400 if wrong else 200
+    return shown
+
+
+async def arrange(request: Request) -> Response:
+    """Move, name, show or hide one section, or take everything back."""
+    form = await form_of(request)
+    account = reader_of(request)
+    try:
+        await run_in_threadpool(_arrange, request, account, form)
+    except BadInput as error:
+        if form.get("act") != "rename":
+            raise
+        return await run_in_threadpool(_page, request, f"{error}.", form.get("section", ""))
+    return RedirectResponse("/settings/sections", status_code=303)
+
+
+def _arrange(request: Request, account: str, form: Form) -> None:
+    act = form.get("act", "")
+    with database_of(request).begin() as session:
+        if act == "reset":
+            delete_arrangement(session, account)
+            return
+        before = load_arrangement(session, account)
+        save_arrangement(session, arranged(before, form.get("section", ""), act, form.get("name", "")))
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/settings/sections", sections_page),
+    Route("/settings/sections", arrange, methods=["POST"]),
+)

@@ -1,0 +1,73 @@
+"""Requests are answered in the language chosen in the foot of the page, else in one that the browser asks for."""
+
+from types import MappingProxyType
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from manytold.errors import BadInput
+from manytold.serve.accounts import form_of
+from manytold.serve.catalogues import chosen, shipped
+from manytold.serve.gate import way_back
+from manytold.serve.languages import ENGLISH, Language, speaking, spoken
+from manytold.serve.languages import gettext as _
+
+COOKIE = "manytold-language"
+KEPT = 365 * 24 * 3600
+"""Seconds for which a browser keeps the language: no longer than most let a cookie live."""
+
+
+class Speaking:
+    """Has everything within speak the language of the request; pages say which it is, and on what it depends.
+
+    Another language than English that is spoken around it already stays.
+    """
+
+    def __init__(self, app: ASGIApp, there: MappingProxyType[str, Language]) -> None:
+        self._app = app
+        self._there = there
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http" or scope["path"].startswith("/static/"):
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        wish, header = request.cookies.get(COOKIE, ""), request.headers.get("accept-language", "")
+        language = chosen(wish, header, self._there) if spoken() is ENGLISH else spoken()
+
+        async def send_spoken(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers.setdefault("content-language", language.code)
+                    headers.add_vary_header("Accept-Language, Cookie")
+            await send(message)
+
+        with speaking(language):
+            await self._app(scope, receive, send_spoken)
+
+
+def keep_language(response: Response, request: Request, code: str) -> None:
+    """Have the browser remember a language. With "" it forgets it, and its own preferences hold again."""
+    if code and code not in shipped():
+        raise BadInput(_("this newspaper does not speak that language"))
+    if not code:
+        response.delete_cookie(COOKIE, path="/")
+        return
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, code, max_age=KEPT, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+async def choose(request: Request) -> Response:
+    """Choose the language, and back to the page."""
+    form = await form_of(request)
+    answer = RedirectResponse(way_back(form.get("next", "/")), status_code=303)
+    keep_language(answer, request, form.get("language", ""))
+    return answer
+
+
+ROUTES: tuple[BaseRoute, ...] = (Route("/language", choose, methods=["POST"]),)

@@ -1,0 +1,394 @@
+"""Signing in by OpenID Connect, over the real application and a real provider, honest and not."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
+
+from manytold.errors import BadInput
+from manytold.run.oidc import claims_in, is_wanted
+from manytold.serve.app import make_app
+from manytold.serve.doors import doors_for
+from manytold.serve.gate import COOKIE
+from manytold.serve.oidc import COOKIE as MARK
+from manytold.settings import ServeSettings, Settings
+from manytold.store.accounts import load_accounts
+from manytold.store.database import Database
+from manytold.store.doors import identities_of
+from tests.serve.keep import newsroom_database
+from tests.serve.provider import CLIENT, RIGHT, SECRET, Provider, provider
+from tests.serve.test_accounts import PASSWORD, Clock, browser, joined, owner_of
+
+PAGE = "/settings/ways-in"
+WAY = "/sign-in/elsewhere"
+Make = Callable[..., ASGIApp]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def vouches(clock: Clock) -> Iterator[Provider]:
+    with provider(clock.now) as started:
+        yield started
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with newsroom_database(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make(database: Database, clock: Clock, vouches: Provider) -> Make:
+    def made(**more: Any) -> ASGIApp:
+        serve = ServeSettings(
+            oidc_issuer=vouches.issuer, oidc_client=CLIENT, oidc_secret=SECRET, oidc_name="Home login"
+        )
+        return make_app(database, now=clock, doors=doors_for(Settings(serve=replace(serve, **more)), clock))
+
+    return made
+
+
+def through(web: TestClient, vouches: Provider, where: str = "/") -> Any:
+    """There and back, as a browser goes."""
+    there = web.get(WAY, params={"next": where})
+    assert there.status_code == 303, there.text
+    return web.get(vouches.authorize(there.headers["location"]))
+
+
+def connected(web: TestClient, vouches: Provider) -> Any:
+    page = web.post(f"{PAGE}/connect")
+    assert page.status_code == 200, page.text
+    (address,) = (part.split('"')[0].replace("&amp;", "&") for part in page.text.split('class="button" href="')[1:])
+    return web.get(vouches.authorize(address))
+
+
+def test_an_account_connects_and_is_let_in(make: Make, vouches: Provider, database: Database) -> None:
+    app = make()
+    owner = owner_of(app)
+    assert "Sign in with Home login" in browser(app).get("/sign-in").text
+    assert connected(owner, vouches).headers["location"] == PAGE
+    assert "Connected" in owner.get(PAGE).text
+    fresh = browser(app)
+    answer = through(fresh, vouches, "/story/ferry")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/story/ferry")
+    assert answer.headers["cache-control"] == "no-store"
+    assert MARK not in fresh.cookies
+    assert "Dora Marek" in fresh.get("/settings").text
+    with database.look() as session:
+        assert [one.name for one in load_accounts(session)] == ["Dora Marek"]
+    assert fresh.post(f"{PAGE}/disconnect").status_code == 303
+    refused = through(browser(app), vouches)
+    assert (refused.status_code, "this newspaper does not" in refused.text) == (400, True)
+
+
+def test_nobody_unknown_is_let_in_unless_the_owner_says_so(make: Make, vouches: Provider, database: Database) -> None:
+    app = make()
+    owner_of(app)
+    vouches.name = "Dora Marek"
+    web = browser(app)
+    assert through(web, vouches).status_code == 400
+    assert COOKIE not in web.cookies
+    other = make(oidc_newcomers="reader")
+    answer = through(web, vouches)
+    assert answer.status_code == 400
+    assert through(browser(other), vouches).status_code == 303
+    assert through(browser(other), vouches).status_code == 303
+    with database.look() as session:
+        assert [(one.name, one.role) for one in load_accounts(session)] == [
+            ("Dora Marek", "owner"),
+            ("Dora Marek 2", "reader"),
+        ]
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "", "…", "x" * 500, "a\u202eb", "Zoë Ç. Öz", "ﷺ" * 50])
+def test_a_newcomer_is_called_something_that_is_a_name(
+    name: str, make: Make, vouches: Provider, database: Database
+) -> None:
+    app = make(oidc_newcomers="editor")
+    owner_of(app)
+    vouches.name = name
+    web = browser(app)
+    assert through(web, vouches).status_code == 303
+    with database.look() as session:
+        (made,) = (one for one in load_accounts(session) if one.role == "editor")
+    assert 0 < len(made.name) <= 40
+    assert not set(made.name) & set("<>()\u202e")
+    assert web.post(f"{PAGE}/disconnect").status_code == 400
+    assert browser(app).post("/sign-in", data={"name": made.name, "password": ""}).status_code == 400
+
+
+def test_the_owner_is_not_made_by_whoever_the_issuer_knows(make: Make, vouches: Provider, database: Database) -> None:
+    for more in ({}, {"oidc_newcomers": "editor"}, {"oidc_owner": "somebody else"}):
+        answer = through(browser(make(**more)), vouches)
+        assert (answer.status_code, "no owner yet" in answer.text) == (400, True)
+    app = make(oidc_owner="subject-1")
+    assert "Home login" in browser(app).get("/welcome").text
+    web = browser(app)
+    assert through(web, vouches).status_code == 303
+    assert "Invite somebody" in web.get("/settings").text
+    vouches.subject = "subject-2"
+    assert through(browser(app), vouches).status_code == 400
+    with database.look() as session:
+        assert [(one.name, one.role) for one in load_accounts(session)] == [("Ada Berg", "owner")]
+
+
+LIES: dict[str, dict[str, Any]] = {
+    "another question's": {"nonce": "another"},
+    "no question's": {"nonce": None},
+    "for another": {"aud": "another-client"},
+    "for nobody": {"aud": None},
+    "for several without a party": {"aud": [CLIENT, "another-client"]},
+    "for several, asked by another": {"aud": [CLIENT, "another-client"], "azp": "another-client"},
+    "asked by another": {"azp": "another-client"},
+    "by another issuer": {"iss": "https://evil.example"},
+    "by no issuer": {"iss": None},
+    "of yesterday": {"exp": 1_900_000_000},
+    "without an end": {"exp": None},
+    "with an end in words": {"exp": "tomorrow"},
+    "from tomorrow": {"nbf": 2_000_000_000},
+    "made tomorrow": {"iat": 2_000_000_000},
+    "about nobody": {"sub": None},
+    "about an empty name": {"sub": ""},
+    "about a list": {"sub": ["subject-1"]},
+    "about what is no text": {"sub": "a\0b"},
+    "about a very long name": {"sub": "x" * 256},
+}
+
+
+@contextmanager
+def one_connected(make: Make, vouches: Provider) -> Iterator[TestClient]:
+    app = make()
+    assert connected(owner_of(app), vouches).status_code == 303
+    web = browser(app)
+    yield web
+    assert COOKIE not in web.cookies
+    assert web.get("/").status_code == 303
+    vouches.lie, vouches.claims, vouches.says = "", {}, {}
+    assert through(web, vouches).status_code == 303
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_token_with_a_wrong_claim_is_refused(lie: str, make: Make, vouches: Provider) -> None:
+    with one_connected(make, vouches) as web:
+        vouches.claims = LIES[lie]
+        answer = through(web, vouches)
+        assert (answer.status_code, "cannot be trusted" in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize(
+    "lie",
+    ["none", "shared secret", "public key as secret", "other key", "not a token", "changed after it was signed"],
+)
+def test_a_token_with_a_wrong_signature_is_refused(lie: str, make: Make, vouches: Provider) -> None:
+    with one_connected(make, vouches) as web:
+        vouches.lie = lie
+        answer = through(web, vouches)
+        assert (answer.status_code, "cannot be trusted" in answer.text) == (400, True)
+
+
+def test_other_kinds_of_keys_are_taken(make: Make, vouches: Provider) -> None:
+    app = make()
+    vouches.lie = "curved"
+    assert connected(owner_of(app), vouches).status_code == 303
+    vouches.claims = {"aud": [CLIENT, "another-client"], "azp": CLIENT}
+    assert through(browser(app), vouches).status_code == 303
+
+
+def test_an_answer_is_good_once_and_for_the_browser_that_asked(make: Make, vouches: Provider, clock: Clock) -> None:
+    app = make()
+    connected(owner_of(app), vouches)
+    web, victim = browser(app), browser(app)
+    address = vouches.authorize(web.get(WAY).headers["location"])
+    talked = victim.get(address)
+    assert (talked.status_code, COOKIE in victim.cookies) == (400, False)
+    assert web.get(address).status_code == 400
+    address = vouches.authorize(web.get(WAY).headers["location"])
+    assert web.get(address).status_code == 303
+    web.cookies.delete(COOKIE)
+    assert web.get(address).status_code == 400
+    late = vouches.authorize(web.get(WAY).headers["location"])
+    clock.now += timedelta(minutes=5)
+    assert web.get(late).status_code == 400
+
+
+@pytest.mark.parametrize("query", ["", "?state=", "?state=x&code=y", "?code=y", f"?state={'x' * 6000}"])
+def test_what_nobody_asked_for_is_refused(query: str, make: Make) -> None:
+    app = make()
+    owner_of(app)
+    assert browser(app).get(f"{WAY}/back{query}").status_code == 400
+
+
+def test_a_code_of_another_s_question_is_worth_nothing(make: Make, vouches: Provider) -> None:
+    """The verifier (PKCE) and the nonce bind a code to the browser that asked."""
+    with one_connected(make, vouches) as web:
+        stolen = dict(parse_qsl(urlsplit(vouches.authorize(web.get(WAY).headers["location"])).query))
+        mine = dict(parse_qsl(urlsplit(vouches.authorize(web.get(WAY).headers["location"])).query))
+        assert web.get(f"{WAY}/back", params=mine | {"code": stolen["code"]}).status_code == 400
+
+
+def test_an_answer_of_another_issuer_is_told_apart(make: Make, vouches: Provider) -> None:
+    """Mix-up: whoever says that it is another issuer is not believed, and silence is not where it says it speaks."""
+    with one_connected(make, vouches) as web:
+        address = vouches.authorize(web.get(WAY).headers["location"])
+        assert web.get(f"{address}&iss=https%3A%2F%2Fevil.example").status_code == 400
+        vouches.tells = True
+        there = web.get(WAY).headers["location"]
+        vouches.tells = False
+        silent = vouches.authorize(there)
+        vouches.tells = True
+        assert web.get(silent).status_code == 400
+
+
+SAID: dict[str, dict[str, Any]] = {
+    "it is another": {"issuer": "https://evil.example"},
+    "tokens in the clear": {"token_endpoint": "http://evil.example/token"},
+    "keys in the clear": {"jwks_uri": "http://evil.example/keys"},
+    "a script to ask at": {"authorization_endpoint": "javascript:alert(1)"},
+    "no keys": {"jwks_uri": None},
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_an_issuer_that_says_strange_things_is_not_asked(said: str, make: Make, vouches: Provider) -> None:
+    with one_connected(make, vouches) as web:
+        vouches.says = SAID[said]
+        answer = web.get(WAY)
+        assert (answer.status_code, "cannot be trusted" in answer.text) == (400, True)
+
+
+def test_the_way_to_the_issuer_is_guarded(make: Make, vouches: Provider) -> None:
+    """Its own host may be of this machine; no other that it names."""
+    with one_connected(make, vouches) as web:
+        vouches.lie = "redirects"
+        assert "cannot be asked now" in web.get(WAY).text
+        vouches.lie, vouches.says = "", {"token_endpoint": f"http://127.0.0.1:{vouches.port}/realms/home/token"}
+        before = len(vouches.asked)
+        answer = through(web, vouches)
+        assert (answer.status_code, "cannot be asked now" in answer.text) == (400, True)
+        assert not [path for path in vouches.asked[before:] if path.endswith("/token")]
+
+
+def test_a_refusal_of_the_issuer_is_told_in_our_words(make: Make, vouches: Provider) -> None:
+    with one_connected(make, vouches) as web:
+        state = dict(parse_qsl(urlsplit(web.get(WAY).headers["location"]).query))["state"]
+        told = {"state": state, "error": "access_denied", "error_description": "Call this number"}
+        answer = web.get(f"{WAY}/back", params=told)
+        assert (answer.status_code, "did not let you through" in answer.text) == (400, True)
+        assert "Call this" not in answer.text
+
+
+def test_an_identity_is_of_one_account(make: Make, vouches: Provider, clock: Clock, database: Database) -> None:
+    app = make()
+    owner = owner_of(app)
+    reader = joined(app, owner)
+    connected(owner, vouches)
+    taken = connected(reader, vouches)
+    assert (taken.status_code, "another account" in taken.text) == (400, True)
+    assert reader.post(f"{PAGE}/disconnect").status_code == 303
+    assert through(browser(app), vouches).status_code == 303
+    assert "Connected" not in reader.get(PAGE).text
+    clock.now += timedelta(hours=2)
+    assert "Sign in once more" in reader.post(f"{PAGE}/connect").text
+    assert owner.post(f"{PAGE}/disconnect").status_code == 400
+
+
+def test_who_connects_is_who_asked_to(make: Make, vouches: Provider, database: Database) -> None:
+    """The account changed on the way: nothing is connected to either."""
+    app = make()
+    owner = owner_of(app)
+    joined(app, owner)
+    page = owner.post(f"{PAGE}/connect").text
+    address = page.split('class="button" href="')[1].split('"')[0].replace("&amp;", "&")
+    owner.post("/sign-in", data={"name": "Piet Holm", "password": PASSWORD})
+    assert owner.get(vouches.authorize(address)).status_code == 400
+    with database.look() as session:
+        assert all(identities_of(session, one.id) == [] for one in load_accounts(session))
+    foreign = owner.post(f"{PAGE}/connect", headers={"sec-fetch-site": "cross-site"})
+    assert foreign.status_code == 403
+    assert owner.get(f"{PAGE}/connect").status_code == 405
+    assert browser(app).post(f"{PAGE}/connect").status_code == 401
+
+
+def test_a_guest_pass_ends_here_too(make: Make, vouches: Provider, clock: Clock) -> None:
+    app = make()
+    guest = joined(app, owner_of(app), days="14")
+    connected(guest, vouches)
+    clock.now = vouches.now = clock.now + timedelta(days=15)
+    answer = through(browser(app), vouches)
+    assert (answer.status_code, "guest pass ended" in answer.text) == (400, True)
+
+
+def test_with_the_account_its_identity_goes(make: Make, vouches: Provider, database: Database) -> None:
+    app = make()
+    reader = joined(app, owner_of(app))
+    connected(reader, vouches)
+    with database.look() as session:
+        (gone,) = (one.id for one in load_accounts(session) if one.name == "Piet Holm")
+    reader.post("/settings/leave", data={"name": "Piet Holm"})
+    with database.look() as session:
+        assert identities_of(session, gone) == []
+    assert through(browser(app), vouches).status_code == 400
+
+
+def test_only_so_many_ask_from_one_place(make: Make) -> None:
+    app = make()
+    owner_of(app)
+    web = browser(app)
+    answers = [web.get(WAY) for _ in range(32)]
+    assert [answer.status_code for answer in answers] == [303] * 30 + [400] * 2
+    assert "Too many tries" in answers[-1].text
+
+
+def test_nobody_is_led_elsewhere_afterwards(make: Make, vouches: Provider) -> None:
+    app = make()
+    connected(owner_of(app), vouches)
+    assert through(browser(app), vouches, "https://evil.example/").headers["location"] == "/"
+
+
+def test_without_an_issuer_nothing_is_offered(database: Database, clock: Clock) -> None:
+    app = make_app(database, now=clock)
+    owner = owner_of(app)
+    assert "elsewhere" not in browser(app).get("/sign-in").text
+    assert browser(app).get(WAY).status_code == 400
+    assert owner.post(f"{PAGE}/connect").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("issuer", "client", "right"),
+    [
+        ("", "", False),
+        ("https://login.example/realms/home", "paper", True),
+        ("http://localhost:8080/realms/home", "paper", True),
+        ("https://login.example", "", None),
+        ("http://login.example", "paper", None),
+        ("login.example", "paper", None),
+        ("https://login.example/?a=b", "paper", None),
+    ],
+)
+def test_settings_that_cannot_work_stop_the_start(issuer: str, client: str, right: bool | None) -> None:
+    asked = ServeSettings(oidc_issuer=issuer, oidc_client=client)
+    if right is None:
+        with pytest.raises(BadInput, match="oidc_"):
+            is_wanted(asked)
+    else:
+        assert is_wanted(asked) is right
+
+
+@pytest.mark.parametrize("keys", [{}, {"keys": []}, {"keys": [{}]}, {"keys": 1}, {"keys": [{"kty": "RSA", "n": 5}]}])
+@pytest.mark.parametrize("token", [None, 5, "", "x", "a.b.c", "é.é.é", "." * 5000])
+def test_keys_and_tokens_that_are_none_are_refused(keys: Any, token: Any) -> None:
+    asked = ServeSettings(oidc_issuer="https://login.example", oidc_client=CLIENT)
+    for given in (keys, {"keys": [RIGHT.as_dict(private=False)]}):
+        with pytest.raises(BadInput, match="cannot be trusted"):
+            claims_in(token, given, asked, "nonce", Clock().now)
