@@ -52,7 +52,9 @@ def test_a_newspaper_without_accounts_has_one_reader(app: ASGIApp) -> None:
     assert titles(web.get("/starred").text)
     web.post("/story/ferry/stance", data={"kind": "star", "off": "1"})
     assert pressed(web.get("/story/ferry").text) == ["Following"]
-    assert titles(web.get("/starred").text) == []
+    starred = web.get("/starred").text
+    assert titles(starred) == []
+    assert "You have starred no story yet." in starred
 
 
 def test_who_follows_a_story_follows_its_storyline(app: ASGIApp) -> None:
