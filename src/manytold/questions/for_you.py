@@ -1,7 +1,7 @@
 """For you: the top stories of a window, in the order of what their reader likes, each with the reason."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from manytold.events.taste import lift, likings, place, traits
 from manytold.model.events import Storyline
@@ -12,7 +12,7 @@ from manytold.questions.front import shown_lines
 from manytold.store.events import load_events_of, standings
 from manytold.store.lists import best_storylines
 from manytold.store.rows import Session
-from manytold.store.sources import load_source
+from manytold.store.sources import load_some_sources
 from manytold.store.stances import newest_stances
 from manytold.store.storylines import load_storylines_of
 from manytold.store.tastes import load_learning, load_told, sources_of
@@ -122,7 +122,8 @@ def _traits(session: Session, told: Iterable[Told], line_of: Mapping[str, str]) 
 def _own_lift(told: Told, of: Mapping[Trait, float], signs: Sequence[Sign]) -> Lift:
     """What was read, starred or wanted more of once is not lifted by that itself; others like it are."""
     others = [sign for sign in signs if sign.event != told.id or sign.kind in ("follow", "hide", "less")]
-    return lift(of, likings(others))
+    told_of = (replace(sign, traits={t: part for t, part in sign.traits.items() if t in of}) for sign in others)
+    return lift(of, likings(told_of))
 
 
 def _place(line: Storyline, leads: Mapping[str, Told], lifts: Mapping[str, Lift]) -> tuple[object, ...]:
@@ -133,4 +134,4 @@ def _place(line: Storyline, leads: Mapping[str, Told], lifts: Mapping[str, Lift]
 def _names(session: Session, liked: Iterable[Liking]) -> dict[str, str]:
     """The names of the sources in some likings."""
     ids = sorted({one.trait[1] for one in liked if one.trait[0] == "source"})
-    return {name: source.name for name in ids if (source := load_source(session, name))}
+    return {source.id: source.name for source in load_some_sources(session, ids).values()}
