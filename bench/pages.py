@@ -9,6 +9,7 @@ size.
 
 import argparse
 import asyncio
+import gc
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -104,6 +105,8 @@ def measured(database: Database, asked: int) -> dict[str, tuple[float, float]]:
     found = {}
     for kind, one in addresses(database, draw).items():
         asyncio.run(get(app, one()))
+        gc.collect()
+        gc.freeze()  # as the server does once it has started
         got = [asyncio.run(get(app, one())) for _ in range(asked)]
         bad = {status for status, _, _ in got} - {200}
         if bad:

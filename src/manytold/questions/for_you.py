@@ -1,7 +1,7 @@
 """For you: the top stories of a window, in the order of what their reader likes, each with the reason."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from manytold.events.taste import lift, likings, place, traits
 from manytold.model.events import Storyline
@@ -122,7 +122,9 @@ def _traits(session: Session, told: Iterable[Told], line_of: Mapping[str, str]) 
 def _own_lift(told: Told, of: Mapping[Trait, float], signs: Sequence[Sign]) -> Lift:
     """What was read, starred or wanted more of once is not lifted by that itself; others like it are."""
     others = [sign for sign in signs if sign.event != told.id or sign.kind in ("follow", "hide", "less")]
-    told_of = (replace(sign, traits={t: part for t, part in sign.traits.items() if t in of}) for sign in others)
+    told_of = (
+        Sign(sign.event, sign.kind, {t: sign.traits[t] for t in of.keys() & sign.traits.keys()}) for sign in others
+    )
     return lift(of, likings(told_of))
 
 

@@ -1,5 +1,6 @@
 """`manytold serve`: the newspaper in the browser, kept fresh."""
 
+import gc
 import logging
 import socket
 import threading
@@ -66,10 +67,17 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
                 timeout_graceful_shutdown=int(STOP_S),
             )
         )
+        _settle()
         if browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         with _kept_fresh(kit, fetch):
             server.run(sockets=[listener])
+
+
+def _settle() -> None:
+    """Have what was loaded at the start looked through for garbage no more: it is none, and each look took 80 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def _public(url: str) -> str:
