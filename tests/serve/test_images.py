@@ -83,7 +83,9 @@ def test_a_card_shows_a_small_picture_of_our_own(tmp_path: Path, bad: Hostile, c
         page = web.get("/").text
         (address,) = shown(page)
         assert address.startswith("/image/herald-2?")
-        assert 'loading="lazy"' in page
+        assert 'loading="lazy"' not in page  # the first card is seen at once
+        web.post("/story/inquiry/stance", data={"kind": "follow"})
+        assert 'loading="lazy"' in web.get("/following").text
         assert 'alt=""' in page
         assert bad.url("/any", "localhost") not in page
         answer = web.get(address)

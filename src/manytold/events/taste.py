@@ -28,8 +28,8 @@ MOST_LIFT = timedelta(hours=36)
 MOST_NAMES = 10
 SECTION, SOURCE = 0.5, 0.3
 """How much of a story its section is, and all its sources together; storyline and heaviest name are 1."""
-FAINT = 0.02
-"""Lifts below this are none, and are not told of."""
+FAINT = 0.05
+"""Lifts below this, of less than two hours, are none: what moves a story can be told."""
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
