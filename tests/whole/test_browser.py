@@ -22,6 +22,7 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 ]
+FRONT = ("/?section=other", "/for-you", "/picks", "/settings/sections", "/settings/for-you")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 
@@ -87,7 +88,7 @@ def test_pages_are_quiet_and_fit(page: Page, address: str) -> None:
     page.goto(address + stories[0])
     receipts = [href for href in links(page, "/article/") if "mark" in href][:3]
     assert receipts
-    for path in ["/", *stories, *receipts, hostile(page, address), "/sources", "/status", "/search?q=ferry"]:
+    for path in ["/", *stories, *receipts, hostile(page, address), *FRONT, "/sources", "/status", "/search?q=ferry"]:
         answer = page.goto(address + path.partition("#")[0])
         assert answer is not None
         assert answer.ok, path
