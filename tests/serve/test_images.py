@@ -34,6 +34,14 @@ def sent(body: bytes, status: str = "200 OK", kind: str = "image/jpeg") -> bytes
     return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 
+def many_scans() -> bytes:
+    """A JPEG whose last pass comes a thousand times."""
+    body = drawn(progressive=True)
+    assert small_picture(body)
+    last = body.rindex(b"\xff\xda")
+    return body[:-2] + body[last:-2] * 1000 + body[-2:]
+
+
 @pytest.fixture
 def bad() -> Iterator[Hostile]:
     """The hostile server in a loop of its own."""
@@ -184,8 +192,9 @@ def test_kinds_of_pictures(kind: str) -> None:
         b"",
         b"<svg/>",
         b"GIF89a" + b"\xff" * 500,
+        many_scans(),
     ],
-    ids=["pixel", "face", "banner", "bmp", "tiff", "cut", "bomb", "empty", "svg", "broken"],
+    ids=["pixel", "face", "banner", "bmp", "tiff", "cut", "bomb", "empty", "svg", "broken", "scans"],
 )
 def test_what_is_no_picture(body: bytes) -> None:
     assert small_picture(body) is None
