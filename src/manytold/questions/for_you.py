@@ -19,8 +19,10 @@ from manytold.store.tastes import load_learning, load_told, sources_of
 
 WINDOW = 200
 """Storylines that are put in order: those that stand best of all."""
-LEARNED_FROM = 40
+LEARNED_FROM = 30
 """Newest acts of each kind that are learned from."""
+LASTING = ("follow", "hide", "less")
+"""Acts that count for the very story that they were done to."""
 TELLINGS = 3
 """Independent reports of an event whose sources count."""
 
@@ -59,9 +61,9 @@ def for_you(session: Session, account: str, start: int = 0, limit: int = 30) -> 
     window = best_storylines(session, WINDOW)
     leads = _leads(session, window.items)
     of = _traits(session, leads.values(), {told.id: line for line, told in leads.items()})
-    liked, known = likings(signs), {sign.event for sign in signs}
+    liked, known, by = likings(signs), {sign.event for sign in signs}, _by_trait(signs)
     lifts = {
-        line: _own_lift(told, of[told.id], signs) if told.id in known else lift(of[told.id], liked)
+        line: _own_lift(told, of[told.id], by) if told.id in known else lift(of[told.id], liked)
         for line, told in leads.items()
     }
     ordered = sorted(window.items, key=lambda line: _place(line, leads, lifts), reverse=True)
@@ -119,13 +121,23 @@ def _traits(session: Session, told: Iterable[Told], line_of: Mapping[str, str]) 
     }
 
 
-def _own_lift(told: Told, of: Mapping[Trait, float], signs: Sequence[Sign]) -> Lift:
+def _by_trait(signs: Iterable[Sign]) -> dict[Trait, list[Sign]]:
+    found: dict[Trait, list[Sign]] = {}
+    for sign in signs:
+        for trait in sign.traits:
+            found.setdefault(trait, []).append(sign)
+    return found
+
+
+def _own_lift(told: Told, of: Mapping[Trait, float], by: Mapping[Trait, Sequence[Sign]]) -> Lift:
     """What was read, starred or wanted more of once is not lifted by that itself; others like it are."""
-    others = [sign for sign in signs if sign.event != told.id or sign.kind in ("follow", "hide", "less")]
-    told_of = (
-        Sign(sign.event, sign.kind, {t: sign.traits[t] for t in of.keys() & sign.traits.keys()}) for sign in others
+    others = (
+        Sign(sign.event, sign.kind, {trait: sign.traits[trait]})
+        for trait in of
+        for sign in by.get(trait, ())
+        if sign.event != told.id or sign.kind in LASTING
     )
-    return lift(of, likings(told_of))
+    return lift(of, likings(others))
 
 
 def _place(line: Storyline, leads: Mapping[str, Told], lifts: Mapping[str, Lift]) -> tuple[object, ...]:
