@@ -9,7 +9,7 @@ from manytold.model.sections import OTHER
 from manytold.model.stances import Mute, StanceKind
 from manytold.questions.answers import EventAnswer, FrontAnswer, StorylineBrief
 from manytold.questions.assemble import storyline_brief
-from manytold.questions.load import load_material
+from manytold.questions.load import load_briefs
 from manytold.questions.picks import is_picked
 from manytold.store.events import load_events, load_events_of
 from manytold.store.rows import Session
@@ -99,7 +99,7 @@ def _marked(session: Session, account: str, kind: StanceKind) -> FrontAnswer:
     names = dict.fromkeys(line_of[event] for one in found if (event := event_of.get(one.article, "")) in line_of)
     lines = load_storylines(session, names)
     events = load_events(session, {event for line in lines.values() for event in line.events[-SHOWN:]})
-    given = load_material(session, events.values(), (line.title.article for line in lines.values()))
+    given = load_briefs(session, events.values(), lines.values())
     return FrontAnswer(tuple(storyline_brief(lines[name], events, given) for name in names if name in lines))
 
 

@@ -1,5 +1,6 @@
 """`manytold serve`: the newspaper in the browser, kept fresh."""
 
+import gc
 import logging
 import socket
 import threading
@@ -70,6 +71,7 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
                 timeout_graceful_shutdown=int(STOP_S),
             )
         )
+        _settle()
         if browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         with _kept_fresh(kit, fetch):
@@ -80,6 +82,12 @@ def _answers_to(host: str, doors: Doors) -> tuple[str, ...]:
     """The names that pages are answered under: the public one too, once mails or an issuer lead people there."""
     hosts, public = hosts_for(host), host_of(doors.public_url)
     return (*hosts, public) if hosts and public and (doors.post or doors.vouches) else hosts
+
+
+def _settle() -> None:
+    """Have what was loaded at the start looked through for garbage no more: it is none, and each look took 80 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def _public(url: str) -> str:
