@@ -7,6 +7,7 @@ from manytold.questions.load import load_material
 from manytold.store.articles import load_all_versions
 from manytold.store.events import load_event, load_events
 from manytold.store.rows import Session
+from manytold.store.sources import load_countries
 from manytold.store.storylines import load_storyline, load_storylines, load_storylines_of
 
 
@@ -16,7 +17,8 @@ def story(session: Session, id: str) -> StoryAnswer:  # noqa: A002 - the word of
     if event is None:
         raise BadInput(f"there is no story {id!r}")
     answer = event_answer(event, load_material(session, [event]))
-    return StoryAnswer(answer, _mention(session, event.id))
+    countries = load_countries(session, {article.source for article in answer.articles})
+    return StoryAnswer(answer, _mention(session, event.id), countries)
 
 
 def _mention(session: Session, event: str) -> StorylineMention | None:

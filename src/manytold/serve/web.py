@@ -20,6 +20,7 @@ from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import story, storyline
 from manytold.serve.gate import may_correct, may_own, reader_if_any
+from manytold.serve.ordering import sorting
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
 from manytold.store.database import Database
@@ -38,6 +39,11 @@ def receipt_address(receipt: Receipt) -> str:
     """Where a receipt leads: its article, in its version, with its words marked."""
     query = urlencode({"version": receipt.version, "mark": f"{receipt.start}-{receipt.end}"})
     return f"/article/{quote(receipt.article, safe='')}?{query}#{MARK_ID}"
+
+
+def path_of(kind: str, id: str) -> str:  # noqa: A002 - the word of the field
+    """The page of a story, an article or whatever else has pages by id."""
+    return f"/{kind}/{quote(id, safe='')}"
 
 
 def article_address(of: ArticleAnswer) -> str:
@@ -90,7 +96,9 @@ def story_page(request: Request) -> Response:
     if answer.event.id != asked:
         return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
     mine = _looked_at(request, answer.event)
-    shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine)
+    order = sorting(path_of("story", asked), request.query_params)
+    given = {"event": answer.event, "mine": mine, "sorting": order, "countries": answer.countries}
+    shown = show(request, "story.html", answer=answer, **given)
     if mine is not None and request.method == "GET":
         seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
         shown.background = BackgroundTask(_note, database_of(request), seen)
