@@ -10,6 +10,7 @@ from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
 from manytold.run.happenings import retell
 from manytold.run.local import spread
+from manytold.run.names import fill_names
 from manytold.run.newcomers import take_in
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
@@ -85,8 +86,9 @@ def _start_over_when_stale(database: Database, plan: Plan) -> None:
         stale = progress.stale_steps(session, versions)
         if stale:
             progress.forget_results(session, readings_too=plan.read.name in stale)
-        if progress.load_step_versions(session) != versions:
+        if not versions.items() <= progress.load_step_versions(session).items():
             progress.save_step_versions(session, versions)
+    fill_names(database)
 
 
 def _digests(plan: Plan, works: Iterator[Work], processes: int, over: Map | None) -> Iterator[Digest]:

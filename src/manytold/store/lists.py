@@ -50,13 +50,13 @@ class StatusCounts:
 
 def newest_storylines(session: Session, limit: int, before: str | None = None) -> Part[Storyline]:
     """Storylines by their last publication, newest first, undated ones last. Raises MadeUp for a made-up `before`."""
-    return _part(session, select(storyline_table), storyline_table, limit, before, Storyline)
+    return part_of(session, select(storyline_table), storyline_table, limit, before, Storyline)
 
 
 def best_storylines(session: Session, limit: int, before: str | None = None) -> Part[Storyline]:
     """Storylines by the standing of their best event, best first. Raises MadeUp for a made-up `before`."""
     order = storyline_table.c.standing
-    return _part(session, select(storyline_table), storyline_table, limit, before, Storyline, order)
+    return part_of(session, select(storyline_table), storyline_table, limit, before, Storyline, order)
 
 
 def newest_articles(session: Session, source: str | None, limit: int, before: str | None = None) -> Part[Article]:
@@ -66,10 +66,10 @@ def newest_articles(session: Session, source: str | None, limit: int, before: st
     """
     query = select(articles).where(articles.c.latest)
     query = query if source is None else query.where(articles.c.source == source)
-    return _part(session, query, articles, limit, before, Article)
+    return part_of(session, query, articles, limit, before, Article)
 
 
-def _part(
+def part_of(
     session: Session,
     query: Select[Any],
     table: Table,
@@ -78,12 +78,15 @@ def _part(
     kind: type[Item],
     order: Column[Any] | None = None,
 ) -> Part[Item]:
+    """Some items of a query on a table, by time or another order; those of one time by id."""
     by = table.c.time if order is None else order
+    name = "id" if "id" in table.c else list(table.primary_key)[-1].name
+    told = table.c[name]
     if before is not None:
-        query = query.where(tuple_(by, table.c.id) < _read_key(before))
-    rows = session.execute(query.order_by(by.desc(), table.c.id.desc()).limit(limit + 1)).all()
+        query = query.where(tuple_(by, told) < _read_key(before))
+    rows = session.execute(query.order_by(by.desc(), told.desc()).limit(limit + 1)).all()
     shown = rows[:limit]
-    older = f"{getattr(shown[-1], by.name)}~{shown[-1].id}" if shown and len(rows) > limit else None
+    older = f"{getattr(shown[-1], by.name)}~{getattr(shown[-1], name)}" if shown and len(rows) > limit else None
     return Part(tuple(decode(row.noun, kind) for row in shown), older)
 
 

@@ -124,6 +124,24 @@ events = _table(
     Index("events_by_time", "time", "id"),
 )
 comparisons = _table("comparisons", _id("id"), _noun())
+names = _table(
+    "names",
+    _id("key"),
+    _id("event"),
+    Column("time", BigInteger, nullable=False),
+    Column("quotes", Integer, nullable=False),
+    _noun(),
+    Index("names_by_time", "key", "time", "event"),
+    Index("names_by_event", "event"),
+    Index(
+        "names_quoted",
+        "key",
+        "time",
+        "event",
+        sqlite_where=text("quotes > 0"),
+        postgresql_where=text("quotes > 0"),
+    ),
+)
 storylines = _table(
     "storylines",
     _id("id"),
