@@ -25,6 +25,7 @@ from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
 from manytold.serve.gate import Gate
+from manytold.serve.names import ROUTES as NAME_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
 from manytold.serve.tries import Tries
@@ -70,6 +71,7 @@ def make_app(
             *FOLLOWING_ROUTES,
             *ROUTES,
             *READING_ROUTES,
+            *NAME_ROUTES,
             *CORRECTING_ROUTES,
             *ACCOUNT_ROUTES,
             *(HUB_ROUTES if public_url else ()),

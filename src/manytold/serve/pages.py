@@ -11,6 +11,7 @@ from manytold.serve import wording
 from manytold.serve.coverage import coverage
 from manytold.serve.languages import gettext, ngettext
 from manytold.serve.ordering import article_rows, value_rows
+from manytold.text.name_keys import name_key
 
 STATIC = files("manytold.serve") / "static"
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
@@ -40,7 +41,7 @@ def environment() -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"say": wording, "coverage": coverage, "static": static_address}
-    made.globals |= {"article_rows": article_rows, "value_rows": value_rows}
+    made.globals |= {"article_rows": article_rows, "value_rows": value_rows, "name_key": name_key}
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 

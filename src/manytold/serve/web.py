@@ -18,7 +18,7 @@ from manytold.questions.personal import Stances, articles_of_line, for_reader, s
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
-from manytold.questions.story import story, storyline
+from manytold.questions.story import aside, story, storyline
 from manytold.serve.gate import may_correct, may_own, reader_if_any
 from manytold.serve.ordering import sorting
 from manytold.serve.pages import page
@@ -93,11 +93,19 @@ def story_page(request: Request) -> Response:
     asked = request.path_params["id"]
     with database_of(request).look() as session:
         answer = story(session, asked)
+        around = aside(session, answer)
     if answer.event.id != asked:
         return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
     mine = _looked_at(request, answer.event)
     order = sorting(path_of("story", asked), request.query_params)
-    given = {"event": answer.event, "mine": mine, "sorting": order, "countries": answer.countries}
+    given: dict[str, Any] = {
+        "event": answer.event,
+        "mine": mine,
+        "sorting": order,
+        "countries": answer.countries,
+        "around": around,
+    }
+    given["name_page"] = {name.key for name in around.names}
     shown = show(request, "story.html", answer=answer, **given)
     if mine is not None and request.method == "GET":
         seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
