@@ -14,12 +14,14 @@ from manytold.model.stances import Stance
 from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
 from manytold.questions.article import article
 from manytold.questions.front import front
+from manytold.questions.line import storyline_page
 from manytold.questions.personal import Stances, articles_of_line, for_reader, stances
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
-from manytold.questions.story import aside, story, storyline
+from manytold.questions.story import aside, story
 from manytold.serve.gate import may_correct, may_own, reader_if_any
+from manytold.serve.line_picture import line_picture, numbers
 from manytold.serve.ordering import sorting
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks
@@ -128,14 +130,16 @@ def _looked_at(request: Request, event: EventAnswer) -> Stances | None:
         return stances(session, reader, event, articles_of_line(session, event.id))
 
 
-def storyline_page(request: Request) -> Response:
+def line_page(request: Request) -> Response:
     """All events of one storyline; an id that it once had leads to the present one."""
     asked = request.path_params["id"]
     with database_of(request).look() as session:
-        answer = storyline(session, asked)
-    if answer.id != asked:
-        return RedirectResponse(f"/storyline/{quote(answer.id, safe='')}", status_code=301)
-    return show(request, "storyline.html", storyline=answer)
+        answer = storyline_page(session, asked)
+    line = answer.line
+    if line.id != asked:
+        return RedirectResponse(path_of("storyline", line.id), status_code=301)
+    drawn = line_picture(line)
+    return show(request, "storyline.html", answer=answer, storyline=line, picture=drawn, numbers=numbers(line))
 
 
 def article_page(request: Request) -> Response:
@@ -200,7 +204,7 @@ def _day(written: str) -> date | None:
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/", front_page),
     Route("/story/{id}", story_page),
-    Route("/storyline/{id}", storyline_page),
+    Route("/storyline/{id}", line_page),
     Route("/article/{id}", article_page),
     Route("/sources", sources_page),
     Route("/source/{id}", source_page),
