@@ -29,6 +29,7 @@ PAGES = (
     "/name/script-alert-1-script",
     "/article/herald-1",
     "/article/courier-7?version=1",
+    "/article/courier-7?version=2&against=1",
     "/article/mallory-9",
     "/article/sahil-5",
     "/sources",

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from manytold.serve import wording
 from manytold.serve.coverage import coverage
 from manytold.serve.languages import gettext, ngettext
+from manytold.serve.marks import is_advert
 from manytold.serve.ordering import article_rows, value_rows
 from manytold.text.name_keys import name_key
 
@@ -41,7 +42,12 @@ def environment() -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"say": wording, "coverage": coverage, "static": static_address}
-    made.globals |= {"article_rows": article_rows, "value_rows": value_rows, "name_key": name_key}
+    made.globals |= {
+        "article_rows": article_rows,
+        "value_rows": value_rows,
+        "name_key": name_key,
+        "is_advert": is_advert,
+    }
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from manytold.errors import BadInput
 from manytold.model.stances import Stance
 from manytold.questions.answers import ArticleAnswer, EventAnswer, Order, Receipt
 from manytold.questions.article import article
@@ -20,11 +21,12 @@ from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
 from manytold.questions.story import aside, story
+from manytold.serve.diff import word_diff
 from manytold.serve.gate import may_correct, may_own, reader_if_any
 from manytold.serve.line_picture import line_picture, numbers
 from manytold.serve.ordering import sorting
 from manytold.serve.pages import page
-from manytold.serve.passages import Mark, blocks
+from manytold.serve.passages import Mark, blocks, told_text
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 from manytold.store.search import Within
@@ -143,14 +145,27 @@ def line_page(request: Request) -> Response:
 
 
 def article_page(request: Request) -> Response:
-    """One article, in the version asked for, with the words of a receipt marked."""
-    version = request.query_params.get("version")
-    if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
-        raise MadeUp(f"{version!r:.100} is no number of a version")
+    """One article, in the version asked for, with the words of a receipt marked, or laid over another version."""
+    version, against = _number(request, "version"), _number(request, "against")
     with database_of(request).look() as session:
-        answer = article(session, request.path_params["id"], int(version) if version else None)
+        answer = article(session, request.path_params["id"], version)
+    other = next((v for v in answer.article.versions if v.version == against), None)
+    if against is not None and other is None:
+        raise BadInput(f"there is no version {against} of this article")
     marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))
-    return show(request, "article.html", answer=answer, blocks=blocks(answer.shown, marks))
+    given = {"answer": answer, "blocks": blocks(answer.shown, marks), "against": other, "laid": ()}
+    if other is not None:
+        old, new = sorted((other, answer.shown), key=lambda v: v.version)
+        given["laid"] = word_diff(told_text(old), told_text(new))
+    return show(request, "article.html", **given)
+
+
+def _number(request: Request, name: str) -> int | None:
+    """The number of a version that is asked for. Raises MadeUp for what is none."""
+    asked = request.query_params.get(name)
+    if asked is not None and not re.fullmatch(r"[0-9]{1,9}", asked):
+        raise MadeUp(f"{asked!r:.100} is no number of a version")
+    return int(asked) if asked else None
 
 
 def _marks(asked: str, length: int) -> tuple[Mark, ...]:
