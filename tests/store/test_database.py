@@ -186,7 +186,19 @@ def test_an_older_schema_is_migrated(url: str, tmp_path: Path) -> None:
 
 LATER = {"mail_folders", "seen_mails", "subscriptions", "fronts", "sketches", "site_blocks", "recurring_blocks"}
 LATER |= {f"{step}_{table}" for step in ("copy", "event", "storyline") for table in ("items", "keys", "full", "links")}
-LATER |= {"corrections", "event_also", "subedited", "accounts", "sign_ins", "invitations", "stances", "mutes", "names"}
+LATER |= {
+    "corrections",
+    "event_also",
+    "subedited",
+    "accounts",
+    "sign_ins",
+    "invitations",
+    "stances",
+    "mutes",
+    "names",
+    "asks",
+    "removed",
+}
 """Tables that migrations made after the first schema."""
 
 

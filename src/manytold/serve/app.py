@@ -21,10 +21,12 @@ from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.accounts import ROUTES as ACCOUNT_ROUTES
+from manytold.serve.asking import PUBLIC_ROUTES
+from manytold.serve.asking import ROUTES as ASKING_ROUTES
 from manytold.serve.correcting import ROUTES as CORRECTING_ROUTES
 from manytold.serve.following import ROUTES as FOLLOWING_ROUTES
 from manytold.serve.following import Plans
-from manytold.serve.gate import Gate
+from manytold.serve.gate import ASK, Gate
 from manytold.serve.names import ROUTES as NAME_ROUTES
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.reading import ROUTES as READING_ROUTES
@@ -63,7 +65,8 @@ def make_app(
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
     With `hosts`, a request that names another host is refused (DNS rebinding).
-    Under the host of `public_url` hubs may call, and nothing else is answered unless `hosts` names it too. The guard
+    Under the host of `public_url` hubs may call and anyone may ask about an article; nothing else is answered unless
+    `hosts` names it too. The guard
     stands before everything else, so that an answer to an error carries the safety headers too.
     """
     app = Starlette(
@@ -74,7 +77,8 @@ def make_app(
             *NAME_ROUTES,
             *CORRECTING_ROUTES,
             *ACCOUNT_ROUTES,
-            *(HUB_ROUTES if public_url else ()),
+            *ASKING_ROUTES,
+            *((*HUB_ROUTES, *PUBLIC_ROUTES) if public_url else ()),
             Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),
         ],
@@ -92,7 +96,7 @@ def make_app(
     app.state.plan = plan
     app.state.kit = kit
     app.state.plans = Plans()
-    inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
+    inside = GZipMiddleware(Gate(app, database, now, readers, bool(public_url)), minimum_size=1000, compresslevel=5)
     return Guard(inside, frozenset(hosts), urlsplit(public_url).hostname or "")
 
 
@@ -123,12 +127,16 @@ class Guard:
                 headers.setdefault("cache-control", _how_long(scope))
             await send(message)
 
-        called = self._public and _host(scope) == self._public and scope["path"].startswith(HUB_PATH)
+        called = self._public and _host(scope) == self._public and _is_public(scope["path"])
         if self._hosts and not called and _host(scope) not in self._hosts:
             refusal = PlainTextResponse("This newspaper does not answer to that name.\n", status_code=421)
             await refusal(scope, receive, send_guarded)
             return
         await self._app(scope, receive, send_guarded)
+
+
+def _is_public(path: str) -> bool:
+    return path.startswith((HUB_PATH, "/static/")) or path == ASK
 
 
 def _how_long(scope: Scope) -> str:

@@ -25,18 +25,25 @@ OPEN = ("/static/", "/join/", HUB_PATH)
 OPEN_PAGES = ("/sign-in", "/welcome")
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 ACCOUNT_PAGES = ("/settings",)
-PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/")
+ASK = "/ask"
+PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/asked")
 """Pages that are of an account, and so are for nobody without one."""
 
 
 class Gate:
-    """Lets requests through to the application, with `state.opened` for the account that is signed in, or None."""
+    """Lets requests through to the application, with `state.opened` for the account that is signed in, or None.
 
-    def __init__(self, app: ASGIApp, database: Database, now: Callable[[], datetime], readers: str) -> None:
+    With `public` anyone may ask about an article, whoever may read.
+    """
+
+    def __init__(
+        self, app: ASGIApp, database: Database, now: Callable[[], datetime], readers: str, public: bool = False
+    ) -> None:
         self._app = app
         self._database = database
         self._now = now
         self._anyone = readers == "anyone"
+        self._public = public
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -73,12 +80,19 @@ class Gate:
         if new and not path.startswith(ACCOUNT_PAGES):
             return None
         personal = path.startswith((*ACCOUNT_PAGES, *PERSONAL_PAGES))
-        if self._anyone and request.method in HARMLESS and not personal:
+        if self._anyone and not personal and (request.method in HARMLESS or asks(path)):
+            return None
+        if self._public and path == ASK:
             return None
         if request.method not in HARMLESS:
             return _refused("Sign in first.", 401)
         where = f"?next={quote(_inside(path, request.url.query), safe='')}"
         return RedirectResponse("/welcome" if new else f"/sign-in{where}", status_code=303)
+
+
+def asks(path: str) -> bool:
+    """Whether this is where anyone who may read may also write: what is asked about an article."""
+    return path.startswith("/article/") and path.endswith(ASK)
 
 
 def _inside(path: str, query: str) -> str:

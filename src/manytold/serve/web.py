@@ -27,6 +27,7 @@ from manytold.serve.line_picture import line_picture, numbers
 from manytold.serve.ordering import sorting
 from manytold.serve.pages import page
 from manytold.serve.passages import Mark, blocks, told_text
+from manytold.store.asks import corrections_of, load_removal
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 from manytold.store.search import Within
@@ -147,13 +148,20 @@ def line_page(request: Request) -> Response:
 def article_page(request: Request) -> Response:
     """One article, in the version asked for, with the words of a receipt marked, or laid over another version."""
     version, against = _number(request, "version"), _number(request, "against")
+    asked = request.path_params["id"]
     with database_of(request).look() as session:
-        answer = article(session, request.path_params["id"], version)
+        removal = load_removal(session, asked)
+        answer = None if removal else article(session, asked, version)
+        noted = corrections_of(session, asked)
+    if answer is None:
+        gone = show(request, "removed.html", removal=removal)
+        gone.status_code = 410
+        return gone
     other = next((v for v in answer.article.versions if v.version == against), None)
     if against is not None and other is None:
         raise BadInput(f"there is no version {against} of this article")
     marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))
-    given = {"answer": answer, "blocks": blocks(answer.shown, marks), "against": other, "laid": ()}
+    given = {"answer": answer, "blocks": blocks(answer.shown, marks), "against": other, "laid": (), "noted": noted}
     if other is not None:
         old, new = sorted((other, answer.shown), key=lambda v: v.version)
         given["laid"] = word_diff(told_text(old), told_text(new))

@@ -153,6 +153,17 @@ storylines = _table(
 )
 aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
 corrections = _table("corrections", _id("id"), Column("said", BigInteger, nullable=False), _noun())
+asks = _table(
+    "asks",
+    _id("id"),
+    Column("article", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    _noun(),
+    Index("asks_by_article", "article", "decision"),
+    Index("asks_by_time", "decision", "at", "id"),
+)
+removed = _table("removed", _id("address"), Column("article", Text, nullable=False, index=True), _noun())
 accounts = _table(
     "accounts",
     _id("id"),
