@@ -92,6 +92,23 @@ def test_muted_words_are_whole_words_and_end(app: ASGIApp, clock: Clock) -> None
     assert word.upper() not in web.get("/mutes").text
 
 
+def test_a_muted_section_leaves_the_front_page_and_stays_under_its_name(app: ASGIApp, clock: Clock) -> None:
+    web = browser(app)
+    before = titles(web.get("/").text)
+    web.post("/mutes", data={"section": "sport", "for": ""})
+    assert titles(web.get("/").text) == before, "nothing here is sport"
+    web.post("/mutes", data={"section": "other", "for": "week"})
+    assert titles(web.get("/").text) == []
+    assert titles(web.get("/?section=other").text) == before
+    page = " ".join(web.get("/mutes").text.split())
+    assert page.count('<button type="submit" class="quiet">') == 2
+    clock.now += timedelta(days=8)
+    assert titles(web.get("/").text) == before
+    assert web.post("/mutes", data={"section": "gossip"}).status_code == 404
+    web.post("/mutes", data={"section": "sport", "off": "1"})
+    assert web.get("/mutes").text.count('<button type="submit" class="quiet">') == 1
+
+
 def test_what_is_new_since_the_last_visit(app: ASGIApp) -> None:
     web = browser(app)
     assert "since your last visit" not in web.get("/story/ferry").text
@@ -168,3 +185,9 @@ def test_the_first_account_takes_over_what_was_there_and_leaving_forgets(app: AS
         (left,) = {row[0] for row in session.exec_driver_sql("select distinct account from stances").all()}
         assert [one.kind for one in newest_stances(session, left, "star", 9)] == ["star"]
         assert [one.words for one in load_mutes(session, left)] == ["fair"]
+
+
+def test_pages_with_nothing_on_them_say_so(app: ASGIApp) -> None:
+    web = browser(app)
+    assert "<p>You follow no storyline yet.</p>" in web.get("/following").text
+    assert "<p>You have starred no story yet.</p>" in web.get("/starred").text

@@ -25,13 +25,14 @@ from manytold.serve.catalogues import shipped
 from manytold.serve.counted import Counted
 from manytold.serve.doors import Doors
 from manytold.serve.following import Plans
-from manytold.serve.gate import Gate
+from manytold.serve.gate import FEEDS_PATH, Gate
 from manytold.serve.known import in_words
 from manytold.serve.languages import Words, noop, spoken
 from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.routes import HUB_ROUTES, PAGES
 from manytold.serve.speaking import Speaking
+from manytold.serve.tries import Tries
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 
@@ -98,6 +99,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     app.state.kit = kit
     app.state.plans = Plans()
     app.state.counted = Counted()
+    app.state.said = Tries()
     app.state.public_url = public_url
     app.state.pictures = pictures
     app.state.turns = Turns()
@@ -173,8 +175,14 @@ async def _not_here(request: Request, error: Exception) -> Response:
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
-    _log.error("%s: %s", request.url.path, error)
+    _log.error("%s: %s", _without_secret(request.url.path), error)
     return _page(request, 500, in_words(error))
+
+
+def _without_secret(path: str) -> str:
+    """A path as the log may hold it: what opens something is the last part of its address."""
+    opens = path.startswith(("/join/", "/settings/mail/", FEEDS_PATH))
+    return f"{path.rpartition('/')[0]}/***" if opens else path
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from manytold.model.sections import Place
 from manytold.model.tastes import Lift, Liking
 from manytold.questions.answers import EventBrief
-from manytold.serve.languages import SPOKEN, ngettext
 from manytold.serve.languages import gettext as _
-from manytold.serve.wording import moment
+from manytold.serve.languages import ngettext, spoken
+from manytold.serve.wording import moment, number
 
 LONG_AGO = timedelta(days=7)
 """From here on the day says more than how many days ago it was."""
@@ -55,11 +54,11 @@ def ago(then: datetime, now: datetime) -> str:
 def outlets(event: EventBrief) -> str:
     """From how many outlets the tellings are, and how many of them are independent."""
     several, reports = len(event.sources), event.reports
-    told = ngettext("%(num)s outlet", "%(num)s outlets", several) % {"num": f"{several:,}"}
+    told = ngettext("%(num)s outlet", "%(num)s outlets", several) % {"num": number(several)}
     if event.articles == 1:
         return told
     by_itself = ngettext("%(num)s independent report", "%(num)s independent reports", reports)
-    return f"{told} · {by_itself % {'num': f'{reports:,}'}}"
+    return f"{told} · {by_itself % {'num': number(reports)}}"
 
 
 def clock_time(then: datetime, now: datetime) -> str:
@@ -70,20 +69,14 @@ def clock_time(then: datetime, now: datetime) -> str:
 
 def language_names(codes: Iterable[str]) -> str:
     """The languages of the tellings, named in the language of the interface."""
-    spoken = str(SPOKEN.get().info().get("language", "en")) or "en"
-    names = [_language(code, spoken) for code in codes]
+    names = [_language(code) for code in codes]
     more = len(names) - SHOWN_LANGUAGES
     rest = [_("%(num)s more") % {"num": more}] if more > 0 else []
-    return ", ".join(names[:SHOWN_LANGUAGES] + rest)
+    return ", ".join([*names[:SHOWN_LANGUAGES], *rest])
 
 
-def _language(code: str, spoken: str) -> str:
-    if code not in get_global("likely_subtags"):
-        return code
-    try:
-        return Locale.parse(spoken).languages.get(code) or code
-    except (UnknownLocaleError, ValueError):
-        return code
+def _language(code: str) -> str:
+    return str(spoken().locale.languages.get(code, code)) if code in get_global("likely_subtags") else code
 
 
 ACTS: dict[str, Callable[[], str]] = {

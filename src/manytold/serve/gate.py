@@ -40,6 +40,10 @@ READER_PAGES = ("/settings/sections", "/settings/for-you")
 """Settings of whoever reads: those of an account, or of everybody in a newspaper without accounts."""
 PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/for-you", "/searches", "/feeds", "/notes")
 """Pages that are of an account, and so are for nobody without one."""
+OFFLINE_PAGES = ("/following", "/starred", "/for-you")
+"""Personal pages that the reader's own browser keeps to be read offline, until somebody else signs in."""
+KEPT_BY_NONE = (*ACCOUNT_PAGES, *PERSONAL_PAGES, "/sign-in", "/welcome", "/join/")
+"""All others, which no browser keeps: whoever comes to it after somebody signed out finds nothing by going back."""
 READER = "manytold-reader"
 """The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
 KEPT_AHEAD = "manytold-ahead"
@@ -72,9 +76,10 @@ class Gate:
         reader = _named(opened, new)
         stop = self._stop(request, opened, new) or _for_another(request, reader)
         if stop is not None:
-            await stop(scope, receive, send)
+            await stop(scope, receive, _kept_from_others(send, request, opened))
             return
-        await self._app(scope, receive, _renewing(_naming(send, reader), request, token, opened))
+        send = _kept_from_others(_naming(send, reader), request, opened)
+        await self._app(scope, receive, _renewing(send, request, token, opened))
 
     def _look(self, token: str) -> tuple[Opened | None, bool, Choices | None]:
         """Who it is, whether the newspaper has no owner yet, and what they have chosen."""
@@ -188,6 +193,23 @@ def _is_foreign(request: Request) -> bool:
 
 def _refused(words: str, status: int) -> Response:
     return PlainTextResponse(f"{words}\n", status_code=status)
+
+
+def _kept_from_others(send: Send, request: Request, opened: Opened | None) -> Send:
+    """Says of what is for one person that nobody else may keep it, and of what opens something that nobody may."""
+    path = request.url.path
+    shut = path.startswith(KEPT_BY_NONE) and not path.startswith(OFFLINE_PAGES) and not _is_feed(path)
+
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if shut or "set-cookie" in headers:
+                headers["cache-control"] = "no-store"
+            elif opened is not None:
+                headers.setdefault("cache-control", "private, no-cache")
+        await send(message)
+
+    return marked
 
 
 def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -> Send:

@@ -35,6 +35,7 @@ ABOUT = (
     noop("magnitude"),
     noop("distance"),
 )
+VALUES = (noop("at least %(num)s"), noop("at most %(num)s"), noop("about %(num)s"))
 REASONS = (
     noop("the same thing is counted, and the values exclude each other"),
     noop("the number only rises with the time of publication"),
@@ -151,7 +152,7 @@ REFUSALS = (
     noop("this file is no list of feeds (OPML)"),
     noop("other readers export one"),
 )
-KNOWN = (*ROLES, *CERTAINTIES, *ABOUT, *REASONS, *TIMES, *PAGES, *REFUSALS)
+KNOWN = (*ROLES, *CERTAINTIES, *ABOUT, *VALUES, *REASONS, *TIMES, *PAGES, *REFUSALS)
 WHOLE = frozenset(message for message in KNOWN if "%" not in message)
 PART = re.compile(r"%\\\(([a-z_]+)\\\)s")
 SHAPES = {"num": r"[0-9][0-9,.]*", "day": r"(?:[A-Z][a-z]+day )?[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}"}

@@ -13,6 +13,7 @@ from manytold.questions.answers import (
     StorylineAnswer,
 )
 from manytold.serve import wording
+from manytold.serve.languages import ENGLISH, speaking
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&@])")
 AUTOLINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp):|www\.")
@@ -21,9 +22,10 @@ LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 def edition_markdown(edition: EditionAnswer) -> str:
     """The whole edition; heading levels: storyline 1, event 2, part 3."""
-    lines = [line for storyline in edition.storylines for line in _storyline(storyline)]
-    lines += _outcomes("Left out", edition.skipped)
-    lines += _outcomes("Failed", edition.failed)
+    with speaking(ENGLISH):
+        lines = [line for storyline in edition.storylines for line in _storyline(storyline)]
+        lines += _outcomes("Left out", edition.skipped)
+        lines += _outcomes("Failed", edition.failed)
     return "\n".join(lines).strip() + "\n"
 
 

@@ -316,8 +316,12 @@ def adds(telling: TellingAnswer, event: EventAnswer) -> int:
 
 def copies(telling: TellingAnswer) -> str:
     """`3 copies: Echo, Post, Daily`."""
-    names = distinct(one_line(copy.source_name) for copy in telling.copies)
-    return f"{count(len(telling.copies), 'copy')}: {', '.join(names)}"
+    return f"{count(len(telling.copies), 'copy')}: {copiers(telling)}"
+
+
+def copiers(telling: TellingAnswer) -> str:
+    """Whose copies there are, each once: `Echo, Post, Daily`."""
+    return ", ".join(distinct(one_line(copy.source_name) for copy in telling.copies))
 
 
 def label(receipt: Receipt, event: EventAnswer) -> str:

@@ -22,6 +22,11 @@ def load_source(session: Session, source: str) -> Source | None:
     return load_nouns(session, sources, [source], Source).get(source)
 
 
+def load_some_sources(session: Session, ids: Iterable[str]) -> dict[str, Source]:
+    """Those of these sources that are kept, by id."""
+    return load_nouns(session, sources, ids, Source)
+
+
 def load_sources(session: Session) -> list[Source]:
     """Every outlet, by id."""
     return all_nouns(session, sources, sources.c.id, Source)
