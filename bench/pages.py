@@ -9,6 +9,7 @@ may cost 1.5 times as much at ten times the size.
 
 import argparse
 import asyncio
+import gc
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -24,9 +25,14 @@ from starlette.types import ASGIApp, Message
 
 from bench.cloned import Template, fill, template
 from bench.figures import Figure, report
+from manytold.kit import clock
+from manytold.model.sections import PLACES
+from manytold.model.stances import STANCES, Stance
 from manytold.serve.app import make_app
 from manytold.store import articles, events, storylines
 from manytold.store.database import Database, open_database
+from manytold.store.names import names_of
+from manytold.store.stances import save_stance
 from tests.store.postgres import make_postgres, server
 
 BARS = {"search": 100.0}
@@ -34,6 +40,7 @@ BAR_MS = 50.0
 AT = 100_000
 GROWTH_BAR = 1.5
 TOO_SMALL_MS = 5.0
+ACTS = 60
 """Below this a page's growth is noise."""
 
 
@@ -65,14 +72,18 @@ def addresses(database: Database, draw: random.Random) -> dict[str, Callable[[],
         names = articles.load_article_ids(session)
         happened = events.load_event_ids(session)
         lines = [line.id for line in storylines.all_storylines(session)]
+        named = names_of(session, draw.sample(happened, min(200, len(happened))))
         sampled = articles.load_articles(session, draw.sample(names, min(400, len(names))))
     words = sorted({word for one in sampled.values() for word in one.text.split() if word.isalpha() and len(word) > 2})
     return {
         "front": lambda: "/",
         "front, newest": lambda: "/?order=newest",
+        "front, section": lambda: f"/?section={draw.choice(PLACES)}",
+        "for you": lambda: f"/for-you?from={draw.choice((0, 30, 60))}",
         "story": lambda: f"/story/{draw.choice(happened)}",
         "storyline": lambda: f"/storyline/{draw.choice(lines)}",
         "article": lambda: f"/article/{draw.choice(names)}",
+        "name": lambda: f"/name/{draw.choice(named).key}",
         "source": lambda: f"/source/s{draw.randrange(500)}.example",
         "search": lambda: f"/search?q={quote(' '.join(draw.sample(words, draw.choice((1, 1, 2)))))}",
         "search, everyday word": lambda: f"/search?q={draw.choice(('the', 'said', 'people', 'after'))}",
@@ -81,13 +92,25 @@ def addresses(database: Database, draw: random.Random) -> dict[str, Callable[[],
     }
 
 
+def _read(database: Database, draw: random.Random) -> None:
+    """A reader who has done as much of everything as For you looks at."""
+    with database.begin() as session:
+        newest = events.newest_event_ids(session, 2000)
+        for kind in STANCES[:2] + STANCES[3:]:
+            for told in events.load_events(session, draw.sample(newest, min(ACTS, len(newest)))).values():
+                save_stance(session, Stance("", kind, told.tellings[0].lead, clock()))
+
+
 def measured(database: Database, asked: int) -> dict[str, tuple[float, float]]:
     """p95 in milliseconds and kilobytes of each kind of page."""
     draw = random.Random(5)
     app = make_app(database)
+    _read(database, draw)
     found = {}
     for kind, one in addresses(database, draw).items():
         asyncio.run(get(app, one()))
+        gc.collect()
+        gc.freeze()  # as the server does once it has started
         got = [asyncio.run(get(app, one())) for _ in range(asked)]
         bad = {status for status, _, _ in got} - {200}
         if bad:

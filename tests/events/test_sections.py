@@ -119,6 +119,13 @@ def test_each_independent_text_has_one_vote() -> None:
     assert describe(make_gathering(one, make_article("d", "A day", PLAIN))).section == "sport"
 
 
+def test_what_outlets_say_breaks_a_tie_with_what_words_say() -> None:
+    goals = "The striker scored two goals in the final match and the coach of the club praised his players."
+    words, label = make_article("a", "Rovers win", goals), make_article("b", "A day", PLAIN, section="World")
+    assert describe(make_gathering(words)).section == "sport"
+    assert describe(make_gathering(words, label)).section == "world"
+
+
 def test_a_copy_speaks_for_a_lead_that_says_nothing() -> None:
     lead, copy = make_article("a", "A day", PLAIN), make_article("b", "A day", PLAIN, section="Science")
     assert describe(make_gathering(lead, copy, origins={"b": "a"})).section == "science"

@@ -108,6 +108,9 @@ class Provider:
                 return RedirectResponse("http://127.0.0.1:1/elsewhere")
             return JSONResponse(told | self.says)
 
+        async def authorize(request: Request) -> Response:
+            return RedirectResponse(self.authorize(str(request.url)), status_code=303)
+
         async def token(request: Request) -> Response:
             self.asked.append(request.url.path)
             return self.token(dict(parse_qsl((await request.body()).decode())))
@@ -118,6 +121,7 @@ class Provider:
         return Starlette(
             routes=[
                 Route("/realms/home/.well-known/openid-configuration", configuration),
+                Route("/realms/home/authorize", authorize),
                 Route("/realms/home/token", token, methods=["POST"]),
                 Route("/realms/home/keys", keys),
             ]

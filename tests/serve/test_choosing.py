@@ -114,3 +114,16 @@ def test_the_sheet_knows_every_choice() -> None:
     for name, values in (("size", SIZES), ("theme", THEMES), ("typeface", TYPEFACES)):
         for value in values:
             assert value in ("normal", "system", "serif") or f"[data-{name}={value}]" in style()
+
+
+def test_the_language_chosen_in_the_foot_of_a_page_is_the_account_s_too(app: ASGIApp) -> None:
+    owner = owner_of(app)
+    owner.post("/settings/reading", data=DARK)
+    owner.post("/language", data={"language": "fr", "next": "/"})
+    assert owner.cookies[LANGUAGE_COOKIE] == "fr"
+    assert LOOKS in root(owner.get("/").text)
+    assert owner.cookies[LANGUAGE_COOKIE] == "fr", "and the one chosen before does not come back"
+    assert 'value="fr" lang="fr" selected' in owner.get("/settings/reading").text
+    owner.post("/language", data={"language": "", "next": "/"})
+    owner.get("/")
+    assert LANGUAGE_COOKIE not in owner.cookies

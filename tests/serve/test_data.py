@@ -13,11 +13,14 @@ from sqlalchemy import func, select
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
+from manytold.model.accounts import Identity, MailAddress, Passkey
 from manytold.serve.app import make_app
 from manytold.serve.data import words_of_parts
 from manytold.store.database import Database
+from manytold.store.doors import save_identity, save_mail_address, save_passkey
 from manytold.store.own import OWN, PARTS
 from manytold.store.tables import metadata
+from tests.questions.make import NOON
 from tests.serve.keep import newsroom_database
 from tests.serve.test_accounts import Clock, browser, joined, owner_of
 from tests.serve.test_notes import noted
@@ -47,6 +50,16 @@ def busy(web: TestClient, mark: str) -> None:
     noted(web, text=f"{mark} noted")
     web.post("/story/ferry/comments", data={"text": f"{mark} said"})
     web.post("/settings/reading", data={"theme": "dark"})
+    web.post("/settings/sections", data={"act": "rename", "section": "sport", "name": f"{mark} named"})
+    web.post("/settings/for-you", data={"act": "on"})
+
+
+def ways_in(database: Database, account: str) -> None:
+    """Leave something in every table that there is for ways into an account."""
+    with database.begin() as session:
+        save_passkey(session, Passkey("a credential", account, "Key", "news.example", b"the key", NOON))
+        save_mail_address(session, MailAddress(account, "me@example.org", digest="asked for"))
+        save_identity(session, Identity("https://id.example", "a subject", account, NOON, NOON))
 
 
 def taken(web: TestClient) -> dict[str, Any]:
@@ -73,7 +86,7 @@ def id_of(database: Database, name: str) -> str:
 
 def test_every_table_of_accounts_is_known() -> None:
     """A new table is one entry in `OWN`, and one in `PARTS` unless it lets its account in."""
-    assert {one.table.name for one in OWN} == set(PERSONAL)
+    assert sorted(one.table.name for one in OWN) == sorted(PERSONAL)
     forgettable = {part()[0].name for part in PARTS.values()}
     assert {one.table.name for one in OWN if not one.key} == forgettable
     assert set(words_of_parts()) == set(PARTS)
@@ -86,13 +99,17 @@ def test_everything_of_one_s_own_goes_out_and_nothing_of_another_s(app: ASGIApp,
     other = joined(app, owner, days="")
     busy(owner, "owner")
     busy(other, "other")
+    ways_in(database, id_of(database, "Piet Holm"))
     assert all(rows(database, id_of(database, "Piet Holm")).values()), "something is in every table"
     files = taken(other)
     whole = "\n".join(files.values())
-    for word in ("muted", "searched", "noted", "said"):
+    for word in ("muted", "searched", "noted", "said", "named"):
         assert f"other {word}" in whole
         assert f"owner {word}" not in whole
     assert "sources.opml" not in files
+    assert json.loads(files["for-you.json"])["on"] is True
+    assert json.loads(files["mail_addresses.json"]) == [{"address": "me@example.org", "waiting": "", "until": None}]
+    assert "asked for" not in whole
     assert 'xmlUrl="https://' in taken(owner)["sources.opml"]
     assert json.loads(files["account.json"])["name"] == "Piet Holm"
     (note,) = json.loads(files["notes.json"])
@@ -137,6 +154,7 @@ def test_an_account_that_goes_leaves_no_row(app: ASGIApp, database: Database) ->
     guest = joined(app, owner)
     busy(guest, "guest")
     account = id_of(database, "Piet Holm")
+    ways_in(database, account)
     guest.post("/settings/leave", data={"name": "Piet Holm"})
     assert not any(rows(database, account).values())
 

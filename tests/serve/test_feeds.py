@@ -81,7 +81,7 @@ def read(answer: Any) -> Any:
 def test_every_kind_of_feed_is_valid_and_needs_no_cookie(app: ASGIApp) -> None:
     web = owner_of(app)
     web.post("/story/ferry/stance", data={"kind": "follow"})
-    of = {"storyline": line_of(web), "search": search_of(web)}
+    of = {"storyline": line_of(web), "search": search_of(web), "section": "other"}
     for kind in FEEDS:
         parsed = read(browser(app).get(made(web, kind, of.get(kind, ""))))
         assert parsed.entries, kind
@@ -164,7 +164,7 @@ def test_nobody_makes_a_feed_of_another_s_search_or_of_nothing(app: ASGIApp) -> 
     owner = owner_of(app)
     search = search_of(owner)
     other = joined(app, owner, days="")
-    for kind, of in (("search", search), ("storyline", "none"), ("own", ""), ("", "")):
+    for kind, of in (("search", search), ("section", "none"), ("storyline", "none"), ("own", ""), ("", "")):
         answer = other.post("/feeds", data={"kind": kind, "of": of})
         assert answer.status_code == 400
         assert MADE.search(answer.text) is None
@@ -190,3 +190,14 @@ def test_before_there_are_accounts_a_feed_is_open_and_then_the_owner_s(app: ASGI
     owner = owner_of(app)
     assert browser(app).get(feed).status_code == 200
     assert CLOSE.findall(owner.get("/feeds").text)
+
+
+def test_a_feed_of_a_section_is_chosen_by_its_name(app: ASGIApp) -> None:
+    web = browser(app)
+    web.post("/settings/sections", data={"act": "rename", "section": "other", "name": "All the rest"})
+    assert '<option value="section:other">All the rest<' in web.get("/feeds").text
+    parsed = read(web.get(made(web, "section:other")))
+    assert parsed.feed.title.startswith("All the rest")
+    assert parsed.entries
+    assert read(web.get(made(web, "section:sport"))).entries == []
+    assert web.post("/feeds", data={"kind": "section:gossip"}).status_code == 400

@@ -34,6 +34,14 @@ def sent(body: bytes, status: str = "200 OK", kind: str = "image/jpeg") -> bytes
     return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 
+def many_scans() -> bytes:
+    """A JPEG whose last pass comes a thousand times."""
+    body = drawn(progressive=True)
+    assert small_picture(body)
+    last = body.rindex(b"\xff\xda")
+    return body[:-2] + body[last:-2] * 1000 + body[-2:]
+
+
 @pytest.fixture
 def bad() -> Iterator[Hostile]:
     """The hostile server in a loop of its own."""
@@ -83,7 +91,9 @@ def test_a_card_shows_a_small_picture_of_our_own(tmp_path: Path, bad: Hostile, c
         page = web.get("/").text
         (address,) = shown(page)
         assert address.startswith("/image/herald-2?")
-        assert 'loading="lazy"' in page
+        assert 'loading="lazy"' not in page  # the first card is seen at once
+        web.post("/story/inquiry/stance", data={"kind": "follow"})
+        assert 'loading="lazy"' in web.get("/following").text
         assert 'alt=""' in page
         assert bad.url("/any", "localhost") not in page
         answer = web.get(address)
@@ -182,8 +192,9 @@ def test_kinds_of_pictures(kind: str) -> None:
         b"",
         b"<svg/>",
         b"GIF89a" + b"\xff" * 500,
+        many_scans(),
     ],
-    ids=["pixel", "face", "banner", "bmp", "tiff", "cut", "bomb", "empty", "svg", "broken"],
+    ids=["pixel", "face", "banner", "bmp", "tiff", "cut", "bomb", "empty", "svg", "broken", "scans"],
 )
 def test_what_is_no_picture(body: bytes) -> None:
     assert small_picture(body) is None

@@ -52,7 +52,9 @@ def test_a_newspaper_without_accounts_has_one_reader(app: ASGIApp) -> None:
     assert titles(web.get("/starred").text)
     web.post("/story/ferry/stance", data={"kind": "star", "off": "1"})
     assert pressed(web.get("/story/ferry").text) == ["Following"]
-    assert titles(web.get("/starred").text) == []
+    starred = web.get("/starred").text
+    assert titles(starred) == []
+    assert "You have starred no story yet." in starred
 
 
 def test_who_follows_a_story_follows_its_storyline(app: ASGIApp) -> None:
@@ -88,6 +90,23 @@ def test_muted_words_are_whole_words_and_end(app: ASGIApp, clock: Clock) -> None
     assert titles(web.get("/").text) == before
     web.post("/mutes", data={"words": word.upper(), "off": "1"})
     assert word.upper() not in web.get("/mutes").text
+
+
+def test_a_muted_section_leaves_the_front_page_and_stays_under_its_name(app: ASGIApp, clock: Clock) -> None:
+    web = browser(app)
+    before = titles(web.get("/").text)
+    web.post("/mutes", data={"section": "sport", "for": ""})
+    assert titles(web.get("/").text) == before, "nothing here is sport"
+    web.post("/mutes", data={"section": "other", "for": "week"})
+    assert titles(web.get("/").text) == []
+    assert titles(web.get("/?section=other").text) == before
+    page = " ".join(web.get("/mutes").text.split())
+    assert page.count('<button type="submit" class="quiet">') == 2
+    clock.now += timedelta(days=8)
+    assert titles(web.get("/").text) == before
+    assert web.post("/mutes", data={"section": "gossip"}).status_code == 404
+    web.post("/mutes", data={"section": "sport", "off": "1"})
+    assert web.get("/mutes").text.count('<button type="submit" class="quiet">') == 1
 
 
 def test_what_is_new_since_the_last_visit(app: ASGIApp) -> None:

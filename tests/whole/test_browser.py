@@ -1,110 +1,246 @@
-"""The pages in a real browser: nothing runs, nothing is asked of other hosts, nothing overflows a phone."""
+"""Every page in a real browser: nothing runs that should not, nothing is asked of others, all can read and reach all.
 
-import asyncio
-import shutil
-import threading
+The pages are those of `pages.py`, each opened once as whose it is.
+"""
+
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
 
-from manytold.actions import follow
-from manytold.run.live import walk_newcomers
-from manytold.run.visit import visit
-from manytold.serve.app import hosts_for, make_app
-from sample.newsroom import newsroom
-from tests.whole.newspaper import desk
+from tests.whole.pages import PAGES, Place
+from tests.whole.served import Served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+DESK, PHONE, NARROWEST, SHEET = 1280, 390, 320, 718
+"""Widths in pixels; the third is what WCAG 1.4.10 asks for, the last that of a sheet of A4 with its margins."""
+HEAVIEST_FRONT = 150_000
+WALKED = ("front", "story", "article-edited", "search-found", "sources-plan", "settings", "welcome")
+"""The pages that are walked through with the Tab key: each kind of thing that takes the focus is on one of them."""
+AXE = Axe()
+WIDER = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The served newspaper of the sample newsroom, hostile outlet included."""
-    home = tmp_path_factory.mktemp("served")
-    with newsroom() as outlets, desk(home) as kit:
-        follow(kit, [*outlets.feeds(), f"{outlets.base('mirror-truth')}/flood.xml"])
-        asyncio.run(visit(kit, lambda *_: None, everything=True))
-        walk_newcomers(kit.database, (), kit.settings)
-        app = make_app(kit.database, hosts_for("127.0.0.1"))
-        server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            thread.join(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that is open, and what it did while it was opened."""
+
+    place: Place
+    page: Page
+    without_scripts: str
+    html: str = ""
+    did: list[str] = field(default_factory=list)
+
+    def look(self, width: int = DESK, scheme: str = "light", media: str = "screen", text: str = "") -> Page:
+        """The page at a width, with a text size."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme, media=media)  # type: ignore[arg-type]
+        self.page.evaluate("size => document.documentElement.style.fontSize = size", text)
+        return self.page
 
 
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[Browser]:
-    """Started after the newspaper, because Playwright keeps an event loop of its own in this thread."""
-    assert address
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(params=[(390, "dark"), (1280, "light")], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    yield context.new_page()
+@pytest.fixture(scope="module", params=PAGES, ids=lambda place: place.name)
+def shown(request: pytest.FixtureRequest, papers: dict[str, Served], browser: Browser) -> Iterator[Shown]:
+    place: Place = request.param
+    context = browser.new_context(viewport={"width": DESK, "height": 900}, service_workers="block")
+    place.sign_in(papers, context)
+    page, did = context.new_page(), list[str]()
+    listen(page, papers[place.paper].address, did)
+    place.go(papers, page)
+    yield Shown(place, page, html_without_scripts(place, papers, browser), page.content(), did)
     context.close()
 
 
-def links(page: Page, part: str) -> list[str]:
-    found = (link.get_attribute("href") or "" for link in page.query_selector_all("a"))
-    return [href for href in dict.fromkeys(found) if href.startswith(part)]
+def listen(page: Page, address: str, did: list[str]) -> None:
+    """Write down whatever a page should not do."""
+    page.add_init_script("addEventListener('securitypolicyviolation', e => console.error('policy', e.blockedURI))")
+    page.on("dialog", lambda dialog: (did.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("console", lambda said: did.append(f"console {said.text}") if is_trouble(said) else None)
+    page.on("pageerror", lambda error: did.append(f"error {error}"))
+    page.on("request", lambda asked: did.append(f"asked {asked.url}") if not is_ours(asked.url, address) else None)
+    page.on("popup", lambda other: did.append(f"window {other.url}"))
 
 
-def hostile(page: Page, address: str) -> str:
-    """The article of the hostile outlet, as its source page lists it."""
-    page.goto(f"{address}/sources")
-    source = next(href for href in links(page, "/source") if "mirror-truth" in href)
-    page.goto(address + source)
-    return links(page, "/article/")[0]
-
-
-def test_pages_are_quiet_and_fit(page: Page, address: str) -> None:
-    trouble: list[str] = []
-    page.on("dialog", lambda dialog: trouble.append(f"dialog {dialog.message}"))
-    page.on("console", lambda said: trouble.append(f"console {said.text}") if said.type == "error" else None)
-    page.on("pageerror", lambda error: trouble.append(f"error {error}"))
-    page.on("request", lambda asked: trouble.append(asked.url) if not is_ours(asked.url, address) else None)
-    page.goto(address)
-    stories = links(page, "/story/")[:6]
-    assert stories
-    page.goto(address + stories[0])
-    receipts = [href for href in links(page, "/article/") if "mark" in href][:3]
-    assert receipts
-    for path in ["/", *stories, *receipts, hostile(page, address), "/sources", "/status", "/search?q=ferry"]:
-        answer = page.goto(address + path.partition("#")[0])
-        assert answer is not None
-        assert answer.ok, path
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} overflows"
-    assert trouble == []
+def is_trouble(said: Any) -> bool:
+    """Chromium itself reports every status of 400 and more; the places say which ones are meant."""
+    return said.type == "error" and "the server responded with a status of" not in said.text
 
 
 def is_ours(url: str, address: str) -> bool:
     return urlsplit(url).netloc == urlsplit(address).netloc
 
 
-def test_a_receipt_shows_its_words(page: Page, address: str) -> None:
-    page.goto(address)
-    page.goto(address + links(page, "/story/")[0])
-    receipt = next(href for href in links(page, "/article/") if "mark" in href)
-    page.goto(address + receipt)
-    marked = page.query_selector("mark")
-    assert marked is not None
-    assert marked.is_visible()
-    assert marked.inner_text().strip()
+def html_without_scripts(place: Place, papers: dict[str, Served], browser: Browser) -> str:
+    """The page as a browser has it that runs no scripts."""
+    context = browser.new_context(java_script_enabled=False)
+    place.sign_in(papers, context)
+    page = context.new_page()
+    place.go(papers, page)
+    html = page.content()
+    context.close()
+    return html
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """What axe finds by its own rules, and by the one of WCAG 2.2 that it does not look at unasked."""
+    rules = {"target-size": {"enabled": True}}
+    answer = AXE.run(page, options={"resultTypes": ["violations"], "rules": rules}).response
+    return [f"{one['id']}: {node['html']:.200}" for one in answer["violations"] for node in one["nodes"]]
+
+
+def test_pages_are_quiet_and_fit(shown: Shown) -> None:
+    for width in (DESK, PHONE, NARROWEST):
+        assert too_wide(shown.look(width)) == [], width
+    assert shown.did == []
+
+
+def too_wide(page: Page) -> list[str]:
+    """What sticks out, if the page can be moved sideways."""
+    if page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+        return []
+    return list(page.evaluate(f"{WIDER}.map(e => e.outerHTML.slice(0, 120))")) or ["the page"]
+
+
+def test_axe_finds_nothing(shown: Shown) -> None:
+    assert found_by_axe(shown.look(DESK, "light")) == []
+    assert found_by_axe(shown.look(PHONE, "dark")) == []
+
+
+def test_axe_finds_nothing_without_scripts(shown: Shown, browser: Browser) -> None:
+    """Axe is a script: it sees the page that a browser without them has, with what stands in `noscript` in place."""
+    bare = re.sub(r"<script.*?</script>|</?noscript>", "", shown.without_scripts, flags=re.DOTALL)
+    if same(bare, shown.html):
+        return
+    context = browser.new_context(viewport={"width": PHONE, "height": 900}, service_workers="block")
+    page = context.new_page()
+    page.route(shown.page.url.partition("#")[0], lambda route: route.fulfill(body=bare, content_type="text/html"))
+    page.goto(shown.page.url)
+    found = found_by_axe(page)
+    context.close()
+    assert found == []
+
+
+def same(bare: str, with_scripts: str) -> bool:
+    """Whether scripts changed nothing but what they add themselves, so that axe has seen the page already."""
+    added = re.compile(r'<script.*?</script>|(?<=role="status").*?</div>|name="plan" value="[^"]*"', re.DOTALL)
+    return added.sub("", bare) == added.sub("", with_scripts)
+
+
+def test_headings_stand_in_order(shown: Shown) -> None:
+    levels = shown.page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map(h => +h.tagName[1])")
+    assert levels[:1] == [1]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+def test_twice_as_large_a_text_loses_nothing(shown: Shown) -> None:
+    page = shown.look(DESK, text="200%")
+    assert too_wide(page) == []
+    hidden = """[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1
+        && e.clientWidth > 1 && !e.matches('.unseen') && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
+    ).map(e => e.outerHTML.slice(0, 120))"""
+    assert page.evaluate(hidden) == []
+
+
+def test_it_prints(shown: Shown) -> None:
+    page = shown.look(SHEET, media="print")
+    assert too_wide(page) == []
+    assert page.locator("h1").first.inner_text().strip()
+    assert not page.locator("nav[aria-label=Main]").is_visible()
+    unseen = "all => all.filter(e => e.checkVisibility({contentVisibilityAuto: true}) && !e.innerText.trim()).length"
+    assert page.eval_on_selector_all(".receipt", unseen) == 0
+
+
+def test_nothing_moves_for_those_who_want_it_still(shown: Shown) -> None:
+    shown.page.emulate_media(reduced_motion="reduce")
+    moving = """[document.documentElement, ...document.querySelectorAll('*')].filter(e => {
+        const s = getComputedStyle(e);
+        return s.scrollBehavior === 'smooth' || s.animationName !== 'none' || parseFloat(s.transitionDuration) > 0;
+    }).map(e => e.outerHTML.slice(0, 120))"""
+    assert shown.page.evaluate(moving) == []
+
+
+@pytest.mark.parametrize("place", [one for one in PAGES if one.name in WALKED], ids=lambda place: place.name)
+def test_everything_is_reached_with_the_tab_key(place: Place, papers: dict[str, Served], browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": DESK, "height": 900}, service_workers="block")
+    place.sign_in(papers, context)
+    page = context.new_page()
+    place.go(papers, page)
+    wanted = page.evaluate(f"""() => {{
+        window.all = [...document.querySelectorAll("{FOCUSABLE}")]
+            .filter(e => e.checkVisibility({{contentVisibilityAuto: true, visibilityProperty: true}}) && !e.disabled);
+        document.activeElement?.blur();
+        return window.all.length;
+    }}""")
+    assert wanted > 8
+    reached, faint = walk(page, wanted)
+    assert reached == list(range(wanted))
+    assert faint == []
+    context.close()
+
+
+def walk(page: Page, wanted: int) -> tuple[list[int], list[str]]:
+    """What takes the focus, one after the other, and what does not show it."""
+    reached: list[int] = []
+    faint: list[str] = []
+    for _ in range(wanted + 20):
+        page.keyboard.press("Tab")
+        at, style, html = page.evaluate("""() => {
+            const e = document.activeElement, s = getComputedStyle(e);
+            const seen = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+            return [window.all.indexOf(e), seen, e.outerHTML.slice(0, 120)];
+        }""")
+        if at >= 0:
+            reached.append(at)
+            faint += [] if style else [html]
+        if at == wanted - 1:
+            break
+    return reached, faint
+
+
+def test_the_first_link_leads_to_the_content(papers: dict[str, Served], browser: Browser) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(papers["full"].address)
+    page.keyboard.press("Tab")
+    box = page.locator(".skip").bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    context.close()
+
+
+def test_the_front_page_is_light(papers: dict[str, Served], browser: Browser) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    kinds: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    network.on("Network.responseReceived", lambda one: kinds.update({one["requestId"]: one["type"]}))
+    network.on("Network.loadingFinished", lambda one: sizes.update({one["requestId"]: one["encodedDataLength"]}))
+    page.goto(papers["full"].address, wait_until="networkidle")
+    context.close()
+    assert len(sizes) >= 5
+    assert sum(size for one, size in sizes.items() if kinds.get(one) != "Image") <= HEAVIEST_FRONT
+
+
+def test_a_receipt_shows_its_words(papers: dict[str, Served], browser: Browser) -> None:
+    one = papers["full"]
+    for width in (PHONE, DESK):
+        context = browser.new_context(viewport={"width": width, "height": 900}, service_workers="block")
+        page = context.new_page()
+        page.goto(f"{one.address}{one.known['receipt']}#mark")
+        marked = page.locator("#mark")
+        assert marked.inner_text().strip()
+        box = marked.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= 900
+        context.close()

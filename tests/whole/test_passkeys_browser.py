@@ -123,6 +123,27 @@ def test_a_copy_of_a_passkey_is_found_out(page: Page, address: str, browser: Bro
     assert thief.context.cookies() == []
 
 
+def test_the_first_visit_and_an_invitation_need_no_password(page: Page, address: str, browser: Browser) -> None:
+    device(page)
+    page.goto(f"{address}/welcome")
+    page.fill("#p-name", "Dora Marek")
+    page.click("text=Go on with a passkey")
+    page.wait_for_selector(".me:has-text('Dora')")
+    page.goto(f"{address}/settings")
+    page.click("text=Make an invitation")
+    link = page.inner_text(".made code")
+    guest = browser.new_context().new_page()
+    device(guest)
+    guest.goto(link)
+    assert Axe().run(guest).response["violations"] == []
+    guest.fill("#p-name", "dora marek")
+    guest.click("text=Go on with a passkey")
+    guest.wait_for_selector("[data-wrong]:has-text('taken')")
+    guest.fill("#p-name", "Piet Holm")
+    guest.click("text=Go on with a passkey")
+    guest.wait_for_selector(".me:has-text('Piet')")
+
+
 def test_without_a_script_there_is_a_password(browser: Browser, address: str, page: Page) -> None:
     own(page, address)
     plain = browser.new_context(java_script_enabled=False).new_page()

@@ -67,13 +67,18 @@ def in_path(url: str | None) -> Section:
 
 
 def of_article(article: Article, profile: Profile) -> Section:
-    """What an article is filed under; where that is nothing known, what its words say clearly.
+    """What an article is filed under; where that is nothing known, what its words say clearly."""
+    return filed(article) or by_words(profile)
+
+
+def filed(article: Article) -> Section:
+    """What an article is filed under, as far as that is known.
 
     The page's own section counts, then its address, then the majority of what feed, keywords and crumbs say.
     """
     labels = (named(label) for label in article.topics[:MAX_LABELS])
     told = (named(article.section or ""), in_path(article.url), most([label for label in labels if label]))
-    return next((section for section in told if section), "") or by_words(profile)
+    return next((section for section in told if section), "")
 
 
 def by_words(profile: Profile) -> Section:
@@ -94,14 +99,16 @@ def by_words(profile: Profile) -> Section:
 
 
 def of_event(tellings: Sequence[Telling], members: Mapping[str, Member]) -> Section:
-    """The section that most independent tellings are in."""
-    return most(section for telling in tellings if (section := most(_of_texts(telling, members))))
+    """The section that most independent tellings are in; of a tie, that which most of them are filed under."""
+    texts = [[members[name] for name in (telling.lead, *telling.copies)] for telling in tellings]
+    said = most(_votes([of_article(one.article, one.profile) for one in some] for some in texts))
+    return said or most(_votes([filed(one.article) for one in some] for some in texts))
 
 
-def _of_texts(telling: Telling, members: Mapping[str, Member]) -> Iterator[Section]:
-    for name in (telling.lead, *telling.copies):
-        if section := of_article(members[name].article, members[name].profile):
-            yield section
+def _votes(texts: Iterable[Sequence[Section]]) -> Iterator[Section]:
+    """One vote for each text that has one."""
+    voted = (most(section for section in some if section) for some in texts)
+    return (section for section in voted if section)
 
 
 def most(votes: Iterable[Section]) -> Section:

@@ -27,9 +27,9 @@ MOST_LIFT = timedelta(hours=36)
 """How much newer a story can count: as much as eight times its independent reports do in `standing`. Set by hand."""
 MOST_NAMES = 10
 SECTION, SOURCE = 0.5, 0.3
-"""How much of a story are its section, and all its sources; its storyline and the heaviest of its names are 1."""
-FAINT = 0.02
-"""Lifts below this are none, and are not told of."""
+"""How much of a story its section is, and all its sources together; storyline and heaviest name are 1."""
+FAINT = 0.05
+"""Lifts below this, of less than two hours, are none: what moves a story can be told."""
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 

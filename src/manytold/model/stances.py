@@ -27,12 +27,16 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """Words that a reader wants no headline of, until a moment or for good."""
+    """Words that a reader wants no headline of, or a section that they want no story of, until a moment or for good.
+
+    `words` are `section:` and its name where a `section` is muted, so that each is muted once.
+    """
 
     account: str
     words: str
     at: datetime
     until: datetime | None = None
+    section: str = ""
 
     def holds(self, now: datetime) -> bool:
         """Whether it is in force."""

@@ -43,7 +43,10 @@ NAMED_TITLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything loaded that answers are made of: all versions of each article (oldest first), and its copy group."""
+    """Everything loaded that answers are made of: all versions of each article (oldest first), and its copy group.
+
+    `counted` are conflicts and quotations of events whose comparisons are not loaded.
+    """
 
     articles: Mapping[str, Sequence[Article]]
     groups: Mapping[str, CopyGroup] = field(default_factory=dict)
@@ -52,6 +55,7 @@ class Material:
     corrections: Sequence[Correction] = ()
     also_in: Mapping[str, Sequence[str]] = field(default_factory=dict)
     subedited: Mapping[str, Subedited] = field(default_factory=dict)
+    counted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def material(
@@ -125,8 +129,8 @@ def event_answer(event: Event, given: Material) -> EventAnswer:
         ),
         key_sentences=_receipts(event.key_sentences, given.texts),
         findings=tuple(_finding(f, given.texts) for f in compared.findings),
-        quotes=tuple(_quote(q, given.texts) for q in compared.quotes),
-        timeline=tuple(_entry(t, given.texts) for t in compared.timeline),
+        quotes=tuple(quote_answer(q, given.texts) for q in compared.quotes),
+        timeline=tuple(entry_answer(t, given.texts) for t in compared.timeline),
         languages=event.languages,
         near=_near(event, given),
         corrections=tuple(correction_answer(c, given) for c in given.corrections if _acts(c, set(event.articles))),
@@ -160,22 +164,22 @@ def storyline_answer(storyline: Storyline, events: Mapping[str, Event], given: M
 
 
 def event_brief(event: Event, given: Material) -> EventBrief:
-    """One event as a list shows it."""
-    compared = given.comparisons.get(event.id)
+    """One event as a list shows it, its time without the words that hint at it."""
+    conflicts, quotes = given.counted.get(event.id) or _counted(given.comparisons.get(event.id))
     sentence = next(iter(_receipts(event.key_sentences[:1], given.texts)), None)
     names = [given.articles[t.lead][-1].source_name for t in event.tellings]
     names += [given.articles[c][-1].source_name for t in event.tellings for c in t.copies]
     return EventBrief(
         id=event.id,
         title=receipt(event.title, given.texts),
-        when=when_answer(event.when, given.texts),
+        when=_bare(event.when),
         sentence=sentence,
         sentence_by=given.articles[sentence.article][-1].source_name if sentence else "",
         articles=len(event.articles),
         reports=len(event.tellings),
         sources=tuple(dict.fromkeys(names)),
-        conflicts=sum(f.kind == "conflicting" for f in compared.findings) if compared else 0,
-        quotes=len(compared.quotes) if compared else 0,
+        conflicts=conflicts,
+        quotes=quotes,
         first_published=event.first_published,
         last_published=event.last_published,
         standing=event.standing,
@@ -187,6 +191,13 @@ def event_brief(event: Event, given: Material) -> EventBrief:
         section=event.section,
         picture=_picture(event, given),
     )
+
+
+def _counted(compared: Comparison | None) -> tuple[int, int]:
+    """How many findings conflict, and how many quotations there are."""
+    if compared is None:
+        return 0, 0
+    return sum(finding.kind == "conflicting" for finding in compared.findings), len(compared.quotes)
 
 
 def _picture(event: Event, given: Material) -> Picture | None:
@@ -206,11 +217,15 @@ def storyline_mention(storyline: Storyline, events: Mapping[str, Event], given: 
         EventMention(
             event.id,
             receipt(event.title, given.texts),
-            WhenAnswer(event.when.first, event.when.last, event.when.why, ()),
+            _bare(event.when),
         )
         for event in (events[id_] for id_ in reversed(storyline.events) if id_ in events)
     )
     return StorylineMention(storyline.id, receipt(storyline.title, given.texts), mentions)
+
+
+def _bare(when: When) -> WhenAnswer:
+    return WhenAnswer(when.first, when.last, when.why, ())
 
 
 def when_answer(when: When, texts: Texts) -> WhenAnswer:
@@ -254,13 +269,15 @@ def _finding(finding: Finding, texts: Texts) -> FindingAnswer:
     return FindingAnswer(finding.kind, finding.about, finding.certainty, finding.why, finding.origins, values)
 
 
-def _quote(quote: EventQuote, texts: Texts) -> QuoteAnswer:
+def quote_answer(quote: EventQuote, texts: Texts) -> QuoteAnswer:
+    """A quotation with its words."""
     same_as, differs = _receipts(quote.same_as, texts), _receipts(quote.differs, texts)
     shown = receipt(quote.span, texts)
     return QuoteAnswer(shown, quote.kind, quote.speaker, quote.cue, same_as, differs, quote.alone, quote.described)
 
 
-def _entry(entry: TimelineEntry, texts: Texts) -> TimelineAnswer:
+def entry_answer(entry: TimelineEntry, texts: Texts) -> TimelineAnswer:
+    """An entry of a timeline with its words."""
     return TimelineAnswer(entry.first, entry.last, entry.planned, _receipts(entry.receipts, texts))
 
 

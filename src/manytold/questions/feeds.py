@@ -55,6 +55,11 @@ def _top(session: Session, of: FeedAddress, now: datetime) -> FeedPage:
     return FeedPage("/", _stories(session, (_best(line) for line in answer.storylines)))
 
 
+def _section(session: Session, of: FeedAddress, now: datetime) -> FeedPage:
+    answer = for_reader(session, of.account, now, front(session, section=of.of))
+    return FeedPage(f"/?section={of.of}", _stories(session, (_best(line) for line in answer.storylines)))
+
+
 def _best(line: StorylineBrief) -> EventBrief:
     return max(line.events, key=lambda event: event.standing or UNDATED)
 
@@ -81,6 +86,7 @@ def _search(session: Session, of: FeedAddress, _now: datetime) -> FeedPage:
 
 FEEDS: Mapping[str, Callable[[Session, FeedAddress, datetime], FeedPage]] = {
     "top": _top,
+    "section": _section,
     "following": _following,
     "storyline": _storyline,
     "search": _search,

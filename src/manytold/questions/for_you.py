@@ -12,15 +12,17 @@ from manytold.questions.front import shown_lines
 from manytold.store.events import load_events_of, standings
 from manytold.store.lists import best_storylines
 from manytold.store.rows import Session
-from manytold.store.sources import load_source
+from manytold.store.sources import load_some_sources
 from manytold.store.stances import newest_stances
 from manytold.store.storylines import load_storylines_of
 from manytold.store.tastes import load_learning, load_told, sources_of
 
 WINDOW = 200
 """Storylines that are put in order: those that stand best of all."""
-LEARNED_FROM = 40
+LEARNED_FROM = 30
 """Newest acts of each kind that are learned from."""
+LASTING = ("follow", "hide", "less")
+"""Acts that count for the very story that they were done to."""
 TELLINGS = 3
 """Independent reports of an event whose sources count."""
 
@@ -59,9 +61,9 @@ def for_you(session: Session, account: str, start: int = 0, limit: int = 30) -> 
     window = best_storylines(session, WINDOW)
     leads = _leads(session, window.items)
     of = _traits(session, leads.values(), {told.id: line for line, told in leads.items()})
-    liked, known = likings(signs), {sign.event for sign in signs}
+    liked, known, by = likings(signs), {sign.event for sign in signs}, _by_trait(signs)
     lifts = {
-        line: _own_lift(told, of[told.id], signs) if told.id in known else lift(of[told.id], liked)
+        line: _own_lift(told, of[told.id], by) if told.id in known else lift(of[told.id], liked)
         for line, told in leads.items()
     }
     ordered = sorted(window.items, key=lambda line: _place(line, leads, lifts), reverse=True)
@@ -119,9 +121,22 @@ def _traits(session: Session, told: Iterable[Told], line_of: Mapping[str, str]) 
     }
 
 
-def _own_lift(told: Told, of: Mapping[Trait, float], signs: Sequence[Sign]) -> Lift:
+def _by_trait(signs: Iterable[Sign]) -> dict[Trait, list[Sign]]:
+    found: dict[Trait, list[Sign]] = {}
+    for sign in signs:
+        for trait in sign.traits:
+            found.setdefault(trait, []).append(sign)
+    return found
+
+
+def _own_lift(told: Told, of: Mapping[Trait, float], by: Mapping[Trait, Sequence[Sign]]) -> Lift:
     """What was read, starred or wanted more of once is not lifted by that itself; others like it are."""
-    others = [sign for sign in signs if sign.event != told.id or sign.kind in ("follow", "hide", "less")]
+    others = (
+        Sign(sign.event, sign.kind, {trait: sign.traits[trait]})
+        for trait in of
+        for sign in by.get(trait, ())
+        if sign.event != told.id or sign.kind in LASTING
+    )
     return lift(of, likings(others))
 
 
@@ -133,4 +148,4 @@ def _place(line: Storyline, leads: Mapping[str, Told], lifts: Mapping[str, Lift]
 def _names(session: Session, liked: Iterable[Liking]) -> dict[str, str]:
     """The names of the sources in some likings."""
     ids = sorted({one.trait[1] for one in liked if one.trait[0] == "source"})
-    return {name: source.name for name in ids if (source := load_source(session, name))}
+    return {source.id: source.name for source in load_some_sources(session, ids).values()}

@@ -7,8 +7,8 @@ from manytold.model.events import Storyline
 from manytold.model.sections import OTHER, PLACES
 from manytold.questions.answers import FrontAnswer, Order, StorylineBrief
 from manytold.questions.assemble import storyline_brief
-from manytold.questions.load import load_material
-from manytold.store.events import load_events, standings
+from manytold.questions.load import load_briefs
+from manytold.store.events import load_shown_events, standings
 from manytold.store.lists import best_storylines, newest_storylines
 from manytold.store.rows import Session
 
@@ -34,8 +34,8 @@ def front(
 def shown_lines(session: Session, lines: Sequence[Storyline]) -> tuple[StorylineBrief, ...]:
     """Storylines as a front page shows them, in the order given."""
     stand = standings(session, {event for line in lines for event in line.events})
-    events = load_events(session, {event for line in lines for event in _shown(line, stand)})
-    given = load_material(session, events.values(), (line.title.article for line in lines))
+    events = load_shown_events(session, {event for line in lines for event in _shown(line, stand)})
+    given = load_briefs(session, events.values(), lines)
     return tuple(storyline_brief(line, events, given) for line in lines)
 
 

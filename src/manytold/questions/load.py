@@ -6,15 +6,15 @@ from dataclasses import replace
 from manytold.events.settle import settle
 from manytold.model.articles import Article
 from manytold.model.corrections import MATTERS
-from manytold.model.events import Event
+from manytold.model.events import Event, Storyline
 from manytold.questions.assemble import NAMED_TITLES, Material, material
-from manytold.store.articles import load_all_versions
-from manytold.store.comparisons import load_comparisons
+from manytold.store.articles import load_all_versions, load_heads
+from manytold.store.comparisons import count_findings, load_comparisons
 from manytold.store.copies import load_copy_groups
 from manytold.store.corrections import load_corrections
 from manytold.store.events import load_also
 from manytold.store.rows import Session
-from manytold.store.sources import load_source
+from manytold.store.sources import load_some_sources
 from manytold.store.subediting import load_subedited
 
 
@@ -36,11 +36,21 @@ def load_material(session: Session, events: Collection[Event], also: Iterable[st
     return replace(made, subedited=subedited)
 
 
+def load_briefs(session: Session, events: Collection[Event], lines: Collection[Storyline]) -> Material:
+    """What briefs are made of: the words of the articles that they quote, and of all others only who and when."""
+    quoted = {event.title.article for event in events} | {line.title.article for line in lines}
+    quoted |= {span.article for event in events for span in event.key_sentences[:1]}
+    versions = load_all_versions(session, quoted)
+    heads = load_heads(session, {article for event in events for article in event.articles} - set(versions))
+    articles = named(session, (*(version for of_one in versions.values() for version in of_one), *heads.values()))
+    return replace(material(articles), counted=count_findings(session, [event.id for event in events]))
+
+
 def named(session: Session, articles: Iterable[Article]) -> list[Article]:
     """The articles, those whose pages do not name their source with the name that its feed gives."""
     found = list(articles)
     unnamed = sorted({article.source for article in found if article.source_name == article.source})
-    names = {source.id: source.name for name in unnamed if (source := load_source(session, name))}
+    names = {source.id: source.name for source in load_some_sources(session, unnamed).values()}
     return [
         replace(article, source_name=names[article.source])
         if article.source_name == article.source and article.source in names

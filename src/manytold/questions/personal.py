@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from manytold.model.sections import OTHER
 from manytold.model.stances import Mute, StanceKind
 from manytold.questions.answers import EventAnswer, FrontAnswer, StorylineBrief
 from manytold.questions.assemble import storyline_brief
-from manytold.questions.load import load_material
+from manytold.questions.load import load_briefs
 from manytold.questions.picks import is_picked
 from manytold.store.events import load_events, load_events_of
 from manytold.store.rows import Session
@@ -61,8 +62,11 @@ def for_reader(session: Session, account: str, now: datetime, answer: FrontAnswe
     """A front page without what a reader has hidden or muted, and with how many that were."""
     taken = newest_stances(session, account, "hide", MOST_HIDDEN)
     hidden = set(load_events_of(session, [one.article for one in taken]).values())
-    mutes = [_whole(mute.words) for mute in load_mutes(session, account) if mute.holds(now)]
-    kept = tuple(line for line in answer.storylines if not _is_left_out(line, hidden, mutes))
+    muted = [mute for mute in load_mutes(session, account) if mute.holds(now)]
+    words = [_whole(mute.words) for mute in muted if not mute.section]
+    # Whoever opens a section asks for it, muted or not.
+    sections = {mute.section for mute in muted if mute.section} - {answer.section}
+    kept = tuple(line for line in answer.storylines if not _is_left_out(line, hidden, words, sections))
     return replace(answer, storylines=kept, left_out=len(answer.storylines) - len(kept))
 
 
@@ -71,9 +75,10 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words.casefold())}(?!\w)")
 
 
-def _is_left_out(line: StorylineBrief, hidden: Set[str], mutes: Sequence[re.Pattern[str]]) -> bool:
+def _is_left_out(line: StorylineBrief, hidden: Set[str], mutes: Sequence[re.Pattern[str]], sections: Set[str]) -> bool:
     """Whether a storyline has nothing left that its reader wants: every event shown of it is hidden or muted."""
-    titles = (event.title.text.casefold() for event in line.events if event.id not in hidden)
+    left = (event for event in line.events if event.id not in hidden and (event.section or OTHER) not in sections)
+    titles = (event.title.text.casefold() for event in left)
     return all(any(words.search(title) for words in mutes) for title in titles)
 
 
@@ -94,7 +99,7 @@ def _marked(session: Session, account: str, kind: StanceKind) -> FrontAnswer:
     names = dict.fromkeys(line_of[event] for one in found if (event := event_of.get(one.article, "")) in line_of)
     lines = load_storylines(session, names)
     events = load_events(session, {event for line in lines.values() for event in line.events[-SHOWN:]})
-    given = load_material(session, events.values(), (line.title.article for line in lines.values()))
+    given = load_briefs(session, events.values(), lines.values())
     return FrontAnswer(tuple(storyline_brief(lines[name], events, given) for name in names if name in lines))
 
 

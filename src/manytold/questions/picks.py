@@ -7,8 +7,8 @@ from manytold.errors import BadInput
 from manytold.model.picks import Pick
 from manytold.questions.answers import FrontAnswer
 from manytold.questions.assemble import storyline_brief
-from manytold.questions.load import load_material
-from manytold.store.events import load_event, load_events, load_events_of
+from manytold.questions.load import load_briefs
+from manytold.store.events import load_event, load_events_of, load_shown_events
 from manytold.store.picks import count_picks, delete_picks, newest_picks, picks_on, save_pick
 from manytold.store.rows import Session
 from manytold.store.storylines import load_storylines, load_storylines_of
@@ -36,10 +36,10 @@ def _lines(session: Session, found: Iterable[Pick]) -> FrontAnswer:
     articles = [one.article for one in found]
     event_of = load_events_of(session, articles)
     names = list(dict.fromkeys(event_of[article] for article in articles if article in event_of))
-    events = load_events(session, names)
+    events = load_shown_events(session, names)
     line_of = load_storylines_of(session, names)
     lines = load_storylines(session, line_of.values())
-    given = load_material(session, events.values(), [line.title.article for line in lines.values()])
+    given = load_briefs(session, events.values(), lines.values())
     shown = [(lines[line_of[name]], events[name]) for name in names if name in events and line_of.get(name) in lines]
     return FrontAnswer(tuple(storyline_brief(line, {event.id: event}, given) for line, event in shown))
 

@@ -15,6 +15,9 @@ WIDEST = 4.0
 """How many times as wide as high, or as high as wide: further out are banners and lettering."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 QUALITY = 72
+SCAN = b"\xff\xda"
+MOST_SCANS = 64
+"""Passes over a JPEG: encoders write about ten, and each costs as much as the whole picture, however short it is."""
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 _TROUBLES = (OSError, ValueError, SyntaxError, EOFError, MemoryError, IndexError, TypeError, KeyError, ArithmeticError)
 """What decoders raise on made-up files."""
@@ -22,7 +25,7 @@ _TROUBLES = (OSError, ValueError, SyntaxError, EOFError, MemoryError, IndexError
 
 def small_picture(body: bytes) -> bytes | None:
     """The first frame as WebP at the size of a card, upright and on white; None for what is no picture to be shown."""
-    if not 0 < len(body) <= MOST_BYTES:
+    if not 0 < len(body) <= MOST_BYTES or (body.startswith(b"\xff\xd8") and body.count(SCAN) > MOST_SCANS):
         return None
     try:
         with warnings.catch_warnings():

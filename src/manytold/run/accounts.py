@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -57,6 +58,10 @@ class Opened:
     secret: str
 
 
+AT_ONCE = BoundedSemaphore(4)
+"""Passwords digested at once, each in 64 MiB: more who try to sign in wait, and no flood of them fills memory."""
+
+
 @cache
 def hasher() -> PasswordHasher:
     """Argon2id with the library's parameters (64 MiB, three passes)."""
@@ -101,20 +106,27 @@ def newcomer(session: Session, name: str, role: Role, now: datetime) -> Account:
     called = " ".join(plain.split())[: LONGEST_NAME - 9].strip("_.- ") or role.capitalize()
     names = (called, *(f"{called} {at}" for at in range(2, 10)), f"{called} {digest(secret())[:8]}")
     free = next(one for one in names if kept.load_account_named(session, one) is None)
-    account = Account(digest(secret())[:16], free, role, now)
+    account = Account(new_id(), free, role, now)
     kept.save_account(session, account, "")
     return account
 
 
-def sign_in(session: Session, name: str, password: str, now: datetime) -> Opened:
-    """Sign a browser in. Raises BadInput where name and password do not fit, or the account has ended."""
+def recognise(session: Session, name: str, password: str) -> tuple[Account, str]:
+    """Whose name and password these are, and a new digest where the old one is too weak by now, else nothing.
+
+    It takes long and writes nothing, so that nobody who tries holds up those who write. Raises BadInput.
+    """
     known = kept.load_account_named(session, _plain(name)[:100])
     if not _fits((known and known[1]) or _nobodys(), password) or known is None:
         raise BadInput(NOT_RIGHT)
-    account, old = known
+    return known[0], _digested(password) if hasher().check_needs_rehash(known[1]) else ""
+
+
+def sign_in(session: Session, account: Account, renewed: str, now: datetime) -> Opened:
+    """Sign a browser in to an account that was recognised. Raises BadInput where its guest pass has ended."""
     opened = open_for(session, account, now)
-    if hasher().check_needs_rehash(old):
-        kept.save_password(session, account.id, hasher().hash(password))
+    if renewed:
+        kept.save_password(session, account.id, renewed)
     return opened
 
 
@@ -224,6 +236,11 @@ def invitation(session: Session, token: str, now: datetime) -> Invitation:
     return there
 
 
+def pass_until(there: Invitation, now: datetime) -> datetime | None:
+    """When the account that an invitation makes now ends; None for one that stays."""
+    return now + timedelta(days=there.days) if there.days is not None else None
+
+
 def accept(session: Session, token: str, name: str, password: str, now: datetime) -> Opened:
     """Use an invitation: a new account, or for one that lost it a new password. Raises BadInput."""
     there = invitation(session, token, now)
@@ -231,14 +248,11 @@ def accept(session: Session, token: str, name: str, password: str, now: datetime
         account = kept.load_account(session, there.of)
         if account is None:
             raise BadInput(NO_INVITATION)
-        kept.save_password(session, account.id, hasher().hash(_strong(password, account.name)))
+        kept.save_password(session, account.id, _digested(_strong(password, account.name)))
         kept.delete_sign_ins_of(session, account.id)
-        for other in kept.load_invitations(session):
-            if other.of == account.id:
-                kept.delete_invitation(session, other.id)
+        _end_renewals(session, account)
     else:
-        until = now + timedelta(days=there.days) if there.days is not None else None
-        account = _made(session, name, password, there.role, now, until, there.by)
+        account = _made(session, name, password, there.role, now, pass_until(there, now), there.by)
     kept.delete_invitation(session, there.id)
     return open_for(session, account, now)
 
@@ -248,9 +262,25 @@ def change_password(session: Session, account: Account, old: str, new: str, now:
     known = kept.load_account_named(session, account.name)
     if known is None or not _fits(known[1], old):
         raise BadInput("the present password is not right")
-    kept.save_password(session, account.id, hasher().hash(_strong(new, account.name)))
+    kept.save_password(session, account.id, _digested(_strong(new, account.name)))
     kept.delete_sign_ins_of(session, account.id)
+    _end_renewals(session, account)
     return _open(session, account, now)
+
+
+def first_password(session: Session, account: Account, new: str) -> None:
+    """Give a password to an account that had none. Raises BadInput where it has one."""
+    known = kept.load_account_named(session, account.name)
+    if known is None or known[1]:
+        raise BadInput("you have a password; change it in your settings")
+    kept.save_password(session, account.id, _digested(_strong(new, account.name)))
+
+
+def _end_renewals(session: Session, account: Account) -> None:
+    """No address for a new password outlives a new password."""
+    for one in kept.load_invitations(session):
+        if one.of == account.id:
+            kept.delete_invitation(session, one.id)
 
 
 def remove(session: Session, account: Account) -> None:
@@ -259,6 +289,18 @@ def remove(session: Session, account: Account) -> None:
     if [one.id for one in owners] == [account.id]:
         raise BadInput("the last owner cannot leave; make another owner first")
     kept.delete_account(session, account.id)
+
+
+def free_name(session: Session, name: str) -> str:
+    """The name in one spelling. Raises BadInput where it is none, or somebody has it."""
+    called = _plain(name)
+    if not NAME.fullmatch(called):
+        raise BadInput(
+            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends"
+        )
+    if kept.load_account_named(session, called) is not None:
+        raise BadInput("this name is taken; choose another")
+    return called
 
 
 def _made(
@@ -270,16 +312,15 @@ def _made(
     until: datetime | None = None,
     by: str = "",
 ) -> Account:
-    called = _plain(name)
-    if not NAME.fullmatch(called):
-        raise BadInput(
-            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends"
-        )
-    if kept.load_account_named(session, called) is not None:
-        raise BadInput("this name is taken; choose another")
-    account = Account(digest(secret())[:16], called, role, now, until, by)
-    kept.save_account(session, account, hasher().hash(_strong(password, called)))
+    called = free_name(session, name)
+    account = Account(new_id(), called, role, now, until, by)
+    kept.save_account(session, account, _digested(_strong(password, called)))
     return account
+
+
+def new_id() -> str:
+    """The id of a new account, which says nothing of it."""
+    return digest(secret())[:16]
 
 
 def _plain(name: str) -> str:
@@ -295,9 +336,15 @@ def _strong(password: str, name: str) -> str:
     return password
 
 
+def _digested(password: str) -> str:
+    with AT_ONCE:
+        return hasher().hash(password)
+
+
 def _fits(kept_digest: str, password: str) -> bool:
     try:
-        return hasher().verify(kept_digest, password[:LONGEST])
+        with AT_ONCE:
+            return hasher().verify(kept_digest, password[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
 

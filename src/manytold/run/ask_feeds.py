@@ -109,10 +109,13 @@ def _keep_feed_answer(kit: Kit, due: Due, asked: Asked) -> int:
 def _entries(
     session: Session, feed: Feed, answer: Page | Skipped | Failed, found: Announcements
 ) -> tuple[tuple[Entry, ...], str | None]:
-    """What is queued of an answer, and what is wrong with a front page that is watched."""
+    """What is queued of an answer, and what is wrong with a front page that is watched.
+
+    The folders that its reader keeps a feed in file what it announces too; those of the starter list are sections.
+    """
     if feed.way == found.way == "front" and isinstance(answer, Page):
         return watch(session, feed.url, answer)
-    return found.entries, None
+    return tuple(replace(entry, topics=(*entry.topics, *feed.folder)) for entry in found.entries), None
 
 
 def _after(due: Due, asked: Asked, now: datetime, *, fresh: bool) -> Due:

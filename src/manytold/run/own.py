@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -24,8 +24,13 @@ Passwords and secret addresses are kept as digests alone and so are not here.
 """
 
 
-def everything_of(session: Session, account: Account | None, with_sources: bool) -> bytes:
-    """A ZIP with all rows of an account (of the one reader, where there are no accounts) and perhaps the sources."""
+def everything_of(
+    session: Session, account: Account | None, with_sources: bool, more: Mapping[str, bytes] | None = None
+) -> bytes:
+    """A ZIP with all rows of an account (of the one reader, where there are no accounts) and perhaps the sources.
+
+    `more` are files with what is made of these rows and kept nowhere.
+    """
     rows = load_own(session, account.id if account else "")
     about = _about(session, {row["article"] for some in rows.values() for row in some if row.get("article")})
     files: dict[str, bytes] = {"README.txt": ABOUT.encode()}
@@ -34,6 +39,7 @@ def everything_of(session: Session, account: Account | None, with_sources: bool)
         files["account.json"] = _json(shown)
     for name, some in rows.items():
         files[f"{name}.json"] = _json([row | about.get(row.get("article", ""), {}) for row in some])
+    files |= more or {}
     if with_sources:
         files["sources.opml"] = _sources(session)
     return _zip(files)

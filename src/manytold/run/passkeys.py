@@ -5,6 +5,7 @@ the host that it was made for and nowhere else, which is why there is nothing to
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -58,17 +59,22 @@ def question_new(session: Session, account: Account, place: Place, challenge: st
     mine = kept.passkeys_of(session, account.id)
     if len(mine) >= MOST:
         raise BadInput(f"at most {MOST} passkeys are kept; remove one first")
+    return question_for(account.id, account.name, place, challenge, [one.id for one in mine])
+
+
+def question_for(account: str, name: str, place: Place, challenge: str, but: Sequence[str] = ()) -> Spoken:
+    """What the browser is asked in order to make a passkey for an account of this id and name, `but` none of these."""
     asked = generate_registration_options(
         rp_id=place.site,
         rp_name=PAPER,
-        user_id=account.id.encode(),
-        user_name=account.name,
+        user_id=account.encode(),
+        user_name=name,
         challenge=challenge.encode(),
         timeout=WAIT_MS,
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.PREFERRED
         ),
-        exclude_credentials=[PublicKeyCredentialDescriptor(base64url_to_bytes(one.id)) for one in mine],
+        exclude_credentials=[PublicKeyCredentialDescriptor(base64url_to_bytes(one)) for one in but],
     )
     return dict(options_to_json_dict(asked))
 

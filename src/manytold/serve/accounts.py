@@ -85,9 +85,9 @@ async def welcome(request: Request) -> Response:
     form = await form_of(request)
 
     def made(session: Session) -> Opened:
-        return accounts.found(session, form.get("name", ""), _twice(form), now_of(request))
+        return accounts.found(session, form.get("name", ""), twice(form), now_of(request))
 
-    return await _tried(request, made, "welcome.html", "/", name=form.get("name", ""), **offered(request))
+    return await _tried(request, lambda: made, "welcome.html", "/", name=form.get("name", ""), **offered(request))
 
 
 async def sign_in(request: Request) -> Response:
@@ -102,10 +102,12 @@ async def sign_in(request: Request) -> Response:
         return filled(request, "sign_in.html", 429, wrong=words, name=name, where=where, **offered(request))
     vain.note((named, whose), now_of(request))
 
-    def signed(session: Session) -> Opened:
-        return accounts.sign_in(session, name, form.get("password", ""), now_of(request))
+    def recognised() -> Callable[[Session], Opened]:
+        with database_of(request).look() as session:
+            account, renewed = accounts.recognise(session, name, form.get("password", ""))
+        return lambda session: accounts.sign_in(session, account, renewed, now_of(request))
 
-    answer = await _tried(request, signed, "sign_in.html", where, name=name, where=where, **offered(request))
+    answer = await _tried(request, recognised, "sign_in.html", where, name=name, where=where, **offered(request))
     if answer.status_code == 303:
         vain.forget((named,))
         vain.give_back((whose,))
@@ -150,9 +152,9 @@ async def join(request: Request) -> Response:
     form = await form_of(request)
 
     def accepted(session: Session) -> Opened:
-        return accounts.accept(session, token, form.get("name", ""), _twice(form), now_of(request))
+        return accounts.accept(session, token, form.get("name", ""), twice(form), now_of(request))
 
-    return await _tried(request, accepted, "join.html", "/", name=of or form.get("name", ""), invitation=there)
+    return await _tried(request, lambda: accepted, "join.html", "/", name=of or form.get("name", ""), invitation=there)
 
 
 async def settings(request: Request) -> Response:
@@ -185,7 +187,7 @@ async def change(request: Request) -> Response:
 
 
 def _password(request: Request, form: Form) -> Response:
-    account, vain, new = account_of(request), doors_of(request).vain, _twice(form)
+    account, vain, new = account_of(request), doors_of(request).vain, twice(form)
     asked = (f"password of {account.id}",)
     if words := wait_words(vain.wait(asked, now_of(request))):
         raise BadInput(words.removesuffix("."))
@@ -265,7 +267,7 @@ CHANGES = {
 }
 
 
-def _twice(form: Form) -> str:
+def twice(form: Form) -> str:
     """A password that was written twice alike. Raises BadInput."""
     if form.get("password", "") != form.get("again", ""):
         raise BadInput(_("the two passwords differ"))
@@ -273,11 +275,12 @@ def _twice(form: Form) -> str:
 
 
 async def _tried(
-    request: Request, work: Callable[[Session], Opened], template: str, then: str, **given: Any
+    request: Request, ready: Callable[[], Callable[[Session], Opened]], template: str, then: str, **given: Any
 ) -> Response:
-    """Let in where the work gives an account; else the same page again, with what is wrong in words."""
+    """Let in where what was made ready gives an account; else the same page again, with what is wrong in words."""
 
     def opened() -> Opened:
+        work = ready()
         with database_of(request).begin() as session:
             return opened_in(request, session, work(session))
 

@@ -7,14 +7,13 @@ from starlette.routing import BaseRoute, Route
 
 from manytold.model.choices import SIZES, THEMES, TYPEFACES
 from manytold.serve import accounts
-from manytold.serve.chosen import choices_of, chosen, keep_in_browser, keep_language
+from manytold.serve.catalogues import shipped
+from manytold.serve.chosen import choices_of, chosen, keep_in_browser
 from manytold.serve.gate import LOOKS_PAGE, reader_if_any
 from manytold.serve.languages import gettext as _
+from manytold.serve.speaking import keep_language
 from manytold.serve.web import database_of, show
 from manytold.store.choices import save_choices
-
-LANGUAGES = (("en", "English"), ("de", "Deutsch"), ("fr", "Français"))
-"""Languages of the interface, each by its own name."""
 
 
 async def overview(request: Request) -> Response:
@@ -27,7 +26,8 @@ async def overview(request: Request) -> Response:
 def looks_page(request: Request) -> Response:
     """Text size, colours, typeface, images and language."""
     saved = "saved" in request.query_params
-    return show(request, "looks.html", groups=_groups(), languages=LANGUAGES, chosen=chosen(), saved=saved)
+    names = [(one.code, one.name) for one in shipped().values()]
+    return show(request, "looks.html", groups=_groups(), names=names, chosen=chosen(), saved=saved)
 
 
 def _groups() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import Message, Send
 
 from manytold.model.choices import Choices, Size, Theme, Typeface
+from manytold.serve.catalogues import shipped
 
 COOKIE = "manytold-reading"
 LANGUAGE_COOKIE = "manytold-language"
@@ -47,7 +48,7 @@ def choices_of(given: Mapping[str, str], account: str = "") -> Choices:
         cast(Theme, pick("theme", Theme)),
         cast(Typeface, pick("typeface", Typeface)),
         given.get("images", "on") != "off",
-        language if len(language) == 2 and language.isascii() and language.isalpha() else "",
+        language if language in shipped() else "",
     )
 
 
@@ -63,14 +64,6 @@ def keep_in_browser(answer: Response, request: Request, one: Choices) -> None:
     _keep(answer, request, COOKIE, value)
 
 
-def keep_language(answer: Response, request: Request, language: str) -> None:
-    """Has the browser ask for a language of the interface, or with none for that of its own."""
-    if language:
-        _keep(answer, request, LANGUAGE_COOKIE, language)
-    else:
-        answer.delete_cookie(LANGUAGE_COOKIE, path="/")
-
-
 def _keep(answer: Response, request: Request, name: str, value: str) -> None:
     secure = request.url.scheme == "https"
     answer.set_cookie(name, value, max_age=KEPT_S, path="/", httponly=True, samesite="lax", secure=secure)
@@ -81,7 +74,7 @@ def speaking(send: Send, request: Request, language: str) -> Send:
     if not language or request.cookies.get(LANGUAGE_COOKIE) == language:
         return send
     extra = Response()
-    keep_language(extra, request, language)
+    _keep(extra, request, LANGUAGE_COOKIE, language)
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -104,7 +104,7 @@ def _text(form: Form) -> str:
 
 def _slow(request: Request, account: Account) -> None:
     """Raises what will not do for who writes more than is let through in a while."""
-    tries, now, keys = cast(Tries, request.app.state.tries), now_of(request), (f"comment {account.id}",)
+    tries, now, keys = cast(Tries, request.app.state.said), now_of(request), (f"comment {account.id}",)
     wait = tries.wait(keys, now)
     if wait:
         minutes = int(wait.total_seconds()) // 60 + 1

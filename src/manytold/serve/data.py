@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
 from manytold.run.own import everything_of
+from manytold.serve import for_you
 from manytold.serve.accounts import Form, form_of, opened_of
 from manytold.serve.counted import counted
 from manytold.serve.gate import may_own, reader_of
@@ -28,6 +29,8 @@ def words_of_parts() -> dict[str, str]:
         "notes": _("My notes and highlights"),
         "comments": _("My comments"),
         "choices": _("How the pages look for me"),
+        "sections": _("How I arranged the sections"),
+        "learning": _("My settings of For you"),
     }
 
 
@@ -52,7 +55,8 @@ def everything(request: Request) -> Response:
     opened = opened_of(request)
     reader_of(request)
     with database_of(request).look() as session:
-        body = everything_of(session, opened.account if opened else None, may_own(request))
+        more = {"for-you.json": bytes(for_you.export(request).body)}
+        body = everything_of(session, opened.account if opened else None, may_own(request), more)
     headers = {"content-disposition": 'attachment; filename="manytold.zip"', "cache-control": "no-store"}
     return Response(body, media_type="application/zip", headers=headers)
 

@@ -13,9 +13,11 @@ from manytold.errors import BadInput
 from manytold.kit import secret
 from manytold.model.searches import FeedAddress, FeedKind
 from manytold.questions.feeds import FEEDS, feed_page
+from manytold.questions.sections import places
 from manytold.questions.story import storyline
 from manytold.run.accounts import LONGEST, digest, is_new
 from manytold.serve.accounts import Form, form_of
+from manytold.serve.cards import section_name
 from manytold.serve.gate import reader_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.pages import page
@@ -43,8 +45,10 @@ def feeds_page(request: Request) -> Response:
 
 def _listed(request: Request, wrong: str, link: str, status: int = 200) -> Response:
     with database_of(request).look() as session:
-        found = load_feed_addresses(session, reader_of(request))
-    answer = show(request, "feeds.html", feeds=found, wrong=wrong, made=link)
+        reader = reader_of(request)
+        found = load_feed_addresses(session, reader)
+        sections = [(place.section, section_name(place)) for place in places(session, reader)]
+    answer = show(request, "feeds.html", feeds=found, sections=sections, wrong=wrong, made=link)
     answer.status_code = status
     answer.headers["cache-control"] = "no-store"
     return answer
@@ -61,7 +65,8 @@ async def make(request: Request) -> Response:
 
 
 def _make(request: Request, form: Form) -> str:
-    kind, of, reader = form.get("kind", ""), form.get("of", "")[:LONGEST], reader_of(request)
+    kind, _colon, section = form.get("kind", "").partition(":")
+    of, reader = section or form.get("of", "")[:LONGEST], reader_of(request)
     if kind not in FEEDS:
         raise BadInput(_("choose what the feed is of"))
     token = secret()
@@ -83,7 +88,12 @@ def _named(session: Session, reader: str, kind: str, of: str) -> tuple[str, str]
     if kind == "storyline":
         line = storyline(session, of)
         return line.id, one_line(line.title.text)
-    return "", {"top": _("Top stories"), "following": _("Following")}[kind]
+    if kind == "section":
+        place = next((one for one in places(session, reader) if one.section == of), None)
+        if place is None:
+            raise BadInput(_("there is no such section"))
+        return of, str(section_name(place))
+    return "", str({"top": _("Top stories"), "following": _("Following")}[kind])
 
 
 async def close(request: Request) -> Response:

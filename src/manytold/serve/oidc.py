@@ -15,6 +15,7 @@ from manytold.run.oidc import Asked
 from manytold.serve.accounts import account_of, filled, let_in, opened_in, opened_of, wait_words
 from manytold.serve.doors import WAITS, Vouching, demand_fresh, doors_of, offered, whence
 from manytold.serve.gate import way_back
+from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.mailing import WAYS_IN
 from manytold.serve.ways_in import show_ways_in
@@ -50,7 +51,7 @@ async def connect(request: Request) -> Response:
         await run_in_threadpool(fresh)
         address, mark = await _asked(request, account=account.id)
     except BadInput as error:
-        return await run_in_threadpool(show_ways_in, request, f"{error}.", 400)
+        return await run_in_threadpool(show_ways_in, request, in_words(error), 400)
     name = _vouching(request).settings.oidc_name
     return _marked(filled(request, "connect.html", 200, address=address, elsewhere=name), request, mark)
 
@@ -80,7 +81,7 @@ async def back(request: Request) -> Response:
         done = await _answered(request, asked, answer)
     except BadInput as error:
         if asked.account and opened_of(request):
-            return await run_in_threadpool(show_ways_in, request, f"{error}.", 400)
+            return await run_in_threadpool(show_ways_in, request, in_words(error), 400)
         return _refused(request, error, asked.where)
     done.delete_cookie(COOKIE, path=WAY)
     done.headers["cache-control"] = "no-store"
@@ -118,7 +119,7 @@ def _vouching(request: Request) -> Vouching:
 
 
 def _refused(request: Request, error: BadInput, where: str) -> Response:
-    return filled(request, "sign_in.html", 400, wrong=f"{error}.", name="", where=where, **offered(request))
+    return filled(request, "sign_in.html", 400, wrong=in_words(error), name="", where=where, **offered(request))
 
 
 def _marked(answer: Response, request: Request, mark: str) -> Response:

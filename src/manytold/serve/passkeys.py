@@ -10,14 +10,20 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
-from manytold.run import passkeys
+from manytold.run import joining, passkeys
 from manytold.run.accounts import Opened
+from manytold.run.joining import Joining
 from manytold.run.passkeys import Place, Spoken
 from manytold.serve.accounts import MOST_FORM, account_of, opened_in, wait_words
 from manytold.serve.doors import demand_fresh, doors_of, place_of, whence
 from manytold.serve.gate import keep_signed_in, way_back
+from manytold.serve.known import in_words
 from manytold.serve.web import database_of, now_of
 from manytold.store.rows import Session
+
+LATE = "this took too long; try again"
+LONGEST_TOLD = 200
+"""Characters of a name or an invitation that are read."""
 
 
 async def ask_known(request: Request) -> Response:
@@ -56,6 +62,48 @@ def _made(request: Request, session: Session, place: Place, token: str, answer: 
     return _told({"go": "/settings/ways-in"})
 
 
+async def ask_to_join(request: Request) -> Response:
+    """The question by which somebody joins with a passkey and no password."""
+    try:
+        told = await _spoken(request)
+    except BadInput as error:
+        return _told({"wrong": _sentence(error)}, 400)
+    name, invitation = str(told.get("name", ""))[:LONGEST_TOLD], str(told.get("invitation", ""))[:LONGEST_TOLD]
+    doors, asker, place = doors_of(request), (f"from {whence(request)}",), place_of(request)
+    if words := wait_words(doors.asked.wait(asker, now_of(request))):
+        return _told({"wrong": words}, 429)
+    doors.asked.note(asker, now_of(request))
+
+    def work() -> Joining:
+        with database_of(request).look() as session:
+            return joining.begin(session, name, invitation, place, now_of(request))
+
+    try:
+        begun = await run_in_threadpool(work)
+    except BadInput as error:
+        return _told({"wrong": _sentence(error)}, 400)
+    token = doors.waiting.begin(begun, now_of(request))
+    return _told({"ticket": token, "publicKey": joining.question(begun, token)})
+
+
+async def join(request: Request) -> Response:
+    """The passkey of somebody who joins; with it the account is made, and the browser signed in."""
+    try:
+        answer = await _spoken(request)
+        token = str(answer.get("ticket", ""))
+        begun = doors_of(request).waiting.end(token, now_of(request))
+        if not isinstance(begun, Joining):
+            raise BadInput(LATE)
+
+        def within() -> Opened:
+            with database_of(request).begin() as session:
+                return opened_in(request, session, joining.join(session, begun, token, answer, now_of(request)))
+
+        return _go(request, await run_in_threadpool(within), "/")
+    except BadInput as error:
+        return _told({"wrong": _sentence(error)}, 400)
+
+
 async def _asked(request: Request, account: str, question: Callable[[Session, Place, str], Spoken]) -> Response:
     doors, asker, place = doors_of(request), (f"from {whence(request)}",), place_of(request)
     if words := wait_words(doors.asked.wait(asker, now_of(request))):
@@ -82,7 +130,7 @@ async def _answered(
         token = str(answer.get("ticket", ""))
         begun = doors_of(request).waiting.end(token, now_of(request))
         if not isinstance(begun, tuple) or begun[0] != account or not isinstance(begun[1], Place):
-            raise BadInput("this took too long; try again")
+            raise BadInput(LATE)
         place = begun[1]
 
         def within() -> Response:
@@ -112,8 +160,8 @@ async def _spoken(request: Request) -> Spoken:
 
 
 def _sentence(error: BadInput) -> str:
-    words = str(error)
-    return f"{words[:1].upper()}{words[1:]}."
+    words = in_words(error)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _go(request: Request, opened: Opened, where: str) -> Response:
@@ -129,6 +177,8 @@ def _told(what: dict[str, Any], status: int = 200) -> Response:
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/sign-in/passkey/question", ask_known, methods=["POST"]),
     Route("/sign-in/passkey", sign_in, methods=["POST"]),
+    Route("/sign-in/passkey/join/question", ask_to_join, methods=["POST"]),
+    Route("/sign-in/passkey/join", join, methods=["POST"]),
     Route("/settings/passkeys/question", ask_new, methods=["POST"]),
     Route("/settings/passkeys", make, methods=["POST"]),
 )

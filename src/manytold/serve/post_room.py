@@ -41,16 +41,17 @@ class PostRoom:
                 self._thread.start()
 
     def _run(self) -> None:
-        while True:
-            try:
-                context, work = self._waiting.get(timeout=IDLE_S)
-            except Empty:
-                with self._lock:
-                    if self._waiting.empty():
-                        self._thread = None
-                        return
-                continue
-            self._do(context, work)
+        while (one := self._next()) is not None:
+            self._do(*one)
+
+    def _next(self) -> tuple[contextvars.Context, Work] | None:
+        """What waits, or None once nothing came for a while; the thread that gets None ends."""
+        try:
+            return self._waiting.get(timeout=IDLE_S)
+        except Empty:
+            with self._lock:
+                self._thread = None if self._waiting.empty() else self._thread
+                return None if self._thread is None else self._waiting.get_nowait()
 
     def _do(self, context: contextvars.Context, work: Work) -> None:
         try:

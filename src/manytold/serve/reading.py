@@ -10,10 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
+from manytold.model.sections import PLACES
 from manytold.model.stances import STANCES, THUMBS, Mute, Stance, StanceKind
 from manytold.questions.answers import FrontAnswer
 from manytold.questions.personal import articles_of_line, following, mutes_of, starred
+from manytold.questions.sections import places
 from manytold.serve.accounts import Form, form_of
+from manytold.serve.cards import section_name
 from manytold.serve.gate import reader_of, way_back
 from manytold.serve.images import pictures_for
 from manytold.serve.languages import gettext as _
@@ -64,7 +67,10 @@ async def mute(request: Request) -> Response:
 
 
 def _mute(request: Request, account: str, form: Form) -> None:
-    words, term = " ".join(form.get("words", "").split()), form.get("for", "")
+    section, term = form.get("section", ""), form.get("for", "")
+    if section and section not in PLACES:
+        raise BadInput(_("there is no such section"))
+    words = f"section:{section}" if section else " ".join(form.get("words", "").split())
     if not words or len(words) > LONGEST_MUTE:
         raise BadInput(_("write the words to mute, at most %(num)s characters") % {"num": LONGEST_MUTE})
     with database_of(request).begin() as session:
@@ -74,14 +80,16 @@ def _mute(request: Request, account: str, form: Form) -> None:
         if len(mutes_of(session, account)) >= MOST_MUTES:
             raise BadInput(_("at most %(num)s mutes are kept; take one back first") % {"num": MOST_MUTES})
         now, length = now_of(request), TERMS.get(term)
-        save_mute(session, Mute(account, words, now, now + length if length else None))
+        save_mute(session, Mute(account, words, now, now + length if length else None, section))
 
 
 def mutes_page(request: Request) -> Response:
     """What a reader mutes."""
     with database_of(request).look() as session:
         found = mutes_of(session, reader_of(request))
-    return show(request, "mutes.html", mutes=found, moment_now=now_of(request), terms=TERMS)
+        sections = {place.section: section_name(place) for place in places(session, reader_of(request))}
+    given = {"sections": sections, "moment_now": now_of(request), "terms": TERMS}
+    return show(request, "mutes.html", mutes=found, **given)
 
 
 def following_page(request: Request) -> Response:

@@ -1,7 +1,9 @@
 """Requests are answered in the language chosen in the foot of the page, else in one that the browser asks for."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,9 +13,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from manytold.errors import BadInput
 from manytold.serve.accounts import form_of
 from manytold.serve.catalogues import chosen, shipped
-from manytold.serve.gate import way_back
+from manytold.serve.chosen import chosen as choices
+from manytold.serve.gate import reader_if_any, way_back
 from manytold.serve.languages import ENGLISH, Language, speaking, spoken
 from manytold.serve.languages import gettext as _
+from manytold.store.choices import save_choices
 
 COOKIE = "manytold-language"
 KEPT = 365 * 24 * 3600
@@ -66,7 +70,15 @@ async def choose(request: Request) -> Response:
     """Choose the language, and back to the page."""
     form = await form_of(request)
     answer = RedirectResponse(way_back(form.get("next", "/")), status_code=303)
-    keep_language(answer, request, form.get("language", ""))
+    code, reader = form.get("language", ""), reader_if_any(request)
+    keep_language(answer, request, code)
+
+    def work() -> None:
+        with request.app.state.database.begin() as session:
+            save_choices(session, replace(choices(), account=reader or "", language=code))
+
+    if reader is not None:
+        await run_in_threadpool(work)
     return answer
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,10 +13,10 @@ from manytold import actions
 from manytold.read.starter import REGIONS, SECTIONS, Suggestion
 from manytold.run.starter import starter
 from manytold.serve.accounts import fields_of
-from manytold.serve.chosen import chosen
 from manytold.serve.following import SHOWN_REFUSED, kit_of, plans_of
 from manytold.serve.gate import reader_of
 from manytold.serve.languages import gettext as _
+from manytold.serve.languages import spoken
 from manytold.serve.web import database_of, show
 from manytold.store.sources import load_feeds
 from manytold.text.urls import normal_url
@@ -61,7 +61,7 @@ def starter_page(request: Request) -> Response:
 def _page(request: Request, asked: dict[str, str], wrong: str, status: int = 200) -> Response:
     with database_of(request).look() as session:
         known = {normal_url(feed.url) for feed in load_feeds(session)}
-    regions, names = words_of_regions(), _locale()
+    regions, names = words_of_regions(), spoken().locale
     some = sorted(_fitting(asked), key=lambda one: (tuple(REGIONS).index(one.region), one.name.casefold(), one.url))
     groups = [(regions[name], list(of)) for name, of in groupby(some, key=lambda one: one.region)]
     languages = sorted({one.language for one in starter()}, key=lambda code: language_name(names, code).casefold())
@@ -74,19 +74,12 @@ def _page(request: Request, asked: dict[str, str], wrong: str, status: int = 200
         total=len(some),
         followed=[one.url for one in some if normal_url(one.url) in known],
         regions=list(regions.items()),
-        languages=[(code, language_name(names, code)) for code in languages],
+        tongues=[(code, language_name(names, code)) for code in languages],
         sections=words_of_sections(),
         countries={one.country: str(names.territories.get(one.country, one.country)) for one in some},
     )
     answer.status_code = status
     return answer
-
-
-def _locale() -> Locale:
-    try:
-        return Locale.parse(chosen().language or "en")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
 
 
 def language_name(names: Locale, code: str) -> str:

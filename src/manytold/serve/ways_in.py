@@ -11,8 +11,9 @@ from starlette.routing import BaseRoute, Route
 from manytold.errors import BadInput
 from manytold.run import accounts, oidc, passkeys
 from manytold.serve import mailing
-from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of
+from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of, twice
 from manytold.serve.doors import demand_fresh, doors_of
+from manytold.serve.known import in_words
 from manytold.serve.web import database_of, now_of
 from manytold.store.accounts import load_sign_in
 from manytold.store.doors import has_password, identities_of, load_mail_address, passkeys_of
@@ -63,7 +64,7 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(within)
     except BadInput as error:
-        return await run_in_threadpool(show_ways_in, request, f"{error}.", 400)
+        return await run_in_threadpool(show_ways_in, request, in_words(error), 400)
 
 
 def _rename(request: Request, session: Session, form: Form) -> None:
@@ -73,6 +74,11 @@ def _rename(request: Request, session: Session, form: Form) -> None:
 def _forget(request: Request, session: Session, form: Form) -> None:
     demand_fresh(request, session)
     passkeys.forget(session, account_of(request), form.get("id", ""))
+
+
+def _password(request: Request, session: Session, form: Form) -> None:
+    demand_fresh(request, session)
+    accounts.first_password(session, account_of(request), twice(form))
 
 
 def _disconnect(request: Request, session: Session, _form: Form) -> None:
@@ -92,6 +98,7 @@ CHANGES: dict[str, Change] = {
     "sign-out": _sign_out,
     "mail": mailing.give,
     "no-mail": mailing.forget,
+    "password": _password,
     "disconnect": _disconnect,
 }
 ROUTES: tuple[BaseRoute, ...] = (

@@ -1,8 +1,9 @@
 """What articles state, and what the tellings of an event say side by side."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from manytold.model.findings import Comparison
+from manytold.model.findings import Comparison, FindingKind
 from manytold.model.statements import Statements
 from manytold.store.rows import Session, all_nouns, load_nouns, remove, save_nouns
 from manytold.store.tables import comparisons, statements
@@ -31,6 +32,34 @@ def save_comparisons(session: Session, found: Iterable[Comparison]) -> None:
 def load_comparisons(session: Session, event_ids: Iterable[str]) -> dict[str, Comparison]:
     """Comparisons by event."""
     return load_nouns(session, comparisons, event_ids, Comparison)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The one field of a finding that is counted."""
+
+    kind: FindingKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Nothing:
+    """What is only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The fields of a stored comparison that counts need."""
+
+    findings: tuple[_Kind, ...]
+    quotes: tuple[_Nothing, ...]
+
+
+def count_findings(session: Session, event_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """How many findings conflict and how many quotations there are, by event."""
+    found = load_nouns(session, comparisons, event_ids, _Counted)
+    return {
+        event: (sum(one.kind == "conflicting" for one in of.findings), len(of.quotes)) for event, of in found.items()
+    }
 
 
 def delete_comparisons(session: Session, event_ids: Iterable[str]) -> None:

@@ -22,6 +22,17 @@ def load_source(session: Session, source: str) -> Source | None:
     return load_nouns(session, sources, [source], Source).get(source)
 
 
+def load_some_sources(session: Session, ids: Iterable[str]) -> dict[str, Source]:
+    """Those of these sources that are kept, by id."""
+    return load_nouns(session, sources, ids, Source)
+
+
+def load_countries(session: Session, some: Iterable[str]) -> dict[str, str]:
+    """The countries of sources by id, of those of which one is kept."""
+    found = load_nouns(session, sources, some, Source, again=True)
+    return {source.id: source.country for source in found.values() if source.country}
+
+
 def load_sources(session: Session) -> list[Source]:
     """Every outlet, by id."""
     return all_nouns(session, sources, sources.c.id, Source)

@@ -23,7 +23,7 @@ def load_learning(session: Session, account: str) -> Learning:
 
 def load_told(session: Session, ids: Iterable[str]) -> dict[str, Told]:
     """The parts of events that traits are made of, by event."""
-    return load_nouns(session, events, ids, Told, again=True)
+    return load_nouns(session, events, ids, Told)
 
 
 def sources_of(session: Session, article_ids: Iterable[str]) -> dict[str, str]:

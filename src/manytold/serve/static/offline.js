@@ -21,7 +21,7 @@ document.addEventListener("told", (event) => {
 
 function moment(milliseconds) {
   const then = new Date(milliseconds);
-  const time = { hour: "2-digit", minute: "2-digit" };
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const today = then.toDateString() === new Date().toDateString();
   return then.toLocaleString(document.documentElement.lang, today ? time : { day: "numeric", month: "long", ...time });
 }

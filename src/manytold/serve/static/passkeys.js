@@ -38,12 +38,12 @@ function spoken(credential) {
 }
 
 async function through(door) {
-  const { publicKey, ticket } = await send(door.dataset.question, {});
+  const form = door.querySelector("form");
+  const more = form ? Object.fromEntries(new FormData(form)) : {};
+  const { publicKey, ticket } = await send(door.dataset.question, more);
   const making = door.dataset.door === "new";
   const asked = { publicKey: withBytes(publicKey) };
   const credential = await (making ? navigator.credentials.create(asked) : navigator.credentials.get(asked));
-  const form = door.querySelector("form");
-  const more = form ? Object.fromEntries(new FormData(form)) : {};
   const { go } = await send(door.dataset.answer, { ...more, next: door.dataset.next ?? "/", ticket, ...spoken(credential) });
   location.assign(go);
 }
