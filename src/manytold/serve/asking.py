@@ -1,7 +1,6 @@
 """Asking for a correction or a removal: anyone may ask, owners decide, and both are recorded."""
 
 from dataclasses import replace
-from secrets import token_hex
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
+from manytold.kit import secret
 from manytold.model.asks import Ask, Decision, Removal
 from manytold.run.naming import named
 from manytold.run.plan import Plan
@@ -99,7 +99,7 @@ def _keep(request: Request, article: str, form: Form) -> bool:
         about = article or form["about"]
         found = article or _article_at(session, about)
         name, reach, wish, why = (form[field] for field in ("name", "reach", "wish", "why"))
-        save_ask(session, Ask(f"q{token_hex(8)}", found, about, name, reach, wish, why, now_of(request)))
+        save_ask(session, Ask(f"q{secret()[:16]}", found, about, name, reach, wish, why, now_of(request)))
     return True
 
 
