@@ -143,7 +143,6 @@ PAGES: tuple[Place, ...] = (
     Place("data", "reader", "/settings/data"),
     Place("looks", "reader", "/settings/reading"),
     Place("ways-in", "reader", "/settings/ways-in"),
-    Place("forgot", "stranger", "/sign-in/forgot"),
     Place("keys", "stranger", "/keys"),
     Place("offline", "stranger", "/offline"),
     Place("not-here", "reader", "/story/none", status=404),
