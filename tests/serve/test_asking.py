@@ -49,7 +49,7 @@ def app(database: Database) -> ASGIApp:
 
 def asked(web: TestClient) -> str:
     """The id of the request that waits."""
-    return re.findall(r'action="/asked/(q[0-9a-f]+)"', web.get("/asked").text)[0]
+    return re.findall(r'action="/asked/(q[\w-]+)"', web.get("/asked").text)[0]
 
 
 def test_a_stranger_asks_and_the_owner_removes(app: ASGIApp, article: str) -> None:

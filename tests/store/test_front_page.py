@@ -7,7 +7,7 @@ from manytold.model.picks import Pick
 from manytold.model.sections import Arrangement, Place
 from manytold.model.stances import Mute, Stance
 from manytold.model.tastes import Learning
-from manytold.store import arrangements, articles, events, lists, picks, pictures, stances, storylines, tastes
+from manytold.store import arrangements, articles, events, lists, own, picks, pictures, stances, storylines, tastes
 from manytold.store.database import Database
 from tests.store.make import START, make_article, make_event, make_storyline
 
@@ -78,12 +78,12 @@ def test_what_is_a_readers_own_goes_over_to_the_first_account_and_goes_with_it(d
         tastes.save_learning(session, Learning("", on=False))
         stances.save_mute(session, Mute("", "fair", START))
         stances.save_stance(session, Stance("", "more", "a1", START))
-        stances.hand_over(session, "one")
+        own.hand_over(session, "one")
         assert arrangements.load_arrangement(session, "one").places == (Place("sport", "Games"),)
         assert arrangements.load_arrangement(session, "") == Arrangement("")
         assert not tastes.load_learning(session, "one").on
         assert tastes.load_learning(session, "").on
-        stances.delete_everything_of(session, "one")
+        own.delete_everything_of(session, "one")
         assert arrangements.load_arrangement(session, "one") == Arrangement("one")
         assert tastes.load_learning(session, "one") == Learning("one")
         assert stances.newest_stances(session, "one", "more", 9) == []

@@ -101,6 +101,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     app.state.plans = Plans()
     app.state.counted = Counted()
     app.state.said = Tries()
+    app.state.asked = Tries()
     app.state.public_url = public_url
     app.state.pictures = pictures
     app.state.turns = Turns()

@@ -48,7 +48,7 @@ async def _asked(request: Request, article: str) -> Response:
     wrong = wrong_fields(form, needs_address=not article)
     if wrong:
         return _form(request, article, title, form, wrong, 400)
-    tries, key = cast(Tries, request.app.state.tries), f"ask {request.client.host if request.client else ''}"
+    tries, key = cast(Tries, request.app.state.asked), f"ask {request.client.host if request.client else ''}"
     wait = tries.wait((key,), now_of(request))
     if wait:
         minutes = int(wait.total_seconds()) // 60 + 1
