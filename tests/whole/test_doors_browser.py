@@ -16,8 +16,8 @@ from manytold.serve.post_room import PostRoom
 from manytold.settings import ServeSettings, Settings
 from tests.serve.keep import newsroom_database
 from tests.serve.provider import CLIENT, SECRET, provider
+from tests.whole.conftest import CHROMIUM, FLAGS
 from tests.whole.serving import serving
-from tests.whole.test_browser import CHROMIUM, FLAGS
 from tests.whole.test_passkeys_browser import PASSWORD, own
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")

@@ -13,7 +13,7 @@ from manytold.serve.app import make_app
 from manytold.store.articles import save_versions
 from tests.questions.make import make_article
 from tests.serve.keep import newsroom_database
-from tests.whole.test_browser import FLAGS
+from tests.whole.conftest import FLAGS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")

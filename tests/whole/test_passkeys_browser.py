@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from manytold.serve.app import hosts_for, make_app
 from tests.serve.keep import newsroom_database
+from tests.whole.conftest import CHROMIUM, FLAGS
 from tests.whole.serving import serving
-from tests.whole.test_browser import CHROMIUM, FLAGS
 
 PASSWORD = "a long enough one"
 DEVICE = {
