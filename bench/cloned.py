@@ -21,13 +21,16 @@ from manytold.model.articles import Article
 from manytold.model.copies import CopyGroup
 from manytold.model.events import Event, EventGroup, Storyline
 from manytold.model.findings import Comparison
+from manytold.model.names import NameTold
 from manytold.model.sources import Source
 from manytold.settings import Settings, WalkSettings
 from manytold.store import articles, comparisons, copies, events, sources, storylines
+from manytold.store import names as store_names
 from manytold.store.database import Database
 from manytold.store.nouns import decode, encode
 from manytold.store.rows import Session
 from manytold.store.search import index_articles
+from manytold.text.name_keys import name_key
 from sample.newsroom import saved_pages
 
 NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
@@ -48,6 +51,7 @@ class Template:
     events: tuple[Event, ...]
     comparisons: tuple[Comparison, ...]
     storylines: tuple[Storyline, ...]
+    names: tuple[NameTold, ...]
 
 
 def template() -> Template:
@@ -70,6 +74,7 @@ def _template(session: Session) -> Template:
         tuple(events.all_events(session)),
         tuple(comparisons.all_comparisons(session)),
         tuple(storylines.all_storylines(session)),
+        tuple(store_names.names_of(session, names)),
     )
 
 
@@ -100,6 +105,10 @@ def _clone(session: Session, of: Template, number: int) -> None:
     events.save_events(session, [change.event(one) for one in of.events])
     comparisons.save_comparisons(session, [change.noun(one, Comparison) for one in of.comparisons])
     storylines.save_storylines(session, (), [change.noun(one, Storyline) for one in of.storylines])
+    told: dict[str, list[NameTold]] = {}
+    for one in map(change.told, of.names):
+        told.setdefault(one.event, []).append(one)
+    store_names.replace_names(session, told)
 
 
 class _Change:
@@ -144,3 +153,9 @@ class _Change:
         changed = self.noun(one, Event)
         fields = ("first_published", "last_published", "standing")
         return replace(changed, **self._moved(changed, fields))
+
+    def told(self, one: NameTold) -> NameTold:
+        """A name in an event of another clone; places keep theirs, as some names are in the news every day."""
+        changed = self.noun(one, NameTold)
+        shown = changed.shown if changed.kind == "place" else NAME.sub(self._name, changed.shown)
+        return replace(changed, key=name_key(shown), shown=shown, **self._moved(changed, ("time",)))

@@ -31,6 +31,7 @@ from manytold.model.stances import STANCES, Stance
 from manytold.serve.app import make_app
 from manytold.store import articles, events, storylines
 from manytold.store.database import Database, open_database
+from manytold.store.names import names_of
 from manytold.store.stances import save_stance
 from tests.store.postgres import make_postgres, server
 
@@ -71,6 +72,7 @@ def addresses(database: Database, draw: random.Random) -> dict[str, Callable[[],
         names = articles.load_article_ids(session)
         happened = events.load_event_ids(session)
         lines = [line.id for line in storylines.all_storylines(session)]
+        named = names_of(session, draw.sample(happened, min(200, len(happened))))
         sampled = articles.load_articles(session, draw.sample(names, min(400, len(names))))
     words = sorted({word for one in sampled.values() for word in one.text.split() if word.isalpha() and len(word) > 2})
     return {
@@ -81,6 +83,7 @@ def addresses(database: Database, draw: random.Random) -> dict[str, Callable[[],
         "story": lambda: f"/story/{draw.choice(happened)}",
         "storyline": lambda: f"/storyline/{draw.choice(lines)}",
         "article": lambda: f"/article/{draw.choice(names)}",
+        "name": lambda: f"/name/{draw.choice(named).key}",
         "source": lambda: f"/source/s{draw.randrange(500)}.example",
         "search": lambda: f"/search?q={quote(' '.join(draw.sample(words, draw.choice((1, 1, 2)))))}",
         "search, everyday word": lambda: f"/search?q={draw.choice(('the', 'said', 'people', 'after'))}",

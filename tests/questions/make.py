@@ -8,6 +8,7 @@ from manytold.model.articles import Article, Contamination, Passage, Span
 from manytold.model.copies import Copy, CopyGroup
 from manytold.model.events import Clue, Event, EventLink, Storyline, StorylineLink, Telling, When
 from manytold.model.findings import Comparison, EventQuote, Finding, TimelineEntry, Value
+from manytold.model.names import NameTold
 from manytold.model.outcomes import Failed, Skipped
 from manytold.model.sources import Due, Feed, Source
 from manytold.questions.answers import EditionAnswer, OutcomeAnswer
@@ -64,6 +65,7 @@ class Newsroom:
     sources: tuple[Source, ...]
     feeds: tuple[Feed, ...]
     dues: tuple[Due, ...]
+    names: tuple[NameTold, ...] = ()
     outcomes: tuple[Skipped | Failed, ...] = (
         Skipped("https://gazette.example/offer", "an advert, not an article"),
         Failed("https://gone.example/feed", "the host name does not resolve. Check the address."),
@@ -270,6 +272,14 @@ def make_newsroom() -> Newsroom:
         ),
         sources=sources,
         feeds=(Feed("https://herald.example/feed.xml", "herald.example", "Herald"),),
+        names=(
+            NameTold("dora-quill", "Dora Quill", "person", "ferry", ECHO.published, 2, 1),
+            NameTold("port-aldo", "Port Aldo", "place", "ferry", ECHO.published, 2),
+            NameTold("selm", "Selm", "place", "ferry", ECHO.published, 1),
+            NameTold("almira", "Almira", "organisation", "inquiry", INQUIRY.published, 1),
+            NameTold("selm", "Selm", "place", "inquiry", INQUIRY.published, 1),
+            NameTold("script-alert-1-script", "<script>alert(1)</script>", "person", "fair", None, 1, 0),
+        ),
         dues=(Due("https://herald.example/feed.xml", NOON, health="well: 2 new articles"),),
     )
 

@@ -8,6 +8,7 @@ from manytold.store.comparisons import save_comparisons
 from manytold.store.copies import save_copy_groups
 from manytold.store.database import Database, open_database
 from manytold.store.events import save_event_groups, save_events
+from manytold.store.names import replace_names
 from manytold.store.outcomes import save_outcomes
 from manytold.store.search import index_articles
 from manytold.store.sources import save_due, save_feed, save_new_sources
@@ -28,6 +29,7 @@ def keep(database: Database, room: Newsroom | None = None) -> None:
         save_event_groups(session, (), [EventGroup(e.id, e.articles) for e in room.events])
         save_events(session, room.events)
         save_comparisons(session, room.comparisons)
+        replace_names(session, {e.id: [n for n in room.names if n.event == e.id] for e in room.events})
         save_storylines(session, (), room.storylines)
         save_outcomes(session, "read", room.outcomes)
         save_new_sources(session, room.sources)

@@ -24,10 +24,10 @@ class Bracketed(NullTranslations):
 
 PSEUDO = Language(CODE, Bracketed())
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-QUOTED = frozenset(("bdi", "code", "time", "text", "circle", "style", "script"))
+QUOTED = frozenset(("bdi", "code", "kbd", "time", "text", "circle", "style", "script"))
 """Elements of what was fetched, of commands, of days, and of names in the picture of the coverage."""
-NAMED = ("receipt", "scroll")
-"""Classes of what bears the name of a source or of what is compared."""
+NAMED = (("class", "receipt"), ("data-table", "values"))
+"""What bears the name of a source or of what is compared."""
 SPOKEN = ("aria-label", "placeholder", "title", "alt")
 OURS = {"Manytold", "UTC"} | set(get_month_names("wide", locale=CODE).values())
 """Words that are the same in every language, and the months of this one."""
@@ -53,7 +53,7 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         foreign = given.get("lang", CODE) != CODE or given.get("dir") == "auto" or tag in QUOTED
         quoted = foreign or bool(self._within and self._within[-1][1])
-        for name in SPOKEN if not (quoted or given.get("class") in NAMED) else ():
+        for name in SPOKEN if not (quoted or any(given.get(name) == value for name, value in NAMED)) else ():
             self._check(_outside(given.get(name, ""))[0])
         if tag not in VOID:
             self._within.append((tag, quoted))

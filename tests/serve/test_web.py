@@ -21,10 +21,15 @@ PAGES = (
     "/story/ferry",
     "/story/inquiry",
     "/story/fair",
+    "/story/ferry?sort=-time&values=reports",
     "/storyline/almira",
     "/storyline/fair",
+    "/name/dora-quill",
+    "/name/selm",
+    "/name/script-alert-1-script",
     "/article/herald-1",
     "/article/courier-7?version=1",
+    "/article/courier-7?version=2&against=1",
     "/article/mallory-9",
     "/article/sahil-5",
     "/sources",
@@ -49,6 +54,13 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 @pytest.fixture(scope="module")
 def web(database: Database) -> TestClient:
     return TestClient(make_app(database), follow_redirects=False)
+
+
+OWN_SCRIPT = re.compile(r'<script type="module" src="/static/[a-z-]+\.js\?[0-9a-f]+"></script>')
+
+
+def scripts(page: str) -> list[str]:
+    return re.findall(r"<script[^>]*>[^<]*</script>|<script", page)
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -190,6 +190,7 @@ LATER |= {"passkeys", "mail_addresses", "identities"}
 LATER |= {"corrections", "event_also", "subedited", "accounts", "sign_ins", "invitations", "stances", "mutes"}
 LATER |= {"choices", "saved_searches", "feed_addresses", "notes", "comments"}
 LATER |= {"passkeys", "mail_addresses", "identities"}
+LATER |= {"names", "asks", "removed"}
 LATER |= {"arrangements", "pictures", "picks", "tastes"}
 """Tables that migrations made after the first schema."""
 

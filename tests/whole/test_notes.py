@@ -1,6 +1,5 @@
 """Noting on words in a real browser: with the mouse or the keyboard through a script, and by a receipt without one."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +12,8 @@ from manytold.serve.app import make_app
 from manytold.store.articles import save_versions
 from tests.questions.make import make_article
 from tests.serve.keep import newsroom_database
-from tests.whole.conftest import FLAGS
+from tests.whole.conftest import CHROMIUM, FLAGS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 WIDE = make_article(
     "wide-1", "Faces 😀 of Brill", "Two 😀😀 faces and  a fair.", "- An item 𝔘 of a list", "The end.", hour=9

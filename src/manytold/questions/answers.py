@@ -4,7 +4,7 @@ Every shown line is a `Receipt`. Nothing here needs the database again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -341,10 +341,11 @@ class StorylineMention:
 
 @dataclass(frozen=True, slots=True)
 class StoryAnswer:
-    """One event, and the storyline it belongs to."""
+    """One event, and the storyline it belongs to; `countries` are those of its sources, by id, as far as kept."""
 
     event: EventAnswer
     storyline: StorylineMention | None
+    countries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,8 +129,8 @@ def event_answer(event: Event, given: Material) -> EventAnswer:
         ),
         key_sentences=_receipts(event.key_sentences, given.texts),
         findings=tuple(_finding(f, given.texts) for f in compared.findings),
-        quotes=tuple(_quote(q, given.texts) for q in compared.quotes),
-        timeline=tuple(_entry(t, given.texts) for t in compared.timeline),
+        quotes=tuple(quote_answer(q, given.texts) for q in compared.quotes),
+        timeline=tuple(entry_answer(t, given.texts) for t in compared.timeline),
         languages=event.languages,
         near=_near(event, given),
         corrections=tuple(correction_answer(c, given) for c in given.corrections if _acts(c, set(event.articles))),
@@ -269,13 +269,15 @@ def _finding(finding: Finding, texts: Texts) -> FindingAnswer:
     return FindingAnswer(finding.kind, finding.about, finding.certainty, finding.why, finding.origins, values)
 
 
-def _quote(quote: EventQuote, texts: Texts) -> QuoteAnswer:
+def quote_answer(quote: EventQuote, texts: Texts) -> QuoteAnswer:
+    """A quotation with its words."""
     same_as, differs = _receipts(quote.same_as, texts), _receipts(quote.differs, texts)
     shown = receipt(quote.span, texts)
     return QuoteAnswer(shown, quote.kind, quote.speaker, quote.cue, same_as, differs, quote.alone, quote.described)
 
 
-def _entry(entry: TimelineEntry, texts: Texts) -> TimelineAnswer:
+def entry_answer(entry: TimelineEntry, texts: Texts) -> TimelineAnswer:
+    """An entry of a timeline with its words."""
     return TimelineAnswer(entry.first, entry.last, entry.planned, _receipts(entry.receipts, texts))
 
 

@@ -4,9 +4,11 @@ from manytold.errors import BadInput
 from manytold.questions.answers import StoryAnswer, StorylineBrief, StorylineMention
 from manytold.questions.assemble import event_answer, material, storyline_brief, storyline_mention
 from manytold.questions.load import load_material
+from manytold.questions.related import BesideAnswer, beside
 from manytold.store.articles import load_all_versions
 from manytold.store.events import load_event, load_events
 from manytold.store.rows import Session
+from manytold.store.sources import load_countries
 from manytold.store.storylines import load_storyline, load_storylines, load_storylines_of
 
 
@@ -16,7 +18,17 @@ def story(session: Session, id: str) -> StoryAnswer:  # noqa: A002 - the word of
     if event is None:
         raise BadInput(f"there is no story {id!r}")
     answer = event_answer(event, load_material(session, [event]))
-    return StoryAnswer(answer, _mention(session, event.id))
+    countries = load_countries(session, {article.source for article in answer.articles})
+    return StoryAnswer(answer, _mention(session, event.id), countries)
+
+
+def aside(session: Session, answer: StoryAnswer) -> BesideAnswer:
+    """What stands beside a story that was just asked for."""
+    event = load_events(session, [answer.event.id]).get(answer.event.id)
+    line = answer.storyline.events if answer.storyline else ()
+    if event is None:
+        return BesideAnswer()
+    return beside(session, event, answer.event.articles, [other.id for other in line])
 
 
 def _mention(session: Session, event: str) -> StorylineMention | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
+from manytold.compare.named import named
 from manytold.model.copies import CopyGroup
 from manytold.model.events import Event, EventGroup, EventLink, Gathering
 from manytold.model.outcomes import Failed, Outcome, Skipped
@@ -15,7 +16,7 @@ from manytold.run.plan import Plan
 from manytold.run.words import NOTHING_SAID, Words, hear
 from manytold.run.work import run_each
 from manytold.steps import Each
-from manytold.store import comparisons, copies, events, meetings, outcomes, storylines
+from manytold.store import comparisons, copies, events, meetings, names, outcomes, storylines
 from manytold.store.groups import group_of
 from manytold.store.rows import Session
 
@@ -87,6 +88,7 @@ def _events(session: Session, plan: Plan, changes: Changes, copied: Copied, word
     changed, lost = _difference(before, groups)
     events.save_event_groups(session, lost, changed.values())
     comparisons.delete_comparisons(session, lost)
+    names.delete_names(session, lost)
     touched = set(changes.fresh) | copied.touched
     stirred = {n for n, g in groups.items() if n not in before or before[n].articles != g.articles}
     stirred |= {n for n, g in groups.items() if not touched.isdisjoint(g.articles)}
@@ -105,6 +107,8 @@ def _tell(session: Session, plan: Plan, regrouped: Regrouped) -> tuple[dict[str,
     events.delete_events(session, gone)
     comparisons.delete_comparisons(session, regrouped.stirred - set(compared))
     comparisons.save_comparisons(session, compared.values())
+    names.delete_names(session, gone)
+    names.replace_names(session, {n: named(gathered[n], compared.get(n)) for n in regrouped.stirred - gone})
     return {name: event for name, event in told.items() if _matter(before.get(name)) != _matter(event)}, gone
 
 

@@ -10,8 +10,10 @@ from manytold.model.outcomes import Failed, Skipped
 from manytold.model.pages import Page
 from manytold.run.happenings import retell
 from manytold.run.local import spread
+from manytold.run.names import fill_names
 from manytold.run.newcomers import take_in
 from manytold.run.plan import Plan
+from manytold.run.removing import bar
 from manytold.run.standard import STANDARD
 from manytold.run.work import Digest, Lost, Map, Work, buried, digest
 from manytold.settings import Settings
@@ -85,8 +87,9 @@ def _start_over_when_stale(database: Database, plan: Plan) -> None:
         stale = progress.stale_steps(session, versions)
         if stale:
             progress.forget_results(session, readings_too=plan.read.name in stale)
-        if progress.load_step_versions(session) != versions:
+        if not versions.items() <= progress.load_step_versions(session).items():
             progress.save_step_versions(session, versions)
+    fill_names(database)
 
 
 def _digests(plan: Plan, works: Iterator[Work], processes: int, over: Map | None) -> Iterator[Digest]:
@@ -168,9 +171,11 @@ class _Walk:
         with self._database.begin() as session:
             waiting = pages.orders_of_unwalked(session, (d.page for d in digests))
             taken = {d.page: d for d in digests if waiting.get(d.page) == d.order}
-            changes = take_in(session, self._plan, list(taken.values()))
+            barred = bar(session, taken.values())
+            changes = take_in(session, self._plan, [barred.get(name, found) for name, found in taken.items()])
             told = retell(session, self._plan, changes)
             pages.mark_walked(session, taken)
+            pages.erase_pages(session, barred)
         self._under_way -= {d.page for d in digests}
         readings = [d.reading for d in taken.values()]
         return WalkReport(

@@ -25,12 +25,12 @@ from manytold.serve.catalogues import shipped
 from manytold.serve.counted import Counted
 from manytold.serve.doors import Doors
 from manytold.serve.following import Plans
-from manytold.serve.gate import FEEDS_PATH, Gate
+from manytold.serve.gate import ASK, FEEDS_PATH, Gate
 from manytold.serve.known import in_words
 from manytold.serve.languages import Words, noop, spoken
 from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, page, style
-from manytold.serve.routes import HUB_ROUTES, PAGES
+from manytold.serve.routes import HUB_ROUTES, PAGES, PUBLIC_ROUTES
 from manytold.serve.speaking import Speaking
 from manytold.serve.tries import Tries
 from manytold.store.database import Database
@@ -74,13 +74,14 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     """The application on a database, for those signed in once it has an owner, or with `readers` "anyone" for all.
 
     With `hosts`, a request that names another host is refused (DNS rebinding).
-    Under the host of `public_url` hubs may call, and nothing else is answered unless `hosts` names it too. The guard
+    Under the host of `public_url` hubs may call and anyone may ask about an article; nothing else is answered unless
+    `hosts` names it too. The guard
     stands before everything else, so that an answer to an error carries the safety headers too.
     """
     app = Starlette(
         routes=[
             *PAGES,
-            *(HUB_ROUTES if public_url else ()),
+            *((*HUB_ROUTES, *PUBLIC_ROUTES) if public_url else ()),
             Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=str(STATIC))),
         ],
@@ -103,7 +104,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     app.state.public_url = public_url
     app.state.pictures = pictures
     app.state.turns = Turns()
-    inside = GZipMiddleware(Gate(app, database, now, readers), minimum_size=1000, compresslevel=5)
+    inside = GZipMiddleware(Gate(app, database, now, readers, bool(public_url)), minimum_size=1000, compresslevel=5)
     return Guard(Speaking(inside, shipped()), frozenset(hosts), urlsplit(public_url).hostname or "")
 
 
@@ -134,12 +135,16 @@ class Guard:
                 headers.setdefault("cache-control", _how_long(scope))
             await send(message)
 
-        called = self._public and _host(scope) == self._public and scope["path"].startswith(HUB_PATH)
+        called = self._public and _host(scope) == self._public and _is_public(scope["path"])
         if self._hosts and not called and _host(scope) not in self._hosts:
             refusal = PlainTextResponse("This newspaper does not answer to that name.\n", status_code=421)
             await refusal(scope, receive, send_guarded)
             return
         await self._app(scope, receive, send_guarded)
+
+
+def _is_public(path: str) -> bool:
+    return path.startswith((HUB_PATH, "/static/")) or path == ASK
 
 
 def _how_long(scope: Scope) -> str:

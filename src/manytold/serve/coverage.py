@@ -68,14 +68,14 @@ def coverage(event: EventAnswer) -> Coverage | None:
         start = _dot(one.lead, first, span)
         copies = tuple(_dot(copy, first, span) for copy in one.copies if copy.published is not None)
         edits = tuple(
-            Dot(_x(v.fetched, first, span), _("changed by %(moment)s") % {"moment": moment(v.fetched)})
+            Dot(place(v.fetched, first, span), _("changed by %(moment)s") % {"moment": moment(v.fetched)})
             for v in one.lead.versions[1:]
             if first <= v.fetched <= last
         )
         ends = "end" if start.x > MIDDLE else "start"
         rows.append(Row(_name(one.lead), (number + 1) * ROW, start, copies, edits, number == 0, ends))
     height = (len(rows) + 1) * ROW + 18
-    return Coverage(tuple(rows), _ticks(first, span), height, _happened(event, first, span), len(dated) - len(shown),
+    return Coverage(tuple(rows), ticks(first, span), height, _happened(event, first, span), len(dated) - len(shown),
                     _words(event, dated[0].lead, first, last))  # fmt: skip
 
 
@@ -83,13 +83,14 @@ def _times(article: ArticleAnswer) -> Sequence[datetime]:
     return [article.published] if article.published is not None else []
 
 
-def _x(when: datetime, first: datetime, span: timedelta) -> float:
+def place(when: datetime, first: datetime, span: timedelta) -> float:
+    """Where a moment lies on the axis, in percent of its width."""
     return round(LEFT + (RIGHT - LEFT) * ((when - first) / span), 2)
 
 
 def _dot(article: ArticleAnswer, first: datetime, span: timedelta) -> Dot:
     when = article.published or first
-    return Dot(_x(when, first, span), f"{_name(article)}, {moment(when)}")
+    return Dot(place(when, first, span), f"{_name(article)}, {moment(when)}")
 
 
 def _name(article: ArticleAnswer) -> str:
@@ -97,7 +98,7 @@ def _name(article: ArticleAnswer) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
-def _ticks(first: datetime, span: timedelta) -> tuple[Dot, ...]:
+def ticks(first: datetime, span: timedelta) -> tuple[Dot, ...]:
     """A few round moments of the axis."""
     step = next((s for s in STEPS if span / s <= MOST_TICKS), STEPS[-1])
     midnight = first.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -105,7 +106,7 @@ def _ticks(first: datetime, span: timedelta) -> tuple[Dot, ...]:
     found: list[Dot] = []
     while at <= first + span and len(found) <= MOST_TICKS:
         day = f"{at.day} {at:%b}" if spoken() is ENGLISH else dates.short(at)
-        found.append(Dot(_x(at, first, span), f"{at:%H:%M}" if step < timedelta(days=1) and at.hour else day))
+        found.append(Dot(place(at, first, span), f"{at:%H:%M}" if step < timedelta(days=1) and at.hour else day))
         at += step
     return tuple(found)
 
@@ -117,7 +118,7 @@ def _happened(event: EventAnswer, first: datetime, span: timedelta) -> tuple[flo
     start = datetime.combine(event.when.first, datetime.min.time(), UTC)
     end = datetime.combine(event.when.last, datetime.min.time(), UTC) + timedelta(days=1)
     begin, stop = max(start, first), min(end, first + span)
-    return (_x(begin, first, span), _x(stop, first, span)) if begin < stop else None
+    return (place(begin, first, span), place(stop, first, span)) if begin < stop else None
 
 
 def _words(event: EventAnswer, lead: ArticleAnswer, first: datetime, last: datetime) -> str:

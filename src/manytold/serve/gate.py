@@ -26,6 +26,7 @@ from manytold.store.choices import load_choices
 from manytold.store.database import Database
 
 COOKIE = "manytold"
+ASK = "/ask"
 FEEDS_PATH = "/feeds/"
 """Under which feeds are read by programs that show no cookie: their addresses are secret."""
 OPEN = ("/static/", "/join/", "/sign-in/", HUB_PATH)
@@ -38,7 +39,17 @@ SHARED_PAGES = ("/settings", LOOKS_PAGE, "/settings/data", "/settings/data/every
 """Settings that a newspaper without accounts has too."""
 READER_PAGES = ("/settings/sections", "/settings/for-you")
 """Settings of whoever reads: those of an account, or of everybody in a newspaper without accounts."""
-PERSONAL_PAGES = ("/following", "/starred", "/mutes", "/sources/", "/for-you", "/searches", "/feeds", "/notes")
+PERSONAL_PAGES = (
+    "/following",
+    "/starred",
+    "/mutes",
+    "/sources/",
+    "/for-you",
+    "/searches",
+    "/feeds",
+    "/notes",
+    "/asked",
+)
 """Pages that are of an account, and so are for nobody without one."""
 OFFLINE_PAGES = ("/following", "/starred", "/for-you")
 """Personal pages that the reader's own browser keeps to be read offline, until somebody else signs in."""
@@ -51,13 +62,19 @@ KEPT_AHEAD = "manytold-ahead"
 
 
 class Gate:
-    """Lets requests through to the application, with `state.opened` for the account that is signed in, or None."""
+    """Lets requests through to the application, with `state.opened` for the account that is signed in, or None.
 
-    def __init__(self, app: ASGIApp, database: Database, now: Callable[[], datetime], readers: str) -> None:
+    With `public` anyone may ask about an article, whoever may read.
+    """
+
+    def __init__(
+        self, app: ASGIApp, database: Database, now: Callable[[], datetime], readers: str, public: bool = False
+    ) -> None:
         self._app = app
         self._database = database
         self._now = now
         self._anyone = readers == "anyone"
+        self._public = public
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -99,7 +116,8 @@ class Gate:
         if new and (path in SHARED_PAGES or path.startswith(READER_PAGES) or not path.startswith(ACCOUNT_PAGES)):
             return None
         personal = path.startswith((*ACCOUNT_PAGES, *PERSONAL_PAGES))
-        if self._anyone and (path == LOOKS_PAGE or (request.method in HARMLESS and not personal)):
+        open_here = path == LOOKS_PAGE or (not personal and (request.method in HARMLESS or asks(path)))
+        if (self._anyone and open_here) or (self._public and path == ASK):
             return None
         if request.method not in HARMLESS:
             return _refused(_("Sign in first."), 401)
@@ -129,6 +147,11 @@ def _naming(send: Send, reader: str) -> Send:
 
 def _is_feed(path: str) -> bool:
     return path.startswith(FEEDS_PATH) and path.endswith(".xml")
+
+
+def asks(path: str) -> bool:
+    """Whether this is where anyone who may read may also write: what is asked about an article."""
+    return path.startswith("/article/") and path.endswith(ASK)
 
 
 def _inside(path: str, query: str) -> str:

@@ -151,6 +151,9 @@ REFUSALS = (
     noop("the address names no host"),
     noop("this file is no list of feeds (OPML)"),
     noop("other readers export one"),
+    noop("this took too long"),
+    noop("this took too long, or was begun in another browser"),
+    noop("try again"),
 )
 KNOWN = (*ROLES, *CERTAINTIES, *ABOUT, *VALUES, *REASONS, *TIMES, *PAGES, *REFUSALS)
 WHOLE = frozenset(message for message in KNOWN if "%" not in message)

@@ -26,7 +26,9 @@ MOST_KEPT = 60
 """Pages kept in the browser. A front page links about 30 stories and as many articles; a story page is 20 kB packed."""
 KEPT_DAYS = 14
 """How long a page is shown without having been loaded again: as long as a guest pass lasts."""
-SHIPPED = ("style.css", "keys.js", "stances.js", "offline.js", "favicon.svg", "icon-192.png")
+SCRIPTS = sorted(one.name for one in STATIC.iterdir() if one.name.endswith(".js") and one.name != "worker.js")
+SHIPPED = ("style.css", *SCRIPTS, "favicon.svg", "icon-192.png")
+"""The files that are kept before they are asked for; others under `/static/`, such as type, are kept once used."""
 PAPER, DARK_PAPER = "#fcfbf8", "#151618"
 ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-maskable-512.png", 512, "maskable"))
 

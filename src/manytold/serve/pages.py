@@ -13,6 +13,9 @@ from manytold.serve.chosen import looks
 from manytold.serve.coverage import coverage
 from manytold.serve.known import known
 from manytold.serve.languages import gettext, ngettext, spoken
+from manytold.serve.marks import is_advert
+from manytold.serve.ordering import article_rows, value_rows
+from manytold.text.name_keys import name_key
 
 STATIC = files("manytold.serve") / "static"
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
@@ -52,6 +55,10 @@ def environment() -> Environment:
         "spoken": spoken,
         "known": known,
         "languages": shipped,
+        "article_rows": article_rows,
+        "value_rows": value_rows,
+        "name_key": name_key,
+        "is_advert": is_advert,
     }
     made.filters |= {"one_line": wording.one_line, "moment": wording.moment, "machine_time": wording.machine_time}
     return made

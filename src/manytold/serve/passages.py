@@ -51,6 +51,11 @@ def blocks(version: VersionAnswer, marks: Sequence[Mark] = ()) -> tuple[Block, .
     return tuple(shown)
 
 
+def told_text(version: VersionAnswer) -> str:
+    """What one wording tells, line by line, without what recurs on its site."""
+    return "\n".join(version.text[p.start : p.end] for p in version.passages if p.kind != "chrome")
+
+
 def _nesting_order(marks: Sequence[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda m: (m.start, -m.end, m.id))
 

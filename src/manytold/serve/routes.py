@@ -3,6 +3,8 @@
 from starlette.routing import BaseRoute
 
 from manytold.serve.accounts import ROUTES as ACCOUNTS
+from manytold.serve.asking import PUBLIC_ROUTES
+from manytold.serve.asking import ROUTES as ASKING
 from manytold.serve.choosing import ROUTES as CHOOSING
 from manytold.serve.comments import ROUTES as COMMENTS
 from manytold.serve.correcting import ROUTES as CORRECTING
@@ -13,6 +15,7 @@ from manytold.serve.for_you import ROUTES as FOR_YOU
 from manytold.serve.front import ROUTES as FRONT
 from manytold.serve.images import ROUTES as IMAGES
 from manytold.serve.mailing import ROUTES as MAILING
+from manytold.serve.names import ROUTES as NAMES
 from manytold.serve.notes import ROUTES as NOTES
 from manytold.serve.offline import ROUTES as OFFLINE
 from manytold.serve.oidc import ROUTES as OIDC
@@ -27,7 +30,7 @@ from manytold.serve.ways_in import ROUTES as WAYS_IN
 from manytold.serve.web import ROUTES as WEB
 from manytold.serve.websub import ROUTES as HUB_ROUTES
 
-__all__ = ["HUB_ROUTES", "PAGES"]
+__all__ = ["HUB_ROUTES", "PAGES", "PUBLIC_ROUTES"]
 PAGES: tuple[BaseRoute, ...] = (
     *FOLLOWING,
     *STARTING,
@@ -39,6 +42,8 @@ PAGES: tuple[BaseRoute, ...] = (
     *WEB,
     *READING,
     *CORRECTING,
+    *NAMES,
+    *ASKING,
     *CHOOSING,
     *SEARCHES,
     *FEEDS,

@@ -10,21 +10,27 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from manytold.errors import BadInput
 from manytold.model.stances import Stance
 from manytold.questions.answers import ArticleAnswer, EventAnswer, Receipt
 from manytold.questions.article import article
 from manytold.questions.comments import TalkAnswer, talk
+from manytold.questions.line import storyline_page
 from manytold.questions.notes import notes_here
 from manytold.questions.personal import Stances, articles_of_line, stances
 from manytold.questions.search import Wish, search
 from manytold.questions.source import source, sources
 from manytold.questions.status import status
-from manytold.questions.story import story, storyline
+from manytold.questions.story import aside, story
 from manytold.serve.counted import fresh_of
+from manytold.serve.diff import word_diff
 from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, reader_if_any
 from manytold.serve.languages import gettext as _
+from manytold.serve.line_picture import line_picture, numbers
+from manytold.serve.ordering import sorting
 from manytold.serve.pages import page
-from manytold.serve.passages import Mark, blocks
+from manytold.serve.passages import Mark, blocks, told_text
+from manytold.store.asks import corrections_of, load_removal
 from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 from manytold.store.search import Within
@@ -41,6 +47,11 @@ def receipt_address(receipt: Receipt) -> str:
     """Where a receipt leads: its article, in its version, with its words marked."""
     query = urlencode({"version": receipt.version, "mark": f"{receipt.start}-{receipt.end}"})
     return f"/article/{quote(receipt.article, safe='')}?{query}#{MARK_ID}"
+
+
+def path_of(kind: str, id: str) -> str:  # noqa: A002 - the word of the field
+    """The page of a story, an article or whatever else has pages by id."""
+    return f"/{kind}/{quote(id, safe='')}"
 
 
 def article_address(of: ArticleAnswer) -> str:
@@ -84,10 +95,21 @@ def story_page(request: Request) -> Response:
     asked = request.path_params["id"]
     with database_of(request).look() as session:
         answer = story(session, asked)
+        around = aside(session, answer)
     if answer.event.id != asked:
         return RedirectResponse(f"/story/{quote(answer.event.id, safe='')}", status_code=301)
     mine, said = _looked_at(request, answer.event), _said(request, answer.event)
-    shown = show(request, "story.html", answer=answer, event=answer.event, mine=mine, talk=said)
+    order = sorting(path_of("story", asked), request.query_params)
+    given: dict[str, Any] = {
+        "event": answer.event,
+        "mine": mine,
+        "talk": said,
+        "sorting": order,
+        "countries": answer.countries,
+        "around": around,
+    }
+    given["name_page"] = {name.key for name in around.names}
+    shown = show(request, "story.html", answer=answer, **given)
     if mine is not None and request.method == "GET" and KEPT_AHEAD not in request.headers:
         seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
         shown.background = BackgroundTask(_note, database_of(request), seen)
@@ -117,29 +139,53 @@ def _said(request: Request, event: EventAnswer) -> TalkAnswer | None:
         return talk(session, [article.id for article in event.articles], reader_if_any(request))
 
 
-def storyline_page(request: Request) -> Response:
+def line_page(request: Request) -> Response:
     """All events of one storyline; an id that it once had leads to the present one."""
     asked = request.path_params["id"]
     with database_of(request).look() as session:
-        answer = storyline(session, asked)
-    if answer.id != asked:
-        return RedirectResponse(f"/storyline/{quote(answer.id, safe='')}", status_code=301)
-    return show(request, "storyline.html", storyline=answer)
+        answer = storyline_page(session, asked)
+    line = answer.line
+    if line.id != asked:
+        return RedirectResponse(path_of("storyline", line.id), status_code=301)
+    drawn = line_picture(line)
+    return show(request, "storyline.html", answer=answer, storyline=line, picture=drawn, numbers=numbers(line))
 
 
 def article_page(request: Request) -> Response:
-    """One article, in the version asked for, with the words of a receipt marked."""
-    version = request.query_params.get("version")
-    if version is not None and not re.fullmatch(r"[0-9]{1,9}", version):
-        raise MadeUp(_("%(words)s is no number of a version") % {"words": f"{version!r:.100}"})
-    reader = reader_if_any(request)
+    """One article, in the version asked for, with the words of a receipt marked, or laid over another version."""
+    version, against = _number(request, "version"), _number(request, "against")
+    asked = request.path_params["id"]
     with database_of(request).look() as session:
-        answer = article(session, request.path_params["id"], int(version) if version else None)
-        noted = None if reader is None else notes_here(session, reader, answer.article.id, answer.shown)
+        removal = load_removal(session, asked)
+        answer = None if removal else article(session, asked, version)
+        put_right = corrections_of(session, asked)
+        reader = reader_if_any(request)
+        notes = (
+            None if reader is None or answer is None else notes_here(session, reader, answer.article.id, answer.shown)
+        )
+    if answer is None:
+        gone = show(request, "removed.html", removal=removal)
+        gone.status_code = 410
+        return gone
+    other = next((v for v in answer.article.versions if v.version == against), None)
+    if against is not None and other is None:
+        raise BadInput(_("there is no version %(num)s of this article") % {"num": against})
     marks = _marks(request.query_params.get("mark", ""), len(answer.shown.text))
-    own = (Mark(*one.place, f"note-{one.note.id}", own=True) for one in noted or () if one.place)
-    shown = blocks(answer.shown, (*marks, *own))
-    return show(request, "article.html", answer=answer, blocks=shown, noted=noted, marked=next(iter(marks), None))
+    own = (Mark(*one.place, f"note-{one.note.id}", own=True) for one in notes or () if one.place)
+    given: dict[str, Any] = {"answer": answer, "blocks": blocks(answer.shown, (*marks, *own)), "noted": notes}
+    given |= {"marked": next(iter(marks), None), "against": other, "laid": (), "put_right": put_right}
+    if other is not None:
+        old, new = sorted((other, answer.shown), key=lambda v: v.version)
+        given["laid"] = word_diff(told_text(old), told_text(new))
+    return show(request, "article.html", **given)
+
+
+def _number(request: Request, name: str) -> int | None:
+    """The number of a version that is asked for. Raises MadeUp for what is none."""
+    asked = request.query_params.get(name)
+    if asked is not None and not re.fullmatch(r"[0-9]{1,9}", asked):
+        raise MadeUp(_("%(words)s is no number of a version") % {"words": f"{asked!r:.100}"})
+    return int(asked) if asked else None
 
 
 def _marks(asked: str, length: int) -> tuple[Mark, ...]:
@@ -192,7 +238,7 @@ def day_of(written: str) -> date | None:
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/story/{id}", story_page),
-    Route("/storyline/{id}", storyline_page),
+    Route("/storyline/{id}", line_page),
     Route("/article/{id}", article_page),
     Route("/sources", sources_page),
     Route("/source/{id}", source_page),

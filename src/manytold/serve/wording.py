@@ -294,11 +294,11 @@ def language_of(receipt: Receipt, event: EventAnswer) -> str | None:
 
 def since(value: ValueAnswer, event: EventAnswer) -> str:
     """When a value was first told, as far as its articles are dated; empty when none is."""
-    told = (_told(receipt, event) for receipt in value.receipts)
-    return moment(min((when for when in told if when), default=None))
+    found = (told(receipt, event) for receipt in value.receipts)
+    return moment(min((when for when in found if when), default=None))
 
 
-def _told(receipt: Receipt, event: EventAnswer) -> datetime | None:
+def told(receipt: Receipt, event: EventAnswer) -> datetime | None:
     """When the words of a receipt came out: with the article, or with the change that brought them."""
     article = event.article(receipt.article)
     if article is None:

@@ -23,6 +23,11 @@ def load_readings_of_pages(session: Session, pages: Iterable[str]) -> dict[str, 
     return {row.page: unpack(row.noun, Article) for row in rows_where(session, readings, "page", pages, "page", "noun")}
 
 
+def pages_of(session: Session, article: str) -> list[str]:
+    """Ids of the pages that an article was read from, in order."""
+    return sorted(row.page for row in rows_where(session, readings, "article", [article], "page"))
+
+
 def delete_readings(session: Session, pages: Iterable[str]) -> set[str]:
     """Forgets what was read from pages; gives the ids of the articles that had it."""
     wanted = set(pages)

@@ -95,11 +95,13 @@ def part_of(
 ) -> Part[Item]:
     """The items of a query in order of time or another column, then id; those after the key `before`. Raises MadeUp."""
     by = table.c.time if order is None else order
+    name = "id" if "id" in table.c else list(table.primary_key)[-1].name
+    told = table.c[name]
     if before is not None:
-        query = query.where(tuple_(by, table.c.id) < _read_key(before))
-    rows = session.execute(query.order_by(by.desc(), table.c.id.desc()).limit(limit + 1)).all()
+        query = query.where(tuple_(by, told) < _read_key(before))
+    rows = session.execute(query.order_by(by.desc(), told.desc()).limit(limit + 1)).all()
     shown = rows[:limit]
-    older = f"{getattr(shown[-1], by.name)}~{shown[-1].id}" if shown and len(rows) > limit else None
+    older = f"{getattr(shown[-1], by.name)}~{getattr(shown[-1], name)}" if shown and len(rows) > limit else None
     return Part(tuple(decode(row.noun, kind) for row in shown), older)
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import select, update
 
 from manytold.model.pages import Page
+from manytold.store.asks import removed_addresses
 from manytold.store.nouns import decode, encode, microseconds
-from manytold.store.rows import Session, chunks, rows_where, upsert
+from manytold.store.rows import Session, chunks, remove, rows_where, upsert
 from manytold.store.tables import pages
 
 PAGES_AT_ONCE = 200
@@ -43,10 +44,16 @@ def save_page(session: Session, page: Page) -> str:
 
 
 def save_pages(session: Session, found: Sequence[Page]) -> list[str]:
-    """Keeps pages and gives their ids, in the same order; those new or now dated earlier wait to be walked."""
+    """Keeps pages and gives their ids, in the same order; those new or now dated earlier wait to be walked.
+
+    Pages of addresses whose article was removed are not kept.
+    """
     ids = [page_id(page) for page in found]
+    barred = removed_addresses(session, map(address_of, found))
     first: dict[str, Page] = {}
     for name, page in zip(ids, found, strict=True):
+        if address_of(page) in barred:
+            continue
         if name not in first or order_of(page) < order_of(first[name]):
             first[name] = page
     known = {row.id: _order(row) for row in rows_where(session, pages, "id", first, "id", "fetched", "noun")}
@@ -74,6 +81,12 @@ def _page(row: Any) -> Page:
 def load_pages(session: Session, ids: Iterable[str]) -> dict[str, Page]:
     """The pages found under the ids, by id."""
     return {row.id: _page(row) for row in rows_where(session, pages, "id", ids, "id", "noun", "body")}
+
+
+def erase_pages(session: Session, ids: Iterable[str], addresses: Iterable[str] = ()) -> None:
+    """Forgets pages for good, bytes and all: those of the ids, and all of the addresses (looks at every page)."""
+    remove(session, pages, "id", ids)
+    remove(session, pages, "address", addresses)
 
 
 def unwalked_pages(session: Session, limit: int, after: str = "") -> dict[str, Page]:

@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import text, update
+from sqlalchemy import delete, text, update
 
 from manytold.model.articles import Article
+from manytold.store.articles import load_article_ids, load_articles
 from manytold.store.nouns import key_number, microseconds
-from manytold.store.rows import Session, chunks, rows_where, upsert
+from manytold.store.rows import Session, chunks, remove, rows_where, upsert
 from manytold.store.tables import searched
 
 LONGEST = 200_000
 """Characters of one article that are indexed; PostgreSQL takes at most 1 MiB of distinct words."""
 LARGEST = (1 << 62) - 1
+ANEW_AT_ONCE = 1000
 SPREAD = 20
 """Bits of a number that tell apart articles of one second."""
 
@@ -42,6 +44,41 @@ def forget_articles(session: Session, ids: Iterable[str]) -> None:
     """Makes articles no longer findable."""
     for chunk in chunks(sorted(set(ids))):
         session.execute(update(searched).where(searched.c.article.in_(chunk)).values(current=False))
+
+
+def erase_articles(session: Session, found: Iterable[Article]) -> None:
+    """Takes the words of articles out of the index for good; `found` are all their wordings that are known.
+
+    The index of SQLite keeps no texts and takes out only what it is given; where a wording was indexed otherwise than
+    it is known, the whole index is made anew.
+    """
+    wordings = {number_of(told): told for article in found for told in (article, article.told)}
+    rows = rows_where(session, searched, "article", {a.id for a in wordings.values()}, "number")
+    numbers = {row.number for row in rows}
+    remove(session, searched, "number", numbers)
+    if session.dialect.name == "postgresql":
+        session.execute(text("delete from article_words where number = any(:numbers)"), {"numbers": sorted(numbers)})
+        return
+    if numbers <= wordings.keys():
+        gone = [{"number": n, "words": plain_words(wordings[n].text)} for n in sorted(numbers)]
+        for one in gone:
+            session.execute(text(_ERASE), one)
+    else:
+        _index_anew(session)
+    session.execute(text("insert into article_words (article_words) values ('optimize')"))
+
+
+def _index_anew(session: Session) -> None:
+    session.execute(text("insert into article_words (article_words) values ('delete-all')"))
+    session.execute(delete(searched).where(~searched.c.current))
+    after = ""
+    while ids := load_article_ids(session, after, ANEW_AT_ONCE):
+        told = {number_of(a.told): a.told for a in load_articles(session, ids).values()}
+        known = {row.number for row in rows_where(session, searched, "number", told, "number")}
+        fresh = [{"number": n, "words": plain_words(told[n].text)} for n in sorted(known)]
+        if fresh:
+            session.execute(text(_INSERT[session.dialect.name]), fresh)
+        after = ids[-1]
 
 
 def number_of(article: Article) -> int:
@@ -122,6 +159,7 @@ _INSERT = {
     "sqlite": "insert into article_words (rowid, words) values (:number, :words)",
     "postgresql": "insert into article_words (number, words) values (:number, to_tsvector('simple', :words))",
 }
+_ERASE = "insert into article_words (article_words, rowid, words) values ('delete', :number, :words)"
 _BY_INDEX = {
     "sqlite": """
         select searched.number, searched.article

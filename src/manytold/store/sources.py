@@ -27,6 +27,12 @@ def load_some_sources(session: Session, ids: Iterable[str]) -> dict[str, Source]
     return load_nouns(session, sources, ids, Source)
 
 
+def load_countries(session: Session, some: Iterable[str]) -> dict[str, str]:
+    """The countries of sources by id, of those of which one is kept."""
+    found = load_nouns(session, sources, some, Source, again=True)
+    return {source.id: source.country for source in found.values() if source.country}
+
+
 def load_sources(session: Session) -> list[Source]:
     """Every outlet, by id."""
     return all_nouns(session, sources, sources.c.id, Source)

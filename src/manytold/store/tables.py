@@ -131,6 +131,24 @@ events = _table(
     Index("events_by_time", "time", "id"),
 )
 comparisons = _table("comparisons", _id("id"), _noun())
+names = _table(
+    "names",
+    _id("key"),
+    _id("event"),
+    Column("time", BigInteger, nullable=False),
+    Column("quotes", Integer, nullable=False),
+    _noun(),
+    Index("names_by_time", "key", "time", "event"),
+    Index("names_by_event", "event"),
+    Index(
+        "names_quoted",
+        "key",
+        "time",
+        "event",
+        sqlite_where=text("quotes > 0"),
+        postgresql_where=text("quotes > 0"),
+    ),
+)
 storylines = _table(
     "storylines",
     _id("id"),
@@ -145,6 +163,17 @@ storylines = _table(
 )
 aliases = _table("aliases", _id("kind"), _id("id"), Column("member", Text, nullable=False))
 corrections = _table("corrections", _id("id"), Column("said", BigInteger, nullable=False), _noun())
+asks = _table(
+    "asks",
+    _id("id"),
+    Column("article", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    _noun(),
+    Index("asks_by_article", "article", "decision"),
+    Index("asks_by_time", "decision", "at", "id"),
+)
+removed = _table("removed", _id("address"), Column("article", Text, nullable=False, index=True), _noun())
 accounts = _table(
     "accounts",
     _id("id"),

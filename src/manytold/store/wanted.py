@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Row, func, select, text, update
 
 from manytold.model.pages import Entry
+from manytold.store.asks import removed_addresses
 from manytold.store.nouns import decode, encode, microseconds
-from manytold.store.rows import Session, rows_where, upsert
+from manytold.store.rows import Session, remove, rows_where, upsert
 from manytold.store.tables import wanted
 from manytold.text.urls import site_of
 
@@ -33,8 +34,12 @@ class Wanted:
 
 
 def save_wanted(session: Session, entries: Iterable[Entry], feed_url: str) -> int:
-    """Queues entries that are new, or dated later or worded otherwise than before; gives how many were queued."""
+    """Queues entries that are new, or dated later or worded otherwise than before; gives how many were queued.
+
+    What was removed is not queued again.
+    """
     by_url = {entry.url: entry for entry in sorted(entries, key=lambda entry: microseconds(entry.updated))}
+    by_url = {url: by_url[url] for url in by_url.keys() - removed_addresses(session, by_url)}
     known = {row.url: row for row in rows_where(session, wanted, "url", by_url, *_COLUMNS)}
     rows = [
         _row(entry, feed_url, known.get(url))
@@ -76,6 +81,11 @@ def _row(entry: Entry, feed_url: str, known: Row[Any] | None) -> dict[str, Any]:
         "fetched": known.fetched if known else 0,
         "noun": encode(entry),
     }
+
+
+def erase_wanted(session: Session, urls: Iterable[str]) -> None:
+    """Forgets announcements for good."""
+    remove(session, wanted, "url", urls)
 
 
 def load_wanted(session: Session, limit: int, now: datetime) -> list[Wanted]:

@@ -69,7 +69,9 @@ async function shipped(request) {
   const exact = await caches.match(request, { ignoreVary: true });
   if (exact) return exact;
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    if (answer.ok) await (await caches.open(SHIPPED)).put(request, answer.clone());
+    return answer;
   } catch (error) {
     const present = await caches.match(request, { ignoreSearch: true, ignoreVary: true });
     if (present) return present;

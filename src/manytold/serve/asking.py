@@ -1,0 +1,164 @@
+"""Asking for a correction or a removal: anyone may ask, owners decide, and both are recorded."""
+
+from dataclasses import replace
+from typing import Any, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from manytold.errors import BadInput
+from manytold.kit import secret
+from manytold.model.asks import Ask, Decision, Removal
+from manytold.run.naming import named
+from manytold.run.plan import Plan
+from manytold.run.removing import remove_article
+from manytold.serve.accounts import Form, form_of
+from manytold.serve.gate import may_own
+from manytold.serve.languages import gettext as _
+from manytold.serve.tries import Tries
+from manytold.serve.web import database_of, now_of, show
+from manytold.store.articles import load_articles
+from manytold.store.asks import count_open_asks, load_ask, load_asks, load_removal, save_ask
+from manytold.store.rows import Session
+
+LONGEST = {"about": 500, "name": 100, "reach": 200, "why": 4000, "note": 1000}
+WISHES = ("correct", "remove")
+MOST_OPEN = 1000
+"""Requests that may wait at once, so that nobody fills the disk of a newspaper that is open to all."""
+SHOWN = 200
+
+
+async def ask_about(request: Request) -> Response:
+    """The form for one article."""
+    return await _asked(request, request.path_params["id"])
+
+
+async def ask(request: Request) -> Response:
+    """The form for who cannot see the article's page: it names the article by its address."""
+    return await _asked(request, "")
+
+
+async def _asked(request: Request, article: str) -> Response:
+    title = await run_in_threadpool(_title, request, article) if article else ""
+    if request.method != "POST":
+        return _form(request, article, title, {}, {})
+    form = {name: value.strip() for name, value in (await form_of(request)).items()}
+    wrong = wrong_fields(form, needs_address=not article)
+    if wrong:
+        return _form(request, article, title, form, wrong, 400)
+    tries, key = cast(Tries, request.app.state.tries), f"ask {request.client.host if request.client else ''}"
+    wait = tries.wait((key,), now_of(request))
+    if wait:
+        minutes = int(wait.total_seconds()) // 60 + 1
+        words = _("Too many requests. Wait %(minutes)s minutes.") % {"minutes": minutes}
+        return _form(request, article, title, form, {"": words}, 429)
+    if not await run_in_threadpool(_keep, request, article, form):
+        words = _("Too many requests wait for a decision. Try again another day.")
+        return _form(request, article, title, form, {"": words}, 429)
+    tries.note((key,), now_of(request))
+    return show(request, "ask.html", article=article, title=title, form={}, wrong={}, done=True, longest=LONGEST)
+
+
+def wrong_fields(form: Form, *, needs_address: bool) -> dict[str, str]:
+    """What is wrong with which field, in words."""
+    needed = {
+        "name": _("Write your name."),
+        "reach": _("Write how you can be reached, as an e-mail address or a telephone number."),
+        "why": _("Write what is wrong and why it should be changed."),
+    } | ({"about": _("Write the address of the article.")} if needs_address else {})
+    wrong: dict[str, str] = {name: words for name, words in needed.items() if not form.get(name)}
+    for name in needed:
+        if len(form.get(name, "")) > LONGEST[name]:
+            wrong[name] = _("Write at most %(most)s characters.") % {"most": LONGEST[name]}
+    if form.get("wish") not in WISHES:
+        wrong["wish"] = _("Choose what you ask for.")
+    return wrong
+
+
+def _title(request: Request, article: str) -> str:
+    with database_of(request).look() as session:
+        found = load_articles(session, [article]).get(article)
+        if found is None and load_removal(session, article) is None:
+            raise BadInput(f"there is no article {article!r:.60}")
+        return found.title if found else ""
+
+
+def _form(request: Request, article: str, title: str, form: Form, wrong: dict[str, str], status: int = 200) -> Response:
+    shown = show(request, "ask.html", article=article, title=title, form=form, wrong=wrong, done=False, longest=LONGEST)
+    shown.status_code = status
+    return shown
+
+
+def _keep(request: Request, article: str, form: Form) -> bool:
+    """Keeps a request; says no where too many wait. Whether an address stands for an article here is told to nobody."""
+    with database_of(request).begin() as session:
+        if count_open_asks(session) >= MOST_OPEN:
+            return False
+        about = article or form["about"]
+        found = article or _article_at(session, about)
+        name, reach, wish, why = (form[field] for field in ("name", "reach", "wish", "why"))
+        save_ask(session, Ask(f"q{secret()[:16]}", found, about, name, reach, wish, why, now_of(request)))
+    return True
+
+
+def _article_at(session: Session, about: str) -> str:
+    try:
+        return "".join(named(session, [about]).articles[:1])
+    except BadInput:
+        return ""
+
+
+def asked_page(request: Request) -> Response:
+    """Every request, for owners."""
+    _owner(request)
+    with database_of(request).look() as session:
+        found = load_asks(session, SHOWN)
+        titles = {a.id: a.title for a in load_articles(session, {one.article for one in found}).values()}
+    return show(request, "asked.html", asks=found, titles=titles, longest=LONGEST)
+
+
+async def decide(request: Request) -> Response:
+    """Correct, remove or refuse what was asked for."""
+    by = _owner(request)
+    form = await form_of(request)
+    await run_in_threadpool(_decide, request, by, form)
+    return RedirectResponse("/asked", status_code=303)
+
+
+def _decide(request: Request, by: str, form: Form) -> None:
+    decision, note = form.get("decision", ""), form.get("note", "").strip()
+    if decision not in ("correct", "remove", "refuse"):
+        raise BadInput(_("choose what is to become of it"))
+    if len(note) > LONGEST["note"] or (decision != "remove" and not note):
+        raise BadInput(_("write a note of at most %(most)s characters") % {"most": LONGEST["note"]})
+    if decision == "remove" and form.get("sure") != "1":
+        raise BadInput(_("tick that you are sure: what is removed is gone for good"))
+    with database_of(request).begin() as session:
+        one = load_ask(session, request.path_params["id"])
+        if one is None or one.decision:
+            raise BadInput(_("this request is not there, or was decided already"))
+        if not one.article and decision != "refuse":
+            raise BadInput(_("no article here has the address that was written"))
+        now = now_of(request)
+        decided = replace(one, decision=cast(Decision, decision), note=note, decided=now, by=by)
+        save_ask(session, decided)
+        if decision == "remove":
+            remove_article(session, cast(Plan, request.app.state.plan), Removal(one.article, now, one.name))
+
+
+def _owner(request: Request) -> str:
+    """Who decides. Raises BadInput for everybody but owners."""
+    if not may_own(request):
+        raise BadInput(_("only an owner sees what was asked"))
+    opened: Any = getattr(request.state, "opened", None)
+    return str(opened.account.name) if opened else "owner"
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/article/{id}/ask", ask_about, methods=["GET", "POST"]),
+    Route("/asked", asked_page),
+    Route("/asked/{id}", decide, methods=["POST"]),
+)
+PUBLIC_ROUTES: tuple[BaseRoute, ...] = (Route("/ask", ask, methods=["GET", "POST"]),)
