@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from manytold.model.mail import Outgoing
 from manytold.serve.app import hosts_for, make_app
@@ -16,7 +16,7 @@ from manytold.serve.post_room import PostRoom
 from manytold.settings import ServeSettings, Settings
 from tests.serve.keep import newsroom_database
 from tests.serve.provider import CLIENT, SECRET, provider
-from tests.whole.conftest import CHROMIUM, FLAGS
+from tests.whole.conftest import CHROMIUM
 from tests.whole.serving import serving
 from tests.whole.test_passkeys_browser import PASSWORD, own
 
@@ -43,16 +43,14 @@ def address(tmp_path: Path, mails: list[Outgoing]) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    assert address
-    with sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        made = browser.new_context(viewport={"width": 390, "height": 900}).new_page()
-        trouble: list[str] = []
-        made.on("console", lambda said: trouble.append(said.text) if "Content Security" in said.text else None)
-        yield made
-        browser.close()
-        assert trouble == []
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    made = context.new_page()
+    trouble: list[str] = []
+    made.on("console", lambda said: trouble.append(said.text) if "Content Security" in said.text else None)
+    yield made
+    context.close()
+    assert trouble == []
 
 
 def is_for_everybody(page: Page) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page
 
 from manytold.serve.app import hosts_for, make_app
 from tests.serve.keep import newsroom_database
-from tests.whole.conftest import CHROMIUM, FLAGS
+from tests.whole.conftest import CHROMIUM
 from tests.whole.serving import serving
 
 PASSWORD = "a long enough one"
@@ -29,15 +29,6 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is install
 def address(tmp_path: Path) -> Iterator[str]:
     with newsroom_database(tmp_path) as database, serving(make_app(database, hosts_for("127.0.0.1"))) as port:
         yield f"http://localhost:{port}"
-
-
-@pytest.fixture
-def browser(address: str) -> Iterator[Browser]:
-    assert address
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
