@@ -293,8 +293,8 @@ def test_nobody_is_led_elsewhere_after_signing_in(asked: str) -> None:
 
 
 def test_a_form_that_is_too_large_is_refused(app: ASGIApp) -> None:
-    assert browser(app).post("/welcome", data={"name": "x" * 70_000}).status_code == 404
-    assert browser(app).post("/welcome", data={f"n{i}": "" for i in range(60)}).status_code == 404
+    assert browser(app).post("/welcome", data={"name": "x" * 70_000}).status_code == 400
+    assert browser(app).post("/welcome", data={f"n{i}": "" for i in range(60)}).status_code == 400
 
 
 def test_whoever_has_the_machine_finds_the_way_back_in(

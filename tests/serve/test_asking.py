@@ -106,8 +106,8 @@ def test_only_owners_see_and_decide(app: ASGIApp, article: str, database: Databa
     stranger.post(f"/article/{article}/ask", data=FORM)
     one = asked(owner)
     for web in (reader, editor):
-        assert web.get("/asked").status_code == 404
-        assert web.post(f"/asked/{one}", data={"decision": "remove", "sure": "1"}).status_code == 404
+        assert web.get("/asked").status_code == 403
+        assert web.post(f"/asked/{one}", data={"decision": "remove", "sure": "1"}).status_code == 403
         assert "irsa@dolme" not in web.get("/asked").text
         assert web.post(f"/article/{article}/ask", data=FORM).status_code == 200
     assert stranger.get("/asked").status_code == 303
@@ -206,7 +206,7 @@ def test_hostile_requests_are_words_for_the_owner(app: ASGIApp, article: str) ->
 def test_a_decision_is_whole_or_none(form: dict[str, str], app: ASGIApp, article: str) -> None:
     web = browser(app)
     web.post(f"/article/{article}/ask", data=FORM)
-    assert web.post(f"/asked/{asked(web)}", data=form).status_code == 404
+    assert web.post(f"/asked/{asked(web)}", data=form).status_code == 400
     assert web.get(f"/article/{article}").status_code == 200
 
 

@@ -100,7 +100,7 @@ def test_an_editor_removes_and_a_stub_says_who(app: ASGIApp) -> None:
         reader.post(f"/comments/{name}/edit", data={"text": "again"}),
         reader.post(f"{STORY}/comments", data={"text": "again", "parent": name}),
     ):
-        assert answer.status_code == 404
+        assert answer.status_code == 403
     editor.post("/settings/leave", data={"name": "Eda"})
     page = reader.get(STORY).text
     assert "Removed<" in page
@@ -111,10 +111,10 @@ def test_nobody_changes_another_s(app: ASGIApp) -> None:
     owner = owner_of(app)
     reader = joined(app, owner, days="")
     name = say(owner, "Mine")
-    assert reader.post(f"/comments/{name}/edit", data={"text": "x"}).status_code == 404
-    assert reader.post(f"/comments/{name}/delete").status_code == 404
+    assert reader.post(f"/comments/{name}/edit", data={"text": "x"}).status_code == 403
+    assert reader.post(f"/comments/{name}/delete").status_code == 403
     other = say(reader, "The other one")
-    assert owner.post(f"/comments/{other}/edit", data={"text": "x"}).status_code == 404, "not even an owner"
+    assert owner.post(f"/comments/{other}/edit", data={"text": "x"}).status_code == 403, "not even an owner"
     assert sorted(SAID.findall(owner.get(STORY).text)) == ["Mine", "The other one"]
     assert reader.post("/comments/none/edit", data={"text": "x"}).status_code == 404
     assert reader.post("/story/none/comments", data={"text": "x"}).status_code == 404
@@ -204,7 +204,7 @@ def test_strangers_read_comments_where_reading_is_open_and_write_none(database: 
 def test_there_are_no_comments_where_there_are_no_accounts(app: ASGIApp) -> None:
     web = browser(app)
     assert 'id="comments"' not in web.get(STORY).text
-    assert web.post(f"{STORY}/comments", data={"text": "x"}).status_code == 404
+    assert web.post(f"{STORY}/comments", data={"text": "x"}).status_code == 403
 
 
 def test_who_leaves_takes_their_comments_along(app: ASGIApp, database: Database) -> None:

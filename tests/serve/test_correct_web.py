@@ -83,7 +83,7 @@ def test_what_means_nothing_is_told_and_changes_nothing(kit: Kit) -> None:
         (f"/story/{ferry}/join", {"other": "https://nowhere.example/x"}),
         ("/corrections/none/undo", {}),
     ):
-        assert web.post(address, data=form).status_code == 404, address
+        assert web.post(address, data=form).status_code == (404 if "undo" in address else 400), address
     assert stories(kit) == before
 
 
@@ -94,7 +94,7 @@ def test_readers_and_strangers_correct_nothing(kit: Kit) -> None:
     reader = joined(app, owner, name="Rolf", role="reader", days="")
     ferry = story_with(owner, kit, 2)
     box = BOX.findall(owner.get(f"/story/{ferry}").text)[1]
-    for web, status in ((reader, 404), (browser(app), 401)):
+    for web, status in ((reader, 403), (browser(app), 401)):
         assert "Put together wrongly" not in web.get(f"/story/{ferry}").text
         assert web.post(f"/story/{ferry}/part", data={"article": box}).status_code == status
         assert web.post(f"/story/{ferry}/join", data={"other": ferry}).status_code == status
@@ -105,5 +105,5 @@ def test_readers_and_strangers_correct_nothing(kit: Kit) -> None:
     assert "Parted by Eda" in page
     assert not UNDO.findall(page)
     (undo,) = UNDO.findall(owner.get("/corrections").text)
-    assert reader.post(undo).status_code == 404
+    assert reader.post(undo).status_code == 403
     assert len(stories(kit)) == 3

@@ -106,8 +106,8 @@ def test_only_owners_add_and_nobody_takes_anothers_plan(kit: Kit, clock: Clock) 
     owner = owner_of(app)
     second = joined(app, owner, name="Second", role="owner", days="")
     editor = joined(app, owner, name="Eda", role="editor", days="")
-    assert editor.get("/sources/add").status_code == 404
-    assert editor.post("/sources/look", files={"list": ("mine.opml", LIST)}).status_code == 404
+    assert editor.get("/sources/add").status_code == 403
+    assert editor.post("/sources/look", files={"list": ("mine.opml", LIST)}).status_code == 403
     assert browser(app).get("/sources/add").status_code == 303
     assert browser(app).get("/sources/feeds.opml").status_code == 303
     assert browser(app).get("/sources").status_code == 200

@@ -111,7 +111,7 @@ def test_two_readers_and_a_stranger(database: Database, clock: Clock) -> None:
         assert stranger.get(path).status_code == 303
     assert stranger.post("/settings/for-you", data={"act": "off"}).status_code == 401
     assert 'href="/for-you"' not in stranger.get("/").text
-    assert one.post("/settings/for-you", data={"act": "explode"}).status_code == 404
+    assert one.post("/settings/for-you", data={"act": "explode"}).status_code == 400
     other.post("/settings/leave", data={"name": "Piet Holm"})
     with database.look() as session:
         assert session.exec_driver_sql("select count(*) from tastes").scalar_one() == 1

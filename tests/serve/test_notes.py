@@ -157,7 +157,7 @@ def test_hostile_words_are_words(attack: str, app: ASGIApp) -> None:
 )
 def test_there_must_be_such_words(wrong: dict[str, str], app: ASGIApp) -> None:
     web = browser(app)
-    assert web.post("/article/herald-1/notes", data=words_of("12 people") | wrong).status_code == 404
+    assert web.post("/article/herald-1/notes", data=words_of("12 people") | wrong).status_code == 400
     assert web.post("/article/none/notes", data=words_of("12 people")).status_code == 404
     assert OWN.findall(web.get("/article/herald-1").text) == []
 
@@ -175,7 +175,7 @@ def test_too_much_is_told_and_not_lost(app: ASGIApp, database: Database) -> None
     with database.begin() as session:
         save_versions(session, {huge.id: [huge]})
     whole = {"version": "1", "start": "0", "end": str(LONGEST_WORDS + 1)}
-    assert web.post("/article/huge-1/notes", data=whole).status_code == 404
+    assert web.post("/article/huge-1/notes", data=whole).status_code == 400
 
 
 def test_one_reader_s_notes_are_not_another_s(app: ASGIApp, database: Database) -> None:

@@ -51,7 +51,7 @@ def test_only_owners_and_editors_pick(app: ASGIApp) -> None:
     reader = joined(app, owner, days="")
     assert "Pick for everybody" in owner.get("/story/fair").text
     assert "Pick for everybody" not in reader.get("/story/fair").text
-    assert reader.post("/story/fair/pick").status_code == 404
+    assert reader.post("/story/fair/pick").status_code == 403
     assert browser(app).post("/story/fair/pick").status_code == 401
     assert owner.post("/story/none/pick").status_code == 404
     assert titles(reader.get("/picks").text) == []

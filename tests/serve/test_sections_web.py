@@ -93,8 +93,8 @@ def test_a_reader_moves_renames_and_switches_off(app: ASGIApp) -> None:
 
 def test_what_cannot_be_is_told(app: ASGIApp) -> None:
     web = browser(app)
-    assert act(web, "sport", "explode").status_code == 404
-    assert act(web, "nonsense", "up").status_code == 404
+    assert act(web, "sport", "explode").status_code == 400
+    assert act(web, "nonsense", "up").status_code == 400
     answer = act(web, "sport", "rename", name="x" * 31)
     assert answer.status_code == 400
     assert "at most 30 characters" in answer.text

@@ -82,8 +82,8 @@ def test_it_is_for_owners_alone(kit: Kit) -> None:
     owner = owner_of(app)
     reader = joined(app, owner, days="")
     assert owner.get("/sources/starter").status_code == 200
-    assert reader.get("/sources/starter").status_code == 404
-    assert reader.post("/sources/starter", data={"every": "1"}).status_code == 404
+    assert reader.get("/sources/starter").status_code == 403
+    assert reader.post("/sources/starter", data={"every": "1"}).status_code == 403
     assert browser(app).get("/sources/starter").status_code == 303
     assert browser(app).post("/sources/starter", data={"every": "1"}).status_code == 401
     assert browser(make_app(kit.database, now=kit.now)).get("/sources/starter").status_code in (303, 404)
