@@ -113,8 +113,8 @@ def test_only_owners_add_and_nobody_takes_anothers_plan(kit: Kit, clock: Clock) 
     assert browser(app).get("/sources").status_code == 200
     (plan,) = PLAN.findall(owner.post("/sources/look", files={"list": ("mine.opml", LIST)}).text)
     sent = {"plan": plan, "feed": "https://one.example/feed"}
-    for other in (second, editor):
-        assert other.post("/sources/follow", data=sent).status_code == 404
+    for other, status in ((second, 404), (editor, 403)):
+        assert other.post("/sources/follow", data=sent).status_code == status
     clock.now += KEPT_FOR + timedelta(seconds=1)
     assert owner.post("/sources/follow", data=sent).status_code == 404
     assert followed(kit) == []
