@@ -51,7 +51,7 @@ def shown(request: pytest.FixtureRequest, papers: dict[str, Served], browser: Br
     context = browser.new_context(viewport={"width": DESK, "height": 900}, service_workers="block")
     place.sign_in(papers, context)
     page, did = context.new_page(), list[str]()
-    listen(page, papers[place.paper].address, did)
+    listen(page, place.address(papers), did)
     place.go(papers, page)
     yield Shown(place, page, html_without_scripts(place, papers, browser), page.content(), did)
     context.close()
