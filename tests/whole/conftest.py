@@ -29,9 +29,10 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serve
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(papers: dict[str, Served]) -> Iterator[Browser]:
-    """Started after the newspapers, because Playwright keeps an event loop of its own in this thread."""
+    """One for each file of tests: Playwright keeps an event loop of its own in this thread for as long as it runs, so it
+    starts after the newspapers and ends before other tests need a loop."""
     assert papers
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
