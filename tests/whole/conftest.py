@@ -31,8 +31,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serve
 
 @pytest.fixture(scope="module")
 def browser(papers: dict[str, Served]) -> Iterator[Browser]:
-    """One for each file of tests: Playwright keeps an event loop of its own in this thread for as long as it runs, so it
-    starts after the newspapers and ends before other tests need a loop."""
+    """One for each file of tests, started after the newspapers: while it runs no other test can have an event loop."""
     assert papers
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
