@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.whole.served import Served, newspapers, once, sample_month
+from tests.whole.peopled import newspapers
+from tests.whole.served import Served, once, sample_month
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
