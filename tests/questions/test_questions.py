@@ -181,6 +181,8 @@ def test_search_for_own_words_one_language_and_conflicts(session: Session) -> No
     assert {f.article.id for f in search(session, "ferry", wish=Wish(own=True)).found} == everybody - {"echo-3"}
     assert search(session, "ferry", wish=Wish(language="ar")).found == ()
     assert {f.event for f in search(session, "ferry", wish=Wish(conflicts=True)).found} == {"ferry"}
+    assert {f.event for f in search(session, "ferry", wish=Wish(about="ALMIRA")).found} == {"inquiry"}
+    assert search(session, "ferry", wish=Wish(about="Nobody Here")).found == ()
     assert [f.article.source for f in search(session, "ferry", within=Within("courier.example")).found] == [
         "courier.example"
     ]

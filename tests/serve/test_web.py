@@ -234,3 +234,8 @@ def test_what_is_refused_is_refused_with_the_safety_headers(web: TestClient, dat
     for answer in (web.post("/"), foreign.get("/"), web.get("/static/nothing.css")):
         assert answer.status_code >= 400
         assert answer.headers["content-security-policy"] == POLICY
+
+
+def test_a_search_for_a_name_alone_is_its_page(web: TestClient) -> None:
+    answer = web.get("/search", params={"about": "Almira"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/name/almira")

@@ -26,6 +26,7 @@ class SavedSearch:
     language: str = ""
     own: bool = False
     conflicts: bool = False
+    about: str = ""
     alert: bool = True
     looked: datetime | None = None
     seen: tuple[str, ...] = ()

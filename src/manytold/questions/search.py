@@ -13,8 +13,10 @@ from manytold.store.articles import load_articles
 from manytold.store.comparisons import load_comparisons
 from manytold.store.copies import copy_groups_by_article
 from manytold.store.events import load_events, load_events_of
+from manytold.store.names import naming
 from manytold.store.rows import Session
 from manytold.store.search import Hit, Within, hits, plain_words
+from manytold.text.name_keys import name_key
 from manytold.text.sentences import sentences
 
 ROUNDS = 8
@@ -23,11 +25,14 @@ ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What an article must be besides holding the words: in a language, no copy, in a story where sources conflict."""
+    """What an article must be besides holding the words: in a language, no copy, in a story where sources conflict, or
+    that names somebody or something.
+    """
 
     language: str = ""
     own: bool = False
     conflicts: bool = False
+    about: str = ""
 
     @property
     def is_none(self) -> bool:
@@ -81,6 +86,10 @@ def _wished(session: Session, some: Sequence[Hit], wish: Wish) -> list[Hit]:
         compared = load_comparisons(session, event_of.values())
         torn = {name for name, one in compared.items() if any(f.kind == "conflicting" for f in one.findings)}
         good = {id_ for id_ in good if event_of.get(id_) in torn}
+    if wish.about:
+        event_of = load_events_of(session, good)
+        naming_it = naming(session, name_key(wish.about), event_of.values())
+        good = {id_ for id_ in good if event_of.get(id_) in naming_it}
     return [hit for hit in some if hit.article in good]
 
 

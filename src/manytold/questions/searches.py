@@ -18,7 +18,7 @@ MOST_ALERTS = 20
 
 def within_of(one: SavedSearch) -> tuple[Within, Wish]:
     """What a saved search is narrowed down to."""
-    return Within(one.source, one.first, one.last), Wish(one.language, one.own, one.conflicts)
+    return Within(one.source, one.first, one.last), Wish(one.language, one.own, one.conflicts, one.about)
 
 
 def found_by(session: Session, one: SavedSearch) -> SearchAnswer:

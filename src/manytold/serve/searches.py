@@ -42,7 +42,7 @@ def _listed(request: Request, wrong: str, asked: Form, status: int = 200) -> Res
 
 def address_of(one: SavedSearch) -> str:
     """The search page with everything that a saved search asks for."""
-    asked = {"q": one.words, "source": one.source, "lang": one.language}
+    asked = {"q": one.words, "source": one.source, "lang": one.language, "about": one.about}
     asked |= {"from": one.first.isoformat() if one.first else "", "to": one.last.isoformat() if one.last else ""}
     asked |= {"own": "1" if one.own else "", "conflicts": "1" if one.conflicts else ""}
     return f"/search?{urlencode({name: value for name, value in asked.items() if value})}"
@@ -75,6 +75,7 @@ def _save(request: Request, form: Form) -> None:
         asked["lang"].lower(),
         bool(asked["own"]),
         bool(asked["conflicts"]),
+        asked["about"],
     )
     with database_of(request).begin() as session:
         if len(load_searches(session, reader)) >= MOST_SAVED:

@@ -35,9 +35,10 @@ from manytold.store.database import Database
 from manytold.store.lists import MadeUp
 from manytold.store.search import Within
 from manytold.store.stances import save_stance
+from manytold.text.name_keys import name_key
 
 MARK = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
-SEARCH_FIELDS = ("q", "source", "from", "to", "lang", "own", "conflicts")
+SEARCH_FIELDS = ("q", "source", "from", "to", "lang", "own", "conflicts", "about")
 LONGEST_QUESTION = 200
 """Characters of a search that are read."""
 MARK_ID = "mark"
@@ -221,8 +222,10 @@ def search_page(request: Request) -> Response:
     """Articles by their words."""
     asked = {name: request.query_params.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
     words = asked["q"]
+    if asked["about"] and not words:
+        return RedirectResponse(path_of("name", name_key(asked["about"]) or "-"), status_code=303)
     within = Within(asked["source"], day_of(asked["from"]), day_of(asked["to"]))
-    wish = Wish(asked["lang"].lower(), bool(asked["own"]), bool(asked["conflicts"]))
+    wish = Wish(asked["lang"].lower(), bool(asked["own"]), bool(asked["conflicts"]), asked["about"])
     with database_of(request).look() as session:
         answer = search(session, words, within=within, wish=wish) if words else None
     return show(request, "search.html", answer=answer, q=words, asked=asked)
