@@ -161,7 +161,8 @@ def test_twice_as_large_a_text_loses_nothing(shown: Shown) -> None:
     page = shown.look(DESK, text="200%")
     assert too_wide(page) == []
     hidden = """[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1
-        && e.clientWidth > 1 && e.checkVisibility() && !e.matches('.unseen') && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
+        && e.clientWidth > 1 && e.checkVisibility() && !e.matches('.unseen')
+        && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
     ).map(e => e.outerHTML.slice(0, 120))"""
     assert page.evaluate(hidden) == []
 
