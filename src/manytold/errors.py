@@ -2,6 +2,9 @@
 
 ManytoldError            exit 1    something in the world is not as it must be
 ├── BadInput             exit 2    what was asked cannot be: wrong words, missing file, unknown id
+│   ├── Unfit                     what was written will not do; put right, it would
+│   ├── Forbidden                 it is there, and not for who asks
+│   └── TooOften                  not so soon again
 ├── BadSettings          exit 2    a setting is unknown or has a wrong value
 ├── NewerDatabase        exit 3    the database was written by a newer Manytold
 └── Untrue               exit 4    a receipt does not match the stored text
@@ -18,6 +21,18 @@ class BadInput(ManytoldError):
     """What was asked cannot be done as asked."""
 
     exit_code = 2
+
+
+class Unfit(BadInput):
+    """What was written will not do; put right, the same would."""
+
+
+class Forbidden(BadInput):
+    """It is there, and not for who asks."""
+
+
+class TooOften(BadInput):
+    """It was asked for so often that one has to wait."""
 
 
 class BadSettings(ManytoldError):

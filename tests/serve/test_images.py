@@ -224,3 +224,15 @@ def test_what_is_kept_is_bounded_and_the_unused_leave_first(database: Database, 
         save_picture(session, urls[0], b"", clock.now + timedelta(hours=9), most=3000)
         assert pictures_known(session, urls) == {urls[0]: False, urls[3]: True, urls[4]: True}
         assert load_picture(session, urls[1]) is None
+
+
+def test_who_leaves_pictures_out_is_sent_none(tmp_path: Path, bad: Hostile, clock: Clock) -> None:
+    for kit in kit_with(tmp_path, bad.url("/any", "localhost"), clock):
+        app = make_app(kit.database, now=clock, kit=kit, readers="anyone")
+        owner, stranger = owner_of(app), browser(app)
+        for web in (owner, stranger):
+            assert shown(web.get("/").text)
+            web.post("/settings/reading", data={"images": "off"})
+            assert "<img" not in web.get("/").text
+            web.post("/settings/reading", data={"images": "on"})
+            assert shown(web.get("/").text)

@@ -1,7 +1,7 @@
 """Signing in by OpenID Connect, over the real application and a real provider, honest and not."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,15 +13,17 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from manytold.errors import BadInput
+from manytold.fetch.send import Send
+from manytold.model.accounts import Passkey
 from manytold.run.oidc import claims_in, is_wanted
 from manytold.serve.app import make_app
-from manytold.serve.doors import doors_for
+from manytold.serve.doors import Doors, Vouching, doors_for
 from manytold.serve.gate import COOKIE
 from manytold.serve.oidc import COOKIE as MARK
 from manytold.settings import ServeSettings, Settings
-from manytold.store.accounts import load_accounts
+from manytold.store.accounts import load_accounts, save_password
 from manytold.store.database import Database
-from manytold.store.doors import identities_of
+from manytold.store.doors import identities_of, save_passkey
 from tests.serve.keep import newsroom_database
 from tests.serve.provider import CLIENT, RIGHT, SECRET, Provider, provider
 from tests.serve.test_accounts import PASSWORD, Clock, browser, joined, owner_of
@@ -286,6 +288,29 @@ def test_a_refusal_of_the_issuer_is_told_in_our_words(make: Make, vouches: Provi
         answer = web.get(f"{WAY}/back", params=told)
         assert (answer.status_code, "did not let you through" in answer.text) == (400, True)
         assert "Call this" not in answer.text
+
+
+def test_who_vouches_no_longer_is_no_way_in(make: Make, vouches: Provider, clock: Clock, database: Database) -> None:
+    """The last way that can still be taken stays; nobody is locked out by an identity at an issuer of before."""
+    app = make()
+    owner = owner_of(app)
+    connected(owner, vouches)
+    with database.begin() as session:
+        (account,) = load_accounts(session)
+        save_passkey(session, Passkey("cGFzcw", account.id, "Key ring", "testserver", b"x", clock.now, 0))
+        save_password(session, account.id, "")
+    for doors in (None, Doors(vouches=Vouching(ServeSettings(oidc_issuer="https://new.example"), no_way))):
+        moved = browser(make_app(database, now=clock, doors=doors))
+        moved.cookies.update(owner.cookies)
+        answer = moved.post(f"{PAGE}/remove-passkey", data={"id": "cGFzcw"})
+        assert (answer.status_code, "the only way into your account" in answer.text) == (400, True)
+        assert "Connected" not in moved.get(PAGE).text
+    assert owner.post(f"{PAGE}/remove-passkey", data={"id": "cGFzcw"}).status_code == 303
+    assert owner.post(f"{PAGE}/disconnect").status_code == 400
+
+
+def no_way() -> AbstractAsyncContextManager[Send]:
+    raise AssertionError("nobody is asked")
 
 
 def test_an_identity_is_of_one_account(make: Make, vouches: Provider, clock: Clock, database: Database) -> None:

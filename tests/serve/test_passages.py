@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manytold.model.articles import Passage
@@ -53,6 +53,7 @@ MARKS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(MARKS)
 def test_any_marks_keep_every_word_and_mark_exactly_theirs(spans: list[tuple[int, int]]) -> None:
     shown = blocks(VERSION, [Mark(start, end, f"{start}-{end}") for start, end in spans])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
+from manytold.model.stances import Mute
 from manytold.serve.app import make_app
-from manytold.serve.reading import ROUTES
+from manytold.serve.reading import MOST_MUTES, ROUTES
 from manytold.store.database import Database
-from manytold.store.stances import load_mutes, newest_stances
+from manytold.store.stances import load_mutes, newest_stances, save_mute
 from tests.serve.keep import newsroom_database
 from tests.serve.test_accounts import Clock, browser, joined, owner_of
 
@@ -104,7 +106,7 @@ def test_a_muted_section_leaves_the_front_page_and_stays_under_its_name(app: ASG
     assert page.count('<button type="submit" class="quiet">') == 2
     clock.now += timedelta(days=8)
     assert titles(web.get("/").text) == before
-    assert web.post("/mutes", data={"section": "gossip"}).status_code == 404
+    assert web.post("/mutes", data={"section": "gossip"}).status_code == 400
     web.post("/mutes", data={"section": "sport", "off": "1"})
     assert web.get("/mutes").text.count('<button type="submit" class="quiet">') == 1
 
@@ -116,18 +118,40 @@ def test_what_is_new_since_the_last_visit(app: ASGIApp) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "form"),
+    ("address", "form", "status"),
     [
-        ("/story/ferry/stance", {"kind": "own"}),
-        ("/story/ferry/stance", {"kind": "seen"}),
-        ("/story/ferry/stance", {}),
-        ("/story/none/stance", {"kind": "star"}),
-        ("/mutes", {"words": " "}),
-        ("/mutes", {"words": "x" * 101}),
+        ("/story/ferry/stance", {"kind": "own"}, 400),
+        ("/story/ferry/stance", {"kind": "seen"}, 400),
+        ("/story/ferry/stance", {}, 400),
+        ("/story/none/stance", {"kind": "star"}, 404),
     ],
 )
-def test_what_cannot_be_is_told(address: str, form: dict[str, str], app: ASGIApp) -> None:
-    assert browser(app).post(address, data=form).status_code == 404
+def test_what_cannot_be_is_told(address: str, form: dict[str, str], status: int, app: ASGIApp) -> None:
+    assert browser(app).post(address, data=form).status_code == status
+
+
+@pytest.mark.parametrize("words", [" ", "x" * 101, "<b>" + "x" * 98])
+def test_words_that_cannot_be_muted_come_back_with_what_is_wrong(words: str, app: ASGIApp) -> None:
+    answer = browser(app).post("/mutes", data={"words": words, "for": "month"})
+    assert answer.status_code == 400
+    field = re.search(r'<input id="f-words"[^>]*>', answer.text)
+    assert field
+    assert f'value="{escape(words)}"' in field[0]
+    assert 'aria-invalid="true"' in field[0]
+    assert "w-words" in field[0]
+    said = re.search(r'<div id="w-words">(.*?)</div>', answer.text, re.DOTALL)
+    assert said
+    assert "Write the words to mute, at most 100 characters." in said[1]
+    assert answer.text.count('<option value="month" selected>') == 1
+
+
+def test_nobody_mutes_more_than_is_kept(app: ASGIApp, database: Database, clock: Clock) -> None:
+    with database.begin() as session:
+        for at in range(MOST_MUTES):
+            save_mute(session, Mute("", f"word{at}", clock.now, None))
+    answer = browser(app).post("/mutes", data={"words": "harbour"})
+    assert answer.status_code == 400
+    assert "At most 500 mutes are kept" in answer.text
 
 
 def test_nobody_is_led_elsewhere(app: ASGIApp) -> None:

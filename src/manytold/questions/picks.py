@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Unfit
 from manytold.model.picks import Pick
 from manytold.questions.answers import FrontAnswer
 from manytold.questions.assemble import storyline_brief
@@ -60,6 +60,6 @@ def pick(session: Session, story: str, by: str, now: datetime, *, wanted: bool) 
     delete_picks(session, event.articles)
     if wanted:
         if count_picks(session) >= MOST_PICKS:
-            raise BadInput(f"at most {MOST_PICKS:,} picks are kept; take some back first")
+            raise Unfit(f"at most {MOST_PICKS:,} picks are kept; take some back first")
         save_pick(session, Pick(event.tellings[0].lead, now, by))
     return event.id

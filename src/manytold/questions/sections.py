@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from manytold.errors import BadInput
+from manytold.errors import Unfit
 from manytold.model.sections import PLACES, Arrangement, Place
 from manytold.store.arrangements import load_arrangement
 from manytold.store.rows import Session
@@ -18,10 +18,10 @@ def places(session: Session, account: str | None) -> tuple[Place, ...]:
 def arranged(before: Arrangement, section: str, act: str, name: str = "") -> Arrangement:
     """How the sections are after one act on one of them: `up`, `down`, `show`, `hide`, or `rename` to a name.
 
-    Raises BadInput for what is none of these, and for a name that is too long.
+    Raises Unfit for what is none of these, and for a name that is too long.
     """
     if section not in PLACES:
-        raise BadInput(f"there is no section {section!r:.40}")
+        raise Unfit(f"there is no section {section!r:.40}")
     kept = list(before.whole)
     at = next(i for i, place in enumerate(kept) if place.section == section)
     if act in ("up", "down"):
@@ -32,7 +32,7 @@ def arranged(before: Arrangement, section: str, act: str, name: str = "") -> Arr
     elif act == "rename":
         kept[at] = replace(kept[at], name=_name(name))
     else:
-        raise BadInput("there is no such thing to do")
+        raise Unfit("there is no such thing to do")
     return replace(before, places=tuple(kept))
 
 
@@ -40,5 +40,5 @@ def _name(written: str) -> str:
     """A name on one line; an empty one is the usual name."""
     name = " ".join(written.split())
     if len(name) > LONGEST_NAME or not (name.isprintable() or not name):
-        raise BadInput(f"a section's name has at most {LONGEST_NAME} characters that can be seen")
+        raise Unfit(f"a section's name has at most {LONGEST_NAME} characters that can be seen")
     return name

@@ -16,7 +16,7 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Forbidden
 from manytold.kit import secret
 from manytold.model.accounts import Account, Invitation, Role, SignedIn
 from manytold.store import accounts as kept
@@ -215,7 +215,7 @@ def named(session: Session, name: str) -> Account:
 def invite(session: Session, by: Account | None, role: Role, now: datetime, days: int | None = None) -> str:
     """The secret of a new invitation; `by` is None for whoever has the machine. Raises BadInput for a wrong one."""
     if by is not None and by.role != "owner":
-        raise BadInput("only an owner invites")
+        raise Forbidden("only an owner invites")
     if role == "owner" and days is not None:
         raise BadInput("an owner is no guest")
     if days is not None and not 1 <= days <= MOST_GUEST_DAYS:

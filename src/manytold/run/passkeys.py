@@ -141,17 +141,18 @@ def rename(session: Session, account: Account, credential: str, name: str) -> No
     kept.save_passkey(session, replace(one, name=_plain(name)))
 
 
-def forget(session: Session, account: Account, credential: str) -> None:
+def forget(session: Session, account: Account, credential: str, issuer: str) -> None:
     """Remove a passkey of this account. Raises BadInput for the only way in."""
     mine = kept.passkeys_of(session, account.id)
-    if [one.id for one in mine] == [credential] and ways_in(session, account) == 1:
+    if [one.id for one in mine] == [credential] and ways_in(session, account, issuer) == 1:
         raise BadInput(ONLY_WAY)
     kept.delete_passkey(session, account.id, credential)
 
 
-def ways_in(session: Session, account: Account) -> int:
-    """How many ways into an account there are, its password among them."""
-    others = (*kept.passkeys_of(session, account.id), *kept.identities_of(session, account.id))
+def ways_in(session: Session, account: Account, issuer: str) -> int:
+    """How many ways into an account can be taken, its password among them; of identities those at the issuer asked."""
+    elsewhere = (one for one in kept.identities_of(session, account.id) if issuer and one.issuer == issuer)
+    others = (*kept.passkeys_of(session, account.id), *elsewhere)
     return len(others) + kept.has_password(session, account.id)
 
 

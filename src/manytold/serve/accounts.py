@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Forbidden, TooOften, Unfit
 from manytold.model.accounts import Account
 from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
@@ -20,6 +20,7 @@ from manytold.serve.gate import COOKIE, keep_signed_in, way_back
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.languages import ngettext
+from manytold.serve.statuses import status_of
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.accounts import delete_invitation, delete_sign_ins_of, load_account, load_accounts, load_invitations
 from manytold.store.rows import Session
@@ -43,12 +44,12 @@ async def fields_of(request: Request, most: int = MOST_FIELDS, size: int = MOST_
     async for piece in request.stream():
         came += len(piece)
         if came > size:
-            raise BadInput(_("the form is too large"))
+            raise Unfit(_("the form is too large"))
         pieces.append(piece)
     try:
         return parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=most)
     except ValueError as error:
-        raise BadInput(_("the form cannot be read")) from error
+        raise Unfit(_("the form cannot be read")) from error
 
 
 def opened_of(request: Request) -> Opened | None:
@@ -60,7 +61,7 @@ def account_of(request: Request) -> Account:
     """The account that is signed in. Raises BadInput where none is."""
     opened = opened_of(request)
     if opened is None:
-        raise BadInput(_("sign in first"))
+        raise Forbidden(_("sign in first"))
     return opened.account
 
 
@@ -183,14 +184,14 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(work, request, form)
     except BadInput as error:
-        return await run_in_threadpool(_settings, request, in_words(error), "", 400)
+        return await run_in_threadpool(_settings, request, in_words(error), "", status_of(error, 400))
 
 
 def _password(request: Request, form: Form) -> Response:
     account, vain, new = account_of(request), doors_of(request).vain, twice(form)
     asked = (f"password of {account.id}",)
     if words := wait_words(vain.wait(asked, now_of(request))):
-        raise BadInput(words.removesuffix("."))
+        raise TooOften(words.removesuffix("."))
     vain.note(asked, now_of(request))
     with database_of(request).begin() as session:
         opened = accounts.change_password(session, account, form.get("old", ""), new, now_of(request))
@@ -217,7 +218,7 @@ def _leave(request: Request, form: Form) -> Response:
 def _invite(request: Request, form: Form) -> Response:
     role, days = form.get("role", ""), form.get("days", "").strip()
     if role not in ROLES:
-        raise BadInput(_("choose a role"))
+        raise Unfit(_("choose a role"))
     if days and not (days.isascii() and days.isdigit() and len(days) < 5):
         raise BadInput(_("days are a whole number; leave it empty for an account that stays"))
     with database_of(request).begin() as session:
@@ -252,7 +253,7 @@ def _take_back(request: Request, form: Form) -> Response:
 def _of_owner(request: Request, form: Form) -> str:
     """The id of another's account or invitation. Raises BadInput for who is no owner."""
     if account_of(request).role != "owner":
-        raise BadInput(_("only an owner can do this"))
+        raise Forbidden(_("only an owner can do this"))
     return form.get("id", "")
 
 

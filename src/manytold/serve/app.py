@@ -32,9 +32,9 @@ from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, page, style
 from manytold.serve.routes import HUB_ROUTES, PAGES, PUBLIC_ROUTES
 from manytold.serve.speaking import Speaking
+from manytold.serve.statuses import status_of
 from manytold.serve.tries import Tries
 from manytold.store.database import Database
-from manytold.store.lists import MadeUp
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
@@ -52,6 +52,7 @@ HEADERS = {
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 TITLES = {
     400: noop("Not understood"),
+    403: noop("Not yours"),
     404: noop("Not here"),
     405: noop("Not possible"),
     500: noop("Something went wrong"),
@@ -86,8 +87,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
             Mount("/static", StaticFiles(directory=str(STATIC))),
         ],
         exception_handlers={
-            MadeUp: _not_understood,
-            BadInput: _not_here,
+            BadInput: _not_done,
             ManytoldError: _wrong,
             HTTPException: _refused,
             Exception: _broken,
@@ -172,12 +172,8 @@ def _page(request: Request, status: int, words: str) -> Response:
     return HTMLResponse(filled, status_code=status)
 
 
-async def _not_understood(request: Request, error: Exception) -> Response:
-    return _page(request, 400, in_words(error))
-
-
-async def _not_here(request: Request, error: Exception) -> Response:
-    return _page(request, 404, in_words(error))
+async def _not_done(request: Request, error: Exception) -> Response:
+    return _page(request, status_of(error) if isinstance(error, BadInput) else 404, in_words(error))
 
 
 async def _wrong(request: Request, error: Exception) -> Response:

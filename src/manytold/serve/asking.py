@@ -9,13 +9,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Forbidden, Unfit
 from manytold.model.asks import Ask, Decision, Removal
 from manytold.run.naming import named
 from manytold.run.plan import Plan
 from manytold.run.removing import remove_article
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.gate import may_own
+from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.tries import Tries
 from manytold.serve.web import database_of, now_of, show
@@ -115,34 +116,37 @@ def _article_at(session: Session, about: str) -> str:
 def asked_page(request: Request) -> Response:
     """Every request, for owners."""
     _owner(request)
+    return _asks(request, {}, "", "")
+
+
+def _asks(request: Request, form: Form, at: str, wrong: str) -> Response:
     with database_of(request).look() as session:
         found = load_asks(session, SHOWN)
         titles = {a.id: a.title for a in load_articles(session, {one.article for one in found}).values()}
-    return show(request, "asked.html", asks=found, titles=titles, longest=LONGEST)
+    given = {"asks": found, "titles": titles, "longest": LONGEST, "form": form, "at": at, "wrong": wrong}
+    shown = show(request, "asked.html", **given)
+    shown.status_code = 400 if wrong else 200
+    return shown
 
 
 async def decide(request: Request) -> Response:
     """Correct, remove or refuse what was asked for."""
     by = _owner(request)
     form = await form_of(request)
-    await run_in_threadpool(_decide, request, by, form)
+    try:
+        await run_in_threadpool(_decide, request, by, form)
+    except Unfit as error:
+        return await run_in_threadpool(_asks, request, form, request.path_params["id"], in_words(error))
     return RedirectResponse("/asked", status_code=303)
 
 
 def _decide(request: Request, by: str, form: Form) -> None:
     decision, note = form.get("decision", ""), form.get("note", "").strip()
-    if decision not in ("correct", "remove", "refuse"):
-        raise BadInput(_("choose what is to become of it"))
-    if len(note) > LONGEST["note"] or (decision != "remove" and not note):
-        raise BadInput(_("write a note of at most %(most)s characters") % {"most": LONGEST["note"]})
-    if decision == "remove" and form.get("sure") != "1":
-        raise BadInput(_("tick that you are sure: what is removed is gone for good"))
     with database_of(request).begin() as session:
         one = load_ask(session, request.path_params["id"])
         if one is None or one.decision:
             raise BadInput(_("this request is not there, or was decided already"))
-        if not one.article and decision != "refuse":
-            raise BadInput(_("no article here has the address that was written"))
+        _check(one, decision, note, form)
         now = now_of(request)
         decided = replace(one, decision=cast(Decision, decision), note=note, decided=now, by=by)
         save_ask(session, decided)
@@ -150,10 +154,22 @@ def _decide(request: Request, by: str, form: Form) -> None:
             remove_article(session, cast(Plan, request.app.state.plan), Removal(one.article, now, one.name))
 
 
+def _check(one: Ask, decision: str, note: str, form: Form) -> None:
+    """Raises Unfit for a decision that cannot be taken as it was written."""
+    if decision not in ("correct", "remove", "refuse"):
+        raise Unfit(_("choose what is to become of it"))
+    if len(note) > LONGEST["note"] or (decision != "remove" and not note):
+        raise Unfit(_("write a note of at most %(most)s characters") % {"most": LONGEST["note"]})
+    if decision == "remove" and form.get("sure") != "1":
+        raise Unfit(_("tick that you are sure: what is removed is gone for good"))
+    if not one.article and decision != "refuse":
+        raise Unfit(_("no article here has the address that was written"))
+
+
 def _owner(request: Request) -> str:
-    """Who decides. Raises BadInput for everybody but owners."""
+    """Who decides. Raises Forbidden for everybody but owners."""
     if not may_own(request):
-        raise BadInput(_("only an owner sees what was asked"))
+        raise Forbidden(_("only an owner sees what was asked"))
     opened: Any = getattr(request.state, "opened", None)
     return str(opened.account.name) if opened else "owner"
 

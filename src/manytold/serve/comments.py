@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Forbidden
 from manytold.kit import secret
 from manytold.model.accounts import Account
 from manytold.model.comments import Comment
@@ -115,7 +115,7 @@ def _slow(request: Request, account: Account) -> None:
 def _edit(session: Session, request: Request, account: Account, form: Form) -> str:
     one = _there(session, request)
     if one.account != account.id or one.removed:
-        raise BadInput(_("this comment is not yours to change"))
+        raise Forbidden(_("this comment is not yours to change"))
     changed = replace(one, text=_text(form), edited=now_of(request))
     save_comment(session, changed)
     return _home(session, changed)
@@ -128,7 +128,7 @@ def _delete(session: Session, request: Request, account: Account, _form: Form) -
     elif may_correct(request):
         save_comment(session, replace(one, text="", edited=None, removed=account.id))
     else:
-        raise BadInput(_("this comment is not yours to delete"))
+        raise Forbidden(_("this comment is not yours to delete"))
     return _home(session, one).partition("#")[0] + "#comments"
 
 

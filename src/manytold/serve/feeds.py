@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Unfit
 from manytold.kit import secret
 from manytold.model.searches import FeedAddress, FeedKind
 from manytold.questions.feeds import FEEDS, feed_page
@@ -59,7 +59,7 @@ async def make(request: Request) -> Response:
     form = await form_of(request)
     try:
         link = await run_in_threadpool(_make, request, form)
-    except BadInput as error:
+    except Unfit as error:
         return await run_in_threadpool(_listed, request, f"{error}.", "", 400)
     return await run_in_threadpool(_listed, request, "", link)
 
@@ -68,11 +68,11 @@ def _make(request: Request, form: Form) -> str:
     kind, _colon, section = form.get("kind", "").partition(":")
     of, reader = section or form.get("of", "")[:LONGEST], reader_of(request)
     if kind not in FEEDS:
-        raise BadInput(_("choose what the feed is of"))
+        raise Unfit(_("choose what the feed is of"))
     token = secret()
     with database_of(request).begin() as session:
         if len(load_feed_addresses(session, reader)) >= MOST_FEEDS:
-            raise BadInput(_("at most %(most)s feeds are kept; close one first") % {"most": MOST_FEEDS})
+            raise Unfit(_("at most %(most)s feeds are kept; close one first") % {"most": MOST_FEEDS})
         of, name = _named(session, reader, kind, of)
         save_feed_address(session, FeedAddress(reader, digest(token), cast(FeedKind, kind), of, name, now_of(request)))
     return f"{_home(request)}/feeds/{kind}/{token}.xml"
@@ -91,7 +91,7 @@ def _named(session: Session, reader: str, kind: str, of: str) -> tuple[str, str]
     if kind == "section":
         place = next((one for one in places(session, reader) if one.section == of), None)
         if place is None:
-            raise BadInput(_("there is no such section"))
+            raise Unfit(_("there is no such section"))
         return of, str(section_name(place))
     return "", str({"top": _("Top stories"), "following": _("Following")}[kind])
 

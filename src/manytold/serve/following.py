@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold import actions
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Forbidden
 from manytold.fetch.guard import wrong_with
 from manytold.kit import Kit, secret
 from manytold.read.starter import sources_of_starter
@@ -58,7 +58,7 @@ class Plans:
 def kit_of(request: Request) -> Kit:
     """What fetching needs. Raises BadInput for who owns nothing here, and where the newspaper fetches nothing."""
     if not may_own(request):
-        raise BadInput(_("only an owner adds and leaves sources"))
+        raise Forbidden(_("only an owner adds and leaves sources"))
     kit = request.app.state.kit
     if kit is None:
         raise BadInput(_("this newspaper is served without fetching; use: manytold follow"))

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import Unfit
 from manytold.model.stances import THUMBS
 from manytold.model.tastes import Learning
 from manytold.questions.for_you import WINDOW, LearnedAnswer, for_you, learned
@@ -60,7 +60,7 @@ async def change(request: Request) -> Response:
     """Switch it on or off, or have it forget."""
     act = (await form_of(request)).get("act", "")
     if act not in ("on", "off", "forget"):
-        raise BadInput("there is no such thing to do")
+        raise Unfit("there is no such thing to do")
     await run_in_threadpool(_change, request, reader_of(request), act)
     return RedirectResponse("/settings/for-you", status_code=303)
 

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from manytold.errors import BadInput
+from manytold.errors import Forbidden
 from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
@@ -167,10 +167,10 @@ def reader_if_any(request: Request) -> str | None:
 
 
 def reader_of(request: Request) -> str:
-    """As `reader_if_any`. Raises BadInput for a stranger."""
+    """As `reader_if_any`. Raises Forbidden for a stranger."""
     reader = reader_if_any(request)
     if reader is None:
-        raise BadInput(_("sign in first"))
+        raise Forbidden(_("sign in first"))
     return reader
 
 

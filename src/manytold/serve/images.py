@@ -11,6 +11,7 @@ from manytold.kit import Kit
 from manytold.questions.answers import EventBrief, Picture
 from manytold.questions.pictures import picture_of, shown_pictures
 from manytold.run.pictures import Turns, picture
+from manytold.serve.chosen import chosen
 from manytold.serve.web import database_of
 from manytold.store.pictures import load_picture
 from manytold.store.rows import Session
@@ -20,9 +21,10 @@ LONG = "private, max-age=2592000, immutable"
 
 
 def pictures_for(request: Request, session: Session, events: list[EventBrief]) -> dict[str, str]:
-    """The addresses of the pictures that cards show, by event; none where pictures are off."""
+    """The addresses of the pictures that cards show, by event; none where the owner or this reader has them off."""
     state = request.app.state
-    return shown_pictures(session, events, state.kit is not None) if state.pictures else {}
+    wanted = state.pictures and chosen().images
+    return shown_pictures(session, events, state.kit is not None) if wanted else {}
 
 
 async def image(request: Request) -> Response:

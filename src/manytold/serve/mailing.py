@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, TooOften
 from manytold.fetch.post import is_mail
 from manytold.model.accounts import Account
 from manytold.model.mail import Outgoing
@@ -68,7 +68,7 @@ def give(request: Request, session: Session, form: Form) -> None:
     mail = form.get("mail", "").strip()
     token = resets.give(session, account, mail, now_of(request))
     if not _may_mail(doors, request, f"to {mail.casefold()}", f"by {account.id}"):
-        raise BadInput(_("so many mails were sent that you have to wait for an hour"))
+        raise TooOften(_("so many mails were sent that you have to wait for an hour"))
     letter = _of_address(doors, account, mail, token)
     post.put(lambda: [letter])
 

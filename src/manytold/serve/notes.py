@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Unfit
 from manytold.kit import secret
 from manytold.model.notes import Note
 from manytold.questions.notes import MOST_NOTES, notes
@@ -18,7 +18,7 @@ from manytold.serve.gate import reader_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import LONGEST_QUESTION, database_of, now_of, show
 from manytold.serve.written import written
-from manytold.store.articles import load_versions
+from manytold.store.articles import load_articles, load_versions
 from manytold.store.notes import count_notes, delete_note, load_note, save_note
 from manytold.store.rows import Session
 
@@ -46,7 +46,7 @@ async def add(request: Request) -> Response:
     return RedirectResponse(where, status_code=303)
 
 
-class _WrongText(BadInput):
+class _WrongText(Unfit):
     """What was written will not do; the words that it is on will."""
 
     def __init__(self, words: str, note: Note, action: str) -> None:
@@ -56,14 +56,16 @@ class _WrongText(BadInput):
 
 def _add(request: Request, form: Form) -> str:
     reader, article = reader_of(request), request.path_params["id"]
+    again = f"/article/{quote(article, safe='')}/notes"
     with database_of(request).begin() as session:
         one = _on(session, Note(reader, secret()[:16], article, 0, 0, 0, "", "", now_of(request)), form)
         if count_notes(session, reader) >= MOST_NOTES:
-            raise BadInput(_("at most %(most)s notes are kept; delete one first") % {"most": f"{MOST_NOTES:,}"})
+            words = _("at most %(most)s notes are kept; delete one first") % {"most": f"{MOST_NOTES:,}"}
+            raise _WrongText(words, one, again)
         try:
             save_note(session, replace(one, text=written(form.get("text", ""), LONGEST_NOTE, needed=False)))
         except BadInput as error:
-            raise _WrongText(str(error), one, f"/article/{quote(article, safe='')}/notes") from error
+            raise _WrongText(str(error), one, again) from error
     return _place(one)
 
 
@@ -71,11 +73,13 @@ def _on(session: Session, note: Note, form: Form) -> Note:
     """A note on the words that a form names. Raises BadInput where there are none such."""
     version, start, end = (_number(form.get(name, "")) for name in ("version", "start", "end"))
     wording = next((one for one in load_versions(session, note.article) if one.version == version), None)
+    if not load_articles(session, [note.article]):
+        raise BadInput(_("there is no article %(id)s") % {"id": f"{note.article!r:.60}"})
     if wording is None or not 0 <= start < end <= len(wording.text):
-        raise BadInput(_("there are no such words in this article"))
+        raise Unfit(_("there are no such words in this article"))
     if end - start > LONGEST_WORDS:
         most = {"most": f"{LONGEST_WORDS:,}"}
-        raise BadInput(_("a note is on at most %(most)s characters of an article; choose fewer words") % most)
+        raise Unfit(_("a note is on at most %(most)s characters of an article; choose fewer words") % most)
     return replace(note, version=version, start=start, end=end, words=wording.text[start:end])
 
 

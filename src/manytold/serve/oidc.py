@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, TooOften
 from manytold.kit import secret
 from manytold.run import oidc
 from manytold.run.accounts import digest
@@ -18,6 +18,7 @@ from manytold.serve.gate import way_back
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.mailing import WAYS_IN
+from manytold.serve.statuses import status_of
 from manytold.serve.ways_in import show_ways_in
 from manytold.serve.web import database_of, now_of
 from manytold.store.rows import Session
@@ -51,7 +52,7 @@ async def connect(request: Request) -> Response:
         await run_in_threadpool(fresh)
         address, mark = await _asked(request, account=account.id)
     except BadInput as error:
-        return await run_in_threadpool(show_ways_in, request, in_words(error), 400)
+        return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
     name = _vouching(request).settings.oidc_name
     return _marked(filled(request, "connect.html", 200, address=address, elsewhere=name), request, mark)
 
@@ -60,7 +61,7 @@ async def _asked(request: Request, where: str = "/", account: str = "") -> tuple
     """The address at the issuer, and what this browser alone has. Raises BadInput."""
     doors, vouches, asker = doors_of(request), _vouching(request), (f"from {whence(request)}",)
     if words := wait_words(doors.asked.wait(asker, now_of(request))):
-        raise BadInput(words.removesuffix("."))
+        raise TooOften(words.removesuffix("."))
     doors.asked.note(asker, now_of(request))
     async with vouches.open_way() as send:
         issuer = await oidc.discover(send, vouches.settings)
@@ -81,7 +82,7 @@ async def back(request: Request) -> Response:
         done = await _answered(request, asked, answer)
     except BadInput as error:
         if asked.account and opened_of(request):
-            return await run_in_threadpool(show_ways_in, request, in_words(error), 400)
+            return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
         return _refused(request, error, asked.where)
     done.delete_cookie(COOKIE, path=WAY)
     done.headers["cache-control"] = "no-store"
@@ -119,7 +120,8 @@ def _vouching(request: Request) -> Vouching:
 
 
 def _refused(request: Request, error: BadInput, where: str) -> Response:
-    return filled(request, "sign_in.html", 400, wrong=in_words(error), name="", where=where, **offered(request))
+    given = {"wrong": in_words(error), "name": "", "where": where} | offered(request)
+    return filled(request, "sign_in.html", status_of(error, 400), **given)
 
 
 def _marked(answer: Response, request: Request, mark: str) -> Response:

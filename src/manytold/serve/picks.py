@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import Forbidden
 from manytold.questions.personal import for_reader
 from manytold.questions.picks import pick, picks
 from manytold.serve.accounts import form_of
@@ -30,7 +30,7 @@ async def take_pick(request: Request) -> Response:
     """Pick a story for everybody, or take it back."""
     form = await form_of(request)
     if not may_correct(request):
-        raise BadInput("only an owner or an editor picks stories")
+        raise Forbidden("only an owner or an editor picks stories")
     opened = getattr(request.state, "opened", None)
     by = str(opened.account.name) if opened else "owner"
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Unfit
 from manytold.model.sections import PLACES
 from manytold.model.stances import STANCES, THUMBS, Mute, Stance, StanceKind
 from manytold.questions.answers import FrontAnswer
@@ -36,7 +36,7 @@ async def take(request: Request) -> Response:
     account, story = reader_of(request), request.path_params["id"]
     kind = form.get("kind", "")
     if kind not in STANCES or kind == "seen":
-        raise BadInput(_("there is no such thing to do"))
+        raise Unfit(_("there is no such thing to do"))
 
     def work() -> None:
         with database_of(request).begin() as session:
@@ -62,34 +62,44 @@ async def mute(request: Request) -> Response:
     """Mute words, or let them be heard again."""
     form = await form_of(request)
     account = reader_of(request)
-    await run_in_threadpool(_mute, request, account, form)
+    try:
+        await run_in_threadpool(_mute, request, account, form)
+    except Unfit as error:
+        return await run_in_threadpool(_mutes, request, form, f"{error}.")
     return RedirectResponse("/mutes", status_code=303)
 
 
 def _mute(request: Request, account: str, form: Form) -> None:
     section, term = form.get("section", ""), form.get("for", "")
     if section and section not in PLACES:
-        raise BadInput(_("there is no such section"))
+        raise Unfit(_("there is no such section"))
     words = f"section:{section}" if section else " ".join(form.get("words", "").split())
     if not words or len(words) > LONGEST_MUTE:
-        raise BadInput(_("write the words to mute, at most %(num)s characters") % {"num": LONGEST_MUTE})
+        raise Unfit(_("write the words to mute, at most %(num)s characters") % {"num": LONGEST_MUTE})
     with database_of(request).begin() as session:
         if "off" in form:
             delete_mute(session, account, words)
             return
         if len(mutes_of(session, account)) >= MOST_MUTES:
-            raise BadInput(_("at most %(num)s mutes are kept; take one back first") % {"num": MOST_MUTES})
+            raise Unfit(_("at most %(num)s mutes are kept; take one back first") % {"num": MOST_MUTES})
         now, length = now_of(request), TERMS.get(term)
         save_mute(session, Mute(account, words, now, now + length if length else None, section))
 
 
 def mutes_page(request: Request) -> Response:
     """What a reader mutes."""
+    return _mutes(request, {}, "")
+
+
+def _mutes(request: Request, form: Form, wrong: str) -> Response:
     with database_of(request).look() as session:
         found = mutes_of(session, reader_of(request))
         sections = {place.section: section_name(place) for place in places(session, reader_of(request))}
     given = {"sections": sections, "moment_now": now_of(request), "terms": TERMS}
-    return show(request, "mutes.html", mutes=found, **given)
+    at = "" if not wrong else "section" if form.get("section") else "words"
+    shown = show(request, "mutes.html", mutes=found, form=form, wrong=wrong, at=at, **given)
+    shown.status_code = 400 if wrong else 200
+    return shown
 
 
 def following_page(request: Request) -> Response:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput
+from manytold.errors import BadInput, Unfit
 from manytold.kit import secret
 from manytold.model.searches import SavedSearch
 from manytold.questions.searches import LOOKED_AT, fresh, looked
@@ -53,7 +53,7 @@ async def save(request: Request) -> Response:
     form = await form_of(request)
     try:
         await run_in_threadpool(_save, request, form)
-    except BadInput as error:
+    except Unfit as error:
         return await run_in_threadpool(_listed, request, f"{error}.", form, 400)
     return RedirectResponse("/searches", status_code=303)
 
@@ -61,7 +61,7 @@ async def save(request: Request) -> Response:
 def _save(request: Request, form: Form) -> None:
     asked = {name: form.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
     if not asked["q"]:
-        raise BadInput(_("there is nothing to search for; write some words first"))
+        raise Unfit(_("there is nothing to search for; write some words first"))
     reader, now = reader_of(request), now_of(request)
     one = SavedSearch(
         reader,
@@ -79,15 +79,15 @@ def _save(request: Request, form: Form) -> None:
     )
     with database_of(request).begin() as session:
         if len(load_searches(session, reader)) >= MOST_SAVED:
-            raise BadInput(_("at most %(most)s searches are saved; delete one first") % {"most": MOST_SAVED})
+            raise Unfit(_("at most %(most)s searches are saved; delete one first") % {"most": MOST_SAVED})
         save_search(session, looked(session, one, now))
 
 
 def _named(name: str) -> str:
-    """A name on one line. Raises BadInput for none and for one that is too long."""
+    """A name on one line. Raises Unfit for none and for one that is too long."""
     plain = " ".join(name.split())
     if not plain or len(plain) > LONGEST_NAME:
-        raise BadInput(_("give it a name of at most %(most)s characters") % {"most": LONGEST_NAME})
+        raise Unfit(_("give it a name of at most %(most)s characters") % {"most": LONGEST_NAME})
     return plain
 
 
@@ -114,7 +114,7 @@ async def change(request: Request) -> Response:
     form = await form_of(request)
     try:
         await run_in_threadpool(_change, request, form)
-    except BadInput as error:
+    except Unfit as error:
         return await run_in_threadpool(_listed, request, f"{error}.", {}, 400)
     counted(request).forget(reader_of(request))
     return RedirectResponse("/searches", status_code=303)

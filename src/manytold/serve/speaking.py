@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from manytold.errors import BadInput
+from manytold.errors import Unfit
 from manytold.serve.accounts import form_of
 from manytold.serve.catalogues import chosen, shipped
 from manytold.serve.chosen import chosen as choices
@@ -58,7 +58,7 @@ class Speaking:
 def keep_language(response: Response, request: Request, code: str) -> None:
     """Have the browser remember a language. With "" it forgets it, and its own preferences hold again."""
     if code and code not in shipped():
-        raise BadInput(_("this newspaper does not speak that language"))
+        raise Unfit(_("this newspaper does not speak that language"))
     if not code:
         response.delete_cookie(COOKIE, path="/")
         return

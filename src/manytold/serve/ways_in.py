@@ -14,6 +14,7 @@ from manytold.serve import mailing
 from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of, twice
 from manytold.serve.doors import demand_fresh, doors_of
 from manytold.serve.known import in_words
+from manytold.serve.statuses import status_of
 from manytold.serve.web import database_of, now_of
 from manytold.store.accounts import load_sign_in
 from manytold.store.doors import has_password, identities_of, load_mail_address, passkeys_of
@@ -43,7 +44,7 @@ def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: A
             "mail": load_mail_address(session, account.id),
             "mails": doors_of(request).post is not None,
             "elsewhere": vouches.settings.oidc_name if vouches else "",
-            "identities": identities_of(session, account.id),
+            "identities": [one for one in identities_of(session, account.id) if one.issuer == issuer_of(request)],
             "moment_now": now_of(request),
             "longest": passkeys.LONGEST_NAME,
         }
@@ -64,7 +65,13 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(within)
     except BadInput as error:
-        return await run_in_threadpool(show_ways_in, request, in_words(error), 400)
+        return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
+
+
+def issuer_of(request: Request) -> str:
+    """Who vouches for people by the settings; "" where nobody does."""
+    vouches = doors_of(request).vouches
+    return vouches.settings.oidc_issuer if vouches else ""
 
 
 def _rename(request: Request, session: Session, form: Form) -> None:
@@ -73,7 +80,7 @@ def _rename(request: Request, session: Session, form: Form) -> None:
 
 def _forget(request: Request, session: Session, form: Form) -> None:
     demand_fresh(request, session)
-    passkeys.forget(session, account_of(request), form.get("id", ""))
+    passkeys.forget(session, account_of(request), form.get("id", ""), issuer_of(request))
 
 
 def _password(request: Request, session: Session, form: Form) -> None:

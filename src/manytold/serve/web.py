@@ -93,6 +93,11 @@ def show(request: Request, template: str, **given: Any) -> HTMLResponse:
 
 def story_page(request: Request) -> Response:
     """One event; an id that it once had leads to the present one."""
+    return show_story(request)
+
+
+def show_story(request: Request, **more: Any) -> Response:
+    """The page of an event, with what is wrong with a form that was sent from it."""
     asked = request.path_params["id"]
     with database_of(request).look() as session:
         answer = story(session, asked)
@@ -110,7 +115,7 @@ def story_page(request: Request) -> Response:
         "around": around,
     }
     given["name_page"] = {name.key for name in around.names}
-    shown = show(request, "story.html", answer=answer, **given)
+    shown = show(request, "story.html", answer=answer, **(given | more))
     if mine is not None and request.method == "GET" and KEPT_AHEAD not in request.headers:
         seen = Stance(reader_if_any(request) or "", "seen", answer.event.tellings[0].lead.id, now_of(request))
         shown.background = BackgroundTask(_note, database_of(request), seen)

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Column, Select, Table, func, select, tuple_
 
-from manytold.errors import BadInput
+from manytold.errors import Unfit
 from manytold.model.articles import Article
 from manytold.model.events import Storyline
 from manytold.store.nouns import decode
@@ -19,7 +19,7 @@ PLACE = re.compile(r"(-?[0-9]{1,18})~(.*)", re.DOTALL)
 """Time and id of the last item shown."""
 
 
-class MadeUp(BadInput):
+class MadeUp(Unfit):
     """A place in a list, or the number of a version, that cannot have been given out."""
 
 
