@@ -27,6 +27,7 @@ PACKAGE = ROOT / "src" / "manytold"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ATTACKS = 28
 
+OURS = re.compile(r'<script type="module" src="/static/[a-z_]+\.js\?[0-9a-f]{12}">')
 SCRIPTS = (Path(__file__).parent / "scripts.html").read_text("utf-8")
 """Script in every place that markup has for it."""
 
@@ -52,6 +53,7 @@ def test_no_script_of_a_page_reaches_anybody(poisoned: Path, tmp_path: Path) -> 
     assert not re.search(r"onerror|javascript:|srcdoc|<script|evil\.example", text.replace("<script>steal()", ""))
     for page in pages:
         tags = re.findall(r"<[^>]*>", page)
+        tags = [tag for tag in tags if not OURS.fullmatch(tag)]
         assert not [tag for tag in tags if re.search(r"<(?:script|iframe|object|svg|base)|\son\w+=|javascript:", tag)]
         assert "evil.example" not in html.unescape(page)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.whole.served import Served, newspapers, once, sample_month
+from tests.whole.peopled import newspapers
+from tests.whole.served import Served, once, sample_month
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -29,9 +30,9 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serve
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(papers: dict[str, Served]) -> Iterator[Browser]:
-    """Started after the newspapers, because Playwright keeps an event loop of its own in this thread."""
+    """One for each file of tests, started after the newspapers: while it runs no other test can have an event loop."""
     assert papers
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.whole.served import OWNER, Served
 
 Who = Literal["owner", "reader", "stranger"]
-Paper = Literal["full", "empty", "new"]
+Paper = Literal["full", "empty", "new", "doors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,12 @@ class Place:
     paper: Paper = "full"
     status: int = 200
     then: Callable[[Page], None] | None = None
+    host: str = "127.0.0.1"
 
     def address(self, papers: dict[str, Served]) -> str:
-        """Where it is."""
+        """Where it is. Passkeys are offered at a name alone, never at a number."""
         one = papers[self.paper]
-        return one.address + self.path.format(**one.known)
+        return one.address.replace("127.0.0.1", self.host) + self.path.format(**one.known)
 
     def sign_in(self, papers: dict[str, Served], context: BrowserContext) -> None:
         """Give a browser what it needs to be whose the page is."""
@@ -93,10 +94,20 @@ PAGES: tuple[Place, ...] = (
     Place("story", "owner", "{story}"),
     Place("story-unfolded", "owner", "{story}", then=unfold),
     Place("story-stranger", "stranger", "{other_story}"),
+    Place("story-talked", "owner", "{talked}", then=unfold),
+    Place("section", "reader", "/?section=world"),
     Place("storyline", "reader", "{storyline}"),
     Place("receipt", "reader", "{receipt}"),
     Place("article", "reader", "{article}"),
     Place("article-edited", "reader", "{edited}"),
+    Place("article-compared", "reader", "{edited}?version=2&against=1"),
+    Place("article-noted", "reader", "{noted}"),
+    Place("article-removed", "reader", "{removed}", status=410),
+    Place("ask", "reader", "{article}/ask"),
+    Place("ask-wrong", "reader", "{article}/ask", then=fill("Send the request", name="", reach="", why="")),
+    Place("asked", "owner", "/asked", then=unfold),
+    Place("asked-none", "owner", "/asked", "empty"),
+    Place("name", "reader", "{name}"),
     Place("article-hostile", "reader", "{hostile}"),
     Place("source", "reader", "{source}"),
     Place("source-hostile", "reader", "{hostile_source}"),
@@ -107,6 +118,8 @@ PAGES: tuple[Place, ...] = (
     Place("search", "reader", "/search"),
     Place("search-found", "reader", "/search?q=ferry"),
     Place("search-nothing", "reader", "/search?q=zzyzx&own=1&lang=en"),
+    Place("search-conflicts", "reader", "/search?q=ferry&conflicts=1"),
+    Place("search-own", "reader", "/search?q=ferry&own=1"),
     Place("search-wrong", "reader", "/search?q=ferry&from=yesterday", status=400),
     Place("following", "reader", "/following"),
     Place("starred", "reader", "/starred"),
@@ -120,7 +133,7 @@ PAGES: tuple[Place, ...] = (
     Place("reading-stranger", "stranger", "/settings/reading"),
     Place("data", "reader", "/settings/data"),
     Place("data-wrong", "reader", "/settings/data", then=fill("Forget it")),
-    Place("starter", "owner", "/sources/starter?region=Oceania"),
+    Place("starter-oceania", "owner", "/sources/starter?region=Oceania"),
     Place("starter-none", "owner", "/sources/starter?region=Oceania&language=ja"),
     Place("status", "owner", "/status"),
     Place("settings", "owner", "/settings"),
@@ -128,21 +141,22 @@ PAGES: tuple[Place, ...] = (
     Place("settings-wrong", "reader", "/settings", then=fill("Change it", old="x", **TWICE)),
     Place("settings-invitation", "owner", "/settings", then=press("Make an invitation")),
     Place("sign-in", "stranger", "/sign-in"),
+    Place("sign-in-passkey", "stranger", "/sign-in", host="localhost"),
+    Place("sign-in-doors", "stranger", "/sign-in", "doors"),
+    Place("forgot", "stranger", "/sign-in/forgot", "doors"),
     Place("sign-in-wrong", "stranger", "/sign-in", then=fill("Sign in", name=OWNER, password="not this one")),
     Place("join", "stranger", "{invitation}"),
     Place("join-wrong", "stranger", "{invitation}", then=fill("Join", name="-", **TWICE)),
     Place("join-ended", "stranger", "/join/none", status=404),
     Place("for-you", "reader", "/for-you"),
     Place("picks", "reader", "/picks"),
+    Place("picks-none", "owner", "/picks", "empty"),
     Place("feeds", "reader", "/feeds"),
-    Place("notes", "reader", "/notes"),
-    Place("searches", "reader", "/searches"),
     Place("starter", "owner", "/sources/starter"),
     Place("sections", "reader", "/settings/sections"),
     Place("learned", "reader", "/settings/for-you"),
-    Place("data", "reader", "/settings/data"),
-    Place("looks", "reader", "/settings/reading"),
     Place("ways-in", "reader", "/settings/ways-in"),
+    Place("ways-in-doors", "owner", "/settings/ways-in", "doors"),
     Place("keys", "stranger", "/keys"),
     Place("offline", "stranger", "/offline"),
     Place("not-here", "reader", "/story/none", status=404),

@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.whole.conftest import CHROMIUM, FLAGS
 from tests.whole.pages import PAGES, Place
-from tests.whole.served import Served, newspapers, sample_month
+from tests.whole.peopled import newspapers
+from tests.whole.served import Served, sample_month
 
 ROOT = Path(__file__).parents[2]
 SCREENS, SHOWN = ROOT / "screens", ROOT / "docs" / "pictures"

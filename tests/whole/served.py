@@ -3,24 +3,24 @@
 import asyncio
 import fcntl
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import uvicorn
 
 from manytold.actions import follow
 from manytold.kit import Kit, open_kit
-from manytold.run.accounts import accept, found, invite
 from manytold.run.live import walk_newcomers
 from manytold.run.visit import visit
 from manytold.serve.app import hosts_for, make_app
+from manytold.serve.doors import Doors
 from manytold.serve.gate import COOKIE
 from manytold.settings import FetchSettings, Settings, WalkSettings
 from sample.newsroom import newsroom
@@ -61,6 +61,13 @@ class Served:
         with urlopen(self.address + path) as answer:
             return str(answer.read().decode())
 
+    def send(self, who: str, path: str, **fields: object) -> str:
+        """The page that a form leads to, sent by somebody."""
+        headers = {"Cookie": f"{COOKIE}={self.cookies[who]}", "Origin": self.address}
+        body = urlencode(fields).encode() if fields else None
+        with urlopen(Request(self.address + path, body, headers)) as answer:
+            return str(answer.read().decode())
+
     def links(self, path: str, start: str) -> list[str]:
         """What a page links, in order."""
         hrefs = (href.replace("&amp;", "&") for href in HREF.findall(self.text(path)))
@@ -74,11 +81,13 @@ def quick(home: Path) -> Settings:
 
 
 @contextmanager
-def serving(home: Path, readers: str = "accounts", clock: Clock | None = None) -> Iterator[Served]:
+def serving(
+    home: Path, readers: str = "accounts", clock: Clock | None = None, doors: Doors | None = None
+) -> Iterator[Served]:
     """A newspaper on the database of a folder, on a free port of this machine."""
     clock = clock or Clock()
     with open_kit(quick(home), clock) as kit:
-        app = make_app(kit.database, hosts_for("127.0.0.1"), now=clock, readers=readers, kit=kit)
+        app = make_app(kit.database, hosts_for("127.0.0.1"), now=clock, readers=readers, kit=kit, doors=doors)
         with listening(app) as address:
             yield Served(address, kit, clock)
 
@@ -116,55 +125,6 @@ def once(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(home)
             (home / "made").touch()
     return home
-
-
-@contextmanager
-def newspapers(month: Path, scratch: Path) -> Iterator[dict[str, Served]]:
-    """Three newspapers: "full" with the sample's month and people in it, "empty" with an owner, "new" without one."""
-    full, empty, new = (scratch / name for name in ("full", "empty", "new"))
-    shutil.copytree(month, full)
-    with ExitStack() as open_ones:
-        served = {
-            "full": open_ones.enter_context(serving(full, readers="anyone")),
-            "empty": open_ones.enter_context(serving(empty)),
-            "new": open_ones.enter_context(serving(new)),
-        }
-        yield {name: one if name == "new" else with_people(one) for name, one in served.items()}
-
-
-def with_people(one: Served) -> Served:
-    """The same with an owner and a reader signed in, an open invitation, and the addresses of typical pages."""
-    with one.kit.database.begin() as session:
-        owner = found(session, OWNER, PASSWORD, one.clock())
-        token = invite(session, owner.account, "reader", one.clock(), 14)
-        reader = accept(session, token, READER, PASSWORD, one.clock())
-        open_one = invite(session, owner.account, "reader", one.clock(), 14)
-    cookies = {"owner": owner.secret, "reader": reader.secret}
-    one = Served(one.address, one.kit, one.clock, cookies, {"invitation": f"/join/{open_one}"})
-    return one if one.kit.settings.home.name == "empty" else _with_places(one)
-
-
-def _with_places(one: Served) -> Served:
-    stories = one.links("/", "/story/")
-    widest = max(stories, key=lambda path: len(one.links(path, "/article/")))
-    receipts = [link for link in one.links(widest, "/article/") if "mark=" in link]
-    articles = [link for link in one.links(widest, "/article/") if "mark=" not in link]
-    sources = one.links("/sources", "/source/")
-    hostile = next(link for link in sources if "mirror-truth" in link)
-    known = {
-        "story": widest,
-        "other_story": next(link for link in stories if link != widest),
-        "storyline": one.links("/", "/storyline/")[0],
-        "receipt": receipts[0],
-        "article": articles[0],
-        "edited": next(link for link in one.links("/sources", "/source/") if "eastmark" in link),
-        "source": next(link for link in sources if "tarnholm" in link),
-        "hostile_source": hostile,
-        "hostile": one.links(hostile, "/article/")[0],
-    }
-    edited = [link for link in one.links(known["edited"], "/article/") if "version" in one.text(link)]
-    known["edited"] = edited[0] if edited else known["article"]
-    return Served(one.address, one.kit, one.clock, one.cookies, {**one.known, **known})
 
 
 def later(clock: Clock, days: float) -> None:

@@ -4,7 +4,7 @@ The pages are those of `pages.py`, each opened once as whose it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.whole.pages import PAGES, Place
 from tests.whole.served import Served
@@ -23,6 +23,8 @@ HEAVIEST_FRONT = 150_000
 WALKED = ("front", "story", "article-edited", "search-found", "sources-plan", "settings", "welcome")
 """The pages that are walked through with the Tab key: each kind of thing that takes the focus is on one of them."""
 AXE = Axe()
+People = Callable[[Place, bool], BrowserContext]
+"""Gives the browser of whose a page is, with scripts or without."""
 WIDER = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 
@@ -45,16 +47,32 @@ class Shown:
         return self.page
 
 
+@pytest.fixture(scope="module")
+def people(papers: dict[str, Served], browser: Browser) -> Iterator[People]:
+    """Browsers that stay open from page to page, as people's do: what is the same on all pages is loaded once."""
+    opened: dict[tuple[str, str, bool], BrowserContext] = {}
+
+    def whose(place: Place, scripts: bool) -> BrowserContext:
+        key = (place.paper, place.who, scripts)
+        if key not in opened:
+            size: ViewportSize = {"width": DESK, "height": 900}
+            opened[key] = browser.new_context(viewport=size, service_workers="block", java_script_enabled=scripts)
+            place.sign_in(papers, opened[key])
+        return opened[key]
+
+    yield whose
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture(scope="module", params=PAGES, ids=lambda place: place.name)
-def shown(request: pytest.FixtureRequest, papers: dict[str, Served], browser: Browser) -> Iterator[Shown]:
+def shown(request: pytest.FixtureRequest, papers: dict[str, Served], people: People) -> Iterator[Shown]:
     place: Place = request.param
-    context = browser.new_context(viewport={"width": DESK, "height": 900}, service_workers="block")
-    place.sign_in(papers, context)
-    page, did = context.new_page(), list[str]()
-    listen(page, papers[place.paper].address, did)
+    page, did = people(place, True).new_page(), list[str]()
+    listen(page, place.address(papers), did)
     place.go(papers, page)
-    yield Shown(place, page, html_without_scripts(place, papers, browser), page.content(), did)
-    context.close()
+    yield Shown(place, page, html_without_scripts(place, papers, people), page.content(), did)
+    page.close()
 
 
 def listen(page: Page, address: str, did: list[str]) -> None:
@@ -76,21 +94,21 @@ def is_ours(url: str, address: str) -> bool:
     return urlsplit(url).netloc == urlsplit(address).netloc
 
 
-def html_without_scripts(place: Place, papers: dict[str, Served], browser: Browser) -> str:
+def html_without_scripts(place: Place, papers: dict[str, Served], people: People) -> str:
     """The page as a browser has it that runs no scripts."""
-    context = browser.new_context(java_script_enabled=False)
-    place.sign_in(papers, context)
-    page = context.new_page()
+    page = people(place, False).new_page()
     place.go(papers, page)
     html = page.content()
-    context.close()
+    page.close()
     return html
 
 
 def found_by_axe(page: Page) -> list[str]:
     """What axe finds by its own rules, and by the one of WCAG 2.2 that it does not look at unasked."""
     rules = {"target-size": {"enabled": True}}
-    answer = AXE.run(page, options={"resultTypes": ["violations"], "rules": rules}).response
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    answer = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], "rules": rules})
     return [f"{one['id']}: {node['html']:.200}" for one in answer["violations"] for node in one["nodes"]]
 
 
@@ -143,7 +161,8 @@ def test_twice_as_large_a_text_loses_nothing(shown: Shown) -> None:
     page = shown.look(DESK, text="200%")
     assert too_wide(page) == []
     hidden = """[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1
-        && e.clientWidth > 1 && !e.matches('.unseen') && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
+        && e.clientWidth > 1 && e.checkVisibility() && !e.matches('.unseen')
+        && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
     ).map(e => e.outerHTML.slice(0, 120))"""
     assert page.evaluate(hidden) == []
 

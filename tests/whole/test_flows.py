@@ -98,7 +98,7 @@ def open_a_story_of_several(page: Page) -> None:
     for number in range(heads.count()):
         heads.nth(number).click()
         expect(page.get_by_role("button", name="Follow", exact=True)).to_be_visible()
-        tried.append(page.locator("ol.tellings > li").count())
+        tried.append(page.locator("table.tellings > tbody > tr").count())
         if tried[-1] > 1:
             return
         page.go_back()
@@ -137,16 +137,16 @@ def mute_and_hear_again(page: Page, address: str) -> None:
 
 def part_and_take_back(page: Page, story: str) -> None:
     page.goto(story)
-    reports = page.locator("ol.tellings > li").count()
+    reports = page.locator("table.tellings > tbody > tr").count()
     page.locator("details.correct summary").click()
     page.locator("details.correct [type=checkbox]").last.check()
     page.get_by_role("button", name="Split off").click()
     page.goto(story)
-    expect(page.locator("ol.tellings > li")).to_have_count(reports - 1)
+    expect(page.locator("table.tellings > tbody > tr")).to_have_count(reports - 1)
     page.goto(f"{story.partition('/story/')[0]}/corrections")
     page.locator("main form button").first.click()
     page.goto(story)
-    expect(page.locator("ol.tellings > li")).to_have_count(reports)
+    expect(page.locator("table.tellings > tbody > tr")).to_have_count(reports)
 
 
 def kept(page: Page) -> list[str]:

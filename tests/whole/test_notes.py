@@ -1,18 +1,16 @@
 """Noting on words in a real browser: with the mouse or the keyboard through a script, and by a receipt without one."""
 
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from manytold.serve.app import make_app
 from manytold.store.articles import save_versions
 from tests.questions.make import make_article
 from tests.serve.keep import newsroom_database
-from tests.whole.conftest import CHROMIUM, FLAGS
+from tests.whole.conftest import CHROMIUM
+from tests.whole.serving import serving
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 WIDE = make_article(
@@ -31,27 +29,11 @@ SELECT = """([from, start, to, end]) => {
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder: Path = tmp_path_factory.mktemp("noted")
-    with newsroom_database(folder) as database:
+    with newsroom_database(tmp_path_factory.mktemp("noted")) as database:
         with database.begin() as session:
             save_versions(session, {WIDE.id: [WIDE]})
-        server = uvicorn.Server(uvicorn.Config(make_app(database), host="127.0.0.1", port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            thread.join(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[Browser]:
-    assert address
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
+        with serving(make_app(database)) as port:
+            yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from manytold.model.statements import NameKind
 from manytold.text.name_keys import name_key
 
 MOST = 40
-"""Names kept of an event, those that most articles have; an event of the sample newsroom has 9 at the median."""
+"""Names kept of an event, those that most articles have; an event of the sample newsroom has 10 on average."""
 Form = TypeVar("Form", bound=str)
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 

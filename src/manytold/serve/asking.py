@@ -1,6 +1,7 @@
 """Asking for a correction or a removal: anyone may ask, owners decide, and both are recorded."""
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -9,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput, Forbidden, Unfit
-from manytold.kit import secret
 from manytold.model.asks import Ask, Decision, Removal
 from manytold.run.naming import named
 from manytold.run.plan import Plan
@@ -95,12 +95,14 @@ def _form(request: Request, article: str, title: str, form: Form, wrong: dict[st
 def _keep(request: Request, article: str, form: Form) -> bool:
     """Keeps a request; says no where too many wait. Whether an address stands for an article here is told to nobody."""
     with database_of(request).begin() as session:
-        if count_open_asks(session) >= MOST_OPEN:
+        waiting = count_open_asks(session)
+        if waiting >= MOST_OPEN:
             return False
         about = article or form["about"]
         found = article or _article_at(session, about)
         name, reach, wish, why = (form[field] for field in ("name", "reach", "wish", "why"))
-        save_ask(session, Ask(f"q{secret()[:16]}", found, about, name, reach, wish, why, now_of(request)))
+        number = sha256(repr((about, name, reach, wish, why, now_of(request), waiting)).encode("utf-8", "replace"))
+        save_ask(session, Ask(f"q{number.hexdigest()[:16]}", found, about, name, reach, wish, why, now_of(request)))
     return True
 
 
