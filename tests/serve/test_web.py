@@ -239,3 +239,9 @@ def test_what_is_refused_is_refused_with_the_safety_headers(web: TestClient, dat
 def test_a_search_for_a_name_alone_is_its_page(web: TestClient) -> None:
     answer = web.get("/search", params={"about": "Almira"}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/name/almira")
+
+
+def test_a_story_lists_every_part_that_its_page_has(web: TestClient) -> None:
+    page = web.get("/story/ferry").text
+    listed = re.findall(r'<li><a href="#([^"]+)">', page)
+    assert listed == re.findall(r'<h2 id="([^"]+)">', page.partition("<aside")[0])
