@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, text
 
 from manytold.model.names import NameTold
 from manytold.store.lists import Part, part_of
@@ -17,6 +17,15 @@ _BETWEEN = (
     .order_by(names.c.time.desc(), names.c.event.desc())
     .limit(bindparam("limit"))
 )
+_QUOTED = {
+    "sqlite": "select event from names indexed by names_quoted where key = :key and quotes > 0 "
+    "order by time desc, event desc limit :limit",
+    "postgresql": "select event from names where key = :key and quotes > 0 "
+    "order by time desc, event desc limit :limit",
+}
+"""SQLite takes the index of all names by itself, and for a place that is often named and never quoted looked
+through all 42,000 of its events: 1.4 s among a million articles, where this takes 1 ms.
+"""
 
 
 def replace_names(session: Session, found: Mapping[str, Iterable[NameTold]]) -> None:
@@ -49,13 +58,8 @@ def told_of(session: Session, key: str, limit: int, before: str | None = None) -
 
 def quoted_in(session: Session, key: str, limit: int) -> list[str]:
     """The events with quotations under a name, the one told last first."""
-    query = (
-        select(names.c.event)
-        .where(names.c.key == key, names.c.quotes > 0)
-        .order_by(names.c.time.desc(), names.c.event.desc())
-        .limit(limit)
-    )
-    return list(session.execute(query).scalars())
+    asked = text(_QUOTED[session.dialect.name])
+    return list(session.execute(asked, {"key": key, "limit": limit}).scalars())
 
 
 def events_between(session: Session, key: str, low: datetime, high: datetime, limit: int) -> list[str]:
