@@ -20,8 +20,7 @@ _BETWEEN = (
 _QUOTED = {
     "sqlite": "select event from names indexed by names_quoted where key = :key and quotes > 0 "
     "order by time desc, event desc limit :limit",
-    "postgresql": "select event from names where key = :key and quotes > 0 "
-    "order by time desc, event desc limit :limit",
+    "postgresql": "select event from names where key = :key and quotes > 0 order by time desc, event desc limit :limit",
 }
 """SQLite takes the index of all names by itself, and for a place that is often named and never quoted looked
 through all 42,000 of its events: 1.4 s among a million articles, where this takes 1 ms.
