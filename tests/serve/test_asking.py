@@ -147,7 +147,7 @@ def test_an_unknown_address_can_only_be_refused(database: Database) -> None:
     web = browser(app)
     web.post("/ask", data=FORM | {"about": "https://nowhere.example/x"})
     one = asked(web)
-    assert web.post(f"/asked/{one}", data={"decision": "remove", "sure": "1"}).status_code == 404
+    assert web.post(f"/asked/{one}", data={"decision": "remove", "sure": "1"}).status_code == 400
     assert web.post(f"/asked/{one}", data={"decision": "refuse", "note": "not here"}).status_code == 303
 
 

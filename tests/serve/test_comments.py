@@ -100,7 +100,7 @@ def test_an_editor_removes_and_a_stub_says_who(app: ASGIApp) -> None:
         reader.post(f"/comments/{name}/edit", data={"text": "again"}),
         reader.post(f"{STORY}/comments", data={"text": "again", "parent": name}),
     ):
-        assert answer.status_code == 403
+        assert answer.status_code in (403, 404)
     editor.post("/settings/leave", data={"name": "Eda"})
     page = reader.get(STORY).text
     assert "Removed<" in page

@@ -144,7 +144,7 @@ def test_the_present_password_is_not_guessed_by_a_stolen_browser(app: ASGIApp, c
     new = {"password": "another long one", "again": "another long one"}
     tried = [owner.post("/settings/password", data={"old": f"guess {n}"} | new) for n in range(11)]
     assert ["Too many" in answer.text for answer in tried] == [False] * 10 + [True]
-    assert owner.post("/settings/password", data={"old": PASSWORD} | new).status_code == 400
+    assert owner.post("/settings/password", data={"old": PASSWORD} | new).status_code == 429
     clock.now += timedelta(minutes=15)
     assert owner.post("/settings/password", data={"old": PASSWORD} | new).status_code == 303
 

@@ -187,7 +187,7 @@ def test_a_language_is_chosen_in_the_foot_of_the_page_and_forgotten_again(fresh:
 def test_a_language_that_is_not_spoken_is_refused_in_words(fresh: ASGIApp) -> None:
     web = browser(fresh)
     answer = web.post("/language", data={"language": "tlh"}, headers={"accept-language": "de"})
-    assert answer.status_code == 404
+    assert answer.status_code == 400
     assert "diese Zeitung spricht diese Sprache nicht." in answer.text
     assert COOKIE not in web.cookies
 

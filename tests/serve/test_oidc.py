@@ -371,7 +371,7 @@ def test_only_so_many_ask_from_one_place(make: Make) -> None:
     owner_of(app)
     web = browser(app)
     answers = [web.get(WAY) for _ in range(32)]
-    assert [answer.status_code for answer in answers] == [303] * 30 + [400] * 2
+    assert [answer.status_code for answer in answers] == [303] * 30 + [429] * 2
     assert "Too many tries" in answers[-1].text
 
 

@@ -166,8 +166,8 @@ def test_one_reader_s_searches_are_not_another_s(app: ASGIApp, database: Databas
     assert "mine" not in other.get("/searches").text
     assert "<b>mine" not in owner.get("/searches").text
     assert other.get(link).status_code == 404
-    assert other.post(link, data={"delete": "1"}).status_code == 400
-    assert other.post(link, data={"name": "taken"}).status_code == 400
+    assert other.post(link, data={"delete": "1"}).status_code == 404
+    assert other.post(link, data={"name": "taken"}).status_code == 404
     assert LINK.findall(owner.get("/searches").text)
 
 
