@@ -16,7 +16,8 @@ from statistics import median
 
 from bench.figures import Figure, report
 from tests.whole.conftest import CHROMIUM
-from tests.whole.served import newspapers, sample_month
+from tests.whole.peopled import newspapers
+from tests.whole.served import sample_month
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = ROOT / ".venv-peers" / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
