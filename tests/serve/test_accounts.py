@@ -1,9 +1,7 @@
 """Accounts over the real application: the first visit, signing in, invitations, guest passes, and what is another's."""
 
 import json
-import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,59 +17,7 @@ from manytold.serve.gate import COOKIE, way_back
 from manytold.serve.web import ROUTES
 from manytold.store.accounts import load_accounts
 from manytold.store.database import Database
-from tests.serve.keep import newsroom_database
-
-PASSWORD = "a long enough one"
-LINK = re.compile(r"<code>(http[^<]*/join/([^<]+))</code>")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2031, 5, 9, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
-
-
-def browser(app: ASGIApp) -> TestClient:
-    return TestClient(app, follow_redirects=False)
-
-
-def owner_of(app: ASGIApp) -> TestClient:
-    web = browser(app)
-    form = {"name": "Dora Marek", "password": PASSWORD, "again": PASSWORD}
-    assert web.post("/welcome", data=form).headers["location"] == "/"
-    return web
-
-
-def invited(owner: TestClient, **asked: str) -> str:
-    answer = owner.post("/settings/invite", data={"role": "reader"} | asked)
-    found = LINK.search(answer.text)
-    assert found, answer.text
-    return f"/join/{found[2]}"
-
-
-def joined(app: ASGIApp, owner: TestClient, name: str = "Piet Holm", **asked: str) -> TestClient:
-    web = browser(app)
-    form = {"name": name, "password": PASSWORD, "again": PASSWORD}
-    assert web.post(invited(owner, **asked), data=form).status_code == 303
-    return web
+from tests.serve.people import LINK, PASSWORD, Clock, browser, invited, joined, owner_of
 
 
 def test_without_an_owner_everybody_reads_and_is_told_how_to_make_it_theirs(app: ASGIApp) -> None:

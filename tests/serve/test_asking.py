@@ -17,7 +17,7 @@ from manytold.store.asks import load_asks
 from manytold.store.database import Database, open_database
 from tests.run.make import BRIDGE, FIRE, make_page
 from tests.run.test_live import SETTINGS
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 from tests.serve.test_html_file import Outline
 
 FORM = {"name": "Irsa Dolme", "reach": "irsa@dolme.example", "wish": "remove", "why": "I never said that."}

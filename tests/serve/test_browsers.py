@@ -1,9 +1,7 @@
 """The browsers that an account is signed in with: seen, named, signed out one by one, and never another's."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,32 +9,14 @@ from starlette.types import ASGIApp
 
 from manytold.model.accounts import SignedIn
 from manytold.run.accounts import MOST_BROWSERS
-from manytold.serve.app import make_app
 from manytold.serve.gate import COOKIE
 from manytold.store.accounts import load_accounts, sign_ins_of
 from manytold.store.database import Database
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import PASSWORD, Clock, browser, joined, owner_of
+from tests.serve.people import PASSWORD, Clock, browser, joined, owner_of
 
 PAGE = "/settings/ways-in"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 Version/18.6 Mobile Safari/604.1"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def enter(app: ASGIApp, agent: str = "", name: str = "Dora Marek") -> TestClient:

@@ -11,7 +11,7 @@ from manytold.model.tastes import Lift, Liking
 from manytold.serve import cards
 from manytold.serve.app import make_app
 from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser
+from tests.serve.people import Clock, browser
 
 NOW = datetime(2031, 5, 9, 12, tzinfo=UTC)
 

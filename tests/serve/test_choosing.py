@@ -1,8 +1,6 @@
 """How the pages look: kept with the account, shared where there is none, in the browser of a stranger."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from starlette.types import ASGIApp
@@ -13,22 +11,10 @@ from manytold.serve.chosen import LANGUAGE_COOKIE
 from manytold.serve.pages import style
 from manytold.store.choices import load_choices
 from manytold.store.database import Database
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 
 DARK = {"size": "large", "theme": "dark", "typeface": "sans", "images": "off", "language": "de"}
 LOOKS = ' data-size="large" data-theme="dark" data-typeface="sans" data-images="off"'
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database) -> ASGIApp:
-    return make_app(database, now=Clock())
 
 
 def root(page: str) -> str:

@@ -1,9 +1,7 @@
 """Comments among accounts: plain words, one's own, taken away by editors, along with their story when it is joined."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from starlette.routing import Route
@@ -18,29 +16,12 @@ from manytold.serve.tries import MOST, WITHIN
 from manytold.store.comments import comments_on, save_comment
 from manytold.store.database import Database
 from tests.questions.make import HERALD, SAHIL
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 from tests.serve.test_notes import ATTACKS
 
 SAID = re.compile(r'<p class="lines-kept" dir="auto">([^<]*)</p>')
 NAME = re.compile(r'id="comment-([^"]+)"')
 STORY = "/story/ferry"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def say(web: TestClient, text: str, parent: str = "") -> str:

@@ -13,7 +13,7 @@ from manytold.serve.app import make_app
 from manytold.settings import Settings, WalkSettings
 from manytold.store.events import newest_event_ids
 from tests.run.test_subediting import STORIES
-from tests.serve.test_accounts import browser, joined, owner_of
+from tests.serve.people import browser, joined, owner_of
 
 OTHER = {
     "c.txt": "Snow closes the pass\nSnow closed the Hollow pass on Monday, and forty lorries wait in Vask.\nThe road "

@@ -3,8 +3,6 @@
 import io
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -21,22 +19,10 @@ from manytold.store.doors import save_identity, save_mail_address, save_passkey
 from manytold.store.own import OWN, PARTS
 from manytold.store.tables import metadata
 from tests.questions.make import NOON
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 from tests.serve.test_notes import noted
 
 PERSONAL = {name: table for name, table in metadata.tables.items() if "account" in table.c}
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database) -> ASGIApp:
-    return make_app(database, now=Clock())
 
 
 def busy(web: TestClient, mark: str) -> None:

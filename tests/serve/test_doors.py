@@ -3,10 +3,8 @@
 import asyncio
 import logging
 import re
-from collections.abc import Iterator
 from dataclasses import fields
 from datetime import timedelta
-from pathlib import Path
 from typing import Literal
 
 import httpx2 as httpx
@@ -34,27 +32,10 @@ from manytold.serve.ways_in import ROUTES as WAYS_IN_ROUTES
 from manytold.settings import ROOMS, Origin
 from manytold.store.accounts import load_accounts
 from manytold.store.database import Database
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import LINK, PASSWORD, Clock, browser, joined, owner_of
+from tests.serve.people import LINK, PASSWORD, Clock, browser, joined, owner_of
 
 NEW = (*PASSKEY_ROUTES, *MAIL_ROUTES, *OIDC_ROUTES, *WAYS_IN_ROUTES)
 DOORS = [route for route in (*NEW, *ACCOUNT_ROUTES) if isinstance(route, Route)]
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def filled(route: Route) -> str:

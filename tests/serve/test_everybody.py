@@ -16,7 +16,7 @@ from manytold.serve.routes import PAGES, PUBLIC_ROUTES
 from manytold.settings import Settings
 from manytold.store.own import OWN
 from tests.serve.keep import keep
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 from tests.serve.test_data import busy, id_of
 
 OPEN = {

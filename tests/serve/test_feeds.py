@@ -1,10 +1,8 @@
 """Feeds under secret addresses: valid Atom, stable ids, closed for good when closed."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import feedparser
@@ -19,27 +17,10 @@ from manytold.serve.feeds import MOST_FEEDS
 from manytold.store.articles import save_versions
 from manytold.store.database import Database
 from tests.questions.make import NOON, SAHIL
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 
 MADE = re.compile(r"<code>http://testserver(/feeds/[^<]+\.xml)</code>")
 CLOSE = re.compile(r'action="(/feeds/[^"]+/close)"')
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def made(web: TestClient, kind: str = "top", of: str = "") -> str:

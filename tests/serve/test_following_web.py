@@ -13,7 +13,7 @@ from manytold.serve.following import KEPT_FOR
 from manytold.settings import FetchSettings, Settings, WalkSettings
 from manytold.store.sources import load_feeds
 from sample.newsroom import Newsroom, newsroom
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 
 PLAN = re.compile(r'name="plan" value="([^"]+)"')
 FEED = re.compile(r'name="feed" value="([^"]+)" checked')
@@ -27,11 +27,6 @@ LIST = """<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></he
 def outlets() -> Iterator[Newsroom]:
     with newsroom() as opened:
         yield opened
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -1,33 +1,13 @@
 """For you in the browser: it orders, explains, forgets and stays off; two readers see nothing of each other."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from starlette.types import ASGIApp
 
 from manytold.questions.for_you import for_you
 from manytold.serve.app import make_app
 from manytold.store.database import Database
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 from tests.serve.test_reading import pressed, titles
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def test_it_starts_as_top_stories_and_holds_the_same_ones(app: ASGIApp) -> None:

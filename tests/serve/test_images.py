@@ -21,7 +21,7 @@ from manytold.store.pictures import load_picture, pictures_known, save_picture
 from tests.fetch.hostile import Hostile, hostile
 from tests.questions.make import make_newsroom
 from tests.serve.keep import keep
-from tests.serve.test_accounts import Clock, browser, owner_of
+from tests.serve.people import Clock, browser, owner_of
 
 
 def drawn(width: int = 900, height: int = 600, kind: str = "JPEG", **more: object) -> bytes:
@@ -62,11 +62,6 @@ def bad() -> Iterator[Hostile]:
     loop.call_soon_threadsafe(stop.set)
     thread.join(10)
     loop.close()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 def kit_with(folder: Path, url: str, clock: Clock, allow: tuple[str, ...] = ("localhost",)) -> Iterator[Kit]:

@@ -1,42 +1,22 @@
 """Joining with a passkey and no password: the owner at the first visit, others by invitation."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
-from manytold.serve.app import make_app
 from manytold.serve.gate import COOKIE
 from manytold.store.accounts import load_accounts, load_invitations
 from manytold.store.database import Database
 from manytold.store.doors import has_password
 from tests.serve.authenticator import Authenticator, text
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import LINK, PASSWORD, Clock, browser, invited, joined, owner_of
+from tests.serve.people import LINK, PASSWORD, Clock, browser, invited, joined, owner_of
 from tests.serve.test_passkeys import make, show
 
 PAGE = "/settings/ways-in"
 JOIN = "/sign-in/passkey/join"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def ask(web: TestClient, name: Any, invitation: Any = "") -> Any:

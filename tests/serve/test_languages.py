@@ -24,8 +24,8 @@ from manytold.serve.speaking import COOKIE, Speaking
 from manytold.store.database import Database
 from tests.questions.make import make_edition
 from tests.serve.keep import newsroom_database
+from tests.serve.people import Clock, browser, joined, owner_of
 from tests.serve.pseudo import CLOSE, CODE, OPEN, PSEUDO, Page
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
 
 ROOMS = Path(wording.__file__).parent.parent
 OTHERS = [code for code in shipped() if code != "en"]

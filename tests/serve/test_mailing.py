@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -26,8 +25,7 @@ from manytold.store.database import Database
 from manytold.store.doors import load_mail_address
 from tests.fetch.smtp import Kept, mail_server
 from tests.serve.authenticator import Authenticator
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import PASSWORD, Clock, browser, joined, owner_of
+from tests.serve.people import PASSWORD, Clock, browser, joined, owner_of
 from tests.serve.test_passkeys import make, show
 
 PAPER = "https://news.example"
@@ -37,20 +35,9 @@ NEW = "quite another one"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def server() -> Iterator[Kept]:
     with mail_server() as started:
         yield started
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
 
 
 def settings_for(port: int) -> Settings:

@@ -1,10 +1,8 @@
 """Private notes: on any words, found again in later versions, nobody else's."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,8 +19,7 @@ from manytold.store.articles import save_versions
 from manytold.store.database import Database
 from manytold.store.notes import newest_notes
 from tests.questions.make import COURIER_1, HERALD, HOSTILE, HOSTILE_ARTICLE, NOON
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 
 OWN = re.compile(r'<mark id="note-([^"]+)" class="own">(.*?)</mark>')
 NOTED = re.compile(r'<p class="lines-kept" dir="auto">([^<]*)</p>')
@@ -33,22 +30,6 @@ ATTACKS = [
     "\u202egnp.exe\u202c",
     "\x1b[2J",
 ]
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def words_of(words: str, article: object = HERALD) -> dict[str, str]:

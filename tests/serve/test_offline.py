@@ -3,10 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
@@ -16,19 +13,7 @@ from manytold.serve.gate import KEPT_AHEAD, READER
 from manytold.serve.offline import SHIPPED
 from manytold.serve.pages import static_address
 from manytold.store.database import Database
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database) -> ASGIApp:
-    return make_app(database, now=Clock())
+from tests.serve.people import Clock, browser, joined, owner_of
 
 
 def is_seen(web: TestClient) -> bool:

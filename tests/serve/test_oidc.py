@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -24,9 +23,8 @@ from manytold.settings import ServeSettings, Settings
 from manytold.store.accounts import load_accounts, save_password
 from manytold.store.database import Database
 from manytold.store.doors import identities_of, save_passkey
-from tests.serve.keep import newsroom_database
+from tests.serve.people import PASSWORD, Clock, browser, joined, owner_of
 from tests.serve.provider import CLIENT, RIGHT, SECRET, Provider, provider
-from tests.serve.test_accounts import PASSWORD, Clock, browser, joined, owner_of
 
 PAGE = "/settings/ways-in"
 WAY = "/sign-in/elsewhere"
@@ -34,20 +32,9 @@ Make = Callable[..., ASGIApp]
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def vouches(clock: Clock) -> Iterator[Provider]:
     with provider(clock.now) as started:
         yield started
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

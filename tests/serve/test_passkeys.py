@@ -1,9 +1,8 @@
 """Passkeys over the real application, with a device in software that can also lie."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,26 +22,9 @@ from manytold.store.accounts import load_accounts, save_account
 from manytold.store.database import Database, open_database
 from manytold.store.doors import load_passkey, passkeys_of, save_passkey
 from tests.serve.authenticator import PRESENT, Authenticator, text
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 
 PAGE = "/settings/ways-in"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def make(web: TestClient, device: Authenticator, name: str = "Telephone", **lies: Any) -> Any:

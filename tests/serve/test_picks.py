@@ -1,28 +1,14 @@
 """Our picks: editors pick, everybody sees, nobody else may."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from starlette.types import ASGIApp
 
 from manytold.serve.app import make_app
 from manytold.store.database import Database
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 from tests.serve.test_reading import pressed, titles
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

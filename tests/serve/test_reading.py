@@ -1,10 +1,8 @@
 """Following, starring, hiding, muting and what is new since the last visit; two readers see nothing of each other."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from html import escape
-from pathlib import Path
 
 import pytest
 from starlette.routing import Route
@@ -16,24 +14,7 @@ from manytold.serve.app import make_app
 from manytold.serve.reading import MOST_MUTES, ROUTES
 from manytold.store.database import Database
 from manytold.store.stances import load_mutes, newest_stances, save_mute
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
+from tests.serve.people import Clock, browser, joined, owner_of
 
 
 def pressed(page: str) -> list[str]:

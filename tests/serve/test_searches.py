@@ -1,10 +1,8 @@
 """Saved searches: told of what is new, narrowed as they were, nobody else's."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from starlette.routing import Route
@@ -19,27 +17,10 @@ from manytold.store.articles import save_versions
 from manytold.store.database import Database
 from manytold.store.search import forget_articles, index_articles
 from tests.questions.make import HERALD, NOON, make_article
-from tests.serve.keep import newsroom_database
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 
 NEWS = re.compile(r'<a href="/searches">Searches <span class="badge">(\d+) new')
 LINK = re.compile(r'href="(/searches/[^"]+)"')
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with newsroom_database(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock) -> ASGIApp:
-    return make_app(database, now=clock)
 
 
 def publish(database: Database, name: str, *lines: str, **fields: object) -> None:

@@ -14,7 +14,7 @@ from manytold.serve.app import make_app
 from manytold.store.database import Database, open_database
 from tests.questions.make import make_newsroom
 from tests.serve.keep import keep
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 
 
 @pytest.fixture
@@ -24,11 +24,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
         lines = (replace(room.storylines[0], section="world"), *room.storylines[1:])
         keep(opened, replace(room, storylines=lines))
         yield opened
-
-
-@pytest.fixture
-def app(database: Database) -> ASGIApp:
-    return make_app(database, now=Clock())
 
 
 def tabs(page: str) -> list[str]:

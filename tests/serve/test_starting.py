@@ -13,7 +13,7 @@ from manytold.serve.app import make_app
 from manytold.serve.starting import words_of_regions, words_of_sections
 from manytold.settings import Settings, WalkSettings
 from manytold.store.sources import load_feeds, load_source
-from tests.serve.test_accounts import Clock, browser, joined, owner_of
+from tests.serve.people import Clock, browser, joined, owner_of
 from tests.serve.test_following_web import FEED, PLAN, followed
 
 CHOICE = re.compile(r'name="feed" value="([^"]+)"( disabled)?')
