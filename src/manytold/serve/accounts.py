@@ -1,8 +1,7 @@
 """Pages of accounts: the first visit, signing in and out, invitations, and what an account can set."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +15,7 @@ from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
 from manytold.run.resets import is_own_renewal
 from manytold.serve.doors import doors_of, kind_of, offered, whence
-from manytold.serve.gate import COOKIE, keep_signed_in, way_back
+from manytold.serve.gate import COOKIE, keep_signed_in, opened_of, way_back, without_accounts
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.languages import ngettext
@@ -40,25 +39,28 @@ async def form_of(request: Request) -> Form:
 
 async def fields_of(request: Request, most: int = MOST_FIELDS, size: int = MOST_FORM) -> list[tuple[str, str]]:
     """The fields of a form in order, of one name as often as they were sent. Raises BadInput for what is too much."""
-    came, pieces = 0, []
-    async for piece in request.stream():
-        came += len(piece)
-        if came > size:
-            raise Unfit(_("the form is too large"))
-        pieces.append(piece)
+    body = await body_of(request, size)
+    if body is None:
+        raise Unfit(_("the form is too large"))
     try:
-        return parse_qsl(b"".join(pieces).decode(), keep_blank_values=True, max_num_fields=most)
+        return parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most)
     except ValueError as error:
         raise Unfit(_("the form cannot be read")) from error
 
 
-def opened_of(request: Request) -> Opened | None:
-    """The account that is signed in."""
-    return cast(Opened | None, getattr(request.state, "opened", None))
+async def body_of(request: Request, size: int = MOST_FORM) -> bytes | None:
+    """What was sent; None as soon as it is more than so many bytes."""
+    came, pieces = 0, []
+    async for piece in request.stream():
+        came += len(piece)
+        if came > size:
+            return None
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def account_of(request: Request) -> Account:
-    """The account that is signed in. Raises BadInput where none is."""
+    """The account that is signed in. Raises Forbidden where none is."""
     opened = opened_of(request)
     if opened is None:
         raise Forbidden(_("sign in first"))
@@ -79,7 +81,7 @@ def let_in(request: Request, opened: Opened, where: str) -> Response:
 
 async def welcome(request: Request) -> Response:
     """The first visit: whoever comes first makes the newspaper theirs."""
-    if not getattr(request.state, "new", False):
+    if not without_accounts(request):
         return RedirectResponse("/", status_code=303)
     if request.method != "POST":
         return show(request, "welcome.html", wrong="", name="", **offered(request))
@@ -99,7 +101,7 @@ async def sign_in(request: Request) -> Response:
     form = await form_of(request)
     where, name = way_back(form.get("next", "/")), form.get("name", "")
     vain, named, whose = doors_of(request).vain, f"name {name.casefold()[:100]}", f"from {whence(request)}"
-    if words := wait_words(vain.wait((named, whose), now_of(request))):
+    if words := wait_words(vain.minutes((named, whose), now_of(request))):
         return filled(request, "sign_in.html", 429, wrong=words, name=name, where=where, **offered(request))
     vain.note((named, whose), now_of(request))
 
@@ -115,11 +117,19 @@ async def sign_in(request: Request) -> Response:
     return answer
 
 
-def wait_words(wait: timedelta) -> str:
+def wait_words(minutes: int) -> str:
     """How long one has to wait, in words; none where one has not."""
-    minutes = int(wait.total_seconds()) // 60 + 1
     words = ngettext("Too many tries. Wait %(num)s minute.", "Too many tries. Wait %(num)s minutes.", minutes)
-    return words % {"num": minutes} if wait else ""
+    return words % {"num": minutes} if minutes else ""
+
+
+def begun_too_often(request: Request) -> str:
+    """Counts that somebody begins to show who they are; what to say where that was too often from one place."""
+    asked, asker, now = doors_of(request).asked, (f"from {whence(request)}",), now_of(request)
+    if words := wait_words(asked.minutes(asker, now)):
+        return words
+    asked.note(asker, now)
+    return ""
 
 
 async def sign_out(request: Request) -> Response:
@@ -190,7 +200,7 @@ async def change(request: Request) -> Response:
 def _password(request: Request, form: Form) -> Response:
     account, vain, new = account_of(request), doors_of(request).vain, twice(form)
     asked = (f"password of {account.id}",)
-    if words := wait_words(vain.wait(asked, now_of(request))):
+    if words := wait_words(vain.minutes(asked, now_of(request))):
         raise TooOften(words.removesuffix("."))
     vain.note(asked, now_of(request))
     with database_of(request).begin() as session:
@@ -293,8 +303,7 @@ async def _tried(
 
 def filled(request: Request, template: str, status: int, **given: Any) -> HTMLResponse:
     """A page that is made for one and kept by none."""
-    answer = show(request, template, **given)
-    answer.status_code = status
+    answer = show(request, template, status=status, **given)
     answer.headers["cache-control"] = "no-store"
     return answer
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any, cast
+from typing import cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,7 +15,8 @@ from manytold.run.naming import named
 from manytold.run.plan import Plan
 from manytold.run.removing import remove_article
 from manytold.serve.accounts import Form, form_of
-from manytold.serve.gate import may_own
+from manytold.serve.doors import whence
+from manytold.serve.gate import called, may_own
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.tries import Tries
@@ -49,16 +50,14 @@ async def _asked(request: Request, article: str) -> Response:
     wrong = wrong_fields(form, needs_address=not article)
     if wrong:
         return _form(request, article, title, form, wrong, 400)
-    tries, key = cast(Tries, request.app.state.asked), f"ask {request.client.host if request.client else ''}"
-    wait = tries.wait((key,), now_of(request))
-    if wait:
-        minutes = int(wait.total_seconds()) // 60 + 1
+    tries, asker = cast(Tries, request.app.state.asked), (whence(request),)
+    if minutes := tries.minutes(asker, now_of(request)):
         words = _("Too many requests. Wait %(minutes)s minutes.") % {"minutes": minutes}
         return _form(request, article, title, form, {"": words}, 429)
     if not await run_in_threadpool(_keep, request, article, form):
         words = _("Too many requests wait for a decision. Try again another day.")
         return _form(request, article, title, form, {"": words}, 429)
-    tries.note((key,), now_of(request))
+    tries.note(asker, now_of(request))
     return show(request, "ask.html", article=article, title=title, form={}, wrong={}, done=True, longest=LONGEST)
 
 
@@ -87,9 +86,8 @@ def _title(request: Request, article: str) -> str:
 
 
 def _form(request: Request, article: str, title: str, form: Form, wrong: dict[str, str], status: int = 200) -> Response:
-    shown = show(request, "ask.html", article=article, title=title, form=form, wrong=wrong, done=False, longest=LONGEST)
-    shown.status_code = status
-    return shown
+    given = {"article": article, "title": title, "form": form, "wrong": wrong, "done": False, "longest": LONGEST}
+    return show(request, "ask.html", status=status, **given)
 
 
 def _keep(request: Request, article: str, form: Form) -> bool:
@@ -124,9 +122,7 @@ def _asks(request: Request, form: Form, at: str, wrong: str) -> Response:
         found = load_asks(session, SHOWN)
         titles = {a.id: a.title for a in load_articles(session, {one.article for one in found}).values()}
     given = {"asks": found, "titles": titles, "longest": LONGEST, "form": form, "at": at, "wrong": wrong}
-    shown = show(request, "asked.html", **given)
-    shown.status_code = 400 if wrong else 200
-    return shown
+    return show(request, "asked.html", status=400 if wrong else 200, **given)
 
 
 async def decide(request: Request) -> Response:
@@ -170,8 +166,7 @@ def _owner(request: Request) -> str:
     """Who decides. Raises Forbidden for everybody but owners."""
     if not may_own(request):
         raise Forbidden(_("only an owner sees what was asked"))
-    opened: Any = getattr(request.state, "opened", None)
-    return str(opened.account.name) if opened else "owner"
+    return called(request)
 
 
 ROUTES: tuple[BaseRoute, ...] = (

@@ -9,7 +9,7 @@ from manytold.model.choices import SIZES, THEMES, TYPEFACES
 from manytold.serve import accounts
 from manytold.serve.catalogues import shipped
 from manytold.serve.chosen import choices_of, chosen, keep_in_browser
-from manytold.serve.gate import LOOKS_PAGE, reader_if_any
+from manytold.serve.gate import LOOKS_PAGE, opened_of, reader_if_any
 from manytold.serve.languages import gettext as _
 from manytold.serve.speaking import keep_language
 from manytold.serve.web import database_of, show
@@ -18,7 +18,7 @@ from manytold.store.choices import save_choices
 
 async def overview(request: Request) -> Response:
     """Where everything that can be set is; with an account also what is of the account itself."""
-    if accounts.opened_of(request) is not None:
+    if opened_of(request) is not None:
         return await accounts.settings(request)
     return show(request, "overview.html")
 

@@ -10,13 +10,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import BadInput, Forbidden
+from manytold.errors import BadInput, Forbidden, TooOften, Unfit
 from manytold.kit import secret
 from manytold.model.accounts import Account
 from manytold.model.comments import Comment
 from manytold.serve.accounts import Form, account_of, form_of
 from manytold.serve.gate import may_correct
+from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
+from manytold.serve.statuses import status_of
 from manytold.serve.tries import Tries
 from manytold.serve.web import database_of, now_of, show
 from manytold.serve.written import written
@@ -58,24 +60,14 @@ async def _done(request: Request, work: Work, action: str) -> Response:
 
     try:
         where = await run_in_threadpool(through)
-    except _Unfit as error:
-        return await run_in_threadpool(_again, request, form, f"{error}.", action, error.status)
+    except (Unfit, TooOften) as error:
+        return await run_in_threadpool(_again, request, form, in_words(error), action, status_of(error))
     return RedirectResponse(where, status_code=303)
-
-
-class _Unfit(BadInput):
-    """What was written will not do now."""
-
-    def __init__(self, words: str, status: int = 400) -> None:
-        super().__init__(words)
-        self.status = status
 
 
 def _again(request: Request, form: Form, wrong: str, action: str, status: int) -> Response:
     given = {"text": form.get("text", ""), "parent": form.get("parent", ""), "wrong": wrong, "action": action}
-    answer = show(request, "comment.html", **given)
-    answer.status_code = status
-    return answer
+    return show(request, "comment.html", status=status, **given)
 
 
 def _add(session: Session, request: Request, account: Account, form: Form) -> str:
@@ -88,27 +80,18 @@ def _add(session: Session, request: Request, account: Account, form: Form) -> st
         if answered is None or answered.parent or answered.removed or answered.article not in event.articles:
             raise BadInput(_("what you answer is no longer here"))
         article = answered.article
-    text = _text(form)
+    text = written(form.get("text", ""), LONGEST, needed=True)
     _slow(request, account)
     one = Comment(account.id, secret()[:16], article, parent, text, now_of(request))
     save_comment(session, one)
     return _place(event.id, one)
 
 
-def _text(form: Form) -> str:
-    try:
-        return written(form.get("text", ""), LONGEST, needed=True)
-    except BadInput as error:
-        raise _Unfit(str(error)) from error
-
-
 def _slow(request: Request, account: Account) -> None:
-    """Raises what will not do for who writes more than is let through in a while."""
-    tries, now, keys = cast(Tries, request.app.state.said), now_of(request), (f"comment {account.id}",)
-    wait = tries.wait(keys, now)
-    if wait:
-        minutes = int(wait.total_seconds()) // 60 + 1
-        raise _Unfit(_("you have written much in a short while; wait %(minutes)s minutes") % {"minutes": minutes}, 429)
+    """Raises TooOften for who writes more than is let through in a while."""
+    tries, now, keys = cast(Tries, request.app.state.said), now_of(request), (account.id,)
+    if minutes := tries.minutes(keys, now):
+        raise TooOften(_("you have written much in a short while; wait %(minutes)s minutes") % {"minutes": minutes})
     tries.note(keys, now)
 
 
@@ -116,7 +99,7 @@ def _edit(session: Session, request: Request, account: Account, form: Form) -> s
     one = _there(session, request)
     if one.account != account.id or one.removed:
         raise Forbidden(_("this comment is not yours to change"))
-    changed = replace(one, text=_text(form), edited=now_of(request))
+    changed = replace(one, text=written(form.get("text", ""), LONGEST, needed=True), edited=now_of(request))
     save_comment(session, changed)
     return _home(session, changed)
 

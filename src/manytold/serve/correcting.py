@@ -17,7 +17,7 @@ from manytold.run.correcting import say, take_back
 from manytold.run.naming import joining, parting, that_correction
 from manytold.run.plan import Plan
 from manytold.serve.accounts import fields_of
-from manytold.serve.gate import may_correct
+from manytold.serve.gate import called, may_correct
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of, show, show_story
@@ -36,8 +36,7 @@ def _allowed(request: Request) -> str:
     """Who corrects. Raises Forbidden for who may not."""
     if not may_correct(request):
         raise Forbidden(_("only an owner or an editor corrects stories"))
-    opened = getattr(request.state, "opened", None)
-    return str(opened.account.name) if opened else "owner"
+    return called(request)
 
 
 async def part(request: Request) -> Response:
@@ -79,9 +78,7 @@ async def _done(request: Request, work: Callable[[], str], **sent: object) -> Re
         wrong = in_words(error)
 
     def again() -> Response:
-        shown = show_story(request, sent=sent | {"wrong": wrong})
-        shown.status_code = 400 if shown.status_code == 200 else shown.status_code
-        return shown
+        return show_story(request, sent=sent | {"wrong": wrong}, status=400)
 
     return await run_in_threadpool(again)
 

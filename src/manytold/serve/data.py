@@ -8,9 +8,10 @@ from starlette.routing import BaseRoute, Route
 from manytold.errors import BadInput
 from manytold.run.own import everything_of
 from manytold.serve import for_you
-from manytold.serve.accounts import Form, form_of, opened_of
+from manytold.serve.accounts import Form, form_of
 from manytold.serve.counted import counted
-from manytold.serve.gate import may_own, reader_of
+from manytold.serve.gate import may_own, opened_of, reader_of
+from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, show
 from manytold.store.own import PARTS, count_parts, forget_all, forget_part
@@ -45,9 +46,7 @@ def _page(request: Request, wrong: str, status: int = 200) -> Response:
     words = words_of_parts()
     parts = [(name, words.get(name, name), counts[name]) for name in PARTS if name != "comments" or opened_of(request)]
     done = "done" in request.query_params
-    answer = show(request, "data.html", parts=parts, wrong=wrong, done=done, everything=ALL)
-    answer.status_code = status
-    return answer
+    return show(request, "data.html", status=status, parts=parts, wrong=wrong, done=done, everything=ALL)
 
 
 def everything(request: Request) -> Response:
@@ -67,7 +66,7 @@ async def forget(request: Request) -> Response:
     try:
         await run_in_threadpool(_forget, request, form)
     except BadInput as error:
-        return await run_in_threadpool(_page, request, f"{error}.", 400)
+        return await run_in_threadpool(_page, request, in_words(error), 400)
     counted(request).forget(reader_of(request))
     return RedirectResponse("/settings/data?done", status_code=303)
 

@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from manytold.errors import BadInput
+from manytold.errors import Forbidden
 from manytold.fetch.post import poster
 from manytold.fetch.send import Send
 from manytold.kit import secret
 from manytold.run import accounts, oidc
 from manytold.run.passkeys import Place
 from manytold.run.resets import is_wanted
+from manytold.serve.gate import opened_of
+from manytold.serve.languages import gettext as _
 from manytold.serve.post_room import PostRoom
 from manytold.serve.tries import Tries
 from manytold.settings import ServeSettings, Settings
@@ -106,9 +108,9 @@ def offered(request: Request) -> dict[str, Any]:
 
 def demand_fresh(request: Request, session: Session) -> None:
     """Raises BadInput where the browser was signed in too long ago to change how the account is entered."""
-    opened = getattr(request.state, "opened", None)
+    opened = opened_of(request)
     if opened is None:
-        raise BadInput("sign in first")
+        raise Forbidden(_("sign in first"))
     accounts.demand_fresh(session, opened, request.app.state.now())
 
 

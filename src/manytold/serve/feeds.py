@@ -19,6 +19,7 @@ from manytold.run.accounts import LONGEST, digest, is_new
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.cards import section_name
 from manytold.serve.gate import reader_of
+from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.pages import page
 from manytold.serve.web import database_of, now_of, show
@@ -48,8 +49,7 @@ def _listed(request: Request, wrong: str, link: str, status: int = 200) -> Respo
         reader = reader_of(request)
         found = load_feed_addresses(session, reader)
         sections = [(place.section, section_name(place)) for place in places(session, reader)]
-    answer = show(request, "feeds.html", feeds=found, sections=sections, wrong=wrong, made=link)
-    answer.status_code = status
+    answer = show(request, "feeds.html", status=status, feeds=found, sections=sections, wrong=wrong, made=link)
     answer.headers["cache-control"] = "no-store"
     return answer
 
@@ -60,7 +60,7 @@ async def make(request: Request) -> Response:
     try:
         link = await run_in_threadpool(_make, request, form)
     except Unfit as error:
-        return await run_in_threadpool(_listed, request, f"{error}.", "", 400)
+        return await run_in_threadpool(_listed, request, in_words(error), "", 400)
     return await run_in_threadpool(_listed, request, "", link)
 
 

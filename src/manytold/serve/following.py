@@ -82,9 +82,7 @@ async def look(request: Request) -> Response:
     try:
         plan = await _laid_out(request, kit)
     except BadInput as error:
-        answer = show(request, "add.html", wrong=in_words(error))
-        answer.status_code = 400
-        return answer
+        return show(request, "add.html", status=400, wrong=in_words(error))
     name = plans_of(request).keep(reader_of(request), plan, kit.now())
     return show(request, "plan.html", plan=plan, name=name, refused=plan.refused[:SHOWN_REFUSED])
 

@@ -1,5 +1,6 @@
 """The front page and what stands beside it: the pages by which one comes to stories."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -28,8 +29,8 @@ def front_page(request: Request) -> Response:
         tabs = places(session, reader)
         above = _above(request, session, reader) if order == "top" and not (before or section) else ()
         pictures = pictures_for(request, session, [event for line in answer.storylines for event in line.events])
-    given = {"tabs": tabs, "to": _address, "reads": reader is not None, "pictures": pictures, "above": above}
-    return show(request, "front.html", answer=answer, before=before, **given)
+    given: dict[str, Any] = {"answer": answer, "before": before, "tabs": tabs, "above": above, "pictures": pictures}
+    return show(request, "front.html", to=_address, reads=reader is not None, **given)
 
 
 def _above(request: Request, session: Session, reader: str | None) -> tuple[StorylineBrief, ...]:

@@ -8,6 +8,7 @@ browser says so itself: Fetch Metadata, and the Origin header of RFC 6454); prog
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
+from typing import cast
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -133,7 +134,7 @@ def _named(opened: Opened | None, new: bool) -> str:
 def _for_another(request: Request, reader: str) -> Response | None:
     """Refuse what one reader did offline and another's sign-in would send."""
     meant = request.headers.get(READER, reader)
-    return None if meant == reader else _refused("This was done by another reader.", 409)
+    return None if meant == reader else _refused(_("This was done by another reader."), 409)
 
 
 def _naming(send: Send, reader: str) -> Send:
@@ -158,12 +159,27 @@ def _inside(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
 
 
+def opened_of(request: Request) -> Opened | None:
+    """The account that is signed in."""
+    return cast(Opened | None, getattr(request.state, "opened", None))
+
+
+def without_accounts(request: Request) -> bool:
+    """Whether the newspaper has no owner yet, and is open to whoever reaches it."""
+    return bool(getattr(request.state, "new", False))
+
+
 def reader_if_any(request: Request) -> str | None:
     """Whose marks and mutes these are: the account's, "" in a newspaper without accounts, None for a stranger."""
-    opened = getattr(request.state, "opened", None)
-    if opened is not None:
-        return str(opened.account.id)
-    return "" if getattr(request.state, "new", False) else None
+    if opened := opened_of(request):
+        return opened.account.id
+    return "" if without_accounts(request) else None
+
+
+def called(request: Request) -> str:
+    """Under what name somebody decides: the account's, "owner" in a newspaper without accounts."""
+    opened = opened_of(request)
+    return opened.account.name if opened else "owner"
 
 
 def reader_of(request: Request) -> str:
@@ -176,14 +192,14 @@ def reader_of(request: Request) -> str:
 
 def may_own(request: Request) -> bool:
     """Whether sources may be added and left: by owners, and by anyone where there are no accounts."""
-    opened = getattr(request.state, "opened", None)
-    return opened.account.role == "owner" if opened else bool(getattr(request.state, "new", False))
+    opened = opened_of(request)
+    return opened.account.role == "owner" if opened else without_accounts(request)
 
 
 def may_correct(request: Request) -> bool:
     """Whether stories may be parted and joined: by owners and editors, and by anyone where there are no accounts."""
-    opened = getattr(request.state, "opened", None)
-    return opened.account.role in ("owner", "editor") if opened else bool(getattr(request.state, "new", False))
+    opened = opened_of(request)
+    return opened.account.role in ("owner", "editor") if opened else without_accounts(request)
 
 
 def way_back(asked: str) -> str:

@@ -12,8 +12,8 @@ from manytold.fetch.post import is_mail
 from manytold.model.accounts import Account
 from manytold.model.mail import Outgoing
 from manytold.run import resets
-from manytold.serve.accounts import BOTH, Form, account_of, filled, form_of, wait_words
-from manytold.serve.doors import Doors, demand_fresh, doors_of, whence
+from manytold.serve.accounts import BOTH, Form, account_of, begun_too_often, filled, form_of
+from manytold.serve.doors import Doors, demand_fresh, doors_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.post_room import PostRoom
 from manytold.serve.web import database_of, now_of
@@ -29,11 +29,10 @@ async def forgot(request: Request) -> Response:
     doors, post = doors_of(request), _post(request)
     if request.method != "POST":
         return filled(request, "forgot.html", 200, wrong="", mail="", sent=False)
-    form, asker = await form_of(request), (f"from {whence(request)}",)
+    form = await form_of(request)
     mail, now = form.get("mail", "").strip()[: resets.LONGEST], now_of(request)
-    if words := wait_words(doors.asked.wait(asker, now)):
+    if words := begun_too_often(request):
         return filled(request, "forgot.html", 429, wrong=words, mail=mail, sent=False)
-    doors.asked.note(asker, now)
     if not is_mail(mail):
         words = _("This is no mail address that mails can be sent to.")
         return filled(request, "forgot.html", 400, wrong=words, mail=mail, sent=False)

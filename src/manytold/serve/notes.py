@@ -15,6 +15,7 @@ from manytold.model.notes import Note
 from manytold.questions.notes import MOST_NOTES, notes
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.gate import reader_of
+from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import LONGEST_QUESTION, database_of, now_of, show
 from manytold.serve.written import written
@@ -42,7 +43,7 @@ async def add(request: Request) -> Response:
     try:
         where = await run_in_threadpool(_add, request, form)
     except _WrongText as error:
-        return await run_in_threadpool(_again, request, error.note, form, f"{error}.", error.action)
+        return await run_in_threadpool(_again, request, error.note, form, in_words(error), error.action)
     return RedirectResponse(where, status_code=303)
 
 
@@ -102,9 +103,7 @@ def note_page(request: Request) -> Response:
 def _again(request: Request, note: Note, form: Form, wrong: str, action: str) -> Response:
     """The form again, with what was written and what is wrong with it."""
     given = {"note": note, "text": form.get("text", ""), "wrong": wrong, "action": action, "place": ""}
-    answer = show(request, "note.html", **given)
-    answer.status_code = 400
-    return answer
+    return show(request, "note.html", status=400, **given)
 
 
 def _mine(session: Session, request: Request) -> Note:
@@ -121,7 +120,7 @@ async def change(request: Request) -> Response:
     try:
         where = await run_in_threadpool(_change, request, form)
     except _WrongText as error:
-        return await run_in_threadpool(_again, request, error.note, form, f"{error}.", error.action)
+        return await run_in_threadpool(_again, request, error.note, form, in_words(error), error.action)
     return RedirectResponse(where, status_code=303)
 
 

@@ -12,9 +12,9 @@ from manytold.kit import secret
 from manytold.run import oidc
 from manytold.run.accounts import digest
 from manytold.run.oidc import Asked
-from manytold.serve.accounts import account_of, filled, let_in, opened_in, opened_of, wait_words
-from manytold.serve.doors import WAITS, Vouching, demand_fresh, doors_of, offered, whence
-from manytold.serve.gate import way_back
+from manytold.serve.accounts import account_of, begun_too_often, filled, let_in, opened_in
+from manytold.serve.doors import WAITS, Vouching, demand_fresh, doors_of, offered
+from manytold.serve.gate import opened_of, way_back
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.mailing import WAYS_IN
@@ -59,10 +59,9 @@ async def connect(request: Request) -> Response:
 
 async def _asked(request: Request, where: str = "/", account: str = "") -> tuple[str, str]:
     """The address at the issuer, and what this browser alone has. Raises BadInput."""
-    doors, vouches, asker = doors_of(request), _vouching(request), (f"from {whence(request)}",)
-    if words := wait_words(doors.asked.wait(asker, now_of(request))):
+    doors, vouches = doors_of(request), _vouching(request)
+    if words := begun_too_often(request):
         raise TooOften(words.removesuffix("."))
-    doors.asked.note(asker, now_of(request))
     async with vouches.open_way() as send:
         issuer = await oidc.discover(send, vouches.settings)
     mark = secret()

@@ -14,8 +14,8 @@ from manytold.run import joining, passkeys
 from manytold.run.accounts import Opened
 from manytold.run.joining import Joining
 from manytold.run.passkeys import Place, Spoken
-from manytold.serve.accounts import MOST_FORM, account_of, opened_in, wait_words
-from manytold.serve.doors import demand_fresh, doors_of, place_of, whence
+from manytold.serve.accounts import account_of, begun_too_often, body_of, opened_in
+from manytold.serve.doors import demand_fresh, doors_of, place_of
 from manytold.serve.gate import keep_signed_in, way_back
 from manytold.serve.known import in_words
 from manytold.serve.web import database_of, now_of
@@ -69,10 +69,9 @@ async def ask_to_join(request: Request) -> Response:
     except BadInput as error:
         return _told({"wrong": _sentence(error)}, 400)
     name, invitation = str(told.get("name", ""))[:LONGEST_TOLD], str(told.get("invitation", ""))[:LONGEST_TOLD]
-    doors, asker, place = doors_of(request), (f"from {whence(request)}",), place_of(request)
-    if words := wait_words(doors.asked.wait(asker, now_of(request))):
+    doors, place = doors_of(request), place_of(request)
+    if words := begun_too_often(request):
         return _told({"wrong": words}, 429)
-    doors.asked.note(asker, now_of(request))
 
     def work() -> Joining:
         with database_of(request).look() as session:
@@ -105,10 +104,9 @@ async def join(request: Request) -> Response:
 
 
 async def _asked(request: Request, account: str, question: Callable[[Session, Place, str], Spoken]) -> Response:
-    doors, asker, place = doors_of(request), (f"from {whence(request)}",), place_of(request)
-    if words := wait_words(doors.asked.wait(asker, now_of(request))):
+    doors, place = doors_of(request), place_of(request)
+    if words := begun_too_often(request):
         return _told({"wrong": words}, 429)
-    doors.asked.note(asker, now_of(request))
     token = doors.waiting.begin((account, place), now_of(request))
 
     def work() -> Spoken:
@@ -144,14 +142,11 @@ async def _answered(
 
 async def _spoken(request: Request) -> Spoken:
     """The JSON that was sent. Raises BadInput."""
-    size, pieces = 0, []
-    async for piece in request.stream():
-        size += len(piece)
-        if size > MOST_FORM:
-            raise BadInput("the answer is too large")
-        pieces.append(piece)
+    body = await body_of(request)
+    if body is None:
+        raise BadInput("the answer is too large")
     try:
-        found = json.loads(b"".join(pieces))
+        found = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise BadInput("the answer cannot be read") from error
     if not isinstance(found, dict):

@@ -11,7 +11,7 @@ from manytold.errors import Forbidden
 from manytold.questions.personal import for_reader
 from manytold.questions.picks import pick, picks
 from manytold.serve.accounts import form_of
-from manytold.serve.gate import may_correct, reader_if_any, way_back
+from manytold.serve.gate import called, may_correct, reader_if_any, way_back
 from manytold.serve.images import pictures_for
 from manytold.serve.web import database_of, now_of, show
 
@@ -31,8 +31,7 @@ async def take_pick(request: Request) -> Response:
     form = await form_of(request)
     if not may_correct(request):
         raise Forbidden("only an owner or an editor picks stories")
-    opened = getattr(request.state, "opened", None)
-    by = str(opened.account.name) if opened else "owner"
+    by = called(request)
 
     def work() -> str:
         with database_of(request).begin() as session:

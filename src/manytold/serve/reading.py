@@ -19,6 +19,7 @@ from manytold.serve.accounts import Form, form_of
 from manytold.serve.cards import section_name
 from manytold.serve.gate import reader_of, way_back
 from manytold.serve.images import pictures_for
+from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.events import load_event
@@ -65,7 +66,7 @@ async def mute(request: Request) -> Response:
     try:
         await run_in_threadpool(_mute, request, account, form)
     except Unfit as error:
-        return await run_in_threadpool(_mutes, request, form, f"{error}.")
+        return await run_in_threadpool(_mutes, request, form, in_words(error))
     return RedirectResponse("/mutes", status_code=303)
 
 
@@ -97,9 +98,8 @@ def _mutes(request: Request, form: Form, wrong: str) -> Response:
         sections = {place.section: section_name(place) for place in places(session, reader_of(request))}
     given = {"sections": sections, "moment_now": now_of(request), "terms": TERMS}
     at = "" if not wrong else "section" if form.get("section") else "words"
-    shown = show(request, "mutes.html", mutes=found, form=form, wrong=wrong, at=at, **given)
-    shown.status_code = 400 if wrong else 200
-    return shown
+    status = 400 if wrong else 200
+    return show(request, "mutes.html", status=status, mutes=found, form=form, wrong=wrong, at=at, **given)
 
 
 def following_page(request: Request) -> Response:

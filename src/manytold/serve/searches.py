@@ -15,6 +15,7 @@ from manytold.questions.searches import LOOKED_AT, fresh, looked
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.counted import counted
 from manytold.serve.gate import reader_of
+from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import LONGEST_QUESTION, SEARCH_FIELDS, database_of, day_of, now_of, show
 from manytold.store.rows import Session
@@ -33,11 +34,8 @@ def _listed(request: Request, wrong: str, asked: Form, status: int = 200) -> Res
     reader = reader_of(request)
     with database_of(request).look() as session:
         found = [(one, len(fresh(session, one)), address_of(one)) for one in load_searches(session, reader)]
-    answer = show(
-        request, "searches.html", searches=found, wrong=wrong, asked=asked, looked_at=LOOKED_AT, longest=LONGEST_NAME
-    )
-    answer.status_code = status
-    return answer
+    given = {"searches": found, "wrong": wrong, "asked": asked, "looked_at": LOOKED_AT, "longest": LONGEST_NAME}
+    return show(request, "searches.html", status=status, **given)
 
 
 def address_of(one: SavedSearch) -> str:
@@ -54,7 +52,7 @@ async def save(request: Request) -> Response:
     try:
         await run_in_threadpool(_save, request, form)
     except Unfit as error:
-        return await run_in_threadpool(_listed, request, f"{error}.", form, 400)
+        return await run_in_threadpool(_listed, request, in_words(error), form, 400)
     return RedirectResponse("/searches", status_code=303)
 
 
@@ -115,7 +113,7 @@ async def change(request: Request) -> Response:
     try:
         await run_in_threadpool(_change, request, form)
     except Unfit as error:
-        return await run_in_threadpool(_listed, request, f"{error}.", {}, 400)
+        return await run_in_threadpool(_listed, request, in_words(error), {}, 400)
     counted(request).forget(reader_of(request))
     return RedirectResponse("/searches", status_code=303)
 

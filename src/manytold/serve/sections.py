@@ -9,6 +9,7 @@ from manytold.errors import BadInput
 from manytold.questions.sections import LONGEST_NAME, arranged, places
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.gate import reader_of
+from manytold.serve.known import in_words
 from manytold.serve.web import database_of, show
 from manytold.store.arrangements import delete_arrangement, load_arrangement, save_arrangement
 
@@ -22,9 +23,7 @@ def _page(request: Request, wrong: str = "", at: str = "") -> Response:
     with database_of(request).look() as session:
         found = places(session, reader_of(request))
     more = {"wrong": wrong, "at": at, "longest": LONGEST_NAME}
-    shown = show(request, "sections.html", places=found, **more)
-    shown.status_code = 400 if wrong else 200
-    return shown
+    return show(request, "sections.html", status=400 if wrong else 200, places=found, **more)
 
 
 async def arrange(request: Request) -> Response:
@@ -36,7 +35,7 @@ async def arrange(request: Request) -> Response:
     except BadInput as error:
         if form.get("act") != "rename":
             raise
-        return await run_in_threadpool(_page, request, f"{error}.", form.get("section", ""))
+        return await run_in_threadpool(_page, request, in_words(error), form.get("section", ""))
     return RedirectResponse("/settings/sections", status_code=303)
 
 

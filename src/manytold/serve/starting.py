@@ -65,9 +65,10 @@ def _page(request: Request, asked: dict[str, str], wrong: str, status: int = 200
     some = sorted(_fitting(asked), key=lambda one: (tuple(REGIONS).index(one.region), one.name.casefold(), one.url))
     groups = [(regions[name], list(of)) for name, of in groupby(some, key=lambda one: one.region)]
     languages = sorted({one.language for one in starter()}, key=lambda code: language_name(names, code).casefold())
-    answer = show(
+    return show(
         request,
         "starter.html",
+        status=status,
         wrong=wrong,
         asked=asked,
         groups=groups,
@@ -78,8 +79,6 @@ def _page(request: Request, asked: dict[str, str], wrong: str, status: int = 200
         sections=words_of_sections(),
         countries={one.country: str(names.territories.get(one.country, one.country)) for one in some},
     )
-    answer.status_code = status
-    return answer
 
 
 def language_name(names: Locale, code: str) -> str:

@@ -29,6 +29,11 @@ class Tries:
         count, since = self.kept.get(key, (0, now))
         return max(since + self.within - now, timedelta()) if count >= self.most else timedelta()
 
+    def minutes(self, keys: tuple[str, ...], now: datetime) -> int:
+        """The same in whole minutes, begun ones whole; 0 while it may be tried."""
+        wait = self.wait(keys, now)
+        return int(wait.total_seconds()) // 60 + 1 if wait else 0
+
     def note(self, keys: tuple[str, ...], now: datetime) -> None:
         """One more try."""
         for key in keys:

@@ -11,8 +11,9 @@ from starlette.routing import BaseRoute, Route
 from manytold.errors import BadInput
 from manytold.run import accounts, oidc, passkeys
 from manytold.serve import mailing
-from manytold.serve.accounts import Form, account_of, filled, form_of, opened_of, twice
+from manytold.serve.accounts import Form, account_of, filled, form_of, twice
 from manytold.serve.doors import demand_fresh, doors_of
+from manytold.serve.gate import opened_of
 from manytold.serve.known import in_words
 from manytold.serve.statuses import status_of
 from manytold.serve.web import database_of, now_of

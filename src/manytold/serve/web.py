@@ -24,7 +24,7 @@ from manytold.questions.status import status
 from manytold.questions.story import aside, story
 from manytold.serve.counted import fresh_of
 from manytold.serve.diff import word_diff
-from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, reader_if_any
+from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, opened_of, reader_if_any, without_accounts
 from manytold.serve.languages import gettext as _
 from manytold.serve.line_picture import line_picture, numbers
 from manytold.serve.ordering import sorting
@@ -76,19 +76,19 @@ def now_of(request: Request) -> datetime:
     return now
 
 
-def show(request: Request, template: str, **given: Any) -> HTMLResponse:
+def show(request: Request, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
     """A page with what every page needs."""
-    opened = getattr(request.state, "opened", None)
-    who = {"account": opened.account if opened else None, "new": getattr(request.state, "new", False), "signing": True}
+    opened, now = opened_of(request), now_of(request)
+    who: dict[str, Any] = {"account": opened.account if opened else None, "new": without_accounts(request)}
+    who["signing"] = True
     who["corrects"] = may_correct(request)
     who["owns"] = may_own(request) and request.app.state.kit is not None
-    who["today"] = now_of(request).date()
     who["fresh_matches"] = fresh_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
     here = f"{request.url.path}{query}" if request.method in ("GET", "HEAD") else "/"
     asked = {"path": request.url.path, "here": here, "link": receipt_address, "to_article": article_address}
-    asked["now"] = now_of(request)
-    return HTMLResponse(page(template, **(asked | who | given)))
+    asked |= {"now": now, "today": now.date()}
+    return HTMLResponse(page(template, **(asked | who | given)), status_code=status)
 
 
 def story_page(request: Request) -> Response:
@@ -139,7 +139,7 @@ def _looked_at(request: Request, event: EventAnswer) -> Stances | None:
 
 def _said(request: Request, event: EventAnswer) -> TalkAnswer | None:
     """What is said about a story; None where there are no accounts that could say anything."""
-    if getattr(request.state, "new", False):
+    if without_accounts(request):
         return None
     with database_of(request).look() as session:
         return talk(session, [article.id for article in event.articles], reader_if_any(request))
@@ -170,9 +170,7 @@ def article_page(request: Request) -> Response:
             None if reader is None or answer is None else notes_here(session, reader, answer.article.id, answer.shown)
         )
     if answer is None:
-        gone = show(request, "removed.html", removal=removal)
-        gone.status_code = 410
-        return gone
+        return show(request, "removed.html", status=410, removal=removal)
     other = next((v for v in answer.article.versions if v.version == against), None)
     if against is not None and other is None:
         raise BadInput(_("there is no version %(num)s of this article") % {"num": against})
