@@ -22,7 +22,6 @@ from manytold.model.sources import Feed, Source
 from manytold.questions.answers import EditionAnswer
 from manytold.questions.edition import edition
 from manytold.read.kind import kind_of
-from manytold.read.opml import write_opml
 from manytold.read.starter import Suggestion, feeds_of_starter, sources_of_starter, wanted_of
 from manytold.run import accounts as let_in
 from manytold.run.check import CheckAnswer, check_all
@@ -37,6 +36,7 @@ from manytold.run.letters import check_mail, is_mail, mail_feed
 from manytold.run.lines import Record
 from manytold.run.live import WalkReport, walk_newcomers
 from manytold.run.naming import joining, parting, that_correction
+from manytold.run.own import followed
 from manytold.run.standard import plan_of
 from manytold.run.starter import StarterCheck, check_starter, starter
 from manytold.run.streams import annotate_all, extract_all
@@ -54,7 +54,7 @@ from manytold.store.database import shown
 from manytold.store.lists import StatusCounts, count_status
 from manytold.store.mail import forget_folder
 from manytold.store.outcomes import clear_outcomes
-from manytold.store.sources import delete_feed, load_feeds, load_sources
+from manytold.store.sources import delete_feed, load_feeds
 from manytold.text.urls import normal_url, site_of, without_login
 
 LOG = logging.getLogger(__name__)
@@ -178,9 +178,7 @@ def unfollow(kit: Kit, what: Sequence[str]) -> tuple[Feed, ...]:
 def feed_list(kit: Kit) -> bytes:
     """All that is followed, as OPML for other readers; logins in addresses are left out."""
     with kit.database.look() as session:
-        homes = {source.id: source.home for source in load_sources(session) if source.home}
-        feeds = [feed for feed in load_feeds(session) if feed.way != "mail"]
-        return write_opml(feeds, homes, "Followed with Manytold")
+        return followed(session)
 
 
 def fetch(kit: Kit, tell: Tell = None, *, everything: bool = False) -> FetchReport:

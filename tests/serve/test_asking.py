@@ -216,7 +216,7 @@ def test_nobody_asks_too_often(app: ASGIApp, article: str, database: Database) -
         assert web.post(f"/article/{article}/ask", data=FORM).status_code == 200
     answer = web.post(f"/article/{article}/ask", data=FORM)
     assert answer.status_code == 429
-    assert "Too many requests" in answer.text
+    assert "Too many tries" in answer.text
     with database.look() as session:
         assert len(load_asks(session, MOST_OPEN)) == MOST
 

@@ -16,11 +16,12 @@ from starlette.types import ASGIApp
 from docs.messages import TEMPLATE, catalogues, gathered, read, untranslated
 from manytold.serve import wording
 from manytold.serve.app import make_app
-from manytold.serve.catalogues import chosen, shipped
+from manytold.serve.catalogues import language_for, shipped
+from manytold.serve.chosen import LANGUAGE_COOKIE as COOKIE
 from manytold.serve.known import KNOWN, LONGEST, known
 from manytold.serve.languages import ENGLISH, Language, gettext, speaking, spoken
 from manytold.serve.markdown import edition_markdown
-from manytold.serve.speaking import COOKIE, Speaking
+from manytold.serve.speaking import Speaking
 from manytold.store.database import Database
 from tests.questions.make import make_edition
 from tests.serve.keep import newsroom_database
@@ -125,12 +126,12 @@ def test_what_is_known_of_the_rooms_below_is_said_there(message: str) -> None:
     ],
 )
 def test_which_language_is_chosen(wish: str, header: str, code: str) -> None:
-    assert chosen(wish, header, WIDE).code == code
+    assert language_for(wish, header, WIDE).code == code
 
 
 @given(st.text(), st.text())
 def test_whatever_is_asked_for_a_language_is_chosen(wish: str, header: str) -> None:
-    assert chosen(wish, header, WIDE).code in WIDE
+    assert language_for(wish, header, WIDE).code in WIDE
 
 
 @pytest.mark.parametrize("code", OTHERS)

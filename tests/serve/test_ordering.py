@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from manytold.serve.app import make_app
-from manytold.serve.countries import country_name, country_of
+from manytold.serve.catalogues import shipped
+from manytold.serve.countries import country_of
+from manytold.serve.languages import country_name, speaking
 from manytold.serve.ordering import ARTICLES, amount, article_rows, sorting, value_rows
 from tests.questions.make import make_edition
 from tests.serve.keep import newsroom_database
@@ -140,3 +142,9 @@ def test_the_page_sorts_without_a_script(tmp_path: object) -> None:
         assert times("/story/ferry?sort=-time") == sorted(times("/story/ferry"), reverse=True)
         assert 'aria-sort="descending"' in web.get("/story/ferry?sort=-time").text
         assert "aria-sort" not in web.get("/story/ferry?sort=%22%3E%3Cscript").text
+
+
+def test_a_country_is_called_as_the_language_spoken_calls_it() -> None:
+    with speaking(shipped()["de"]):
+        assert country_name("ES") == "Spanien"
+    assert country_name("ES") == "Spain"

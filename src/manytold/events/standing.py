@@ -1,17 +1,16 @@
 """Where an event stands among others: a moment, so that lists in order of it are read by key and need no clock."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from math import log2
 
 from manytold.model.articles import Article
-from manytold.model.events import Telling
+from manytold.model.events import UNDATED, Telling
 
 DOUBLING = timedelta(hours=12)
 """What twice as many independent reports are worth: eight stand with one that is a day and a half newer, so that the
 most reported of yesterday is still above a lone recipe of today. Set by hand on the sample newsroom's month; there is
 no labelled set of front pages."""
-UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def standing(tellings: Sequence[Telling], articles: Mapping[str, Article], several: str) -> datetime:

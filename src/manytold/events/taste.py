@@ -6,9 +6,10 @@ way. Nothing is learned from what anybody else does.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from math import tanh
 
+from manytold.model.events import UNDATED
 from manytold.model.stances import StanceKind
 from manytold.model.tastes import Lift, Liking, Sign, Told, Trait
 
@@ -30,7 +31,6 @@ SECTION, SOURCE = 0.5, 0.3
 """How much of a story its section is, and all its sources together; storyline and heaviest name are 1."""
 FAINT = 0.05
 """Lifts below this, of less than two hours, are none: what moves a story can be told."""
-BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def traits(told: Told, storyline: str, sources: Sequence[str]) -> dict[Trait, float]:
@@ -75,4 +75,4 @@ def lift(of: Mapping[Trait, float], liked: Mapping[Trait, Liking]) -> Lift:
 
 def place(told: Told, lifted: Lift) -> tuple[datetime, str]:
     """Where a story stands for a reader: its own standing, later or earlier by what it is lifted."""
-    return ((told.standing or BEFORE_ALL) + MOST_LIFT * lifted.by, told.id)
+    return ((told.standing or UNDATED) + MOST_LIFT * lifted.by, told.id)

@@ -1,10 +1,13 @@
 """Happenings and what leads from one to the next."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from manytold.model.articles import Article, Span
 from manytold.model.statements import Statements
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for the moment of what is not dated: before everything that is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Literal
 from manytold.errors import Untrue
 from manytold.model.articles import Contamination, Passage, Span
 from manytold.model.edits import ChangeKind
+from manytold.model.events import UNDATED
 from manytold.model.findings import Certainty, FindingKind
 from manytold.model.statements import QuoteKind
 from manytold.questions.said import CorrectionAnswer
@@ -302,6 +303,11 @@ class StorylineBrief:
     title: Receipt
     events: tuple[EventBrief, ...]
     total: int
+
+    @property
+    def lead(self) -> EventBrief:
+        """The event that stands best among those shown, the newest among equals."""
+        return max(self.events, key=lambda event: (event.standing is not None, event.standing or UNDATED))
 
 
 Order = Literal["top", "newest"]

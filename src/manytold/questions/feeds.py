@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from manytold.errors import BadInput
+from manytold.model.events import UNDATED
 from manytold.model.searches import FeedAddress
-from manytold.questions.answers import EventBrief, StorylineBrief
+from manytold.questions.answers import EventBrief
 from manytold.questions.front import front
 from manytold.questions.kept import FoundStory
 from manytold.questions.personal import following, for_reader
@@ -18,7 +19,6 @@ from manytold.store.rows import Session
 from manytold.store.searches import load_search
 
 MOST_ENTRIES = 50
-UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,12 @@ def feed_page(session: Session, of: FeedAddress, now: datetime) -> FeedPage:
 
 def _top(session: Session, of: FeedAddress, now: datetime) -> FeedPage:
     answer = for_reader(session, of.account, now, front(session))
-    return FeedPage("/", _stories(session, (_best(line) for line in answer.storylines)))
+    return FeedPage("/", _stories(session, (line.lead for line in answer.storylines)))
 
 
 def _section(session: Session, of: FeedAddress, now: datetime) -> FeedPage:
     answer = for_reader(session, of.account, now, front(session, section=of.of))
-    return FeedPage(f"/?section={of.of}", _stories(session, (_best(line) for line in answer.storylines)))
-
-
-def _best(line: StorylineBrief) -> EventBrief:
-    return max(line.events, key=lambda event: event.standing or UNDATED)
+    return FeedPage(f"/?section={of.of}", _stories(session, (line.lead for line in answer.storylines)))
 
 
 def _following(session: Session, of: FeedAddress, _now: datetime) -> FeedPage:

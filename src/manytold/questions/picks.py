@@ -3,20 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from manytold.errors import BadInput, Unfit
 from manytold.model.picks import Pick
 from manytold.questions.answers import FrontAnswer
 from manytold.questions.assemble import storyline_brief
 from manytold.questions.load import load_briefs
-from manytold.store.events import load_event, load_events_of, load_shown_events
-from manytold.store.picks import count_picks, delete_picks, newest_picks, picks_on, save_pick
+from manytold.store.events import load_events_of, load_shown_events
+from manytold.store.picks import newest_picks, picks_on
 from manytold.store.rows import Session
 from manytold.store.storylines import load_storylines, load_storylines_of
 
 FRESH = timedelta(days=7)
 """How long a pick stands above the top stories."""
 ABOVE = 3
-MOST_PICKS = 5_000
 
 
 def picks(session: Session, limit: int = 30, before: str | None = None) -> FrontAnswer:
@@ -47,19 +45,3 @@ def _lines(session: Session, found: Iterable[Pick]) -> FrontAnswer:
 def is_picked(session: Session, articles: Iterable[str]) -> bool:
     """Whether any of a story's articles is picked."""
     return bool(picks_on(session, articles))
-
-
-def pick(session: Session, story: str, by: str, now: datetime, *, wanted: bool) -> str:
-    """Pick a story by its first telling, or take the pick off all its articles; gives its present id.
-
-    Raises BadInput for no story and for too many picks.
-    """
-    event = load_event(session, story)
-    if event is None:
-        raise BadInput(f"there is no story {story!r:.60}")
-    delete_picks(session, event.articles)
-    if wanted:
-        if count_picks(session) >= MOST_PICKS:
-            raise Unfit(f"at most {MOST_PICKS:,} picks are kept; take some back first")
-        save_pick(session, Pick(event.tellings[0].lead, now, by))
-    return event.id

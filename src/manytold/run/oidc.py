@@ -248,11 +248,7 @@ def _untrusted(settings: ServeSettings, why: str) -> BadInput:
     return BadInput(NOT_VOUCHED.format(name=settings.oidc_name, why=why))
 
 
-def _is_secure(address: str) -> bool:
-    return urlsplit(address).scheme.lower() == "https"
-
-
 def _is_safe(address: str) -> bool:
     """Whether what is sent there is read by nobody on the way: it is encrypted, or stays on this machine."""
     host = host_of(address)
-    return _is_secure(address) or host in OWN or host.endswith(".localhost")
+    return urlsplit(address).scheme.lower() == "https" or host in OWN or host.endswith(".localhost")

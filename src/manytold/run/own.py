@@ -41,7 +41,7 @@ def everything_of(
         files[f"{name}.json"] = _json([row | about.get(row.get("article", ""), {}) for row in some])
     files |= more or {}
     if with_sources:
-        files["sources.opml"] = _sources(session)
+        files["sources.opml"] = followed(session)
     return _zip(files)
 
 
@@ -53,7 +53,8 @@ def _about(session: Session, articles: Iterable[str]) -> dict[str, dict[str, Any
     return found
 
 
-def _sources(session: Session) -> bytes:
+def followed(session: Session) -> bytes:
+    """All that is followed, as OPML for other readers; logins in addresses are left out."""
     homes = {source.id: source.home for source in load_sources(session) if source.home}
     feeds = [feed for feed in load_feeds(session) if feed.way != "mail"]
     return write_opml(feeds, homes, "Followed with Manytold")

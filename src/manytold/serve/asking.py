@@ -14,7 +14,7 @@ from manytold.model.asks import Ask, Decision, Removal
 from manytold.run.naming import named
 from manytold.run.plan import Plan
 from manytold.run.removing import remove_article
-from manytold.serve.accounts import Form, form_of
+from manytold.serve.accounts import Form, form_of, wait_words
 from manytold.serve.doors import whence
 from manytold.serve.gate import called, may_own
 from manytold.serve.known import in_words
@@ -51,8 +51,7 @@ async def _asked(request: Request, article: str) -> Response:
     if wrong:
         return _form(request, article, title, form, wrong, 400)
     tries, asker = cast(Tries, request.app.state.asked), (whence(request),)
-    if minutes := tries.minutes(asker, now_of(request)):
-        words = _("Too many requests. Wait %(minutes)s minutes.") % {"minutes": minutes}
+    if words := wait_words(tries.minutes(asker, now_of(request))):
         return _form(request, article, title, form, {"": words}, 429)
     if not await run_in_threadpool(_keep, request, article, form):
         words = _("Too many requests wait for a decision. Try again another day.")

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from babel.core import get_global
-
 from manytold.model.sections import Place
 from manytold.model.tastes import Lift, Liking
 from manytold.questions.answers import EventBrief
 from manytold.serve.languages import gettext as _
-from manytold.serve.languages import ngettext, spoken
+from manytold.serve.languages import language_name, ngettext
 from manytold.serve.wording import moment, number
 
 LONG_AGO = timedelta(days=7)
@@ -69,14 +67,10 @@ def clock_time(then: datetime, now: datetime) -> str:
 
 def language_names(codes: Iterable[str]) -> str:
     """The languages of the tellings, named in the language of the interface."""
-    names = [_language(code) for code in codes]
+    names = [language_name(code) for code in codes]
     more = len(names) - SHOWN_LANGUAGES
     rest = [_("%(num)s more") % {"num": more}] if more > 0 else []
     return ", ".join([*names[:SHOWN_LANGUAGES], *rest])
-
-
-def _language(code: str) -> str:
-    return str(spoken().locale.languages.get(code, code)) if code in get_global("likely_subtags") else code
 
 
 ACTS: dict[str, Callable[[], str]] = {

@@ -39,7 +39,7 @@ def messages(catalogue: bytes) -> GNUTranslations:
     return GNUTranslations(compiled)
 
 
-def chosen(wish: str, header: str, there: MappingProxyType[str, Language]) -> Language:
+def language_for(wish: str, header: str, there: MappingProxyType[str, Language]) -> Language:
     """The language that was chosen by hand, else the one that the browser's Accept-Language prefers, else English."""
     if wish in there:
         return there[wish]

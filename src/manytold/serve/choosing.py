@@ -8,10 +8,9 @@ from starlette.routing import BaseRoute, Route
 from manytold.model.choices import SIZES, THEMES, TYPEFACES
 from manytold.serve import accounts
 from manytold.serve.catalogues import shipped
-from manytold.serve.chosen import choices_of, chosen, keep_in_browser
+from manytold.serve.chosen import choices_of, chosen, keep_in_browser, keep_language
 from manytold.serve.gate import LOOKS_PAGE, opened_of, reader_if_any
 from manytold.serve.languages import gettext as _
-from manytold.serve.speaking import keep_language
 from manytold.serve.web import database_of, show
 from manytold.store.choices import save_choices
 

@@ -9,13 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Send
 
+from manytold.errors import Unfit
 from manytold.model.choices import Choices, Size, Theme, Typeface
 from manytold.serve.catalogues import shipped
+from manytold.serve.languages import gettext as _
 
 COOKIE = "manytold-reading"
 LANGUAGE_COOKIE = "manytold-language"
 KEPT_S = 365 * 24 * 3600
-"""Seconds that a browser keeps the choices of one without account."""
+"""Seconds that a browser keeps choices: no longer than most let a cookie live."""
 CHOSEN: ContextVar[Choices] = ContextVar("chosen", default=Choices())  # noqa: B039 - frozen
 
 
@@ -69,7 +71,17 @@ def _keep(answer: Response, request: Request, name: str, value: str) -> None:
     answer.set_cookie(name, value, max_age=KEPT_S, path="/", httponly=True, samesite="lax", secure=secure)
 
 
-def speaking(send: Send, request: Request, language: str) -> Send:
+def keep_language(answer: Response, request: Request, code: str) -> None:
+    """Has the browser remember a language. With "" it forgets it, and its own preferences hold again. Raises Unfit."""
+    if code and code not in shipped():
+        raise Unfit(_("this newspaper does not speak that language"))
+    if code:
+        _keep(answer, request, LANGUAGE_COOKIE, code)
+    else:
+        answer.delete_cookie(LANGUAGE_COOKIE, path="/")
+
+
+def bringing(send: Send, request: Request, language: str) -> Send:
     """Sends the language of an account to a browser that does not have it yet."""
     if not language or request.cookies.get(LANGUAGE_COOKIE) == language:
         return send

@@ -14,7 +14,7 @@ from manytold.errors import BadInput, Forbidden, TooOften, Unfit
 from manytold.kit import secret
 from manytold.model.accounts import Account
 from manytold.model.comments import Comment
-from manytold.serve.accounts import Form, account_of, form_of
+from manytold.serve.accounts import Form, account_of, form_of, wait_words
 from manytold.serve.gate import may_correct
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
@@ -90,8 +90,8 @@ def _add(session: Session, request: Request, account: Account, form: Form) -> st
 def _slow(request: Request, account: Account) -> None:
     """Raises TooOften for who writes more than is let through in a while."""
     tries, now, keys = cast(Tries, request.app.state.said), now_of(request), (account.id,)
-    if minutes := tries.minutes(keys, now):
-        raise TooOften(_("you have written much in a short while; wait %(minutes)s minutes") % {"minutes": minutes})
+    if words := wait_words(tries.minutes(keys, now)):
+        raise TooOften(words.removesuffix("."))
     tries.note(keys, now)
 
 

@@ -3,7 +3,6 @@
 from functools import cache
 
 from babel import Locale
-from babel.core import UnknownLocaleError
 
 from manytold.run.starter import starter
 
@@ -21,12 +20,9 @@ def _well_known() -> dict[str, str]:
 
 
 @cache
-def territories(language: str = "en") -> dict[str, str]:
-    """Names of countries by their ISO 3166-1 code."""
-    try:
-        return dict(Locale.parse(language).territories)
-    except (UnknownLocaleError, ValueError):
-        return dict(Locale.parse("en").territories)
+def _countries() -> frozenset[str]:
+    """The codes that stand for a country (ISO 3166-1, by CLDR)."""
+    return frozenset(Locale.parse("en").territories)
 
 
 def country_of(source: str, known: str | None = None) -> str:
@@ -38,9 +34,4 @@ def country_of(source: str, known: str | None = None) -> str:
     if "." not in host or len(ending) != 2 or ending in ANYBODYS:
         return ""
     code = OTHERWISE.get(ending, ending.upper())
-    return code if code in territories() else ""
-
-
-def country_name(code: str) -> str:
-    """A country as people call it, or its code where it has no name."""
-    return territories().get(code, code)
+    return code if code in _countries() else ""

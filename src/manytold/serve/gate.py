@@ -21,7 +21,7 @@ from manytold.errors import Forbidden
 from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
-from manytold.serve.chosen import CHOSEN, of_cookies, speaking
+from manytold.serve.chosen import CHOSEN, bringing, of_cookies
 from manytold.serve.languages import gettext as _
 from manytold.store.choices import load_choices
 from manytold.store.database import Database
@@ -90,7 +90,7 @@ class Gate:
         opened, new, choices = await run_in_threadpool(self._look, token)
         scope.setdefault("state", {}).update(opened=opened, new=new)
         CHOSEN.set(choices or of_cookies(request.cookies))
-        send = speaking(send, request, choices.language if choices else "")
+        send = bringing(send, request, choices.language if choices else "")
         reader = _named(opened, new)
         stop = self._stop(request, opened, new) or _for_another(request, reader)
         if stop is not None:

@@ -52,6 +52,16 @@ def spoken() -> Language:
     return SPOKEN.get()
 
 
+def country_name(code: str) -> str:
+    """What a country (ISO 3166-1) is called in the language spoken, or its code."""
+    return str(spoken().locale.territories.get(code, code))
+
+
+def language_name(code: str) -> str:
+    """What a language (ISO 639-1) is called in the language spoken, or its code."""
+    return str(spoken().locale.languages.get(code, code))
+
+
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
     """Speak another language for a while, as forms that machines read must."""

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from manytold.questions.answers import ArticleAnswer, EventAnswer, FindingAnswer, TellingAnswer, ValueAnswer
-from manytold.serve.countries import country_name, country_of
-from manytold.serve.wording import UNDATED, adds, told
+from manytold.serve.countries import country_of
+from manytold.serve.languages import country_name
+from manytold.serve.wording import adds, told
 
 ARTICLES = ("time", "new", "length", "country", "own")
 VALUES = ("value", "since", "reports")
@@ -95,7 +96,7 @@ def _value_row(value: ValueAnswer, event: EventAnswer) -> ValueRow:
     said = {receipt.article for receipt in value.receipts}
     reports = sum(bool(said & {t.lead.id, *(copy.id for copy in t.copies)}) for t in event.tellings)
     dated = [when for receipt in value.receipts if (when := told(receipt, event))]
-    since = int(min(dated, default=UNDATED).timestamp()) if dated else None
+    since = int(min(dated).timestamp()) if dated else None
     return ValueRow(value, reports, {"value": amount(value.value), "since": since, "reports": reports})
 
 

@@ -1,5 +1,6 @@
 """Our picks: what owners and editors put before everybody, and their button for it."""
 
+from datetime import datetime
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -7,13 +8,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.errors import Forbidden
+from manytold.errors import BadInput, Forbidden, Unfit
+from manytold.model.picks import Pick
 from manytold.questions.personal import for_reader
-from manytold.questions.picks import pick, picks
+from manytold.questions.picks import picks
 from manytold.serve.accounts import form_of
 from manytold.serve.gate import called, may_correct, reader_if_any, way_back
 from manytold.serve.images import pictures_for
 from manytold.serve.web import database_of, now_of, show
+from manytold.store.events import load_event
+from manytold.store.picks import count_picks, delete_picks, save_pick
+from manytold.store.rows import Session
+
+MOST_PICKS = 5_000
 
 
 def picks_page(request: Request) -> Response:
@@ -39,6 +46,22 @@ async def take_pick(request: Request) -> Response:
 
     event = await run_in_threadpool(work)
     return RedirectResponse(way_back(form.get("next", f"/story/{quote(event, safe='')}")), status_code=303)
+
+
+def pick(session: Session, story: str, by: str, now: datetime, *, wanted: bool) -> str:
+    """Pick a story by its first telling, or take the pick off all its articles; gives its present id.
+
+    Raises BadInput for no story and for too many picks.
+    """
+    event = load_event(session, story)
+    if event is None:
+        raise BadInput(f"there is no story {story!r:.60}")
+    delete_picks(session, event.articles)
+    if wanted:
+        if count_picks(session) >= MOST_PICKS:
+            raise Unfit(f"at most {MOST_PICKS:,} picks are kept; take some back first")
+        save_pick(session, Pick(event.tellings[0].lead, now, by))
+    return event.id
 
 
 ROUTES: tuple[BaseRoute, ...] = (

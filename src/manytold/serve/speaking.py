@@ -10,18 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from manytold.errors import Unfit
 from manytold.serve.accounts import form_of
-from manytold.serve.catalogues import chosen, shipped
-from manytold.serve.chosen import chosen as choices
+from manytold.serve.catalogues import language_for
+from manytold.serve.chosen import LANGUAGE_COOKIE, chosen, keep_language
 from manytold.serve.gate import reader_if_any, way_back
 from manytold.serve.languages import ENGLISH, Language, speaking, spoken
-from manytold.serve.languages import gettext as _
 from manytold.store.choices import save_choices
-
-COOKIE = "manytold-language"
-KEPT = 365 * 24 * 3600
-"""Seconds for which a browser keeps the language: no longer than most let a cookie live."""
 
 
 class Speaking:
@@ -40,8 +34,8 @@ class Speaking:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        wish, header = request.cookies.get(COOKIE, ""), request.headers.get("accept-language", "")
-        language = chosen(wish, header, self._there) if spoken() is ENGLISH else spoken()
+        wish, header = request.cookies.get(LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
+        language = language_for(wish, header, self._there) if spoken() is ENGLISH else spoken()
 
         async def send_spoken(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -55,17 +49,6 @@ class Speaking:
             await self._app(scope, receive, send_spoken)
 
 
-def keep_language(response: Response, request: Request, code: str) -> None:
-    """Have the browser remember a language. With "" it forgets it, and its own preferences hold again."""
-    if code and code not in shipped():
-        raise Unfit(_("this newspaper does not speak that language"))
-    if not code:
-        response.delete_cookie(COOKIE, path="/")
-        return
-    secure = request.url.scheme == "https"
-    response.set_cookie(COOKIE, code, max_age=KEPT, path="/", httponly=True, samesite="lax", secure=secure)
-
-
 async def choose(request: Request) -> Response:
     """Choose the language, and back to the page."""
     form = await form_of(request)
@@ -75,7 +58,7 @@ async def choose(request: Request) -> Response:
 
     def work() -> None:
         with request.app.state.database.begin() as session:
-            save_choices(session, replace(choices(), account=reader or "", language=code))
+            save_choices(session, replace(chosen(), account=reader or "", language=code))
 
     if reader is not None:
         await run_in_threadpool(work)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from babel import Locale
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,10 +12,11 @@ from manytold import actions
 from manytold.read.starter import REGIONS, SECTIONS, Suggestion
 from manytold.run.starter import starter
 from manytold.serve.accounts import fields_of
+from manytold.serve.cards import section_name
 from manytold.serve.following import SHOWN_REFUSED, kit_of, plans_of
 from manytold.serve.gate import reader_of
+from manytold.serve.languages import country_name, language_name
 from manytold.serve.languages import gettext as _
-from manytold.serve.languages import spoken
 from manytold.serve.web import database_of, show
 from manytold.store.sources import load_feeds
 from manytold.text.urls import normal_url
@@ -39,17 +39,8 @@ def words_of_regions() -> dict[str, str]:
 
 
 def words_of_sections() -> dict[str, str]:
-    """The sections in the language spoken."""
-    return {
-        "general": _("All news"),
-        "world": _("World"),
-        "politics": _("Politics"),
-        "business": _("Business"),
-        "science": _("Science"),
-        "technology": _("Technology"),
-        "sport": _("Sport"),
-        "culture": _("Culture"),
-    }
+    """The sections of the list in the language spoken."""
+    return {name: _("All news") if name == "general" else section_name(name) for name in SECTIONS}
 
 
 def starter_page(request: Request) -> Response:
@@ -61,10 +52,10 @@ def starter_page(request: Request) -> Response:
 def _page(request: Request, asked: dict[str, str], wrong: str, status: int = 200) -> Response:
     with database_of(request).look() as session:
         known = {normal_url(feed.url) for feed in load_feeds(session)}
-    regions, names = words_of_regions(), spoken().locale
+    regions = words_of_regions()
     some = sorted(_fitting(asked), key=lambda one: (tuple(REGIONS).index(one.region), one.name.casefold(), one.url))
     groups = [(regions[name], list(of)) for name, of in groupby(some, key=lambda one: one.region)]
-    languages = sorted({one.language for one in starter()}, key=lambda code: language_name(names, code).casefold())
+    languages = sorted({one.language for one in starter()}, key=lambda code: _capital(language_name(code)).casefold())
     return show(
         request,
         "starter.html",
@@ -75,15 +66,13 @@ def _page(request: Request, asked: dict[str, str], wrong: str, status: int = 200
         total=len(some),
         followed=[one.url for one in some if normal_url(one.url) in known],
         regions=list(regions.items()),
-        tongues=[(code, language_name(names, code)) for code in languages],
+        tongues=[(code, _capital(language_name(code))) for code in languages],
         sections=words_of_sections(),
-        countries={one.country: str(names.territories.get(one.country, one.country)) for one in some},
+        countries={one.country: country_name(one.country) for one in some},
     )
 
 
-def language_name(names: Locale, code: str) -> str:
-    """A language in words of another."""
-    name = str(names.languages.get(code, code))
+def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 

@@ -16,7 +16,6 @@ from manytold.questions.answers import (
     FindingAnswer,
     QuoteAnswer,
     Receipt,
-    StorylineBrief,
     TellingAnswer,
     TimelineAnswer,
     ValueAnswer,
@@ -157,14 +156,6 @@ def machine_time(when: datetime | date | None) -> str | None:
     if isinstance(when, datetime):
         return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return when.isoformat() if when else None
-
-
-UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def lead_of(line: StorylineBrief) -> EventBrief:
-    """The event of a storyline that stands best among those shown, the newest among equals."""
-    return max(line.events, key=lambda event: (event.standing is not None, event.standing or UNDATED))
 
 
 def stands_words(event: EventBrief) -> str:

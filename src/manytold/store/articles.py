@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import select
@@ -89,19 +89,7 @@ def load_heads(session: Session, ids: Iterable[str]) -> dict[str, Article]:
     rows = rows_where(session, articles, "id", ids, "id", "latest", "noun")
     heads = (decode(row.noun, _Head) for row in sorted(rows, key=lambda row: row.id) if row.latest)
     return {
-        head.id: Article(
-            head.id,
-            head.version,
-            head.source,
-            head.source_name,
-            text="",
-            text_hash="",
-            passages=(),
-            fetched=head.fetched,
-            published=head.published,
-            language=head.language,
-            image=head.image,
-        )
+        head.id: Article(**{f.name: getattr(head, f.name) for f in fields(head)}, text="", text_hash="", passages=())
         for head in heads
     }
 

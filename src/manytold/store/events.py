@@ -1,7 +1,7 @@
 """Profiles, event groups, and the events described from them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import select
@@ -100,23 +100,7 @@ def load_shown_events(session: Session, ids: Iterable[str]) -> dict[str, Event]:
     rows = rows_where(session, events, "id", ids, "id", "noun")
     found = (decode(row.noun, _Shown) for row in sorted(rows, key=lambda row: row.id))
     return {
-        one.id: Event(
-            id=one.id,
-            title=one.title,
-            when=one.when,
-            where=one.where,
-            tellings=one.tellings,
-            key_sentences=one.key_sentences,
-            languages=one.languages,
-            first_published=one.first_published,
-            last_published=one.last_published,
-            terms=(),
-            names=(),
-            places=(),
-            several=one.several,
-            standing=one.standing,
-            section=one.section,
-        )
+        one.id: Event(**{f.name: getattr(one, f.name) for f in fields(one)}, terms=(), names=(), places=())
         for one in found
     }
 
