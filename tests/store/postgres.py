@@ -22,13 +22,13 @@ numbers = count(1)
 
 
 @cache
-def server() -> str | None:
+def server(buffers: str = "16MB") -> str | None:
     """The address of a server, without a database name; None when there is no PostgreSQL on this machine."""
     named = os.environ.get("MANYTOLD_TEST_POSTGRES")
     if named:
         return named
     initdb, postgres = _program("initdb"), _program("postgres")
-    return _start(initdb, postgres) if initdb and postgres else None
+    return _start(initdb, postgres, buffers) if initdb and postgres else None
 
 
 def _program(name: str) -> str | None:
@@ -36,14 +36,14 @@ def _program(name: str) -> str | None:
     return shutil.which(name, path=os.pathsep.join([*map(str, homes), os.environ.get("PATH", "")]))
 
 
-def _start(initdb: str, postgres: str) -> str:
+def _start(initdb: str, postgres: str, buffers: str) -> str:
     folder = Path(tempfile.mkdtemp(prefix="manytold-pg-"))
     user = _user()
     if user is not None:
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
     init = [initdb, "-D", str(folder / "data"), "-U", "reader", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"]
     subprocess.run(init, check=True, capture_output=True, user=user, cwd=folder)
-    options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB"]
+    options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", f"shared_buffers={buffers}"]
     run = [postgres, "-D", str(folder / "data"), "-k", str(folder), *options]
     process = subprocess.Popen(run, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, user=user, cwd=folder)
     atexit.register(_stop, process, folder)

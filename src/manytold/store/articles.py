@@ -84,12 +84,15 @@ class _Head:
     image: str | None = None
 
 
+_HEAD = tuple(field.name for field in fields(_Head))
+
+
 def load_heads(session: Session, ids: Iterable[str]) -> dict[str, Article]:
     """The latest versions of articles without words: source, time, language and picture alone."""
     rows = rows_where(session, articles, "id", ids, "id", "latest", "noun")
     heads = (decode(row.noun, _Head) for row in sorted(rows, key=lambda row: row.id) if row.latest)
     return {
-        head.id: Article(**{f.name: getattr(head, f.name) for f in fields(head)}, text="", text_hash="", passages=())
+        head.id: Article(**{name: getattr(head, name) for name in _HEAD}, text="", text_hash="", passages=())
         for head in heads
     }
 

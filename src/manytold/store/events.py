@@ -95,13 +95,15 @@ class _Shown:
     section: str = ""
 
 
+_SHOWN = tuple(field.name for field in fields(_Shown))
+
+
 def load_shown_events(session: Session, ids: Iterable[str]) -> dict[str, Event]:
     """Events by id with no terms, names, places and links; three times as fast as whole ones."""
     rows = rows_where(session, events, "id", ids, "id", "noun")
     found = (decode(row.noun, _Shown) for row in sorted(rows, key=lambda row: row.id))
     return {
-        one.id: Event(**{f.name: getattr(one, f.name) for f in fields(one)}, terms=(), names=(), places=())
-        for one in found
+        one.id: Event(**{name: getattr(one, name) for name in _SHOWN}, terms=(), names=(), places=()) for one in found
     }
 
 
