@@ -10,7 +10,6 @@ may cost 1.5 times as much at ten times the size.
 import argparse
 import asyncio
 import gc
-import gc
 import random
 import sys
 from collections.abc import Callable, Iterator
