@@ -122,7 +122,8 @@ class Event:
     """One happening. `title` and `key_sentences` are spans of its tellings; `terms`, `names`, `places` are the means
     of its members' profiles and serve to join events into storylines. `also` are the round-ups that tell it too and
     count for nothing; `several` says why this is itself a round-up and not one happening. `standing` is the moment
-    that lists are ordered by. `section` is one of `sections.SECTIONS`, or empty.
+    that lists are ordered by; `prominent` are leads that their outlets showed high, one of each outlet. `section` is
+    one of `sections.SECTIONS`, or empty.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Event:
     several: str = ""
     standing: datetime | None = None
     section: str = ""
+    prominent: tuple[str, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:

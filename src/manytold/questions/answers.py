@@ -271,7 +271,7 @@ class EventBrief:
 
     `first_by` is the source that published first. `picture` is that of the first telling that has one. `pinned` says
     that an owner or editor picked it. `newest_report` is when its newest independent report was published, from which
-    its `standing` is counted.
+    its `standing` is counted; `high_at` are the outlets that showed it high.
     """
 
     id: str
@@ -288,6 +288,7 @@ class EventBrief:
     last_published: datetime | None
     newest_report: datetime | None = None
     standing: datetime | None = None
+    high_at: tuple[str, ...] = ()
     first_by: str = ""
     languages: tuple[str, ...] = ()
     section: str = ""

@@ -183,6 +183,7 @@ def event_brief(event: Event, given: Material) -> EventBrief:
         first_published=event.first_published,
         last_published=event.last_published,
         standing=event.standing,
+        high_at=tuple(given.articles[lead][-1].source_name for lead in event.prominent),
         newest_report=max(
             (when for t in event.tellings if (when := given.articles[t.lead][-1].published) is not None), default=None
         ),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from manytold.model.corrections import Matter
@@ -57,6 +57,7 @@ CHANGES: dict[ChangeKind, str] = {
 MATTER_WORDS: dict[Matter, str] = {"copy": noop("copies"), "event": noop("event"), "storyline": noop("storyline")}
 SUBEDITED = noop("Chosen, not written, by a language model:")
 NOT_CERTAIN = noop("speaker not certain")
+NAMED_OUTLETS = 3
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -165,7 +166,16 @@ def stands_words(event: EventBrief) -> str:
         return _("%(reports)s, none of them dated, so it stands below everything dated") % given
     first = _("%(reports)s, the newest of %(moment)s.") if event.reports > 1 else _("%(reports)s, of %(moment)s.")
     rule = _("Newer stands higher, and twice as many independent reports count as half a day; copies count nothing.")
-    return f"{first % given} {rule}"
+    return " ".join(filter(None, (first % given, _shown_high(event.high_at), rule)))
+
+
+def _shown_high(outlets: Sequence[str]) -> str:
+    """Who put it high on their page, as far as three names say it."""
+    shown, more = outlets[:NAMED_OUTLETS], len(outlets) - NAMED_OUTLETS
+    named = ", ".join([*shown, _("%(num)s more") % {"num": more}] if more > 0 else shown)
+    return (
+        _("High on the page of %(outlets)s, which counts as half a report each.") % {"outlets": named} if named else ""
+    )
 
 
 def length(of: timedelta) -> str:

@@ -94,6 +94,7 @@ class _Shown:
     several: str = ""
     standing: datetime | None = None
     section: str = ""
+    prominent: tuple[str, ...] = ()
 
 
 _SHOWN = tuple(field.name for field in fields(_Shown))
