@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from manytold.run.live import walk_newcomers
 from manytold.serve.app import make_app
 from manytold.serve.asking import LONGEST, MOST_OPEN
+from manytold.serve.gate import REMOVED
 from manytold.serve.tries import MOST
 from manytold.store.articles import load_article_ids, load_articles
 from manytold.store.asks import load_asks
@@ -93,7 +94,9 @@ def _ask_and_remove(app: ASGIApp, article: str) -> None:
     page = owner.get("/asked").text
     assert "I never said that." in page
     assert "irsa@dolme.example" in page
+    before = stranger.get("/").headers[REMOVED]
     decided = owner.post(f"/asked/{asked(owner)}", data={"decision": "remove", "sure": "1"})
+    assert stranger.get("/").headers[REMOVED] != before
     assert (decided.status_code, decided.headers["location"]) == (303, "/asked")
     for web in (owner, stranger):
         stub = web.get(f"/article/{article}")
