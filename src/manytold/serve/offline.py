@@ -1,7 +1,8 @@
 """What makes the newspaper an application that reads offline: its manifest, its worker, the page for what is not kept.
 
 The worker keeps pages in the browser by who reads them: every answer names the reader in the header `READER`, by a word
-that says nothing to anybody else. Where the name changes, all that was kept is thrown away before anything is shown. Pages go too when something was removed from the newspaper.
+that says nothing to anybody else. Where the name changes, all that was kept is thrown away before anything is shown.
+Pages go too when something was removed from the newspaper.
 """
 
 from functools import cache
