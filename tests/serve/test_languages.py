@@ -92,6 +92,23 @@ def test_a_translation_has_the_places_and_the_markup_of_its_message(code: str) -
                 assert said % dict.fromkeys(re.findall(r"%\((\w+)\)s", many), "x")
 
 
+SLIPS = {
+    "de": ("[\"'‘]", "„[^“]*$", "^[^„]*“"),
+    "es": ("[\"'“”„]", r"^[^¿]*\?", "^[^¡]*!"),
+    "fr": ("[\"'“”„]", r"(?<!\u202f)[;:!?»](?!\S)", "«(?!\u202f)", "(?<!\u202f)%%"),
+    "ar": ("[\"'“”„]", "[,;?]"),
+}
+"""What no good typesetting of a language has: quotation marks of another, marks without their pair or space."""
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_translation_is_set_as_its_language_is(code: str) -> None:
+    for message in of(code):
+        for said in texts(message.string) if message.id else ():
+            bare = re.sub(r"<[^>]*>|https?://\S+", "", said)
+            assert [slip for slip in SLIPS.get(code, ()) if re.search(slip, bare)] == [], said
+
+
 @pytest.mark.parametrize("message", KNOWN)
 def test_what_is_known_of_the_rooms_below_is_said_there(message: str) -> None:
     said = "\n".join(
