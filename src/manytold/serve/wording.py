@@ -101,7 +101,7 @@ def counts(event: EventAnswer | EventBrief) -> str:
     if isinstance(event, EventBrief):
         articles, reports = event.articles, event.reports
     else:
-        articles, reports = len(event.articles), len(event.tellings)
+        articles, reports = len(event.articles), event.reports
     if articles == 1:
         return count(1, "article")
     return f"{count(articles, 'article')} · {count(reports, 'independent report')}"
