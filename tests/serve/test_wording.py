@@ -37,6 +37,11 @@ def test_moments_are_told_in_utc() -> None:
     assert wording.machine_time(date(2031, 5, 4)) == "2031-05-04"
 
 
+def test_a_day_without_a_time_gets_none() -> None:
+    assert wording.moment(datetime(2031, 5, 4, tzinfo=UTC)) == "4 May 2031"
+    assert wording.moment(datetime(2031, 5, 4, 0, 1, tzinfo=UTC)) == "4 May 2031, 00:01 UTC"
+
+
 @pytest.mark.parametrize(
     ("number", "noun", "words"),
     [

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from manytold.events.headlines import key_sentences, title
 from manytold.events.sections import of_event
-from manytold.events.standing import prominent_leads, standing
+from manytold.events.standing import newsrooms, prominent_leads, standing
 from manytold.events.when import when
 from manytold.events.where import where
 from manytold.model.events import Event, Gathering, Member, Telling
@@ -45,6 +45,7 @@ def describe(gathering: Gathering) -> Event:
         standing=standing(tellings, articles, several, len(prominent)),
         section=of_event(tellings, by_id),
         prominent=prominent,
+        newsrooms=newsrooms(tellings, articles),
     )
 
 

@@ -23,13 +23,18 @@ def standing(
 ) -> datetime:
     """When its newest independent report was published, later by `DOUBLING` for each doubling of reports.
 
-    Copies are no reports, so that many texts of one hand lift nothing; round-ups count as one. `prominent` is how many
-    outlets showed their report of it high.
+    Neither copies nor further texts of one source are reports, so that nobody lifts a story alone; round-ups count as
+    one. `prominent` is how many outlets showed their report of it high.
     """
     dated = [when for one in tellings if (when := articles[one.lead].published) is not None]
     newest = max(dated, default=UNDATED)
-    worth = len(tellings) + WORTH_OF_HIGH * prominent
+    worth = newsrooms(tellings, articles) + WORTH_OF_HIGH * prominent
     return newest + (DOUBLING * log2(worth) if not several else timedelta())
+
+
+def newsrooms(tellings: Sequence[Telling], articles: Mapping[str, Article]) -> int:
+    """How many sources tell it in words of their own."""
+    return len({articles[one.lead].source for one in tellings})
 
 
 def prominent_leads(tellings: Sequence[Telling], articles: Mapping[str, Article]) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ class ValueAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FindingAnswer:
-    """What several tellings say on one matter; `origins` counts independent texts."""
+    """What several tellings say on one matter; `origins` counts independent reports."""
 
     kind: FindingKind
     about: str
@@ -216,6 +216,11 @@ class EventAnswer:
     def articles(self) -> tuple[ArticleAnswer, ...]:
         """All its articles, each first followed by its copies."""
         return tuple(article for telling in self.tellings for article in (telling.lead, *telling.copies))
+
+    @property
+    def reports(self) -> int:
+        """How many newsrooms tell it in words of their own; two texts of one do not bear each other out."""
+        return len({telling.lead.source for telling in self.tellings})
 
     def article(self, id: str) -> ArticleAnswer | None:  # noqa: A002 - the word of the field
         """The article a receipt points to, or None when it is not of this event."""

@@ -176,7 +176,7 @@ def event_brief(event: Event, given: Material) -> EventBrief:
         sentence=sentence,
         sentence_by=given.articles[sentence.article][-1].source_name if sentence else "",
         articles=len(event.articles),
-        reports=len(event.tellings),
+        reports=event.reports,
         sources=tuple(dict.fromkeys(names)),
         conflicts=conflicts,
         quotes=quotes,

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from manytold.model.corrections import Matter
 from manytold.model.edits import ChangeKind
@@ -101,7 +101,7 @@ def counts(event: EventAnswer | EventBrief) -> str:
     if isinstance(event, EventBrief):
         articles, reports = event.articles, event.reports
     else:
-        articles, reports = len(event.articles), len(event.tellings)
+        articles, reports = len(event.articles), event.reports
     if articles == 1:
         return count(1, "article")
     return f"{count(articles, 'article')} · {count(reports, 'independent report')}"
@@ -145,11 +145,16 @@ def _whole_months(first: date, last: date) -> bool:
 
 
 def moment(when: datetime | None) -> str:
-    """`4 May 2031, 10:00 UTC`; empty when not known."""
+    """`4 May 2031, 10:00 UTC`, or the day alone where no more is known; empty when nothing is."""
     if when is None:
         return ""
     utc = when.astimezone(UTC)
-    return f"{day(utc.date())}, {utc:%H:%M} UTC"
+    return day(utc.date()) if is_day(when) else f"{day(utc.date())}, {utc:%H:%M} UTC"
+
+
+def is_day(when: datetime) -> bool:
+    """Whether a moment is the very beginning of a day, as a day is kept of which no time is told."""
+    return when.astimezone(UTC).time() == time.min
 
 
 def machine_time(when: datetime | date | None) -> str | None:

@@ -95,6 +95,7 @@ class _Shown:
     standing: datetime | None = None
     section: str = ""
     prominent: tuple[str, ...] = ()
+    newsrooms: int = 0
 
 
 _SHOWN = tuple(field.name for field in fields(_Shown))
