@@ -75,6 +75,7 @@ TIMES = (
     noop("%(num)s of %(num_all)s tellings says %(day)s"),
     noop("%(num)s of %(num_all)s tellings say %(day)s"),
     noop("%(day)s is said as well"),
+    noop("%(day)s, %(day_after)s is said as well"),
     noop("%(num)s each of the tellings say %(day)s and %(day_after)s"),
     noop("first published on %(day)s"),
     noop("the texts name no day that can be placed"),

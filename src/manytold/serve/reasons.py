@@ -12,6 +12,7 @@ LEFT_OUT = (
     noop("a front page, not an article"),
     noop("not text (%(kind)s)"),
     noop("the page is empty"),
+    noop("the page nests more than %(num)s elements"),
     noop("the page has %(num)s bytes, more than %(num_most)s"),
     noop("%(num)s gone for good"),
     noop("%(num)s wants a login"),
