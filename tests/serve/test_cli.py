@@ -4,7 +4,7 @@ import resource
 import signal
 import subprocess
 import sys
-import time
+import urllib.request
 from pathlib import Path
 
 import click
