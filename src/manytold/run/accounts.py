@@ -18,7 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from manytold.errors import BadInput, Forbidden
 from manytold.kit import secret
-from manytold.model.accounts import Account, Invitation, Role, SignedIn
+from manytold.model.accounts import Account, Invitation, Role, Shelter, SignedIn
 from manytold.store import accounts as kept
 from manytold.store.own import hand_over
 from manytold.store.rows import Session
@@ -137,7 +137,7 @@ def open_for(session: Session, account: Account, now: datetime) -> Opened:
     return _open(session, account, now)
 
 
-def in_browser(session: Session, opened: Opened, kind: str, before: str) -> Opened:
+def in_browser(session: Session, opened: Opened, kind: str, before: str, shelter: Shelter) -> Opened:
     """Note what browser was let in. What it was signed in with `before` ends: no secret outlives signing in."""
     kept.delete_sign_in(session, digest(before))
     mine = kept.sign_ins_of(session, opened.account.id)
@@ -145,7 +145,7 @@ def in_browser(session: Session, opened: Opened, kind: str, before: str) -> Open
         kept.delete_sign_in(session, one.id)
     there = kept.load_sign_in(session, digest(opened.secret))
     if there is not None:
-        kept.save_sign_in(session, replace(there, kind=kind))
+        kept.save_sign_in(session, replace(there, kind=kind, shelter=shelter or "host"))
     return opened
 
 
@@ -174,29 +174,34 @@ def demand_fresh(session: Session, opened: Opened, now: datetime) -> None:
         raise BadInput(NOT_FRESH)
 
 
-def who(session: Session, token: str, now: datetime) -> tuple[Opened | None, bool]:
-    """Whose browser this is, None for nobody's, and whether `rotate` has something to do for it."""
+def who(session: Session, token: str, now: datetime, shelter: Shelter) -> tuple[Opened | None, bool]:
+    """Whose browser this is, None for nobody's, and whether `rotate` has something to do for it.
+
+    A secret counts where it came as it is kept. One of before that was noted comes in a plain cookie, and moves at once
+    to where it belongs; whoever signed in since cannot plant theirs that way from another host of the domain.
+    """
     there = kept.load_sign_in(session, digest(token)) if 0 < len(token) <= LONGEST else None
-    if there is None or now >= there.until:
+    if there is None or now >= there.until or shelter not in ((there.shelter,) if there.shelter else ("", "plain")):
         return None, False
     account = kept.load_account(session, there.account)
     if account is None or not account.is_open(now):
         return None, False
     noted = now - (there.used or there.rotated) < NOTED
-    return Opened(account, token), there.until - now > GRACE and (now - there.rotated >= ROTATED or not noted)
+    due = now - there.rotated >= ROTATED or not noted or not shelter
+    return Opened(account, token), there.until - now > GRACE and due
 
 
-def rotate(session: Session, token: str, now: datetime) -> Opened | None:
+def rotate(session: Session, token: str, now: datetime, shelter: Shelter) -> Opened | None:
     """Note that a browser is used, and replace its secret where that is due; who it is, with its secret from now on."""
-    opened, due = who(session, token, now)
+    opened, due = who(session, token, now, shelter)
     there = kept.load_sign_in(session, digest(token))
     if opened is None or there is None or not due:
         return opened
-    if now - there.rotated < ROTATED:
+    if shelter and now - there.rotated < ROTATED:
         kept.save_sign_in(session, replace(there, used=now))
         return opened
     kept.save_sign_in(session, replace(there, until=now + GRACE))
-    return _open(session, opened.account, now, there)
+    return _open(session, opened.account, now, replace(there, shelter=shelter or "host"))
 
 
 def sign_out(session: Session, token: str) -> None:
@@ -353,7 +358,7 @@ def _open(session: Session, account: Account, now: datetime, before: SignedIn | 
     token = secret()
     kept.delete_sign_ins_before(session, now)
     until = min(now + SIGNED_IN, account.until) if account.until else now + SIGNED_IN
-    one = before or SignedIn("", account.id, now, now, until, digest(secret())[:16])
+    one = before or SignedIn("", account.id, now, now, until, digest(secret())[:16], shelter="plain")
     kept.save_sign_in(session, replace(one, id=digest(token), rotated=now, until=until, used=now))
     return Opened(account, token)
 

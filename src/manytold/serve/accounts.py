@@ -14,6 +14,7 @@ from manytold.model.accounts import Account
 from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
 from manytold.run.resets import is_own_renewal
+from manytold.serve.cookies import forget, secret_of
 from manytold.serve.doors import doors_of, kind_of, offered, whence
 from manytold.serve.gate import COOKIE, keep_signed_in, opened_of, way_back, without_accounts
 from manytold.serve.known import in_words
@@ -69,7 +70,7 @@ def account_of(request: Request) -> Account:
 
 def opened_in(request: Request, session: Session, opened: Opened) -> Opened:
     """The account that showed who it is, in the browser that asks; what it was signed in with before ends."""
-    return accounts.in_browser(session, opened, kind_of(request), request.cookies.get(COOKIE, ""))
+    return accounts.in_browser(session, opened, kind_of(request), *secret_of(request, COOKIE))
 
 
 def let_in(request: Request, opened: Opened, where: str) -> Response:
@@ -134,7 +135,7 @@ def begun_too_often(request: Request) -> str:
 
 async def sign_out(request: Request) -> Response:
     """Signing this browser out."""
-    token = request.cookies.get(COOKIE, "")
+    token, _shelter = secret_of(request, COOKIE)
 
     def out() -> None:
         with database_of(request).begin() as session:
@@ -142,7 +143,7 @@ async def sign_out(request: Request) -> Response:
 
     await run_in_threadpool(out)
     answer = RedirectResponse("/", status_code=303)
-    answer.delete_cookie(COOKIE, path="/")
+    forget(answer, request, COOKIE)
     answer.headers["clear-site-data"] = CLEARED
     return answer
 

@@ -12,6 +12,7 @@ from manytold.kit import secret
 from manytold.run import oidc
 from manytold.run.accounts import digest
 from manytold.run.oidc import Asked
+from manytold.serve import cookies
 from manytold.serve.accounts import account_of, begun_too_often, filled, let_in, opened_in
 from manytold.serve.doors import WAITS, Vouching, demand_fresh, doors_of, offered
 from manytold.serve.gate import opened_of, way_back
@@ -75,7 +76,7 @@ async def back(request: Request) -> Response:
     """Back from the issuer. Nothing in the address is believed but what the issuer itself says when it is asked."""
     answer = {name: value[: oidc.LONGEST_ANSWER + 1] for name, value in request.query_params.items()}
     asked = doors_of(request).waiting.end(answer.get("state", ""), now_of(request))
-    if not isinstance(asked, Asked) or asked.browser != digest(request.cookies.get(COOKIE, "")):
+    if not isinstance(asked, Asked) or asked.browser != digest(cookies.cookie_of(request, COOKIE)):
         return _refused(request, BadInput(LATE), "/")
     try:
         done = await _answered(request, asked, answer)
@@ -83,7 +84,7 @@ async def back(request: Request) -> Response:
         if asked.account and opened_of(request):
             return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
         return _refused(request, error, asked.where)
-    done.delete_cookie(COOKIE, path=WAY)
+    cookies.forget(done, request, COOKIE)
     done.headers["cache-control"] = "no-store"
     return done
 
@@ -124,15 +125,7 @@ def _refused(request: Request, error: BadInput, where: str) -> Response:
 
 
 def _marked(answer: Response, request: Request, mark: str) -> Response:
-    answer.set_cookie(
-        COOKIE,
-        mark,
-        max_age=int(WAITS.total_seconds()),
-        path=WAY,
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+    cookies.keep(answer, request, COOKIE, mark, int(WAITS.total_seconds()))
     return answer
 
 
