@@ -100,13 +100,22 @@ def found_by(session: Session, name: str, now: datetime) -> Account:
     return owner
 
 
-def newcomer(session: Session, name: str, role: Role, now: datetime) -> Account:
+def invited_by(session: Session, token: str, name: str, now: datetime) -> Account:
+    """As `found_by`, for one who is invited; the invitation is used up by it. Raises BadInput."""
+    there = to_join(session, token, now)
+    kept.delete_invitation(session, there.id)
+    return newcomer(session, name, there.role, now, pass_until(there, now), there.by)
+
+
+def newcomer(
+    session: Session, name: str, role: Role, now: datetime, until: datetime | None = None, by: str = ""
+) -> Account:
     """A new account without a password, called as near to the name as there is room."""
     plain = "".join(c if c.isalnum() or c in "_.-" else " " for c in _plain(name[:1000]))
     called = " ".join(plain.split())[: LONGEST_NAME - 9].strip("_.- ") or role.capitalize()
     names = (called, *(f"{called} {at}" for at in range(2, 10)), f"{called} {digest(secret())[:8]}")
     free = next(one for one in names if kept.load_account_named(session, one) is None)
-    account = Account(new_id(), free, role, now)
+    account = Account(new_id(), free, role, now, until, by)
     kept.save_account(session, account, "")
     return account
 
@@ -237,6 +246,14 @@ def invitation(session: Session, token: str, now: datetime) -> Invitation:
     """An invitation that can be used now. Raises BadInput for any other."""
     there = kept.load_invitation(session, digest(token))
     if there is None or now >= there.until or (there.by and kept.load_account(session, there.by) is None):
+        raise BadInput(NO_INVITATION)
+    return there
+
+
+def to_join(session: Session, token: str, now: datetime) -> Invitation:
+    """An invitation that makes an account, no address for a new password. Raises BadInput for any other."""
+    there = invitation(session, token, now)
+    if there.of:
         raise BadInput(NO_INVITATION)
     return there
 

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput, Forbidden, TooOften, Unfit
-from manytold.model.accounts import Account
+from manytold.model.accounts import Account, Invitation
 from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
 from manytold.run.resets import is_own_renewal
@@ -151,22 +151,31 @@ async def sign_out(request: Request) -> Response:
 async def join(request: Request) -> Response:
     """An invitation, or an address for a new password."""
     token = request.path_params["token"]
-
-    def look() -> tuple[Any, str]:
-        with database_of(request).look() as session:
-            there = accounts.invitation(session, token, now_of(request))
-            of = load_account(session, there.of) if there.of else None
-            return there, of.name if of else ""
-
-    there, of = await run_in_threadpool(look)
+    there, of = await run_in_threadpool(_invitation, request, token)
+    given: dict[str, Any] = {"invitation": there, "token": token} | offered(request)
     if request.method != "POST":
-        return show(request, "join.html", wrong="", name=of, invitation=there)
+        return show(request, "join.html", wrong="", name=of, **given)
     form = await form_of(request)
 
     def accepted(session: Session) -> Opened:
         return accounts.accept(session, token, form.get("name", ""), twice(form), now_of(request))
 
-    return await _tried(request, lambda: accepted, "join.html", "/", name=of or form.get("name", ""), invitation=there)
+    return await _tried(request, lambda: accepted, "join.html", "/", name=of or form.get("name", ""), **given)
+
+
+def _invitation(request: Request, token: str) -> tuple[Invitation, str]:
+    """An invitation that can be used, and the name of the account that it gives a new password, if any."""
+    with database_of(request).look() as session:
+        there = accounts.invitation(session, token, now_of(request))
+        of = load_account(session, there.of) if there.of else None
+    return there, of.name if of else ""
+
+
+def show_join(request: Request, token: str, wrong: str, status: int) -> Response:
+    """The page of an invitation, with what was wrong elsewhere. Raises BadInput where it cannot be used any more."""
+    there, of = _invitation(request, token)
+    given: dict[str, Any] = {"invitation": there, "token": token, "name": of, "wrong": wrong} | offered(request)
+    return filled(request, "join.html", status, **given)
 
 
 async def settings(request: Request) -> Response:

@@ -16,7 +16,7 @@ from manytold.fetch.post import poster
 from manytold.fetch.send import Send
 from manytold.kit import secret
 from manytold.run import accounts, oidc
-from manytold.run.passkeys import Place
+from manytold.run.passkeys import Place, Usable
 from manytold.run.resets import is_wanted
 from manytold.serve.gate import opened_of
 from manytold.serve.languages import gettext as _
@@ -137,6 +137,13 @@ def place_of(request: Request) -> Place:
     if public.hostname and request.headers.get("origin") == origin:
         return Place(public.hostname, origin)
     return Place((request.url.hostname or "").lower(), f"{request.url.scheme}://{request.url.netloc.lower()}")
+
+
+def usable_by(request: Request) -> Usable:
+    """What lets anybody in at this newspaper as it is set, and as the browser that asks reaches it."""
+    doors = doors_of(request)
+    sites = {place_of(request).site, (urlsplit(doors.public_url).hostname or "")} - {""}
+    return Usable(frozenset(sites), doors.vouches.settings.oidc_issuer if doors.vouches else "")
 
 
 def kind_of(request: Request) -> str:

@@ -12,7 +12,7 @@ from manytold.errors import BadInput
 from manytold.run import accounts, oidc, passkeys
 from manytold.serve import mailing
 from manytold.serve.accounts import Form, account_of, filled, form_of, twice
-from manytold.serve.doors import demand_fresh, doors_of
+from manytold.serve.doors import demand_fresh, doors_of, usable_by
 from manytold.serve.gate import opened_of
 from manytold.serve.known import in_words
 from manytold.serve.statuses import status_of
@@ -33,11 +33,13 @@ async def ways_in(request: Request) -> Response:
 def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: Any) -> Response:
     """The page, with what is wrong in words."""
     account, opened, vouches = account_of(request), opened_of(request), doors_of(request).vouches
+    usable = usable_by(request)
     with database_of(request).look() as session:
         here = load_sign_in(session, accounts.digest(opened.secret)) if opened else None
         given = {
             "account": account,
             "passkeys": passkeys_of(session, account.id),
+            "sites": usable.sites,
             "browsers": accounts.browsers(session, account, now_of(request)),
             "here": (here.browser or here.id) if here else "",
             "fresh": here is not None and now_of(request) - here.since < accounts.FRESH,
@@ -45,7 +47,7 @@ def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: A
             "mail": load_mail_address(session, account.id),
             "mails": doors_of(request).post is not None,
             "elsewhere": vouches.settings.oidc_name if vouches else "",
-            "identities": [one for one in identities_of(session, account.id) if one.issuer == issuer_of(request)],
+            "identities": [one for one in identities_of(session, account.id) if one.issuer == usable.issuer],
             "moment_now": now_of(request),
             "longest": passkeys.LONGEST_NAME,
         }
@@ -69,19 +71,13 @@ async def change(request: Request) -> Response:
         return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
 
 
-def issuer_of(request: Request) -> str:
-    """Who vouches for people by the settings; "" where nobody does."""
-    vouches = doors_of(request).vouches
-    return vouches.settings.oidc_issuer if vouches else ""
-
-
 def _rename(request: Request, session: Session, form: Form) -> None:
     passkeys.rename(session, account_of(request), form.get("id", ""), form.get("name", ""))
 
 
 def _forget(request: Request, session: Session, form: Form) -> None:
     demand_fresh(request, session)
-    passkeys.forget(session, account_of(request), form.get("id", ""), issuer_of(request))
+    passkeys.forget(session, account_of(request), form.get("id", ""), usable_by(request))
 
 
 def _password(request: Request, session: Session, form: Form) -> None:
@@ -93,7 +89,7 @@ def _disconnect(request: Request, session: Session, _form: Form) -> None:
     demand_fresh(request, session)
     vouches = doors_of(request).vouches
     if vouches is not None:
-        oidc.disconnect(session, vouches.settings, account_of(request))
+        oidc.disconnect(session, vouches.settings, account_of(request), usable_by(request))
 
 
 def _sign_out(request: Request, session: Session, form: Form) -> None:
