@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from queue import Queue
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,16 +14,18 @@ from starlette.types import ASGIApp
 
 from manytold.errors import BadInput
 from manytold.fetch.send import Send
-from manytold.model.accounts import Passkey
+from manytold.model.accounts import MailAddress, Passkey
+from manytold.model.mail import Outgoing
 from manytold.run.oidc import claims_in, is_wanted
 from manytold.serve.app import make_app
 from manytold.serve.doors import Doors, Vouching, doors_for
 from manytold.serve.gate import COOKIE
 from manytold.serve.oidc import COOKIE as MARK
+from manytold.serve.post_room import PostRoom
 from manytold.settings import ServeSettings, Settings
 from manytold.store.accounts import load_accounts, load_invitations, save_password
 from manytold.store.database import Database
-from manytold.store.doors import identities_of, save_passkey
+from manytold.store.doors import identities_of, save_mail_address, save_passkey
 from tests.serve.people import PASSWORD, Clock, browser, invited, joined, owner_of
 from tests.serve.provider import CLIENT, RIGHT, SECRET, Provider, provider
 
@@ -39,11 +42,12 @@ def vouches(clock: Clock) -> Iterator[Provider]:
 
 @pytest.fixture
 def make(database: Database, clock: Clock, vouches: Provider) -> Make:
-    def made(**more: Any) -> ASGIApp:
+    def made(post: PostRoom | None = None, **more: Any) -> ASGIApp:
         serve = ServeSettings(
             oidc_issuer=vouches.issuer, oidc_client=CLIENT, oidc_secret=SECRET, oidc_name="Home login"
         )
-        return make_app(database, now=clock, doors=doors_for(Settings(serve=replace(serve, **more)), clock))
+        doors = doors_for(Settings(serve=replace(serve, **more)), clock)
+        return make_app(database, now=clock, doors=replace(doors, post=post))
 
     return made
 
@@ -304,6 +308,24 @@ def test_who_vouches_no_longer_is_no_way_in(make: Make, vouches: Provider, clock
     assert owner.post(f"{PAGE}/disconnect").status_code == 400
 
 
+def test_being_connected_and_disconnected_is_told_by_mail(
+    make: Make, vouches: Provider, clock: Clock, database: Database
+) -> None:
+    letters: Queue[Outgoing] = Queue()
+    app = make(post=PostRoom(letters.put))
+    owner = owner_of(app)
+    with database.begin() as session:
+        save_mail_address(session, MailAddress(load_accounts(session)[0].id, "dora@home.example"))
+    for act, words in ((connected, "Home login lets you in from now on."), (parted, "Home login lets you in no more.")):
+        act(owner, vouches)
+        letter = letters.get(timeout=10)
+        assert (letter.to, words in letter.text, vouches.subject in letter.text) == ("dora@home.example", True, False)
+
+
+def parted(web: TestClient, _vouches: Provider) -> None:
+    assert web.post(f"{PAGE}/disconnect").status_code == 303
+
+
 def no_way() -> AbstractAsyncContextManager[Send]:
     raise AssertionError("nobody is asked")
 
@@ -349,7 +371,9 @@ def test_a_guest_pass_ends_here_too(make: Make, vouches: Provider, clock: Clock)
     assert (answer.status_code, "guest pass ended" in answer.text) == (400, True)
 
 
-def test_who_is_invited_joins_through_the_issuer(make: Make, vouches: Provider, clock: Clock, database: Database) -> None:
+def test_who_is_invited_joins_through_the_issuer(
+    make: Make, vouches: Provider, clock: Clock, database: Database
+) -> None:
     """The invitation names the role, whatever newcomers are; it is used once, and by who brings a subject back alone."""
     app = make(oidc_newcomers="known")
     owner = owner_of(app)
@@ -404,7 +428,9 @@ def test_an_invitation_is_not_used_up_by_who_is_here_or_is_refused(
     assert f'action="{link}"' in refused.text, "the invitation can be used another way"
     with database.look() as session:
         assert (len(load_accounts(session)), len(load_invitations(session))) == (1, 1)
-    assert web.post(f"{WAY}/join", data={"invitation": "x"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert (
+        web.post(f"{WAY}/join", data={"invitation": "x"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    )
     late = led_to(to_join(web, link))
     vouches.lie = ""
     clock.now += timedelta(days=8)

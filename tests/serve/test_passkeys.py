@@ -273,7 +273,10 @@ def test_a_passkey_of_another_host_is_no_way_in(database: Database, clock: Clock
     assert owner.get(PAGE).text.count("another host name") == 1
     for id_ in (text(device.id), "b2xk"):
         refused = owner.post(f"{PAGE}/remove-passkey", data={"id": id_})
-        assert (refused.status_code, "the only way into" in refused.text) == (400 if id_ != "b2xk" else 303, id_ != "b2xk")
+        assert (refused.status_code, "the only way into" in refused.text) == (
+            400 if id_ != "b2xk" else 303,
+            id_ != "b2xk",
+        )
     with database.begin() as session:
         save_passkey(session, Passkey("cHVi", account.id, "Public", "news.example", b"x", clock.now))
     assert "another host name" not in owner.get(PAGE).text

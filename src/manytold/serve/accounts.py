@@ -20,6 +20,7 @@ from manytold.serve.gate import COOKIE, keep_signed_in, opened_of, way_back, wit
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
 from manytold.serve.languages import ngettext
+from manytold.serve.notices import tell
 from manytold.serve.statuses import status_of
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.accounts import delete_invitation, delete_sign_ins_of, load_account, load_accounts, load_invitations
@@ -158,7 +159,10 @@ async def join(request: Request) -> Response:
     form = await form_of(request)
 
     def accepted(session: Session) -> Opened:
-        return accounts.accept(session, token, form.get("name", ""), twice(form), now_of(request))
+        opened = accounts.accept(session, token, form.get("name", ""), twice(form), now_of(request))
+        if there.of:
+            tell(request, session, opened.account, _("The password was changed by a link that was made for it."))
+        return opened
 
     return await _tried(request, lambda: accepted, "join.html", "/", name=of or form.get("name", ""), **given)
 
@@ -216,6 +220,7 @@ def _password(request: Request, form: Form) -> Response:
     with database_of(request).begin() as session:
         opened = accounts.change_password(session, account, form.get("old", ""), new, now_of(request))
         opened_in(request, session, opened)
+        tell(request, session, account, _("The password was changed."))
     vain.forget(asked)
     return let_in(request, opened, "/settings")
 

@@ -44,6 +44,11 @@ MOST_MAILED = 3
 MAILED_WITHIN = timedelta(hours=1)
 """How many mails go to one address, and for one account, in how long a time: nobody is flooded by asking for them."""
 
+MOST_TOLD = 20
+TOLD_WITHIN = timedelta(hours=1)
+"""How many mails tell one account of its changes, counted by themselves: nobody who asks for other mails uses them up,
+and as many as there may be passkeys (twenty) are all told of."""
+
 Begun = TypeVar("Begun")
 
 
@@ -83,6 +88,7 @@ class Doors:
     vain: Tries = field(default_factory=Tries)
     asked: Tries = field(default_factory=lambda: Tries(MOST_ASKED))
     mailed: Tries = field(default_factory=lambda: Tries(MOST_MAILED, MAILED_WITHIN))
+    told: Tries = field(default_factory=lambda: Tries(MOST_TOLD, TOLD_WITHIN))
     waiting: Waiting[Any] = field(default_factory=Waiting)
     post: PostRoom | None = None
     vouches: Vouching | None = None

@@ -12,13 +12,13 @@ from manytold.kit import secret
 from manytold.run import oidc
 from manytold.run.accounts import LONGEST, digest, to_join
 from manytold.run.oidc import Asked
-from manytold.serve import cookies
+from manytold.serve import cookies, notices
 from manytold.serve.accounts import account_of, begun_too_often, filled, form_of, let_in, opened_in, show_join
 from manytold.serve.doors import WAITS, Vouching, demand_fresh, doors_of, offered
 from manytold.serve.gate import opened_of, way_back
 from manytold.serve.known import in_words
 from manytold.serve.languages import gettext as _
-from manytold.serve.mailing import WAYS_IN
+from manytold.serve.notices import WAYS_IN
 from manytold.serve.statuses import status_of
 from manytold.serve.ways_in import show_ways_in
 from manytold.serve.web import database_of, now_of
@@ -115,6 +115,8 @@ async def _answered(request: Request, asked: Asked, answer: dict[str, str]) -> R
 
     def connected(session: Session) -> Response:
         oidc.connect(session, vouches.settings, account_of(request), claims, now)
+        name = vouches.settings.oidc_name
+        notices.tell(request, session, account_of(request), _("%(name)s lets you in from now on.") % {"name": name})
         return RedirectResponse(WAYS_IN, status_code=303)
 
     def signed(session: Session) -> Response:

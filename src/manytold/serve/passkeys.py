@@ -14,10 +14,12 @@ from manytold.run import joining, passkeys
 from manytold.run.accounts import Opened
 from manytold.run.joining import Joining
 from manytold.run.passkeys import Place, Spoken
+from manytold.serve import notices
 from manytold.serve.accounts import account_of, begun_too_often, body_of, opened_in
 from manytold.serve.doors import demand_fresh, doors_of, place_of
 from manytold.serve.gate import keep_signed_in, way_back
 from manytold.serve.known import in_words
+from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of
 from manytold.store.rows import Session
 
@@ -59,6 +61,7 @@ async def make(request: Request) -> Response:
 
 def _made(request: Request, session: Session, place: Place, token: str, answer: Spoken) -> Response:
     passkeys.make(session, account_of(request), place, token, answer, now_of(request))
+    notices.tell(request, session, account_of(request), _("A passkey was added."))
     return _told({"go": "/settings/ways-in"})
 
 

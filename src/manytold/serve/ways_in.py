@@ -10,11 +10,12 @@ from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
 from manytold.run import accounts, oidc, passkeys
-from manytold.serve import mailing
+from manytold.serve import mailing, notices
 from manytold.serve.accounts import Form, account_of, filled, form_of, twice
 from manytold.serve.doors import demand_fresh, doors_of, usable_by
 from manytold.serve.gate import opened_of
 from manytold.serve.known import in_words
+from manytold.serve.languages import gettext as _
 from manytold.serve.statuses import status_of
 from manytold.serve.web import database_of, now_of
 from manytold.store.accounts import load_sign_in
@@ -77,12 +78,15 @@ def _rename(request: Request, session: Session, form: Form) -> None:
 
 def _forget(request: Request, session: Session, form: Form) -> None:
     demand_fresh(request, session)
-    passkeys.forget(session, account_of(request), form.get("id", ""), usable_by(request))
+    account = account_of(request)
+    if passkeys.forget(session, account, form.get("id", ""), usable_by(request)):
+        notices.tell(request, session, account, _("A passkey was removed."))
 
 
 def _password(request: Request, session: Session, form: Form) -> None:
     demand_fresh(request, session)
     accounts.first_password(session, account_of(request), twice(form))
+    notices.tell(request, session, account_of(request), _("A password was added."))
 
 
 def _disconnect(request: Request, session: Session, _form: Form) -> None:
@@ -90,6 +94,8 @@ def _disconnect(request: Request, session: Session, _form: Form) -> None:
     vouches = doors_of(request).vouches
     if vouches is not None:
         oidc.disconnect(session, vouches.settings, account_of(request), usable_by(request))
+        name = vouches.settings.oidc_name
+        notices.tell(request, session, account_of(request), _("%(name)s lets you in no more.") % {"name": name})
 
 
 def _sign_out(request: Request, session: Session, form: Form) -> None:
