@@ -23,7 +23,8 @@ OPEN = {
     "POST /language", "GET /manifest.webmanifest", "GET /sw.js", "GET /offline", "GET /keys",
     "GET /welcome", "POST /welcome", "GET /sign-in", "POST /sign-in", "GET /sign-in/forgot", "POST /sign-in/forgot",
     "POST /sign-in/passkey/question", "POST /sign-in/passkey", "POST /sign-in/passkey/join/question",
-    "POST /sign-in/passkey/join", "GET /sign-in/elsewhere", "GET /sign-in/elsewhere/back", "POST /sign-in/elsewhere/join",
+    "POST /sign-in/passkey/join", "GET /sign-in/elsewhere", "GET /sign-in/elsewhere/back",
+    "POST /sign-in/elsewhere/join",
     "GET /join/{token}", "POST /join/{token}", "GET /feeds/{kind}/{token}.xml", "GET /ask", "POST /ask",
 }  # fmt: skip
 """For strangers too: ways in, what pages are made of, and feeds by their secret addresses."""

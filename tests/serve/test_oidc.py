@@ -374,7 +374,7 @@ def test_a_guest_pass_ends_here_too(make: Make, vouches: Provider, clock: Clock)
 def test_who_is_invited_joins_through_the_issuer(
     make: Make, vouches: Provider, clock: Clock, database: Database
 ) -> None:
-    """The invitation names the role, whatever newcomers are; it is used once, and by who brings a subject back alone."""
+    """The invitation names the role, whatever newcomers are; it is used up once there is an account."""
     app = make(oidc_newcomers="known")
     owner = owner_of(app)
     link = invited(owner, role="editor", days="14")

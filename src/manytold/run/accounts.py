@@ -127,7 +127,7 @@ def recognise(session: Session, name: str, password: str) -> tuple[Account, str]
     """
     known = kept.load_account_named(session, _plain(name)[:100])
     if not _fits((known and known[1]) or _nobodys(), password) or known is None:
-        raise BadInput(NOT_RIGHT)
+        raise BadInput(NOT_RIGHT, "password")
     return known[0], _digested(password) if hasher().check_needs_rehash(known[1]) else ""
 
 
@@ -231,9 +231,9 @@ def invite(session: Session, by: Account | None, role: Role, now: datetime, days
     if by is not None and by.role != "owner":
         raise Forbidden("only an owner invites")
     if role == "owner" and days is not None:
-        raise BadInput("an owner is no guest")
+        raise BadInput("an owner is no guest", "days")
     if days is not None and not 1 <= days <= MOST_GUEST_DAYS:
-        raise BadInput(f"a guest pass lasts from 1 to {MOST_GUEST_DAYS} days")
+        raise BadInput(f"a guest pass lasts from 1 to {MOST_GUEST_DAYS} days", "days")
     return _invitation(session, Invitation("", role, now, now + INVITED, by.id if by else "", days))
 
 
@@ -283,7 +283,7 @@ def change_password(session: Session, account: Account, old: str, new: str, now:
     """Replace a password; every other browser is signed out. Raises BadInput."""
     known = kept.load_account_named(session, account.name)
     if known is None or not _fits(known[1], old):
-        raise BadInput("the present password is not right")
+        raise BadInput("the present password is not right", "old")
     kept.save_password(session, account.id, _digested(_strong(new, account.name)))
     kept.delete_sign_ins_of(session, account.id)
     _end_renewals(session, account)
@@ -318,10 +318,11 @@ def free_name(session: Session, name: str) -> str:
     called = _plain(name)
     if not NAME.fullmatch(called):
         raise BadInput(
-            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends"
+            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends",
+            "name",
         )
     if kept.load_account_named(session, called) is not None:
-        raise BadInput("this name is taken; choose another")
+        raise BadInput("this name is taken; choose another", "name")
     return called
 
 
@@ -352,9 +353,9 @@ def _plain(name: str) -> str:
 
 def _strong(password: str, name: str) -> str:
     if not SHORTEST <= len(password) <= LONGEST:
-        raise BadInput(f"a password has {SHORTEST} to {LONGEST} characters")
+        raise BadInput(f"a password has {SHORTEST} to {LONGEST} characters", "password")
     if password.casefold() == name.casefold() or len(set(password)) < 4:
-        raise BadInput("this password is easily guessed; choose another")
+        raise BadInput("this password is easily guessed; choose another", "password")
     return password
 
 

@@ -196,5 +196,5 @@ def _plain(name: str) -> str:
     """A name in one line. Raises BadInput for what is none."""
     called = " ".join("".join(c if c.isprintable() else " " for c in name).split())
     if not 0 < len(called) <= LONGEST_NAME:
-        raise BadInput(f"a passkey is called with 1 to {LONGEST_NAME} characters")
+        raise BadInput(f"a passkey is called with 1 to {LONGEST_NAME} characters", "name")
     return called

@@ -17,7 +17,7 @@ from manytold.run.resets import is_own_renewal
 from manytold.serve.cookies import forget, secret_of
 from manytold.serve.doors import doors_of, kind_of, offered, whence
 from manytold.serve.gate import COOKIE, keep_signed_in, opened_of, way_back, without_accounts
-from manytold.serve.known import in_words
+from manytold.serve.known import wrong_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.languages import ngettext
 from manytold.serve.notices import tell
@@ -86,7 +86,7 @@ async def welcome(request: Request) -> Response:
     if not without_accounts(request):
         return RedirectResponse("/", status_code=303)
     if request.method != "POST":
-        return show(request, "welcome.html", wrong="", name="", **offered(request))
+        return show(request, "welcome.html", wrong={}, name="", **offered(request))
     form = await form_of(request)
 
     def made(session: Session) -> Opened:
@@ -99,12 +99,12 @@ async def sign_in(request: Request) -> Response:
     """Signing in, and back to the page that was asked for."""
     where = way_back(request.query_params.get("next", "/"))
     if request.method != "POST":
-        return show(request, "sign_in.html", wrong="", name="", where=where, **offered(request))
+        return show(request, "sign_in.html", wrong={}, name="", where=where, **offered(request))
     form = await form_of(request)
     where, name = way_back(form.get("next", "/")), form.get("name", "")
     vain, named, whose = doors_of(request).vain, f"name {name.casefold()[:100]}", f"from {whence(request)}"
     if words := wait_words(vain.minutes((named, whose), now_of(request))):
-        return filled(request, "sign_in.html", 429, wrong=words, name=name, where=where, **offered(request))
+        return filled(request, "sign_in.html", 429, wrong={"": words}, name=name, where=where, **offered(request))
     vain.note((named, whose), now_of(request))
 
     def recognised() -> Callable[[Session], Opened]:
@@ -155,7 +155,7 @@ async def join(request: Request) -> Response:
     there, of = await run_in_threadpool(_invitation, request, token)
     given: dict[str, Any] = {"invitation": there, "token": token} | offered(request)
     if request.method != "POST":
-        return show(request, "join.html", wrong="", name=of, **given)
+        return show(request, "join.html", wrong={}, name=of, **given)
     form = await form_of(request)
 
     def accepted(session: Session) -> Opened:
@@ -175,7 +175,7 @@ def _invitation(request: Request, token: str) -> tuple[Invitation, str]:
     return there, of.name if of else ""
 
 
-def show_join(request: Request, token: str, wrong: str, status: int) -> Response:
+def show_join(request: Request, token: str, wrong: dict[str, str], status: int) -> Response:
     """The page of an invitation, with what was wrong elsewhere. Raises BadInput where it cannot be used any more."""
     there, of = _invitation(request, token)
     given: dict[str, Any] = {"invitation": there, "token": token, "name": of, "wrong": wrong} | offered(request)
@@ -184,10 +184,10 @@ def show_join(request: Request, token: str, wrong: str, status: int) -> Response
 
 async def settings(request: Request) -> Response:
     """What an account can see and change of itself; for an owner also who else is here."""
-    return await run_in_threadpool(_settings, request, "", "")
+    return await run_in_threadpool(_settings, request, {}, {}, "")
 
 
-def _settings(request: Request, wrong: str, link: str, status: int = 200) -> Response:
+def _settings(request: Request, wrong: dict[str, str], form: Form, link: str, status: int = 200) -> Response:
     account = account_of(request)
     others, open_ones = [], []
     if account.role == "owner":
@@ -196,7 +196,7 @@ def _settings(request: Request, wrong: str, link: str, status: int = 200) -> Res
             invitations = [one for one in load_invitations(session) if not is_own_renewal(one)]
         open_ones = [one for one in invitations if now_of(request) < one.until]
     given = {"account": account, "others": others, "invitations": open_ones, "roles": ROLES, "guest_days": GUEST_DAYS}
-    return filled(request, "settings.html", status, wrong=wrong, link=link, **given)
+    return filled(request, "settings.html", status, wrong=wrong, form=form, link=link, **given)
 
 
 async def change(request: Request) -> Response:
@@ -208,14 +208,14 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(work, request, form)
     except BadInput as error:
-        return await run_in_threadpool(_settings, request, in_words(error), "", status_of(error, 400))
+        return await run_in_threadpool(_settings, request, wrong_of(error), form, "", status_of(error, 400))
 
 
 def _password(request: Request, form: Form) -> Response:
     account, vain, new = account_of(request), doors_of(request).vain, twice(form)
     asked = (f"password of {account.id}",)
     if words := wait_words(vain.minutes(asked, now_of(request))):
-        raise TooOften(words.removesuffix("."))
+        raise TooOften(words.removesuffix("."), "old")
     vain.note(asked, now_of(request))
     with database_of(request).begin() as session:
         opened = accounts.change_password(session, account, form.get("old", ""), new, now_of(request))
@@ -234,7 +234,7 @@ def _everywhere(request: Request, _form: Form) -> Response:
 def _leave(request: Request, form: Form) -> Response:
     account = account_of(request)
     if form.get("name", "").strip() != account.name:
-        raise BadInput(_("write your name to say that you mean it"))
+        raise BadInput(_("write your name to say that you mean it"), "name")
     with database_of(request).begin() as session:
         accounts.remove(session, account)
     return RedirectResponse("/", status_code=303)
@@ -243,12 +243,12 @@ def _leave(request: Request, form: Form) -> Response:
 def _invite(request: Request, form: Form) -> Response:
     role, days = form.get("role", ""), form.get("days", "").strip()
     if role not in ROLES:
-        raise Unfit(_("choose a role"))
+        raise Unfit(_("choose a role"), "role")
     if days and not (days.isascii() and days.isdigit() and len(days) < 5):
-        raise BadInput(_("days are a whole number; leave it empty for an account that stays"))
+        raise BadInput(_("days are a whole number; leave it empty for an account that stays"), "days")
     with database_of(request).begin() as session:
         token = accounts.invite(session, account_of(request), role, now_of(request), int(days) if days else None)
-    return _settings(request, "", f"{request.base_url}join/{token}")
+    return _settings(request, {}, {}, f"{request.base_url}join/{token}")
 
 
 def _renew(request: Request, form: Form) -> Response:
@@ -257,7 +257,7 @@ def _renew(request: Request, form: Form) -> Response:
         if other is None:
             raise BadInput(_("there is no such account"))
         token = accounts.renew(session, other, account_of(request).id, now_of(request))
-    return _settings(request, "", f"{request.base_url}join/{token}")
+    return _settings(request, {}, {}, f"{request.base_url}join/{token}")
 
 
 def _remove(request: Request, form: Form) -> Response:
@@ -296,7 +296,7 @@ CHANGES = {
 def twice(form: Form) -> str:
     """A password that was written twice alike. Raises BadInput."""
     if form.get("password", "") != form.get("again", ""):
-        raise BadInput(_("the two passwords differ"))
+        raise BadInput(_("the two passwords differ"), "again")
     return form.get("password", "")
 
 
@@ -313,7 +313,7 @@ async def _tried(
     try:
         return let_in(request, await run_in_threadpool(opened), then)
     except BadInput as error:
-        return filled(request, template, 400, wrong=in_words(error), **given)
+        return filled(request, template, 400, wrong=wrong_of(error), **given)
 
 
 def filled(request: Request, template: str, status: int, **given: Any) -> HTMLResponse:

@@ -76,7 +76,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
 
     With `hosts`, a request that names another host is refused (DNS rebinding).
     Under the host of `public_url` hubs may call and anyone may ask about an article; nothing else is answered unless
-    `hosts` names it too. Where it says https, so it is for whoever names exactly that host, whatever a proxy leaves out.
+    `hosts` names it too. Where it says https, so it is for whoever names exactly that host, whatever a proxy omits.
     The guard stands before everything else, so that an answer to an error carries the safety headers too.
     """
     app = Starlette(

@@ -1,7 +1,7 @@
 """What browsers keep for this newspaper: set, read and taken back in one way.
 
-Over HTTPS the names begin with `__Host-` (RFC 6265bis, section 4.1.3.2): no other host of the same domain can set such a
-cookie, and none that is read without TLS. Without TLS browsers take no such names, and the plain ones are used.
+Over HTTPS the names begin with `__Host-` (RFC 6265bis, section 4.1.3.2): no other host of the same domain can set such
+a cookie, and nobody on the way. Without TLS browsers take no such names, and the plain ones are used.
 """
 
 from starlette.datastructures import MutableHeaders

@@ -18,11 +18,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import Forbidden
+from manytold.model.accounts import Shelter
 from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.chosen import CHOSEN, bringing, of_browser
-from manytold.serve.cookies import Shelter, keep, secret_of, sending_along
+from manytold.serve.cookies import keep, secret_of, sending_along
 from manytold.serve.languages import gettext as _
 from manytold.store.choices import load_choices
 from manytold.store.database import Database

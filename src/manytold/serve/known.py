@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 from functools import cache
 
+from manytold.errors import BadInput
 from manytold.serve import dates
 from manytold.serve.languages import Words, gettext, noop, spoken
 
@@ -202,6 +203,11 @@ def _part(name: str, words: str) -> str:
         return dates.day(datetime.strptime(words, form).date(), weekday=words.count(" ") == 3)  # noqa: DTZ007 - a day
     except ValueError:
         return words
+
+
+def wrong_of(error: BadInput) -> dict[str, str]:
+    """What is wrong with which field of a form, in words; under "" what is about none."""
+    return {error.at: in_words(error)}
 
 
 def in_words(error: Exception) -> str:

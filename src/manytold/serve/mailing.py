@@ -28,18 +28,18 @@ async def forgot(request: Request) -> Response:
     """Whoever lost a password says where mails go; what is answered does not tell whether anybody's do."""
     doors, post = doors_of(request), _post(request)
     if request.method != "POST":
-        return filled(request, "forgot.html", 200, wrong="", mail="", sent=False)
+        return filled(request, "forgot.html", 200, wrong={}, mail="", sent=False)
     form = await form_of(request)
     mail, now = form.get("mail", "").strip()[: resets.LONGEST], now_of(request)
     if words := begun_too_often(request):
-        return filled(request, "forgot.html", 429, wrong=words, mail=mail, sent=False)
+        return filled(request, "forgot.html", 429, wrong={"": words}, mail=mail, sent=False)
     if not is_mail(mail):
         words = _("This is no mail address that mails can be sent to.")
-        return filled(request, "forgot.html", 400, wrong=words, mail=mail, sent=False)
+        return filled(request, "forgot.html", 400, wrong={"mail": words}, mail=mail, sent=False)
     if _may_mail(doors, request, f"to {mail.casefold()}"):
         database = database_of(request)
         post.put(lambda: _renewals(database, doors, mail, now))
-    return filled(request, "forgot.html", 200, wrong="", mail="", sent=True)
+    return filled(request, "forgot.html", 200, wrong={}, mail="", sent=True)
 
 
 def _renewals(database: Database, doors: Doors, mail: str, now: datetime) -> list[Outgoing]:
@@ -67,7 +67,7 @@ def give(request: Request, session: Session, form: Form) -> None:
     mail = form.get("mail", "").strip()
     token = resets.give(session, account, mail, now_of(request))
     if not _may_mail(doors, request, f"to {mail.casefold()}", f"by {account.id}"):
-        raise TooOften(_("so many mails were sent that you have to wait for an hour"))
+        raise TooOften(_("so many mails were sent that you have to wait for an hour"), "mail")
     letter = _of_address(doors, account, mail, token)
     post.put(lambda: [letter])
 

@@ -1,7 +1,7 @@
 """A mail to an account when something changes in how it is entered: what, when, from what browser, where to undo it.
 
-Nothing that anybody chose stands in it, such as the name of a passkey, and nothing that opens something: whoever changed
-an account that is not theirs writes none of its owner's mail.
+Nothing that anybody chose stands in it, such as the name of a passkey, and nothing that opens something: whoever
+changed an account that is not theirs writes none of its owner's mail.
 """
 
 from starlette.requests import Request

@@ -53,7 +53,7 @@ async def connect(request: Request) -> Response:
         await run_in_threadpool(fresh)
         address, mark = await _asked(request, account=account.id)
     except BadInput as error:
-        return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
+        return await run_in_threadpool(show_ways_in, request, {"": in_words(error)}, status_of(error, 400))
     name = _vouching(request).settings.oidc_name
     return _marked(filled(request, "connect.html", 200, address=address, elsewhere=name, invitation=""), request, mark)
 
@@ -99,7 +99,7 @@ async def back(request: Request) -> Response:
         done = await _answered(request, asked, answer)
     except BadInput as error:
         if asked.account and opened_of(request):
-            return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
+            return await run_in_threadpool(show_ways_in, request, {"": in_words(error)}, status_of(error, 400))
         return await run_in_threadpool(_refused, request, error, asked.where, asked.invitation)
     cookies.forget(done, request, COOKIE)
     done.headers["cache-control"] = "no-store"
@@ -142,10 +142,10 @@ def _refused(request: Request, error: BadInput, where: str, invitation: str = ""
     """The page that it began on, with what was wrong: that of the invitation while it can be used."""
     if invitation:
         try:
-            return show_join(request, invitation, in_words(error), status_of(error, 400))
+            return show_join(request, invitation, {"": in_words(error)}, status_of(error, 400))
         except BadInput:
             pass
-    given = {"wrong": in_words(error), "name": "", "where": where} | offered(request)
+    given = {"wrong": {"": in_words(error)}, "name": "", "where": where} | offered(request)
     return filled(request, "sign_in.html", status_of(error, 400), **given)
 
 

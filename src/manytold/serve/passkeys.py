@@ -70,7 +70,7 @@ async def ask_to_join(request: Request) -> Response:
     try:
         told = await _spoken(request)
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
     name, invitation = str(told.get("name", ""))[:LONGEST_TOLD], str(told.get("invitation", ""))[:LONGEST_TOLD]
     doors, place = doors_of(request), place_of(request)
     if words := begun_too_often(request):
@@ -83,7 +83,7 @@ async def ask_to_join(request: Request) -> Response:
     try:
         begun = await run_in_threadpool(work)
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
     token = doors.waiting.begin(begun, now_of(request))
     return _told({"ticket": token, "publicKey": joining.question(begun, token)})
 
@@ -103,7 +103,7 @@ async def join(request: Request) -> Response:
 
         return _go(request, await run_in_threadpool(within), "/")
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
 
 
 async def _asked(request: Request, account: str, question: Callable[[Session, Place, str], Spoken]) -> Response:
@@ -119,7 +119,7 @@ async def _asked(request: Request, account: str, question: Callable[[Session, Pl
     try:
         return _told({"ticket": token, "publicKey": await run_in_threadpool(work)})
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
 
 
 async def _answered(
@@ -140,7 +140,7 @@ async def _answered(
 
         return await run_in_threadpool(within)
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
 
 
 async def _spoken(request: Request) -> Spoken:
@@ -157,9 +157,10 @@ async def _spoken(request: Request) -> Spoken:
     return cast(Spoken, found)
 
 
-def _sentence(error: BadInput) -> str:
+def _refused(error: BadInput) -> Response:
+    """What is wrong, in words, and with which field, if it is one."""
     words = in_words(error)
-    return f"{words[:1].upper()}{words[1:]}"
+    return _told({"wrong": f"{words[:1].upper()}{words[1:]}", "at": error.at}, 400)
 
 
 def _go(request: Request, opened: Opened, where: str) -> Response:

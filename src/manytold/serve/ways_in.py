@@ -1,6 +1,7 @@
 """How an account is entered, on one page: its passkeys, where mails go, who it is elsewhere, the browsers signed in."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +15,7 @@ from manytold.serve import mailing, notices
 from manytold.serve.accounts import Form, account_of, filled, form_of, twice
 from manytold.serve.doors import demand_fresh, doors_of, usable_by
 from manytold.serve.gate import opened_of
-from manytold.serve.known import in_words
+from manytold.serve.known import wrong_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.statuses import status_of
 from manytold.serve.web import database_of, now_of
@@ -31,7 +32,7 @@ async def ways_in(request: Request) -> Response:
     return await run_in_threadpool(show_ways_in, request)
 
 
-def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: Any) -> Response:
+def show_ways_in(request: Request, wrong: dict[str, str] | None = None, status: int = 200, **more: Any) -> Response:
     """The page, with what is wrong in words."""
     account, opened, vouches = account_of(request), opened_of(request), doors_of(request).vouches
     usable = usable_by(request)
@@ -52,7 +53,7 @@ def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: A
             "moment_now": now_of(request),
             "longest": passkeys.LONGEST_NAME,
         }
-    return filled(request, "ways_in.html", status, wrong=wrong, **(given | more))
+    return filled(request, "ways_in.html", status, wrong=wrong or {}, **({"form": {}} | given | more))
 
 
 async def change(request: Request) -> Response:
@@ -69,7 +70,8 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(within)
     except BadInput as error:
-        return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
+        wrong, status = wrong_of(error), status_of(error, 400)
+        return await run_in_threadpool(partial(show_ways_in, request, wrong, status, form=form))
 
 
 def _rename(request: Request, session: Session, form: Form) -> None:
