@@ -155,6 +155,21 @@ REFUSALS = (
     noop("this took too long"),
     noop("this took too long, or was begun in another browser"),
     noop("try again"),
+    noop("sign in once more to change how you sign in"),
+    noop("this is the only way into your account"),
+    noop("make another one first"),
+    noop("this link was used or has ended"),
+    noop("this is no mail address that mails can be sent to"),
+    noop("a passkey is called with 1 to %(num)s characters"),
+    noop("no passkey was made"),
+    noop("this passkey is not known here, or its answer is not right"),
+    noop("sign in another way"),
+    noop("this sign-in belongs to another account here"),
+    noop("you have a password"),
+    noop("change it in your settings"),
+    noop("at most %(num)s passkeys are kept"),
+    noop("remove one first"),
+    noop("a section's name has at most %(num)s characters that can be seen"),
 )
 KNOWN = (*ROLES, *CERTAINTIES, *ABOUT, *VALUES, *REASONS, *TIMES, *PAGES, *REFUSALS)
 WHOLE = frozenset(message for message in KNOWN if "%" not in message)
