@@ -35,7 +35,8 @@ GRACE = timedelta(minutes=1)
 NOTED = timedelta(hours=1)
 """How exactly it is known when a browser was last used: one write an hour, not one a page."""
 FRESH = timedelta(hours=1)
-"""How long after signing in the ways in may be changed: a cookie that was stolen later changes none."""
+"""How long after signing in the ways in may be changed, owners made and accounts removed: a cookie that was stolen
+later does none of it."""
 MOST_BROWSERS = 50
 """Browsers in which one account is signed in; beyond it the one signed in longest ago is signed out."""
 INVITED = timedelta(days=7)
@@ -46,7 +47,7 @@ LONGEST = 1000
 LONGEST_NAME = 40
 NAME = re.compile(r"[^\W_][\w.\- ]{0,38}[^\W_]|[^\W_]")
 NOT_RIGHT = "name and password do not fit together"
-NOT_FRESH = "sign in once more to change how you sign in"
+NOT_FRESH = "sign in once more: this is done within an hour of signing in"
 NO_INVITATION = "this invitation was used, was taken back or has ended; ask for another"
 
 
@@ -111,7 +112,7 @@ def newcomer(
     session: Session, name: str, role: Role, now: datetime, until: datetime | None = None, by: str = ""
 ) -> Account:
     """A new account without a password, called as near to the name as there is room."""
-    plain = "".join(c if c.isalnum() or c in "_.-" else " " for c in _plain(name[:1000]))
+    plain = "".join(c if c.isalnum() or c in "_.-" else " " for c in spelt(name[:1000]))
     called = " ".join(plain.split())[: LONGEST_NAME - 9].strip("_.- ") or role.capitalize()
     names = (called, *(f"{called} {at}" for at in range(2, 10)), f"{called} {digest(secret())[:8]}")
     free = next(one for one in names if kept.load_account_named(session, one) is None)
@@ -125,7 +126,7 @@ def recognise(session: Session, name: str, password: str) -> tuple[Account, str]
 
     It takes long and writes nothing, so that nobody who tries holds up those who write. Raises BadInput.
     """
-    known = kept.load_account_named(session, _plain(name)[:100])
+    known = kept.load_account_named(session, spelt(name)[:100])
     if not _fits((known and known[1]) or _nobodys(), password) or known is None:
         raise BadInput(NOT_RIGHT, "password")
     return known[0], _digested(password) if hasher().check_needs_rehash(known[1]) else ""
@@ -177,10 +178,15 @@ def sign_browser_out(session: Session, account: Account, browser: str) -> None:
 
 
 def demand_fresh(session: Session, opened: Opened, now: datetime) -> None:
-    """Raises BadInput where this browser was signed in too long ago to change how its account is entered."""
-    there = kept.load_sign_in(session, digest(opened.secret))
-    if there is None or now - there.since >= FRESH:
+    """Raises BadInput where this browser was signed in too long ago for what a thief of its cookie would do."""
+    if not is_fresh(session, opened, now):
         raise BadInput(NOT_FRESH)
+
+
+def is_fresh(session: Session, opened: Opened, now: datetime) -> bool:
+    """Whether somebody signed in with this browser a short while ago."""
+    there = kept.load_sign_in(session, digest(opened.secret))
+    return there is not None and now - there.since < FRESH
 
 
 def who(session: Session, token: str, now: datetime, shelter: Shelter) -> tuple[Opened | None, bool]:
@@ -220,7 +226,7 @@ def sign_out(session: Session, token: str) -> None:
 
 def named(session: Session, name: str) -> Account:
     """An account by its name. Raises BadInput where nobody has it."""
-    known = kept.load_account_named(session, _plain(name))
+    known = kept.load_account_named(session, spelt(name))
     if known is None:
         raise BadInput(f"nobody here is called {name!r:.60}; see: manytold accounts list")
     return known[0]
@@ -315,7 +321,7 @@ def remove(session: Session, account: Account) -> None:
 
 def free_name(session: Session, name: str) -> str:
     """The name in one spelling. Raises BadInput where it is none, or somebody has it."""
-    called = _plain(name)
+    called = spelt(name)
     if not NAME.fullmatch(called):
         raise BadInput(
             "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends",
@@ -346,8 +352,8 @@ def new_id() -> str:
     return digest(secret())[:16]
 
 
-def _plain(name: str) -> str:
-    """A name in one spelling, so that two that look the same are the same."""
+def spelt(name: str) -> str:
+    """A name in one spelling, so that two that look the same are the same, and are counted as one."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 

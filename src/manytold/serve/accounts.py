@@ -1,6 +1,7 @@
 """Pages of accounts: the first visit, signing in and out, invitations, and what an account can set."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,7 +16,7 @@ from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
 from manytold.run.resets import is_own_renewal
 from manytold.serve.cookies import forget, secret_of
-from manytold.serve.doors import doors_of, kind_of, offered, whence
+from manytold.serve.doors import demand_fresh, doors_of, kind_of, offered, whence
 from manytold.serve.gate import COOKIE, keep_signed_in, opened_of, way_back, without_accounts
 from manytold.serve.known import wrong_of
 from manytold.serve.languages import gettext as _
@@ -29,8 +30,9 @@ from manytold.store.rows import Session
 MOST_FORM = 64 * 1024
 """Bytes of a form."""
 MOST_FIELDS = 50
-CLEARED = '"storage"'
-"""What a browser forgets when it is signed out: pages kept for reading offline, and what was to be sent later."""
+CLEARED = '"cache", "storage"'
+"""What a browser forgets when it is signed out: pages that going back would show, pages kept for reading offline, and
+what was to be sent later."""
 Form = dict[str, str]
 
 
@@ -102,7 +104,11 @@ async def sign_in(request: Request) -> Response:
         return show(request, "sign_in.html", wrong={}, name="", where=where, **offered(request))
     form = await form_of(request)
     where, name = way_back(form.get("next", "/")), form.get("name", "")
-    vain, named, whose = doors_of(request).vain, f"name {name.casefold()[:100]}", f"from {whence(request)}"
+    vain, named, whose = (
+        doors_of(request).vain,
+        f"name {accounts.spelt(name[:1000]).casefold()[:100]}",
+        f"from {whence(request)}",
+    )
     if words := wait_words(vain.minutes((named, whose), now_of(request))):
         return filled(request, "sign_in.html", 429, wrong={"": words}, name=name, where=where, **offered(request))
     vain.note((named, whose), now_of(request))
@@ -143,7 +149,12 @@ async def sign_out(request: Request) -> Response:
             accounts.sign_out(session, token)
 
     await run_in_threadpool(out)
-    answer = RedirectResponse("/", status_code=303)
+    return _gone(request, "/")
+
+
+def _gone(request: Request, where: str) -> Response:
+    """To a page for strangers, and nothing is left in the browser."""
+    answer = RedirectResponse(where, status_code=303)
     forget(answer, request, COOKIE)
     answer.headers["clear-site-data"] = CLEARED
     return answer
@@ -187,7 +198,9 @@ async def settings(request: Request) -> Response:
     return await run_in_threadpool(_settings, request, {}, {}, "")
 
 
-def _settings(request: Request, wrong: dict[str, str], form: Form, link: str, status: int = 200) -> Response:
+def _settings(
+    request: Request, wrong: dict[str, str], form: Form, link: str, status: int = 200, *, again: bool = False
+) -> Response:
     account = account_of(request)
     others, open_ones = [], []
     if account.role == "owner":
@@ -196,7 +209,7 @@ def _settings(request: Request, wrong: dict[str, str], form: Form, link: str, st
             invitations = [one for one in load_invitations(session) if not is_own_renewal(one)]
         open_ones = [one for one in invitations if now_of(request) < one.until]
     given = {"account": account, "others": others, "invitations": open_ones, "roles": ROLES, "guest_days": GUEST_DAYS}
-    return filled(request, "settings.html", status, wrong=wrong, form=form, link=link, **given)
+    return filled(request, "settings.html", status, wrong=wrong, form=form, link=link, again=again, **given)
 
 
 async def change(request: Request) -> Response:
@@ -208,7 +221,8 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(work, request, form)
     except BadInput as error:
-        return await run_in_threadpool(_settings, request, wrong_of(error), form, "", status_of(error, 400))
+        wrong, status, again = wrong_of(error), status_of(error, 400), str(error) == accounts.NOT_FRESH
+        return await run_in_threadpool(partial(_settings, request, wrong, form, "", status, again=again))
 
 
 def _password(request: Request, form: Form) -> Response:
@@ -228,7 +242,7 @@ def _password(request: Request, form: Form) -> Response:
 def _everywhere(request: Request, _form: Form) -> Response:
     with database_of(request).begin() as session:
         delete_sign_ins_of(session, account_of(request).id)
-    return RedirectResponse("/sign-in", status_code=303)
+    return _gone(request, "/sign-in")
 
 
 def _leave(request: Request, form: Form) -> Response:
@@ -236,8 +250,9 @@ def _leave(request: Request, form: Form) -> Response:
     if form.get("name", "").strip() != account.name:
         raise BadInput(_("write your name to say that you mean it"), "name")
     with database_of(request).begin() as session:
+        demand_fresh(request, session)
         accounts.remove(session, account)
-    return RedirectResponse("/", status_code=303)
+    return _gone(request, "/")
 
 
 def _invite(request: Request, form: Form) -> Response:
@@ -247,6 +262,8 @@ def _invite(request: Request, form: Form) -> Response:
     if days and not (days.isascii() and days.isdigit() and len(days) < 5):
         raise BadInput(_("days are a whole number; leave it empty for an account that stays"), "days")
     with database_of(request).begin() as session:
+        if role == "owner":
+            demand_fresh(request, session)
         token = accounts.invite(session, account_of(request), role, now_of(request), int(days) if days else None)
     return _settings(request, {}, {}, f"{request.base_url}join/{token}")
 
@@ -256,6 +273,7 @@ def _renew(request: Request, form: Form) -> Response:
         other = load_account(session, _of_owner(request, form))
         if other is None:
             raise BadInput(_("there is no such account"))
+        demand_fresh(request, session)
         token = accounts.renew(session, other, account_of(request).id, now_of(request))
     return _settings(request, {}, {}, f"{request.base_url}join/{token}")
 
@@ -265,6 +283,7 @@ def _remove(request: Request, form: Form) -> Response:
         other = load_account(session, _of_owner(request, form))
         if other is None:
             raise BadInput(_("there is no such account"))
+        demand_fresh(request, session)
         accounts.remove(session, other)
     return RedirectResponse("/settings", status_code=303)
 

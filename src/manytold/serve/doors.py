@@ -40,6 +40,7 @@ SYSTEMS = (
     *(("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux")),
 )
 LONGEST_AGENT = 500
+LONGEST_HOST = 100
 MOST_MAILED = 3
 MAILED_WITHIN = timedelta(hours=1)
 """How many mails go to one address, and for one account, in how long a time: nobody is flooded by asking for them."""
@@ -126,7 +127,7 @@ def whence(request: Request) -> str:
     try:
         address = ip_address(host.partition("%")[0])
     except ValueError:
-        return host
+        return host[:LONGEST_HOST]
     if isinstance(address, IPv4Address):
         return str(address)
     return str(address.ipv4_mapped or f"{IPv6Address(int(address) >> 64 << 64)}/64")

@@ -155,7 +155,7 @@ REFUSALS = (
     noop("this took too long"),
     noop("this took too long, or was begun in another browser"),
     noop("try again"),
-    noop("sign in once more to change how you sign in"),
+    noop("sign in once more: this is done within an hour of signing in"),
     noop("this is the only way into your account"),
     noop("make another one first"),
     noop("this link was used or has ended"),

@@ -44,7 +44,7 @@ def show_ways_in(request: Request, wrong: dict[str, str] | None = None, status: 
             "sites": usable.sites,
             "browsers": accounts.browsers(session, account, now_of(request)),
             "here": (here.browser or here.id) if here else "",
-            "fresh": here is not None and now_of(request) - here.since < accounts.FRESH,
+            "fresh": opened is not None and accounts.is_fresh(session, opened, now_of(request)),
             "password": has_password(session, account.id),
             "mail": load_mail_address(session, account.id),
             "mails": doors_of(request).post is not None,
