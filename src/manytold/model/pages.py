@@ -65,6 +65,7 @@ class Entry:
 
     `feed` is the address of the feed, sitemap or front page that made it, None where that was no answer of the web.
     `id` tells the entry from others of the same feed, even when its address changes; no other feed's ids mean it.
+    `position` counts those that its outlet put above it (0 for the first), where the order is the outlet's choice.
     """
 
     url: str
@@ -78,3 +79,4 @@ class Entry:
     id: str | None = None
     image: str | None = None
     topics: tuple[str, ...] = ()
+    position: int | None = None

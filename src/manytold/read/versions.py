@@ -38,5 +38,6 @@ def _richer(known: Article, later: Article) -> Article:
         section=known.section or later.section,
         image=known.image or later.image,
         topics=known.topics or later.topics,
+        position=later.position if known.position is None else known.position,
         language=known.language or later.language,
     )
