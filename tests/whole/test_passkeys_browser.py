@@ -130,6 +130,7 @@ def test_the_first_visit_and_an_invitation_need_no_password(page: Page, address:
     guest.fill("#f-p-name", "dora marek")
     guest.click("text=Go on with a passkey")
     guest.wait_for_selector("[data-wrong]:has-text('taken')")
+    guest.wait_for_selector("#f-p-name[aria-invalid='true'][aria-describedby='w-p-name']:focus")
     guest.fill("#f-p-name", "Piet Holm")
     guest.click("text=Go on with a passkey")
     guest.wait_for_selector(".me:has-text('Piet')")
