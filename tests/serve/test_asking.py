@@ -203,7 +203,7 @@ def test_what_is_missing_is_said_beside_its_field(
     answer = browser(app).post(f"/article/{article}/ask", data=FORM | form)
     assert answer.status_code == 400
     assert words in answer.text
-    assert 'class="wrong" id="w-' in answer.text
+    assert 'class="wrong" role="alert" id="w-' in answer.text
     outline = Outline(answer.text)
     assert len(outline.ids) == len(set(outline.ids))
     with database.look() as session:

@@ -18,10 +18,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import Forbidden
+from manytold.model.accounts import Shelter
 from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
-from manytold.serve.chosen import CHOSEN, bringing, of_cookies
+from manytold.serve.chosen import CHOSEN, bringing, of_browser
+from manytold.serve.cookies import keep, secret_of, sending_along
 from manytold.serve.languages import gettext as _
 from manytold.store.asks import count_removed
 from manytold.store.choices import load_choices
@@ -89,10 +91,10 @@ class Gate:
         if request.method not in HARMLESS and not scope["path"].startswith(HUB_PATH) and _is_foreign(request):
             await _refused(_("This was not sent by a page of this newspaper."), 403)(scope, receive, send)
             return
-        token = request.cookies.get(COOKIE, "")
-        opened, new, choices, gone = await run_in_threadpool(self._look, token)
+        token, shelter = secret_of(request, COOKIE)
+        opened, new, choices, gone = await run_in_threadpool(self._look, token, shelter)
         scope.setdefault("state", {}).update(opened=opened, new=new)
-        CHOSEN.set(choices or of_cookies(request.cookies))
+        CHOSEN.set(choices or of_browser(request))
         send = bringing(send, request, choices.language if choices else "")
         reader = _named(opened, new)
         stop = self._stop(request, opened, new) or _for_another(request, reader)
@@ -102,16 +104,16 @@ class Gate:
         send = _kept_from_others(_naming(send, {READER: reader, REMOVED: str(gone)}), request, opened)
         await self._app(scope, receive, _renewing(send, request, token, opened))
 
-    def _look(self, token: str) -> tuple[Opened | None, bool, Choices | None, int]:
+    def _look(self, token: str, shelter: Shelter) -> tuple[Opened | None, bool, Choices | None, int]:
         """Who it is, whether the newspaper has no owner yet, what they have chosen, and how much was removed."""
         with self._database.look() as session:
             new = is_new(session)
-            opened, due = who(session, token, self._now())
+            opened, due = who(session, token, self._now(), shelter)
             choices = load_choices(session, opened.account.id if opened else "") if opened or new else None
             gone = count_removed(session)
         if due:
             with self._database.begin() as session:
-                opened = rotate(session, token, self._now())
+                opened = rotate(session, token, self._now(), shelter)
         return opened, new, choices, gone
 
     def _stop(self, request: Request, opened: Opened | None, new: bool) -> Response | None:
@@ -215,15 +217,7 @@ def way_back(asked: str) -> str:
 
 def keep_signed_in(response: Response, request: Request, token: str) -> None:
     """Give the browser the secret of its sign-in; no script and no other site gets at it."""
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=int(SIGNED_IN.total_seconds()),
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+    keep(response, request, COOKIE, token, int(SIGNED_IN.total_seconds()))
 
 
 def _is_foreign(request: Request) -> bool:
@@ -231,7 +225,10 @@ def _is_foreign(request: Request) -> bool:
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is not None:
         return site not in ("same-origin", "none")
-    return origin is not None and urlsplit(origin).netloc != Headers(scope=request.scope).get("host", "")
+    if origin is None:
+        return False
+    said, sure = urlsplit(origin), request.url.scheme == "https"
+    return said.netloc != Headers(scope=request.scope).get("host", "") or (sure and said.scheme != "https")
 
 
 def _refused(words: str, status: int) -> Response:
@@ -261,12 +258,4 @@ def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -
         return send
     extra = Response()
     keep_signed_in(extra, request, opened.secret)
-
-    async def renewed(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            if not any(one.startswith(f"{COOKIE}=") for one in headers.getlist("set-cookie")):
-                headers.append("set-cookie", extra.headers["set-cookie"])
-        await send(message)
-
-    return renewed
+    return sending_along(send, request, extra, COOKIE)

@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 from functools import cache, lru_cache
 
+from manytold.errors import BadInput
 from manytold.serve import dates
 from manytold.serve.languages import Words, gettext, noop, spoken
 from manytold.serve.reasons import STORED
@@ -156,6 +157,21 @@ REFUSALS = (
     noop("this took too long"),
     noop("this took too long, or was begun in another browser"),
     noop("try again"),
+    noop("sign in once more: this is done within an hour of signing in"),
+    noop("this is the only way into your account"),
+    noop("make another one first"),
+    noop("this link was used or has ended"),
+    noop("this is no mail address that mails can be sent to"),
+    noop("a passkey is called with 1 to %(num)s characters"),
+    noop("no passkey was made"),
+    noop("this passkey is not known here, or its answer is not right"),
+    noop("sign in another way"),
+    noop("this sign-in belongs to another account here"),
+    noop("you have a password"),
+    noop("change it in your settings"),
+    noop("at most %(num)s passkeys are kept"),
+    noop("remove one first"),
+    noop("a section's name has at most %(num)s characters that can be seen"),
 )
 KNOWN = (*ROLES, *CERTAINTIES, *ABOUT, *VALUES, *REASONS, *TIMES, *PAGES, *REFUSALS, *STORED)
 WHOLE = frozenset(message for message in KNOWN if "%" not in message)
@@ -223,6 +239,11 @@ def _part(name: str, words: str) -> str:
         return dates.day(datetime.strptime(words, form).date(), weekday=words.count(" ") == 3)  # noqa: DTZ007 - a day
     except ValueError:
         return words
+
+
+def wrong_of(error: BadInput) -> dict[str, str]:
+    """What is wrong with which field of a form, in words; under "" what is about none."""
+    return {error.at: in_words(error)}
 
 
 def in_words(error: Exception) -> str:
