@@ -147,6 +147,8 @@ def _decide(request: Request, by: str, form: Form) -> None:
         save_ask(session, decided)
         if decision == "remove":
             remove_article(session, cast(Plan, request.app.state.plan), Removal(one.article, now, one.name))
+    if decision == "remove":
+        database_of(request).empty_log()
 
 
 def _check(one: Ask, decision: str, note: str, form: Form) -> None:

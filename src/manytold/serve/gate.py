@@ -5,7 +5,7 @@ where the owner has set so (`serve.readers`). What changes something must come f
 browser says so itself: Fetch Metadata, and the Origin header of RFC 6454); programs that send neither are no browsers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import cast
@@ -25,6 +25,7 @@ from manytold.run.websub import PATH as HUB_PATH
 from manytold.serve.chosen import CHOSEN, bringing, of_browser
 from manytold.serve.cookies import keep, secret_of, sending_along
 from manytold.serve.languages import gettext as _
+from manytold.store.asks import count_removed
 from manytold.store.choices import load_choices
 from manytold.store.database import Database
 
@@ -60,6 +61,8 @@ KEPT_BY_NONE = (*ACCOUNT_PAGES, *PERSONAL_PAGES, "/sign-in", "/welcome", "/join/
 """All others, which no browser keeps: whoever comes to it after somebody signed out finds nothing by going back."""
 READER = "manytold-reader"
 """The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
+REMOVED = "manytold-removed"
+"""The header that counts what was removed for good; where it is another, browsers throw away the pages they keep."""
 KEPT_AHEAD = "manytold-ahead"
 """The header of a page that the browser keeps to be read later: nobody has looked at it yet."""
 
@@ -89,7 +92,7 @@ class Gate:
             await _refused(_("This was not sent by a page of this newspaper."), 403)(scope, receive, send)
             return
         token, shelter = secret_of(request, COOKIE)
-        opened, new, choices = await run_in_threadpool(self._look, token, shelter)
+        opened, new, choices, gone = await run_in_threadpool(self._look, token, shelter)
         scope.setdefault("state", {}).update(opened=opened, new=new)
         CHOSEN.set(choices or of_browser(request))
         send = bringing(send, request, choices.language if choices else "")
@@ -98,19 +101,20 @@ class Gate:
         if stop is not None:
             await stop(scope, receive, _kept_from_others(send, request, opened))
             return
-        send = _kept_from_others(_naming(send, reader), request, opened)
+        send = _kept_from_others(_naming(send, {READER: reader, REMOVED: str(gone)}), request, opened)
         await self._app(scope, receive, _renewing(send, request, token, opened))
 
-    def _look(self, token: str, shelter: Shelter) -> tuple[Opened | None, bool, Choices | None]:
-        """Who it is, whether the newspaper has no owner yet, and what they have chosen."""
+    def _look(self, token: str, shelter: Shelter) -> tuple[Opened | None, bool, Choices | None, int]:
+        """Who it is, whether the newspaper has no owner yet, what they have chosen, and how much was removed."""
         with self._database.look() as session:
             new = is_new(session)
             opened, due = who(session, token, self._now(), shelter)
             choices = load_choices(session, opened.account.id if opened else "") if opened or new else None
+            gone = count_removed(session)
         if due:
             with self._database.begin() as session:
                 opened = rotate(session, token, self._now(), shelter)
-        return opened, new, choices
+        return opened, new, choices, gone
 
     def _stop(self, request: Request, opened: Opened | None, new: bool) -> Response | None:
         path = request.url.path
@@ -139,10 +143,10 @@ def _for_another(request: Request, reader: str) -> Response | None:
     return None if meant == reader else _refused(_("This was done by another reader."), 409)
 
 
-def _naming(send: Send, reader: str) -> Send:
+def _naming(send: Send, said: Mapping[str, str]) -> Send:
     async def named(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message)[READER] = reader
+            MutableHeaders(scope=message).update(said)
         await send(message)
 
     return named

@@ -134,7 +134,7 @@ def _within(request: Request, work: Callable[[Session], Response]) -> Response:
 def _vouching(request: Request) -> Vouching:
     vouches = doors_of(request).vouches
     if vouches is None:
-        raise BadInput(_("nobody vouches for people here"))
+        raise BadInput(_("signing in through another service is not set up here"))
     return vouches
 
 
