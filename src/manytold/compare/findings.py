@@ -64,7 +64,7 @@ def _why(first: Stated, core: frozenset[str], held: Sequence[Stated], origins: i
     shown = sorted(named, key=lambda key: (-first.weights.get(key, 0.0), key))[:NAMED_WORDS]
     listed = ", ".join(f"“{named[key]}”" for key in named if key in shown)
     tellings = len({s.told.article.id for s in held})
-    wording = f" ({tellings} texts, some with one wording)" if tellings > origins else ""
+    wording = f" ({tellings} texts, not all independent)" if tellings > origins else ""
     return f"{origins} independent reports say this{wording}; shared: {listed}" if listed else ""
 
 

@@ -12,7 +12,6 @@ NOUNS = {
     "feed": nouns("%(num)s feed", "%(num)s feeds"),
     "hour": nouns("%(num)s hour", "%(num)s hours"),
     "independent report": nouns("%(num)s independent report", "%(num)s independent reports"),
-    "independent text": nouns("%(num)s independent text", "%(num)s independent texts"),
     "minute": nouns("%(num)s minute", "%(num)s minutes"),
     "more quote": nouns("%(num)s more quote", "%(num)s more quotes"),
     "more statement": nouns("%(num)s more statement", "%(num)s more statements"),

@@ -58,7 +58,7 @@ CUT = (
 JUDGED = (
     noop("%(num)s telling words in common"),
     noop("%(num)s independent reports say this"),
-    noop("%(num)s independent reports say this (%(num_all)s texts, some with one wording)"),
+    noop("%(num)s independent reports say this (%(num_all)s texts, not all independent)"),
     noop("shared: %(words)s"),
     noop("its parts tell %(num)s matters"),
     noop("it is a live blog"),
