@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.questions.answers import EventBrief, Picture
+from manytold.questions.answers import EventBrief, Picture, ShownPicture
 from manytold.questions.pictures import picture_of, shown_pictures
 from manytold.run.pictures import Pictures
 from manytold.serve.chosen import chosen
@@ -20,8 +20,8 @@ LONG = "private, max-age=2592000, immutable"
 LATER = {"retry-after": "10", "cache-control": "no-store"}
 
 
-def pictures_for(request: Request, session: Session, events: list[EventBrief]) -> dict[str, str]:
-    """The addresses of the pictures that cards show, by event; none where the owner or this reader has them off."""
+def pictures_for(request: Request, session: Session, events: list[EventBrief]) -> dict[str, ShownPicture]:
+    """The pictures that cards show, by event; none where the owner or this reader has them off."""
     state = request.app.state
     wanted = state.pictures and chosen().images
     return shown_pictures(session, events, state.kit is not None) if wanted else {}
