@@ -21,9 +21,10 @@ LATER = {"retry-after": "10", "cache-control": "no-store"}
 
 
 def pictures_for(request: Request, session: Session, events: list[EventBrief]) -> dict[str, ShownPicture]:
-    """The pictures that cards show, by event; none where the owner or this reader has them off."""
+    """The pictures that cards show, by event; none where the owner or this reader has them off, or saves data."""
     state = request.app.state
-    wanted = state.pictures and chosen().images
+    spares = request.headers.get("save-data", "").lower() == "on"
+    wanted = state.pictures and chosen().images and not spares
     return shown_pictures(session, events, state.kit is not None) if wanted else {}
 
 
