@@ -37,6 +37,7 @@ NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
 ID = re.compile(rb'"(e?[0-9a-f]{12,16}|s[0-9a-f]{12})"')
 LETTERS = "aeioulnrstmdkpbgvfz"
 SOURCES = 500
+LOGO = "https://agency.example/logo.png"
 EVERY = timedelta(minutes=37)
 """Between the days of two clones, so that their stories lie among one another as in a real month."""
 
@@ -135,8 +136,15 @@ class _Change:
         row["text_hash"] = sha256(row["text"].encode()).hexdigest()
         row["source"] = f"s{random.Random(row['id']).randrange(SOURCES)}.example"
         row["source_name"], row["url"] = row["source"], f"https://{row['source']}/{row['id']}"
+        row["image"] = self._picture(row)
         changed = decode(json.dumps(row).encode(), Article)
         return replace(changed, **self._moved(changed, ("published", "fetched", "modified")))
+
+    def _picture(self, row: dict[str, Any]) -> str | None:
+        """A picture of its own where the sample has one; of the others every fifth has a logo that they share."""
+        if row["image"]:
+            return f"https://{row['source']}/{row['id']}.webp"
+        return LOGO if int(row["id"], 16) % 5 == 0 else None
 
     def _moved(self, one: Any, fields: Sequence[str]) -> dict[str, Any]:
         return {name: at + self._later if (at := getattr(one, name)) else None for name in fields}

@@ -262,6 +262,38 @@ def test_what_is_kept_is_bounded_and_the_unused_leave_first(database: Database, 
         assert load_picture(session, urls[1]) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "tag"),
+    [
+        ("Ein Boot im Nebel", "de", 'alt="Ein Boot im Nebel" lang="de"'),
+        ("A boat in fog", "en", 'alt="A boat in fog" loading'),
+        ('x" onerror="alert(1)', "en", 'alt="x&#34; onerror=&#34;alert(1)" loading'),
+        ("", "de", 'alt="" loading'),
+    ],
+)
+def test_what_a_picture_shows_is_said_in_its_language(
+    words: str, language: str, tag: str, tmp_path: Path, clock: Clock
+) -> None:
+    room = make_newsroom()
+    fields = {"image": "https://herald.example/a.png", "image_words": words, "language": language}
+    articles = tuple(replace(a, **fields) if a.id == "herald-2" else a for a in room.articles)
+    with open_kit(Settings(home=tmp_path), clock) as kit:
+        keep(kit.database, replace(room, articles=articles))
+        web = browser(make_app(kit.database, now=clock, kit=kit))
+        web.post("/story/inquiry/stance", data={"kind": "follow"})
+        page = web.get("/following").text
+        assert tag in page
+        (link,) = re.findall(r'<a class="picture"[^>]*>', page)
+        assert ("aria-hidden" in link) == (not words)
+
+
+def test_who_saves_data_is_sent_none(tmp_path: Path, bad: Hostile, clock: Clock) -> None:
+    for kit in kit_with(tmp_path, bad.url("/any", "localhost"), clock):
+        web = browser(make_app(kit.database, now=clock, kit=kit))
+        assert shown(web.get("/", headers={"save-data": "on"}).text) == []
+        assert shown(web.get("/", headers={"save-data": "off"}).text)
+
+
 def test_who_leaves_pictures_out_is_sent_none(tmp_path: Path, bad: Hostile, clock: Clock) -> None:
     for kit in kit_with(tmp_path, bad.url("/any", "localhost"), clock):
         app = make_app(kit.database, now=clock, kit=kit, readers="anyone")
