@@ -38,8 +38,9 @@ ID = re.compile(rb'"(e?[0-9a-f]{12,16}|s[0-9a-f]{12})"')
 LETTERS = "aeioulnrstmdkpbgvfz"
 SOURCES = 500
 LOGO = "https://agency.example/logo.png"
-EVERY = timedelta(minutes=37)
-"""Between the days of two clones, so that their stories lie among one another as in a real month."""
+EVERY = timedelta(hours=7)
+"""Between the days of two clones. A clone's stories of a week lie among those of some twenty others, so that lists hold
+big stories and lone ones as a real day does; closer together, the last article of each clone fills the front page."""
 
 
 @dataclass(frozen=True, slots=True)

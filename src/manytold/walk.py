@@ -67,7 +67,7 @@ BESIDE: Weighed[EventLink] = Weighed(context.counts, context.scores_of)
 EVENTS: Linked[Profile, EventLink, EventGroup] = Linked(
     "events", 2, event_keys, judge_events, groups.merge, groups.binds, groups.shows, groups.draws, *MEETING, BESIDE
 )
-DESCRIBE: Each[Gathering, Event] = Each("describe", 5, describe)
+DESCRIBE: Each[Gathering, Event] = Each("describe", 6, describe)
 STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     "storylines",
     3,
@@ -80,7 +80,7 @@ STORYLINES: Linked[Event, StorylineLink, Storyline] = Linked(
     least=storylines.LEAST,
     most=storylines.MOST,
 )
-COMPARE: Each[Gathering, Comparison] = Each("compare", 3, compare)
+COMPARE: Each[Gathering, Comparison] = Each("compare", 4, compare)
 
 STEPS = (READ, VERSIONS, SITE, FINGERPRINT, PROFILE, STATEMENTS, COPIES, EVENTS, DESCRIBE, STORYLINES, COMPARE)
 

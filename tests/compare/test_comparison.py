@@ -1,5 +1,6 @@
 import random
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -104,6 +105,28 @@ def test_nothing_is_found_in_a_single_origin():
     copies = compare(make_event(EVENT[:1] * 3, origins=[0, 0, 0]))
     assert copies.findings == ()
     assert copies.quotes[0].same_as
+
+
+def by_one_outlet(gathering):
+    members = [replace(m, article=replace(m.article, source="one.test")) for m in gathering.members]
+    return Gathering(gathering.group, tuple(members))
+
+
+def test_two_texts_of_one_outlet_do_not_bear_each_other_out():
+    apart = compare(make_event(EVENT, [9, 9, 9]))
+    together = compare(by_one_outlet(make_event(EVENT, [9, 9, 9])))
+    assert {"agreed", "conflicting"} <= {f.kind for f in apart.findings}
+    assert not {"agreed", "conflicting", "named_differently"} & {f.kind for f in together.findings}
+    assert together.quotes == apart.quotes
+
+
+def test_an_outlet_may_change_its_own_word():
+    texts = [
+        "Two killed in Falkenau mill fire\nTwo people were killed in the fire at the Falkenau mill, police said.",
+        "Five killed in Falkenau mill fire\nFive people were killed in the fire at the Falkenau mill, police said.",
+    ]
+    found = [f for f in compare(by_one_outlet(make_event(texts))).findings if f.kind != "only_here"]
+    assert [(f.kind, f.origins, [v.value for v in f.values]) for f in found] == [("changed", 1, ["2", "5"])]
 
 
 def test_a_plan_that_came_true_is_told_as_what_happened():

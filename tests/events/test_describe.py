@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from manytold.events.describe import describe
@@ -37,6 +38,15 @@ def test_an_event_is_told_by_its_tellings() -> None:
     assert [(t.lead, t.copies) for t in event.tellings] == [("a", ()), ("b", ("c",))]
     assert (event.when.first, event.when.last) == (date(2031, 5, 6), date(2031, 5, 6))
     assert event.when.why == "2 of 2 tellings say Tuesday 6 May 2031"
+
+
+def test_two_texts_of_one_outlet_are_one_report() -> None:
+    other = replace(SECOND, id="d", source=FIRST.source)
+    event = describe(make_gathering(FIRST, other))
+    assert (len(event.tellings), event.newsrooms, event.reports) == (2, 1, 1)
+    assert event.standing == describe(make_gathering(other)).standing
+    apart = describe(make_gathering(FIRST, SECOND))
+    assert (apart.reports, replace(apart, newsrooms=0).reports) == (2, 2)
 
 
 def test_key_sentences_stand_alone_and_come_from_different_tellings() -> None:

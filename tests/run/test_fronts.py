@@ -5,6 +5,7 @@ from pathlib import Path
 from manytold import actions
 from manytold.kit import Kit
 from manytold.read.front import CHANGED, EMPTY
+from manytold.store.lists import newest_articles
 from manytold.store.sources import load_dues
 from tests.run.site import Site, kit_for, site
 
@@ -55,6 +56,12 @@ def health(here: Site, kit: Kit) -> str:
         return load_dues(session)[here.url("/")].health
 
 
+def shown_high(kit: Kit) -> dict[str, int | None]:
+    """How far up its front page each article stood, by headline."""
+    with kit.database.look() as session:
+        return {one.title: one.position for one in newest_articles(session, None, 99).items}
+
+
 def sections(asked: list[str]) -> int:
     return sum(path.startswith("/section/") for path in asked)
 
@@ -73,6 +80,8 @@ def test_a_front_page_is_learned_through_a_redesign(tmp_path: Path) -> None:
         second = visit(here, kit)
         assert len(second) == 10
         assert sections(second) == 0
+        assert shown_high(kit)["The ferry of Tolvik opens on day 2"] == 0
+        assert shown_high(kit)["The storm of Tolvik opens on day 2"] == 7
 
         publish(here, 3, "/a/{word}k{day}")
         tried = visit(here, kit)

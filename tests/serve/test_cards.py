@@ -27,6 +27,8 @@ NOW = datetime(2031, 5, 9, 12, tzinfo=UTC)
         (timedelta(days=1), "1 day ago"),
         (timedelta(days=6, hours=23), "6 days ago"),
         (timedelta(days=7), "2 May 2031, 12:00 UTC"),
+        (timedelta(hours=12), "9 May 2031"),  # a day without a time
+        (timedelta(days=2, hours=12), "2 days ago"),
         (timedelta(minutes=-5), "9 May 2031, 12:05 UTC"),
     ],
 )
@@ -36,6 +38,7 @@ def test_how_long_ago(gone: timedelta, words: str) -> None:
 
 def test_the_day_is_told_where_it_is_not_today() -> None:
     assert cards.clock_time(NOW - timedelta(hours=2), NOW) == "10:00"
+    assert cards.clock_time(NOW - timedelta(hours=12), NOW) == "9 May 2031"
     assert cards.clock_time(NOW - timedelta(hours=20), NOW) == "8 May 2031, 16:00 UTC"
 
 

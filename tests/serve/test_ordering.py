@@ -73,6 +73,12 @@ def test_values_stand_in_the_order_asked_for(order: str, wanted: list[int]) -> N
     assert [amount(row.value.value)[1] for row in value_rows(FERRY, CONFLICT, order)] == wanted
 
 
+def test_two_texts_of_one_outlet_are_one_report_of_a_value() -> None:
+    tellings = tuple(replace(t, lead=replace(t.lead, source="one.example")) for t in FERRY.tellings)
+    assert {row.reports for row in value_rows(replace(FERRY, tellings=tellings), CONFLICT)} == {1}
+    assert replace(FERRY, tellings=tellings).reports == 1
+
+
 def test_copies_are_one_report_of_a_value() -> None:
     assert [row.reports for row in value_rows(FERRY, CONFLICT)] == [2, 1]
 

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from manytold.questions.answers import EventBrief, Receipt, WhenAnswer
 from manytold.serve import wording
 from tests.questions.make import make_edition
 
@@ -33,6 +35,11 @@ def test_moments_are_told_in_utc() -> None:
     assert wording.machine_time(there) == "2031-05-03T22:30:00Z"
     assert wording.moment(None) == ""
     assert wording.machine_time(date(2031, 5, 4)) == "2031-05-04"
+
+
+def test_a_day_without_a_time_gets_none() -> None:
+    assert wording.moment(datetime(2031, 5, 4, tzinfo=UTC)) == "4 May 2031"
+    assert wording.moment(datetime(2031, 5, 4, 0, 1, tzinfo=UTC)) == "4 May 2031, 00:01 UTC"
 
 
 @pytest.mark.parametrize(
@@ -115,3 +122,17 @@ def test_lengths_in_the_unit_that_one_would_say(of: timedelta, words: str) -> No
 def test_reading_time_is_at_least_a_minute() -> None:
     assert wording.reading_time("") == "1 minute to read"
     assert wording.reading_time("word " * 690) == "3 minutes to read"
+
+
+@pytest.mark.parametrize(
+    ("outlets", "words"),
+    [
+        ((), "independent reports, the newest of 4 May 2031, 06:00 UTC. Newer stands"),
+        (("Post",), "High on the page of Post, which counts as half a report each. Newer stands"),
+        (("A", "B", "C", "D", "E"), "High on the page of A, B, C, 2 more, which"),
+    ],
+)
+def test_why_a_story_stands_where_it_stands(outlets: tuple[str, ...], words: str) -> None:
+    when, title = datetime(2031, 5, 4, 6, tzinfo=UTC), Receipt("a", 1, 0, 5, "Title")
+    of = EventBrief("e", title, WhenAnswer(None, None, "", ()), None, "", 9, 8, ("A",), 0, 0, when, when, when)
+    assert words in wording.stands_words(replace(of, high_at=outlets))

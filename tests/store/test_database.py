@@ -208,6 +208,8 @@ def test_a_database_of_the_first_version_gets_every_table(url: str) -> None:
         session.execute(text("alter table articles drop column picture"))
         for name in ("events", "storylines"):
             session.execute(text(f"alter table {name} drop column standing"))
+        for name in ("articles", "events", "comparisons"):
+            session.execute(text(f"alter table {name} drop column shown"))
         session.execute(text("alter table wanted drop column fetched"))
         session.execute(text("update alembic_version set version_num = '0001'"))
     with open_database(url) as database, database.look() as session:

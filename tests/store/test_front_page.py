@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from manytold.model.picks import Pick
 from manytold.model.sections import Arrangement, Place
 from manytold.model.stances import Mute, Stance
@@ -69,6 +71,8 @@ def test_picks_and_events_as_lists_show_them(database: Database) -> None:
         events.save_events(session, [event])
         bare = replace(event, terms=(), names=(), places=(), near=(), also=())
         assert events.load_shown_events(session, ["e1", "none"]) == {"e1": bare}
+        session.execute(text("update events set shown = null"))
+        assert events.load_shown_events(session, ["e1"]) == {"e1": bare}, "a row from before lists were read apart"
         (told,) = tastes.load_told(session, ["e1"]).values()
         assert (told.id, told.names, told.tellings) == (event.id, event.names, event.tellings)
 

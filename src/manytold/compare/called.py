@@ -69,10 +69,10 @@ def named_differently(told: Sequence[Told]) -> list[Finding]:
 
 
 def _finding(labelled: Sequence[Labelled]) -> Finding | None:
-    """One label for each telling, its first; nothing where all say the same or all use plain words."""
+    """One label for each newsroom, its first; nothing where all say the same or all use plain words."""
     firsts: dict[str, Labelled] = {}
     for one in sorted(labelled, key=lambda x: (x.told.article.first_key, x.place)):
-        firsts.setdefault(one.told.origin, one)
+        firsts.setdefault(one.told.newsroom, one)
     labels: dict[str, list[Labelled]] = {}
     for one in firsts.values():
         labels.setdefault(one.label, []).append(one)

@@ -16,7 +16,7 @@ QUOTED = 0.5
 
 
 def own_words(group: Sequence[Stated]) -> int:
-    """How many origins have words of their own."""
+    """How many newsrooms have words of their own."""
     homes = list(range(len(group)))
     for at, one in enumerate(group):
         for before in range(at):
@@ -27,7 +27,7 @@ def own_words(group: Sequence[Stated]) -> int:
 
 
 def _one_voice(a: Stated, b: Stated) -> bool:
-    if a.told.origin == b.told.origin:
+    if a.told.newsroom == b.told.newsroom:
         return True
     one, other = _runs(_words(a)), _runs(_words(b))
     both = len(one & other)

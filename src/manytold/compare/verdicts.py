@@ -10,7 +10,7 @@ from manytold.compare.cues import word_set
 from manytold.compare.phrase import phrase
 from manytold.compare.row import Row
 from manytold.compare.slots import COUNTED, FARTHEST, SPECIAL, UNFIT_HOMES, WHOLE, is_told
-from manytold.compare.telling import origins_of
+from manytold.compare.telling import newsrooms_of, origins_of
 from manytold.model.articles import FAR
 from manytold.model.findings import Certainty, Finding, FindingKind, Value
 from manytold.model.statements import Quantity
@@ -40,15 +40,16 @@ PLAIN = {
 
 
 def judge(matter: Sequence[Row]) -> Finding | None:
-    """The finding on one matter, or None when only one independent text speaks of it."""
+    """The finding on one matter, or None when only one text speaks of it; alone, a newsroom only changes its word."""
     matter = _believed(_of_this_event(matter)) if matter[0].key[0] in COUNTED else matter
-    origins = origins_of(row.told for row in matter)
-    if origins < 2:
+    if origins_of(row.told for row in matter) < 2:
         return None
+    reports = newsrooms_of(row.told for row in matter)
     groups, told, about = _values(matter), _each_bound(matter), _about(matter)
     values = tuple(_value(group) for group in groups)
-    if why := _agreement(groups, told, origins):
-        return Finding("agreed", about, "sure" if len(groups) == 1 else "likely", why, origins, values)
+    if why := _agreement(groups, told, reports):
+        agreed = Finding("agreed", about, "sure" if len(groups) == 1 else "likely", why, reports, values)
+        return agreed if reports > 1 else None
     whole = [row for row in matter if not row.scope]
     if len(whole) < len(matter):
         return judge(whole) if whole else None
@@ -58,13 +59,15 @@ def judge(matter: Sequence[Row]) -> Finding | None:
     kind, why, certainty = _difference(matter)
     if kind == "conflicting" and slot in GROWING and all(_reached(a, b) for a in told for b in told):
         kind, why, certainty = "agreed", "later values reach what was first a lower bound", "likely"
-    return Finding(kind, about, certainty, why, origins, values[::-1] if "falls" in why else values)
+    if reports < 2 and kind != "changed":
+        return None
+    return Finding(kind, about, certainty, why, reports, values[::-1] if "falls" in why else values)
 
 
-def _agreement(groups: Sequence[Sequence[Row]], told: Sequence[Row], origins: int) -> str:
+def _agreement(groups: Sequence[Sequence[Row]], told: Sequence[Row], reports: int) -> str:
     """Why numbers agree, or nothing where two exclude each other."""
     if len(groups) == 1:
-        return _why_agreed(groups[0], origins)
+        return _why_agreed(groups[0], reports)
     if all(compatible(a.quantity, b.quantity) for a in told for b in told):
         return "the values differ only in how exact they are"
     fits = all(_fits(a, b) for a in told for b in told)

@@ -10,7 +10,7 @@ from itertools import islice
 from manytold.compare.claims import clauses
 from manytold.compare.cues import cues_of, word_set
 from manytold.compare.phrase import phrase
-from manytold.compare.telling import Told, origins_of
+from manytold.compare.telling import Told, newsrooms_of
 from manytold.model.articles import Span
 from manytold.model.findings import Finding, Value
 from manytold.model.statements import TimeExpression
@@ -166,7 +166,7 @@ def _overlap(a: Dated, b: Dated) -> bool:
 
 
 def day_findings(rows: Sequence[Dated]) -> list[Finding]:
-    """One finding for each thing that two or more origins date."""
+    """One finding for each thing that two or more newsrooms date."""
     home = {at: [at] for at in range(len(rows))}
     pairs = sorted((-score, j, i) for j, i in _candidates(rows) if (score := _alike(rows[j], rows[i])) >= SAME)
     for _, i, j in pairs:
@@ -192,8 +192,8 @@ def _candidates(rows: Sequence[Dated]) -> list[tuple[int, int]]:
 
 
 def _judge(group: Sequence[Dated]) -> Finding | None:
-    origins = origins_of(row.told for row in group)
-    if origins < 2:
+    reports = newsrooms_of(row.told for row in group)
+    if reports < 2:
         return None
     days: list[list[Dated]] = []
     for row in sorted(group, key=lambda r: (r.first, r.last, r.told.article.first_key, r.clause)):
@@ -206,12 +206,12 @@ def _judge(group: Sequence[Dated]) -> Finding | None:
     values = tuple(_value(day) for day in days)
     if all(_overlap(x[0], y[0]) for x in days for y in days):
         return Finding(
-            "agreed", about, "likely", f"{origins} independent reports give the same {_grain(group)}", origins, values
+            "agreed", about, "likely", f"{reports} independent reports give the same {_grain(group)}", reports, values
         )
     apart = [(x, y) for i, x in enumerate(days) for y in days[:i] if not _overlap(x[0], y[0])]
     if not all(any(_may_conflict(a, b) for a in x for b in y) for x, y in apart):
         return None
-    return Finding("conflicting", about, "likely", "different days are given for the same thing", origins, values)
+    return Finding("conflicting", about, "likely", "different days are given for the same thing", reports, values)
 
 
 def _grain(group: Sequence[Dated]) -> str:

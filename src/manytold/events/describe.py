@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from manytold.events.headlines import key_sentences, title
 from manytold.events.sections import of_event
-from manytold.events.standing import standing
+from manytold.events.standing import newsrooms, prominent_leads, standing
 from manytold.events.when import when
 from manytold.events.where import where
 from manytold.model.events import Event, Gathering, Member, Telling
@@ -24,6 +24,8 @@ def describe(gathering: Gathering) -> Event:
     leads = [m for m in all_leads if not m.profile.several] or all_leads
     published = sorted(m.article.published for m in members if m.article.published is not None)
     several = members[0].profile.several if all(m.profile.several for m in members) else ""
+    articles = {m.article.id: m.article for m in members}
+    prominent = prominent_leads(tellings, articles)
     return Event(
         id=gathering.group.id,
         title=title(_of_main_language(leads)),
@@ -40,8 +42,10 @@ def describe(gathering: Gathering) -> Event:
         near=gathering.group.near,
         also=gathering.group.also,
         several=several,
-        standing=standing(tellings, {m.article.id: m.article for m in members}, several),
+        standing=standing(tellings, articles, several, len(prominent)),
         section=of_event(tellings, by_id),
+        prominent=prominent,
+        newsrooms=newsrooms(tellings, articles),
     )
 
 

@@ -111,7 +111,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One independent report: `lead` and the copies of it."""
+    """One text in words of its own: `lead` and the copies of it."""
 
     lead: str
     copies: tuple[str, ...] = ()
@@ -122,7 +122,8 @@ class Event:
     """One happening. `title` and `key_sentences` are spans of its tellings; `terms`, `names`, `places` are the means
     of its members' profiles and serve to join events into storylines. `also` are the round-ups that tell it too and
     count for nothing; `several` says why this is itself a round-up and not one happening. `standing` is the moment
-    that lists are ordered by. `section` is one of `sections.SECTIONS`, or empty.
+    that lists are ordered by; `prominent` are leads that their outlets showed high, one of each outlet. `section` is
+    one of `sections.SECTIONS`, or empty. `newsrooms` counts the sources of its leads, 0 where that was not done yet.
     """
 
     id: str
@@ -142,6 +143,13 @@ class Event:
     several: str = ""
     standing: datetime | None = None
     section: str = ""
+    prominent: tuple[str, ...] = ()
+    newsrooms: int = 0
+
+    @property
+    def reports(self) -> int:
+        """How many independent reports there are: two tellings by one newsroom do not bear each other out."""
+        return self.newsrooms or len(self.tellings)
 
     @property
     def articles(self) -> tuple[str, ...]:

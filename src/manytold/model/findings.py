@@ -21,7 +21,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Claims of several tellings on one matter. `origins` counts independent texts, never outlets."""
+    """Claims of several tellings on one matter.
+
+    `origins` counts independent reports: newsrooms that have it in words of their own, each once, and no copies.
+    """
 
     kind: FindingKind
     about: str

@@ -133,7 +133,7 @@ class ValueAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FindingAnswer:
-    """What several tellings say on one matter; `origins` counts independent texts."""
+    """What several tellings say on one matter; `origins` counts independent reports."""
 
     kind: FindingKind
     about: str
@@ -217,6 +217,11 @@ class EventAnswer:
         """All its articles, each first followed by its copies."""
         return tuple(article for telling in self.tellings for article in (telling.lead, *telling.copies))
 
+    @property
+    def reports(self) -> int:
+        """How many newsrooms tell it in words of their own; two texts of one do not bear each other out."""
+        return len({telling.lead.source for telling in self.tellings})
+
     def article(self, id: str) -> ArticleAnswer | None:  # noqa: A002 - the word of the field
         """The article a receipt points to, or None when it is not of this event."""
         return next((article for article in self.articles if article.id == id), None)
@@ -285,7 +290,7 @@ class EventBrief:
 
     `first_by` is the source that published first. `picture` is that of the first telling that has one. `pinned` says
     that an owner or editor picked it. `newest_report` is when its newest independent report was published, from which
-    its `standing` is counted.
+    its `standing` is counted; `high_at` are the outlets that showed it high.
     """
 
     id: str
@@ -302,6 +307,7 @@ class EventBrief:
     last_published: datetime | None
     newest_report: datetime | None = None
     standing: datetime | None = None
+    high_at: tuple[str, ...] = ()
     first_by: str = ""
     languages: tuple[str, ...] = ()
     section: str = ""

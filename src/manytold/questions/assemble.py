@@ -177,13 +177,14 @@ def event_brief(event: Event, given: Material) -> EventBrief:
         sentence=sentence,
         sentence_by=given.articles[sentence.article][-1].source_name if sentence else "",
         articles=len(event.articles),
-        reports=len(event.tellings),
+        reports=event.reports,
         sources=tuple(dict.fromkeys(names)),
         conflicts=conflicts,
         quotes=quotes,
         first_published=event.first_published,
         last_published=event.last_published,
         standing=event.standing,
+        high_at=tuple(given.articles[lead][-1].source_name for lead in event.prominent),
         newest_report=max(
             (when for t in event.tellings if (when := given.articles[t.lead][-1].published) is not None), default=None
         ),

@@ -28,7 +28,7 @@ def profile(session: Session, newest: Sequence[Article]) -> ProfileAnswer | None
     event_of = load_events_of(session, ids)
     events = load_events(session, event_of.values())
     told = {a.id: events[event_of[a.id]] for a in newest if event_of.get(a.id) in events and a.id not in leads}
-    shared = {name: event for name, event in told.items() if len(event.tellings) > 1}
+    shared = {name: event for name, event in told.items() if event.reports > 1}
     behind = _behind(newest, shared)
     return ProfileAnswer(
         looked_at=len(ids),

@@ -108,7 +108,7 @@ def _story(event: Event | None, texts: Mapping[tuple[str, int], str], found: Seq
         return FoundStory(None, None, len(found), 0, tuple(found))
     known = (event.title.article, event.title.version) in texts
     title = receipt(event.title, texts) if known else None
-    return FoundStory(event.id, title, len(event.articles), len(event.tellings), tuple(found))
+    return FoundStory(event.id, title, len(event.articles), event.reports, tuple(found))
 
 
 def _sentence(article: Article, words: str) -> Receipt | None:

@@ -178,6 +178,7 @@ def _claimed(article: Article, page: Page, claims: Metadata, when: Dated) -> Art
         paywalled=claims.paywalled,
         kind=claims.kind,
         topics=filed_under(page, claims.topics),
+        position=page.announced.position if page.announced else None,
     )
 
 

@@ -41,5 +41,6 @@ def _richer(known: Article, later: Article) -> Article:
         image=pictured.image,
         image_words=shows,
         topics=known.topics or later.topics,
+        position=later.position if known.position is None else known.position,
         language=known.language or later.language,
     )

@@ -12,6 +12,7 @@ from manytold.read.feeds import read_feed
 from manytold.read.kind import Kind, kind_of
 from manytold.read.links import articles_of
 from manytold.read.opml import read_opml
+from manytold.read.positions import arranged, positioned
 from manytold.read.sitemaps import read_sitemap
 
 WAYS: dict[Kind, Way] = {"feed": "feed", "sitemap": "sitemap", "html": "front"}
@@ -64,7 +65,7 @@ def _from_feed(page: Page) -> Announcements | Failed:
         return reading
     return Announcements(
         "feed",
-        reading.entries,
+        arranged(reading.entries),
         (),
         reading.title,
         reading.home,
@@ -97,7 +98,7 @@ def _from_opml(page: Page) -> Announcements | Failed:
 
 
 def _from_front(page: Page) -> Announcements:
-    return Announcements("front", articles_of(page), feeds_of(page))
+    return Announcements("front", positioned(articles_of(page)), feeds_of(page))
 
 
 READERS: dict[Kind, Callable[[Page], Announcements | Failed]] = {

@@ -5,6 +5,7 @@ from dataclasses import replace
 from manytold.model.pages import Entry, Page
 from manytold.read.feed_links import feeds_of
 from manytold.read.front import chosen, judged, links_of, trouble, visited
+from manytold.read.positions import positioned
 from manytold.store.fronts import load_front, save_front, verdicts
 from manytold.store.rows import Session
 
@@ -17,7 +18,7 @@ def watch(session: Session, url: str, page: Page) -> tuple[tuple[Entry, ...], st
     taken = chosen(front, links)
     front = visited(front, links, taken)
     save_front(session, front)
-    return tuple(replace(link.entry, feed=url) for link in taken), trouble(front) or _has_feed(page)
+    return positioned([replace(link.entry, feed=url) for link in taken]), trouble(front) or _has_feed(page)
 
 
 def _has_feed(page: Page) -> str | None:

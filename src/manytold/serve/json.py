@@ -91,7 +91,7 @@ def _event(event: EventAnswer) -> Record:
         "where": event.where.text if event.where else None,
         "where_receipt": receipt_record(event.where) if event.where else None,
         "languages": list(event.languages),
-        "independent_reports": len(event.tellings),
+        "independent_reports": event.reports,
         "key_sentences": [receipt_record(r) for r in event.key_sentences],
         "articles": [_article(a) for a in event.articles],
         "findings": [_finding(f) for f in event.findings],

@@ -94,7 +94,8 @@ def value_rows(event: EventAnswer, finding: FindingAnswer, order: str = "") -> l
 
 def _value_row(value: ValueAnswer, event: EventAnswer) -> ValueRow:
     said = {receipt.article for receipt in value.receipts}
-    reports = sum(bool(said & {t.lead.id, *(copy.id for copy in t.copies)}) for t in event.tellings)
+    telling = [t for t in event.tellings if said & {t.lead.id, *(copy.id for copy in t.copies)}]
+    reports = len({t.lead.source for t in telling})
     dated = [when for receipt in value.receipts if (when := told(receipt, event))]
     since = int(min(dated).timestamp()) if dated else None
     return ValueRow(value, reports, {"value": amount(value.value), "since": since, "reports": reports})

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 
 from manytold.model.corrections import Matter
 from manytold.model.edits import ChangeKind
@@ -57,6 +57,7 @@ CHANGES: dict[ChangeKind, str] = {
 MATTER_WORDS: dict[Matter, str] = {"copy": noop("copies"), "event": noop("event"), "storyline": noop("storyline")}
 SUBEDITED = noop("Chosen, not written, by a language model:")
 NOT_CERTAIN = noop("speaker not certain")
+NAMED_OUTLETS = 3
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -100,7 +101,7 @@ def counts(event: EventAnswer | EventBrief) -> str:
     if isinstance(event, EventBrief):
         articles, reports = event.articles, event.reports
     else:
-        articles, reports = len(event.articles), len(event.tellings)
+        articles, reports = len(event.articles), event.reports
     if articles == 1:
         return count(1, "article")
     return f"{count(articles, 'article')} · {count(reports, 'independent report')}"
@@ -144,11 +145,16 @@ def _whole_months(first: date, last: date) -> bool:
 
 
 def moment(when: datetime | None) -> str:
-    """`4 May 2031, 10:00 UTC`; empty when not known."""
+    """`4 May 2031, 10:00 UTC`, or the day alone where no more is known; empty when nothing is."""
     if when is None:
         return ""
     utc = when.astimezone(UTC)
-    return f"{day(utc.date())}, {utc:%H:%M} UTC"
+    return day(utc.date()) if is_day(when) else f"{day(utc.date())}, {utc:%H:%M} UTC"
+
+
+def is_day(when: datetime) -> bool:
+    """Whether a moment is the very beginning of a day, as a day is kept of which no time is told."""
+    return when.astimezone(UTC).time() == time.min
 
 
 def machine_time(when: datetime | date | None) -> str | None:
@@ -165,7 +171,16 @@ def stands_words(event: EventBrief) -> str:
         return _("%(reports)s, none of them dated, so it stands below everything dated") % given
     first = _("%(reports)s, the newest of %(moment)s.") if event.reports > 1 else _("%(reports)s, of %(moment)s.")
     rule = _("Newer stands higher, and twice as many independent reports count as half a day; copies count nothing.")
-    return f"{first % given} {rule}"
+    return " ".join(filter(None, (first % given, _shown_high(event.high_at), rule)))
+
+
+def _shown_high(outlets: Sequence[str]) -> str:
+    """Who put it high on their page, as far as three names say it."""
+    shown, more = outlets[:NAMED_OUTLETS], len(outlets) - NAMED_OUTLETS
+    named = ", ".join([*shown, _("%(num)s more") % {"num": more}] if more > 0 else shown)
+    return (
+        _("High on the page of %(outlets)s, which counts as half a report each.") % {"outlets": named} if named else ""
+    )
 
 
 def length(of: timedelta) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from manytold.model.findings import Comparison, FindingKind
 from manytold.model.statements import Statements
-from manytold.store.rows import Session, all_nouns, load_nouns, remove, save_nouns
+from manytold.store.nouns import encode
+from manytold.store.rows import Session, all_nouns, load_nouns, load_shown, remove, save_nouns, upsert
 from manytold.store.tables import comparisons, statements
 
 
@@ -26,7 +27,7 @@ def delete_statements(session: Session, ids: Iterable[str]) -> None:
 
 def save_comparisons(session: Session, found: Iterable[Comparison]) -> None:
     """Keeps comparisons by event."""
-    save_nouns(session, comparisons, {item.event: item for item in found})
+    upsert(session, comparisons, [{"id": c.event, "noun": encode(c), "shown": encode(_counted(c))} for c in found])
 
 
 def load_comparisons(session: Session, event_ids: Iterable[str]) -> dict[str, Comparison]:
@@ -54,9 +55,13 @@ class _Counted:
     quotes: tuple[_Nothing, ...]
 
 
+def _counted(of: Comparison) -> _Counted:
+    return _Counted(tuple(_Kind(finding.kind) for finding in of.findings), tuple(_Nothing() for _ in of.quotes))
+
+
 def count_findings(session: Session, event_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
     """How many findings conflict and how many quotations there are, by event."""
-    found = load_nouns(session, comparisons, event_ids, _Counted)
+    found = load_shown(session, comparisons, event_ids, _Counted)
     return {
         event: (sum(one.kind == "conflicting" for one in of.findings), len(of.quotes)) for event, of in found.items()
     }

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from manytold.model.articles import Span
 from manytold.model.events import Event, EventGroup, Profile, Telling, When
 from manytold.store.groups import group_of, replace_members, resolve
-from manytold.store.nouns import decode, encode, microseconds
-from manytold.store.rows import Session, all_nouns, load_nouns, remove, rows_where, save_nouns, upsert
+from manytold.store.nouns import encode, microseconds
+from manytold.store.rows import Session, all_nouns, load_nouns, load_shown, remove, rows_where, save_nouns, upsert
 from manytold.store.tables import event_also, event_groups, events, profiles
 
 
@@ -55,6 +55,7 @@ def save_events(session: Session, found: Iterable[Event]) -> None:
             "time": microseconds(e.last_published),
             "standing": microseconds(e.standing or e.last_published),
             "noun": encode(e),
+            "shown": encode(_Shown(**{name: getattr(e, name) for name in _SHOWN})),
         }
         for e in found
     ]
@@ -93,17 +94,18 @@ class _Shown:
     several: str = ""
     standing: datetime | None = None
     section: str = ""
+    prominent: tuple[str, ...] = ()
+    newsrooms: int = 0
 
 
 _SHOWN = tuple(field.name for field in fields(_Shown))
 
 
 def load_shown_events(session: Session, ids: Iterable[str]) -> dict[str, Event]:
-    """Events by id with no terms, names, places and links; three times as fast as whole ones."""
-    rows = rows_where(session, events, "id", ids, "id", "noun")
-    found = (decode(row.noun, _Shown) for row in sorted(rows, key=lambda row: row.id))
+    """Events by id with no terms, names, places and links."""
     return {
-        one.id: Event(**{name: getattr(one, name) for name in _SHOWN}, terms=(), names=(), places=()) for one in found
+        one.id: Event(**{name: getattr(one, name) for name in _SHOWN}, terms=(), names=(), places=())
+        for one in load_shown(session, events, ids, _Shown).values()
     }
 
 

@@ -5,7 +5,20 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Delete, Row, Select, Table, bindparam, delete, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Row,
+    Select,
+    Table,
+    any_,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from manytold.store.nouns import Noun, decode, decode_again, encode
@@ -49,7 +62,7 @@ def rows_where(session: Session, table: Table, column: str, values: Iterable[Any
     """The named columns of all rows whose `column` is one of the values, in no order."""
     found: list[Row[Any]] = []
     for chunk in chunks(sorted(set(values))):
-        found += session.execute(_rows_where(table, column, names), {"values": chunk}).all()
+        found += session.execute(_rows_where(session.dialect.name, table, column, names), {"values": chunk}).all()
     return found
 
 
@@ -93,20 +106,30 @@ def _mark(session: Session) -> str:
 
 
 @lru_cache(maxsize=256)
-def _rows_where(table: Table, column: str, names: tuple[str, ...]) -> Select[Any]:
-    wanted = [table.c[name] for name in names]
-    return select(*wanted).where(table.c[column].in_(bindparam("values", expanding=True)))
+def _rows_where(dialect: str, table: Table, column: str, names: tuple[str, ...]) -> Select[Any]:
+    return select(*(table.c[name] for name in names)).where(_is_bound(dialect, table.c[column]))
+
+
+def _is_bound(dialect: str, column: Column[Any]) -> ColumnElement[bool]:
+    """Whether a column is among the bound `values`.
+
+    PostgreSQL gets them as one array: writing five hundred parameters into a statement took longer than running it,
+    and a statement that is always the same is prepared.
+    """
+    if dialect == "postgresql":
+        return column == any_(bindparam("values", type_=postgresql.ARRAY(column.type)))
+    return column.in_(bindparam("values", expanding=True))
 
 
 def remove(session: Session, table: Table, column: str, values: Iterable[Any]) -> None:
     """Deletes all rows whose `column` is one of the values."""
     for chunk in chunks(sorted(set(values))):
-        session.execute(_remove(table, column), {"values": chunk})
+        session.execute(_remove(session.dialect.name, table, column), {"values": chunk})
 
 
 @lru_cache(maxsize=256)
-def _remove(table: Table, column: str) -> Delete:
-    return delete(table).where(table.c[column].in_(bindparam("values", expanding=True)))
+def _remove(dialect: str, table: Table, column: str) -> Delete:
+    return delete(table).where(_is_bound(dialect, table.c[column]))
 
 
 def save_nouns(session: Session, table: Table, nouns: Mapping[str, Any]) -> None:
@@ -121,6 +144,19 @@ def load_nouns(
     rows = rows_where(session, table, "id", ids, "id", "noun")
     read: Any = decode_again if again else decode
     return {name: read(noun, kind) for name, noun in sorted(map(tuple, rows))}
+
+
+def load_shown(
+    session: Session, table: Table, ids: Iterable[str], kind: type[Noun], *only: ColumnElement[bool]
+) -> dict[str, Noun]:
+    """What lists show of the nouns under the ids, by id, in order of id; `kind` has some of their fields.
+
+    A row that has no such part is read whole, and its other fields are passed over.
+    """
+    part = func.coalesce(table.c.shown, table.c.noun)
+    query = select(table.c.id, part).where(_is_bound(session.dialect.name, table.c.id), *only)
+    rows = [row for chunk in chunks(sorted(set(ids))) for row in session.execute(query, {"values": chunk})]
+    return {name: decode(noun, kind) for name, noun in sorted(map(tuple, rows))}
 
 
 def all_nouns(session: Session, table: Table, order: ColumnElement[Any], kind: type[Noun]) -> list[Noun]:
