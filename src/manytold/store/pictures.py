@@ -70,6 +70,11 @@ def pictures_known(session: Session, urls: Iterable[str]) -> dict[str, bool]:
     return {by_id[row.id]: row.size != WEIGHT_OF_NONE for row in rows}
 
 
+def delete_pictures(session: Session, urls: Iterable[str]) -> None:
+    """Forgets what is kept of these addresses; who still needs one fetches it again."""
+    remove(session, pictures, "id", map(picture_id, urls))
+
+
 def with_a_common_picture(session: Session, ids: Iterable[str], many: int) -> set[str]:
     """Those of the articles whose picture so many articles have, as they have an outlet's logo.
 
