@@ -37,6 +37,7 @@ NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
 ID = re.compile(rb'"(e?[0-9a-f]{12,16}|s[0-9a-f]{12})"')
 LETTERS = "aeioulnrstmdkpbgvfz"
 SOURCES = 500
+LOGO = "https://agency.example/logo.png"
 EVERY = timedelta(hours=7)
 """Between the days of two clones. A clone's stories of a week lie among those of some twenty others, so that lists hold
 big stories and lone ones as a real day does; closer together, the last article of each clone fills the front page."""
@@ -136,8 +137,15 @@ class _Change:
         row["text_hash"] = sha256(row["text"].encode()).hexdigest()
         row["source"] = f"s{random.Random(row['id']).randrange(SOURCES)}.example"
         row["source_name"], row["url"] = row["source"], f"https://{row['source']}/{row['id']}"
+        row["image"] = self._picture(row)
         changed = decode(json.dumps(row).encode(), Article)
         return replace(changed, **self._moved(changed, ("published", "fetched", "modified")))
+
+    def _picture(self, row: dict[str, Any]) -> str | None:
+        """A picture of its own where the sample has one; of the others every fifth has a logo that they share."""
+        if row["image"]:
+            return f"https://{row['source']}/{row['id']}.webp"
+        return LOGO if int(row["id"], 16) % 5 == 0 else None
 
     def _moved(self, one: Any, fields: Sequence[str]) -> dict[str, Any]:
         return {name: at + self._later if (at := getattr(one, name)) else None for name in fields}

@@ -1,10 +1,10 @@
 """Server time of every kind of page beside many stored articles, and how it grows.
 
 `./dev bench pages [--json] [--stored 10000,100000] [--asked 200] [--keep FOLDER] [--postgres]`. The store is filled
-with clones of the sample newsroom (`bench.cloned`). Pages are asked for at random, one after the other, from the real
-application in this process; the clock runs from the request to the last byte. A filled store in FOLDER is used again;
-with `--postgres` it lies in a throw-away PostgreSQL. Bars: p95 of 50 ms, of search 100 ms, at 100,000 articles; no page
-may cost 1.5 times as much at ten times the size.
+with clones of the sample newsroom (`bench.cloned`), half of whose stories have a picture. Pages are asked for at
+random, one after the other, from the real application in this process; the clock runs from the request to the last
+byte. A filled store in FOLDER is used again; with `--postgres` it lies in a throw-away PostgreSQL. Bars: p95 of 50 ms,
+of search 100 ms, at 100,000 articles; no page may cost 1.5 times as much at ten times the size.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
@@ -23,15 +24,19 @@ from urllib.parse import quote, urlsplit
 
 from starlette.types import ASGIApp, Message
 
-from bench.cloned import Template, fill, template
+from bench.cloned import LOGO, Template, fill, template
 from bench.figures import Figure, report
-from manytold.kit import clock
+from manytold.fetch.send import open_send
+from manytold.kit import Kit, clock
+from manytold.model.articles import Article
 from manytold.model.sections import PLACES
 from manytold.model.stances import STANCES, Stance
 from manytold.serve.app import make_app
+from manytold.settings import FetchSettings, Settings
 from manytold.store import articles, events, storylines
 from manytold.store.database import Database, open_database
 from manytold.store.names import names_of
+from manytold.store.pictures import save_picture
 from manytold.store.stances import save_stance
 from tests.store.postgres import make_postgres, server
 
@@ -42,8 +47,9 @@ GROWTH_BAR = 1.5
 BUFFERS = "128MB"
 """Shared buffers of the throw-away PostgreSQL: its own default."""
 TOO_SMALL_MS = 5.0
-ACTS = 60
 """Below this a page's growth is noise."""
+ACTS = 60
+PICTURE_BYTES = 30_000
 
 
 async def get(app: ASGIApp, address: str) -> tuple[int, float, int]:
@@ -76,6 +82,7 @@ def addresses(database: Database, draw: random.Random) -> dict[str, Callable[[],
         lines = [line.id for line in storylines.all_storylines(session)]
         named = names_of(session, draw.sample(happened, min(200, len(happened))))
         sampled = articles.load_articles(session, draw.sample(names, min(400, len(names))))
+    pictured = _kept(database, [one for one in sampled.values() if one.image not in (None, LOGO)])
     words = sorted({word for one in sampled.values() for word in one.text.split() if word.isalpha() and len(word) > 2})
     return {
         "front": lambda: "/",
@@ -89,9 +96,18 @@ def addresses(database: Database, draw: random.Random) -> dict[str, Callable[[],
         "source": lambda: f"/source/s{draw.randrange(500)}.example",
         "search": lambda: f"/search?q={quote(' '.join(draw.sample(words, draw.choice((1, 1, 2)))))}",
         "search, everyday word": lambda: f"/search?q={draw.choice(('the', 'said', 'people', 'after'))}",
+        "picture": lambda: f"/image/{draw.choice(pictured)}",
         "sources": lambda: "/sources",
         "status": lambda: "/status",
     }
+
+
+def _kept(database: Database, some: list[Article]) -> list[str]:
+    """Articles whose pictures are kept from now on."""
+    with database.begin() as session:
+        for one in some:
+            save_picture(session, one.image or "", bytes(PICTURE_BYTES), clock())
+    return [one.id for one in some]
 
 
 def _read(database: Database, draw: random.Random) -> None:
@@ -106,7 +122,8 @@ def _read(database: Database, draw: random.Random) -> None:
 def measured(database: Database, asked: int) -> dict[str, tuple[float, float]]:
     """p95 in milliseconds and kilobytes of each kind of page."""
     draw = random.Random(5)
-    app = make_app(database)
+    send = partial(open_send, FetchSettings(), clock)
+    app = make_app(database, kit=Kit(Settings(), database, send, clock, send))  # so that cards show all pictures
     _read(database, draw)
     gc.collect()
     gc.freeze()  # as `manytold serve` does once it has started; what this bench holds besides would be looked through

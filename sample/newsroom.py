@@ -21,7 +21,7 @@ if __package__ in (None, ""):
 
 from sample import announce
 from sample.pages import FEED_TYPES, article_page, front_page, home_of
-from sample.pieces import EDITIONS, Outlet, Piece, outlets, published
+from sample.pieces import EDITIONS, HERE, PICTURES, Outlet, Piece, outlets, published
 
 START = datetime(2025, 9, 1, tzinfo=UTC)
 FLAKY = "ardmoria-today/warmest-september-day"
@@ -56,7 +56,7 @@ class Answer:
 
 def answer(outlet: Outlet, path: str, edition: int, port: int) -> Answer:
     """What the outlet says at an address at an edition; knows nothing of earlier requests."""
-    found = _detour(outlet, path) or _announcement(outlet, path, edition, port)
+    found = _detour(outlet, path) or _announcement(outlet, path, edition, port) or _picture(outlet, path)
     if found:
         return found
     if path == "/":
@@ -89,6 +89,13 @@ def _announcement(outlet: Outlet, path: str, edition: int, port: int) -> Answer 
     if outlet.design == "hostile" and path == "/flood.xml":
         return Answer(200, announce.hostile_feed(port, doctype=False), "application/rss+xml")
     return _feed(outlet, edition, port) if path == outlet.feed.get("path") else None
+
+
+def _picture(outlet: Outlet, path: str) -> Answer | None:
+    """A picture of one of its articles."""
+    named = path.removeprefix(PICTURES).removesuffix(".webp")
+    own = path.startswith(PICTURES) and any(p.picture == named and p.outlet is outlet for p in published(max(EDITIONS)))
+    return Answer(200, (HERE / f"pictures/{named}.webp").read_bytes(), "image/webp", None, START) if own else None
 
 
 def _feed(outlet: Outlet, edition: int, port: int) -> Answer:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from sample.pieces import HERE, Outlet, Piece, outlets, published
+from sample.pieces import HERE, PICTURES, Outlet, Piece, outlets, published
 
 MONTHS: Mapping[str, tuple[str, ...]] = {
     "de": ("August", "September", "Oktober"),
@@ -45,6 +45,7 @@ def article_page(piece: Piece, edition: int, port: int | None) -> bytes:
             p=piece,
             home=home,
             url=home + piece.path,
+            picture=f"{home}{PICTURES}{piece.picture}.webp" if piece.picture else "",
             related=_related(piece, edition, port),
             date=piece.when.isoformat() if stated is None else stated,
             date_words=_in_words(piece.when, outlet) if stated is None else stated,

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 HERE = Path(__file__).parent
+PICTURES = "/pictures/"
+"""Under which every outlet has the pictures of its articles."""
 BlockKind = Literal["paragraph", "heading", "caption", "advert", "paywall", "pasted"]
 EDITIONS: Mapping[int, datetime] = {
     1: datetime(2025, 9, 15, tzinfo=UTC),
@@ -77,7 +79,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One version of one article. `stated` is the date as its page gives it, empty where the page gives none."""
+    """One version of one article. `stated` is the date as its page gives it, empty where the page gives none.
+
+    `picture` names a file of `pictures/`, `shows` says what is on it.
+    """
 
     outlet: Outlet
     slug: str
@@ -92,6 +97,8 @@ class Piece:
     blocks: tuple[Block, ...]
     version: int = 1
     copy_of: str | None = None
+    picture: str = ""
+    shows: str = ""
 
     @property
     def key(self) -> str:
@@ -185,6 +192,8 @@ def _piece(file: Path, slug: str, version: int) -> Piece:
         blocks=tuple(Block(b.kind, outlet.typeset(b.text)) for b in blocks),
         version=version,
         copy_of=front.get("copy_of"),
+        picture=front.get("picture", ""),
+        shows=outlet.typeset(front.get("shows", "")),
     )
 
 

@@ -52,7 +52,7 @@ def run(outlets: Newsroom, home: Path, port: int, no_browser: bool) -> int:
     manytold("verify", env=env)
     say(f"the front page: http://127.0.0.1:{port}/   (Ctrl-C ends)")
     browser = ("--no-browser",) if no_browser else ()
-    return manytold("serve", "--no-fetch", "--port", str(port), *browser, env=env)
+    return manytold("serve", "--port", str(port), *browser, env=env | {"MANYTOLD_FETCH_EVERY_S": "3600"})
 
 
 def manytold(*arguments: str, env: dict[str, str]) -> int:

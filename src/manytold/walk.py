@@ -50,7 +50,7 @@ from manytold.read.article import read_page
 from manytold.read.versions import versions
 from manytold.steps import Each, Gathered, Learned, Linked, Weighed
 
-READ: Each[Page, Article] = Each("read", 3, read_page)
+READ: Each[Page, Article] = Each("read", 4, read_page)
 VERSIONS: Gathered[Article, tuple[Article, ...]] = Gathered("versions", 1, versions)
 SITE: Learned[Article, Sketch] = Learned(
     "site", 1, site.sketch, site.keys, site.recurs, site.mark, site.ENOUGH, site.LOOKED_AT

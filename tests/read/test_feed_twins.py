@@ -105,8 +105,8 @@ def told(channel: Channel, items: list[Told]) -> Reading:
     entries, left_out = entries_of(items, BASE, language)
     hubs = tuple(link_of(BASE, hub) for hub in channel.hubs)
     own, home = link_of(BASE, channel.own), link_of(BASE, channel.home)
-    # What items are filed under is kept from the library, so that only the strict reader knows it.
-    entries = tuple(replace(entry, topics=()) for entry in entries)
+    # What items are filed under and what their pictures show only the strict reader knows.
+    entries = tuple(replace(entry, topics=(), image_words="") for entry in entries)
     return words(channel.title, 500), home, language, hubs, own, entries, left_out
 
 

@@ -1,4 +1,5 @@
 import gzip
+import html
 import http.client
 import json
 import re
@@ -212,3 +213,19 @@ def test_unknown_hosts_and_paths_are_not_found(room: Newsroom) -> None:
     assert get(room, room.base("lantern") + "/reading/none")[0] == 404
     with pytest.raises(KeyError):
         room.base("nobody")
+
+
+def test_about_half_of_the_stories_have_a_picture_that_says_what_it_shows(room: Newsroom) -> None:
+    with_one = [piece for piece in published(3) if piece.picture]
+    assert len({piece.picture for piece in with_one}) == len(with_one) == 15
+    weight = 0
+    for piece in with_one:
+        page = get(room, room.base(piece.outlet.key) + piece.path)[2].decode(piece.outlet.charset)
+        (address,) = set(re.findall(r"http://[^\"]+/pictures/[a-z]+\.webp", page))
+        assert html.escape(piece.shows, quote=False) in html.escape(html.unescape(page), quote=False)
+        status, headers, body = get(room, address)
+        assert (status, headers["content-type"]) == (200, "image/webp")
+        weight += len(body)
+    assert weight < 250_000
+    assert get(room, f"{room.base('ledger')}/pictures/chart.webp")[0] == 404
+    assert get(room, f"{room.base('tarnholm-courier')}/pictures/../pages.py")[0] == 404

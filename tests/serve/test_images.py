@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from starlette.applications import Starlette
+from starlette.types import ASGIApp, Message
 
+from bench.pages import get
 from manytold.kit import Kit, open_kit
 from manytold.read.pictures import MOST_PIXELS, WIDTH, small_picture
+from manytold.run.pictures import Pictures
 from manytold.serve.app import make_app
+from manytold.serve.images import ROUTES
 from manytold.settings import FetchSettings, Settings
 from manytold.store.database import Database, open_database
 from manytold.store.pictures import load_picture, pictures_known, save_picture
@@ -96,10 +101,9 @@ def test_a_card_shows_a_small_picture_of_our_own(tmp_path: Path, bad: Hostile, c
         assert answer.headers["cache-control"].startswith("private, max-age=")
         assert b"SECRETPLACE" not in answer.content
         assert Image.open(BytesIO(answer.content)).width == WIDTH
-        assert "cookie" not in bad.seen[0].headers
-        assert "referer" not in bad.seen[0].headers
+        assert not {"cookie", "referer"} & {name for seen in bad.seen for name in seen.headers}
         web.get(address)
-        assert len(bad.seen) == 1
+        assert bad.paths() == ["/robots.txt", "/any?a=1"]
         without = browser(make_app(kit.database, now=clock))
         assert shown(without.get("/").text) == [address]
         assert without.get(address).content == answer.content
@@ -134,7 +138,7 @@ def test_private_addresses_are_not_asked(tmp_path: Path, bad: Hostile, clock: Cl
         assert bad.seen == []
     for kit in kit_with(tmp_path / "b", bad.url("/any", "localhost"), clock, allow=("localhost",)):
         assert browser(make_app(kit.database, now=clock, kit=kit)).get("/image/herald-2").status_code == 404
-        assert bad.paths() == ["/any"]
+        assert bad.paths() == ["/robots.txt", "/any"]
 
 
 @pytest.mark.parametrize("path", ["/image/none", "/image/courier-7", "/image/http%3A%2F%2Fevil.example%2Fa.png"])
@@ -155,6 +159,43 @@ def test_pictures_can_be_off_and_are_for_readers_alone(tmp_path: Path, bad: Host
         assert browser(app).get("/image/herald-2").status_code == 303
         assert bad.seen == []
         assert owner.get("/image/herald-2").status_code == 200
+
+
+def test_who_waits_for_long_is_told_to_come_back(tmp_path: Path, bad: Hostile, clock: Clock) -> None:
+    for kit in kit_with(tmp_path, bad.url("/silent", "localhost"), clock):
+        app = Starlette(routes=ROUTES)
+        app.state.database, app.state.pictures, app.state.asked_for = kit.database, True, Pictures(kit, wait_s=0.0)
+        answer = browser(app).get("/image/herald-2")
+        assert answer.status_code == 503
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["retry-after"]
+
+
+async def ended_meanwhile(app: ASGIApp, bad: Hostile) -> int:
+    """The status of a picture that is waited for when the server ends."""
+    asked: asyncio.Queue[Message] = asyncio.Queue()
+    told: list[Message] = []
+
+    async def tell(message: Message) -> None:
+        told.append(message)
+
+    life = asyncio.create_task(app({"type": "lifespan"}, asked.get, tell))
+    asked.put_nowait({"type": "lifespan.startup"})
+    waits = asyncio.create_task(get(app, "/image/herald-2"))
+    while "/silent" not in bad.paths():
+        await asyncio.sleep(0.01)
+    asked.put_nowait({"type": "lifespan.shutdown"})
+    await life
+    assert [message["type"] for message in told] == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+    return (await waits)[0]
+
+
+def test_a_server_that_ends_lets_nobody_wait_and_remembers_nothing(tmp_path: Path, bad: Hostile, clock: Clock) -> None:
+    for kit in kit_with(tmp_path, bad.url("/silent", "localhost"), clock):
+        app = make_app(kit.database, now=clock, kit=kit)
+        assert asyncio.run(ended_meanwhile(app, bad)) == 503
+        with kit.database.look() as session:
+            assert pictures_known(session, [bad.url("/silent", "localhost")]) == {}
 
 
 def test_a_logo_on_many_articles_is_no_picture(tmp_path: Path, clock: Clock) -> None:
@@ -219,6 +260,38 @@ def test_what_is_kept_is_bounded_and_the_unused_leave_first(database: Database, 
         save_picture(session, urls[0], b"", clock.now + timedelta(hours=9), most=3000)
         assert pictures_known(session, urls) == {urls[0]: False, urls[3]: True, urls[4]: True}
         assert load_picture(session, urls[1]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "tag"),
+    [
+        ("Ein Boot im Nebel", "de", 'alt="Ein Boot im Nebel" lang="de"'),
+        ("A boat in fog", "en", 'alt="A boat in fog" loading'),
+        ('x" onerror="alert(1)', "en", 'alt="x&#34; onerror=&#34;alert(1)" loading'),
+        ("", "de", 'alt="" loading'),
+    ],
+)
+def test_what_a_picture_shows_is_said_in_its_language(
+    words: str, language: str, tag: str, tmp_path: Path, clock: Clock
+) -> None:
+    room = make_newsroom()
+    fields = {"image": "https://herald.example/a.png", "image_words": words, "language": language}
+    articles = tuple(replace(a, **fields) if a.id == "herald-2" else a for a in room.articles)
+    with open_kit(Settings(home=tmp_path), clock) as kit:
+        keep(kit.database, replace(room, articles=articles))
+        web = browser(make_app(kit.database, now=clock, kit=kit))
+        web.post("/story/inquiry/stance", data={"kind": "follow"})
+        page = web.get("/following").text
+        assert tag in page
+        (link,) = re.findall(r'<a class="picture"[^>]*>', page)
+        assert ("aria-hidden" in link) == (not words)
+
+
+def test_who_saves_data_is_sent_none(tmp_path: Path, bad: Hostile, clock: Clock) -> None:
+    for kit in kit_with(tmp_path, bad.url("/any", "localhost"), clock):
+        web = browser(make_app(kit.database, now=clock, kit=kit))
+        assert shown(web.get("/", headers={"save-data": "on"}).text) == []
+        assert shown(web.get("/", headers={"save-data": "off"}).text)
 
 
 def test_who_leaves_pictures_out_is_sent_none(tmp_path: Path, bad: Hostile, clock: Clock) -> None:

@@ -36,9 +36,10 @@ def test_a_picture_on_many_articles_is_known(database: Database) -> None:
     with database.begin() as session:
         made = [make_article(f"a{i}", image=url if i < 3 else None) for i in range(5)]
         articles.save_versions(session, {one.id: [one] for one in made})
-        assert pictures.is_on_many(session, url, 3)
-        assert not pictures.is_on_many(session, url, 4)
-        assert not pictures.is_on_many(session, "https://a.example/other.png", 1)
+        asked = [*(one.id for one in made), "none"]
+        assert pictures.with_a_common_picture(session, asked, 3) == {"a0", "a1", "a2"}
+        assert pictures.with_a_common_picture(session, ["a1", "a4"], 3) == {"a1"}
+        assert pictures.with_a_common_picture(session, asked, 4) == set()
         heads = articles.load_heads(session, ["a0", "a4", "none"])
         assert {name: (head.image, head.text, head.source) for name, head in heads.items()} == {
             "a0": (url, "", made[0].source),

@@ -18,11 +18,13 @@ import uvicorn
 from manytold.actions import follow
 from manytold.kit import Kit, open_kit
 from manytold.run.live import walk_newcomers
+from manytold.run.pictures import Pictures
 from manytold.run.visit import visit
 from manytold.serve.app import hosts_for, make_app
 from manytold.serve.doors import Doors
 from manytold.serve.gate import COOKIE
 from manytold.settings import FetchSettings, Settings, WalkSettings
+from manytold.store.articles import load_article_ids, load_heads
 from sample.newsroom import newsroom
 
 NOW = datetime(2025, 9, 29, 12, tzinfo=UTC)
@@ -95,7 +97,7 @@ def serving(
 @contextmanager
 def listening(app: Any) -> Iterator[str]:
     """The address at which an application answers."""
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -113,6 +115,16 @@ def sample_month(home: Path) -> None:
             outlets.edition = edition
             asyncio.run(visit(kit, lambda *_: None, everything=True))
         walk_newcomers(kit.database, (), kit.settings)
+        asyncio.run(_with_pictures(kit))
+
+
+async def _with_pictures(kit: Kit) -> None:
+    """Keep the pictures of all articles while their outlets answer."""
+    with kit.database.look() as session:
+        heads = load_heads(session, load_article_ids(session)).values()
+    pictures = Pictures(kit)
+    for url in sorted({head.image for head in heads if head.image}):
+        await pictures.picture(url)
 
 
 def once(folder: Path, name: str, make: Callable[[Path], None]) -> Path:

@@ -49,8 +49,9 @@ class Article:
     `source` is a `Source.id`; `credits` are agencies named in byline or credit line; `published_why` says where
     the date comes from, or why there is none; `published_local` is the same time where the page is made, as precise as
     the page tells it (ISO 8601: a day, a time without zone, or with its offset). `topics` is what keywords, crumbs and
-    the feed file it under, as written. `position` is that of its `Entry`, when it was announced. `text_hash` is the
-    SHA-256 of the UTF-8 text, hexadecimal.
+    the feed file it under, as written; `image_words` is what the page says that its picture shows, in the language of
+    the article, empty where that is nothing but the headline. `position` is that of its `Entry`, when it was announced.
+    `text_hash` is the SHA-256 of the UTF-8 text, hexadecimal.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Article:
     kind: ArticleKind = "article"
     contamination: tuple[Contamination, ...] = ()
     topics: tuple[str, ...] = ()
+    image_words: str = ""
     position: int | None = None
 
     @property

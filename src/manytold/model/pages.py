@@ -64,6 +64,7 @@ class Entry:
     """One announcement; every field is the feed's own claim about an address.
 
     `feed` is the address of the feed, sitemap or front page that made it, None where that was no answer of the web.
+    `image_words` is what the feed says that the picture shows.
     `id` tells the entry from others of the same feed, even when its address changes; no other feed's ids mean it.
     `position` counts those that its outlet put above it (0 for the first), where the order is the outlet's choice.
     """
@@ -79,4 +80,5 @@ class Entry:
     id: str | None = None
     image: str | None = None
     topics: tuple[str, ...] = ()
+    image_words: str = ""
     position: int | None = None

@@ -264,10 +264,24 @@ class EditionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that an article comes with: of which article, and where its outlet keeps it."""
+    """A picture that an article comes with: of which article, and where its outlet keeps it.
+
+    `words` are what the article's page says that it shows, in the article's `language`.
+    """
 
     article: str
     url: str
+    words: str = ""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture as a card shows it: its address at this newspaper, and what it is said to show, in which language."""
+
+    address: str
+    words: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

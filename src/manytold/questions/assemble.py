@@ -36,6 +36,7 @@ from manytold.questions.answers import (
 from manytold.questions.course import course
 from manytold.questions.edits import edit_answers
 from manytold.questions.said import CorrectionAnswer
+from manytold.read.picture_words import told
 
 NAMED_TITLES = 3
 """Headlines by which a correction is told; it names all its articles by id."""
@@ -202,8 +203,13 @@ def _counted(compared: Comparison | None) -> tuple[int, int]:
 
 
 def _picture(event: Event, given: Material) -> Picture | None:
-    leads = (given.articles[telling.lead][-1] for telling in event.tellings)
-    return next((Picture(lead.id, lead.image) for lead in leads if lead.image), None)
+    """The picture of the first telling that has one; what it shows is left unsaid where the headline says the same."""
+    for telling in event.tellings:
+        lead = given.articles[telling.lead][-1]
+        if lead.image:
+            title = receipt(event.title, given.texts).text if lead.image_words else ""
+            return Picture(lead.id, lead.image, told(lead.image_words, title), lead.language)
+    return None
 
 
 def storyline_brief(storyline: Storyline, events: Mapping[str, Event], given: Material) -> StorylineBrief:

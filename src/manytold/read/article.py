@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from manytold.model.articles import Article, Contamination
 from manytold.model.outcomes import Failed, Skipped
-from manytold.model.pages import Page
+from manytold.model.pages import Entry, Page
 from manytold.read.blocks import Block, assemble, bounded, digest
 from manytold.read.credits import credited
 from manytold.read.dating import Dated, modified, published
@@ -19,6 +19,7 @@ from manytold.read.letters import claims_of, is_letter, read_letter, sender_of
 from manytold.read.limits import MAX_BYTES, MAX_LINES, MAX_TEXT
 from manytold.read.metadata import Metadata
 from manytold.read.parts import joined
+from manytold.read.picture_words import is_same_picture, told
 from manytold.read.plain import read_plain
 from manytold.read.web import WebPage, read_web
 from manytold.text.encoding import decode
@@ -164,6 +165,7 @@ def _finish(page: Page, draft: Draft) -> Article | None:
 
 def _claimed(article: Article, page: Page, claims: Metadata, when: Dated) -> Article:
     """The article with what the page says about it."""
+    image, shows = _picture(article, page, claims)
     return replace(
         article,
         published=when.when,
@@ -171,7 +173,8 @@ def _claimed(article: Article, page: Page, claims: Metadata, when: Dated) -> Art
         published_local=when.local,
         modified=modified(claims.modified, page, article.language, when.when),
         section=claims.section or None,
-        image=_picture(article, page, claims),
+        image=image,
+        image_words=shows,
         paywalled=claims.paywalled,
         kind=claims.kind,
         topics=filed_under(page, claims.topics),
@@ -179,11 +182,14 @@ def _claimed(article: Article, page: Page, claims: Metadata, when: Dated) -> Art
     )
 
 
-def _picture(article: Article, page: Page, claims: Metadata) -> str | None:
-    """The address of the picture that page or feed give for it."""
+def _picture(article: Article, page: Page, claims: Metadata) -> tuple[str | None, str]:
+    """The address of the picture that page or feed give for it, and what they say that it shows."""
+    feed = page.announced or Entry("")
+    of_feed = told(feed.image_words, article.title, article.source_name, feed.summary)
     if claims.image and (whole := join(article.url or "", claims.image)):
-        return whole
-    return page.announced.image if page.announced else None
+        shows = told(claims.image_words, article.title, article.source_name)
+        return whole, shows or (of_feed if is_same_picture(feed.image or "", whole) else "")
+    return feed.image, of_feed if feed.image else ""
 
 
 def _named(article: Article, page: Page, claims: Metadata) -> Article:

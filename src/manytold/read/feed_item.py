@@ -1,6 +1,7 @@
 """One item of a well-formed feed, element by element, under the library's rules for what wins."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from lxml import etree
@@ -35,6 +36,7 @@ from manytold.read.filed import MAX_TOPICS
 
 DEEP = 1_000
 """Deeper than any element: a value that no rule of depth protects."""
+SAID = "media:description"
 
 
 def item_of(node: etree._Element, place: Place) -> Told:
@@ -65,6 +67,7 @@ class _Item:
             "mails",
             "names",
             "place",
+            "said",
             "thumbs",
             "titled",
             "topics",
@@ -85,6 +88,7 @@ class _Item:
         self.enclosed: list[Media] = []
         self.files: list[Media] = []
         self.thumbs: list[Media] = []
+        self.said = ""
         self.topics: list[str] = []
 
     def take(self, node: etree._Element, depth: int) -> None:
@@ -112,6 +116,8 @@ class _Item:
             self.titled = depth
 
     def description(self, node: etree._Element, depth: int) -> None:
+        if names.name_of(node.tag) == SAID and not self.said:
+            self.said = node.text or ""
         plain_first = names.name_of(node.tag) in names.SUMMARIES
         if "summary" in self.kept and not self.full:
             self.body(node, "text/plain")
@@ -203,8 +209,10 @@ class _Item:
         url = given.get("url", "").strip()
         if url:
             kind = given.get("medium", "").strip() or given.get("type", "").strip()
-            self.files.append(Media(url, kind.lower()))
+            self.files.append(Media(url, kind.lower(), said=_said_of(node)))
+        outside = self.said
         self.group(node, depth)
+        self.said = outside
 
     def group(self, node: etree._Element, depth: int) -> None:
         if depth > 3:
@@ -240,9 +248,14 @@ class _Item:
             published=published if self.place.atom or published else updated,
             updated=updated,
             language=own,
-            media=(*self.enclosed, *self.files, *self.thumbs)[:MAX_MEDIA],
+            media=self.media(),
             topics=tuple(self.topics),
         )
+
+    def media(self) -> tuple[Media, ...]:
+        """Files of any kind; what is said beside them and not in one of them is said of each (Media RSS 1.5.1)."""
+        every = (*self.enclosed, *self.files, *self.thumbs)[:MAX_MEDIA]
+        return tuple(file if file.said else replace(file, said=self.said) for file in every) if self.said else every
 
     def people(self) -> tuple[str, ...]:
         if not self.mails:
@@ -251,6 +264,12 @@ class _Item:
         if form is None:
             raise UnknownShapeError
         return (form[1].strip(),)
+
+
+def _said_of(file: etree._Element) -> str:
+    """What a file is said to show: its description, or else its title."""
+    found = {names.name_of(child.tag): child.text for child in file}
+    return found.get(SAID) or found.get("media:title") or ""
 
 
 Handler = Callable[[_Item, etree._Element, int], None]

@@ -57,11 +57,15 @@ PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|\Z)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file that an item comes with; `kind` is its media type, in lower case, or "image", or empty."""
+    """A file that an item comes with; `kind` is its media type, in lower case, or "image", or empty.
+
+    `said` is what the feed says that it shows; the slower reader knows nothing of this.
+    """
 
     url: str
     kind: str = ""
     enclosed: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def at_most(left_out: Iterable[Skipped], what: str) -> tuple[Skipped, ...]:
 
 
 def _entry(told: Told, url: str, base: str, language: str | None) -> Entry:
+    image, said = _image(told.media, base)
     return Entry(
         url=url,
         title=words(told.title, MAX_TITLE),
@@ -125,7 +130,8 @@ def _entry(told: Told, url: str, base: str, language: str | None) -> Entry:
         language=language_of(told.language) or language,
         feed=base or None,
         id=clean(told.id)[:MAX_ID] or None,
-        image=_image(told.media, base),
+        image=image,
+        image_words=said,
         topics=bounded(told.topics),
     )
 
@@ -152,13 +158,13 @@ def _name(told: Told, number: int, base: str) -> str:
     return f"{base or 'feed'}, item {number}" + (f" “{title}”" if title else "")
 
 
-def _image(media: tuple[Media, ...], base: str) -> str | None:
+def _image(media: tuple[Media, ...], base: str) -> tuple[str | None, str]:
     for file in media:
         if file.kind.startswith("image") or (not file.kind and PICTURE.search(file.url)):
             url = link_of(base, file.url)
             if url is not None:
-                return url
-    return None
+                return url, words(file.said, MAX_SUMMARY) if file.said else ""
+    return None, ""
 
 
 def words(markup: str, most: int) -> str:

@@ -40,6 +40,7 @@ class LinkedData:
 
     `authors` are persons, or whoever is not said to be an organisation; `bodies` are organisations that sign.
     `types` are those of that node, or of all nodes where no article is described; a live blog is told by any node.
+    `image_words` is the caption of the picture, or its description.
     `sections` are names of sections and keywords, `crumbs` the way to the page from the front page, outermost first.
     """
 
@@ -52,6 +53,7 @@ class LinkedData:
     publisher: str = ""
     section: str = ""
     image: str = ""
+    image_words: str = ""
     language: str = ""
     body: str = ""
     free: bool = True
@@ -124,6 +126,7 @@ def _of(node: dict[str, Any], names: dict[str, str]) -> LinkedData:
         publisher=next(iter(_people(node.get("publisher"), names, bodies=None)), ""),
         section=_text(node.get("articleSection")),
         image=_image(node.get("image")),
+        image_words=_image_words(node.get("image")),
         language=_text(node.get("inLanguage")),
         body=_text(node.get("articleBody")),
         free=not any(map(_is_no, [node.get("isAccessibleForFree"), *_parts(node)])),
@@ -145,9 +148,8 @@ def _is_no(value: Any) -> bool:
 
 def _text(value: Any) -> str:
     """The first string in a value."""
-    while isinstance(value, list) and value:
-        value = value[0]
-    return value.strip() if isinstance(value, str) else ""
+    first = _first(value)
+    return first.strip() if isinstance(first, str) else ""
 
 
 def _several(value: Any) -> list[str]:
@@ -179,6 +181,16 @@ def _people(value: Any, names: dict[str, str], *, bodies: bool | None) -> tuple[
 
 
 def _image(value: Any) -> str:
+    first = _first(value)
+    return _text(first.get("url")) if isinstance(first, dict) else _text(first)
+
+
+def _image_words(value: Any) -> str:
+    first = _first(value)
+    return _text(first.get("caption")) or _text(first.get("description")) if isinstance(first, dict) else ""
+
+
+def _first(value: Any) -> Any:
     while isinstance(value, list) and value:
         value = value[0]
-    return _text(value.get("url")) if isinstance(value, dict) else _text(value)
+    return value

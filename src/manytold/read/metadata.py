@@ -17,6 +17,7 @@ from manytold.read.filed import topics_of
 from manytold.read.headline import MAX_TITLE, headline
 from manytold.read.linked_data import LinkedData, linked_data
 from manytold.read.marks import Marks, marks_of
+from manytold.read.picture_words import picture_words
 from manytold.text.html import attribute, clean
 
 MAX_NAME = 120
@@ -72,6 +73,7 @@ class Metadata:
     language: str = ""
     section: str = ""
     image: str = ""
+    image_words: str = ""
     site: str = ""
     description: str = ""
     canonical: str = ""
@@ -88,6 +90,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
     linked, meta = linked_data(marks.scripts), marks.meta
     site = clean(meta.get("og:site_name", "") or linked.publisher or meta.get("application-name", ""))[:MAX_NAME]
     canonical = (marks.canonical or meta.get("og:url", ""))[:2048]
+    image = (meta.get("og:image", "") or linked.image or meta.get("twitter:image", ""))[:2048]
     title = headline(tree, marks, linked.headline, site)[:MAX_TITLE]
     return Metadata(
         title=title,
@@ -96,7 +99,8 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
         modified=tuple(_modified(linked, meta)),
         language=(marks.language or linked.language or meta.get("og:locale", ""))[:10],
         section=clean(meta.get("article:section", "") or linked.section)[:MAX_NAME],
-        image=(meta.get("og:image", "") or linked.image or meta.get("twitter:image", ""))[:2048],
+        image=image,
+        image_words=picture_words(tree, marks, linked, image, title),
         site=site,
         description=clean(meta.get("og:description", "") or meta.get("description", "")),
         canonical=canonical,

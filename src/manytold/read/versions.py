@@ -26,6 +26,8 @@ def _order(article: Article) -> tuple[object, ...]:
 
 def _richer(known: Article, later: Article) -> Article:
     """The first reading with the gaps filled that a later one fills."""
+    pictured = known if known.image else later
+    shows = pictured.image_words or (later.image_words if known.image == later.image else "")
     dated = known if known.published is not None else later
     return replace(
         known,
@@ -36,7 +38,8 @@ def _richer(known: Article, later: Article) -> Article:
         credits=known.credits or later.credits,
         modified=max((m for m in (known.modified, later.modified) if m), default=None),
         section=known.section or later.section,
-        image=known.image or later.image,
+        image=pictured.image,
+        image_words=shows,
         topics=known.topics or later.topics,
         position=later.position if known.position is None else known.position,
         language=known.language or later.language,

@@ -1,10 +1,13 @@
-"""Fetches pictures for cards through the guarded way to send, and remembers what failed for a while."""
+"""Fetches pictures for cards as politely as pages are fetched, and remembers what failed for a while."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import timedelta
 
+from manytold.fetch.manners import Manners, Memory
+from manytold.fetch.send import Send
 from manytold.kit import Kit
+from manytold.model.outcomes import Failed
 from manytold.model.pages import Page, Request
 from manytold.read.pictures import small_picture
 from manytold.store.nouns import microseconds
@@ -15,32 +18,71 @@ AGAIN_AFTER = timedelta(days=1)
 TOUCHED_AFTER = timedelta(days=1)
 AT_ONCE = 4
 """Pictures that are fetched and decoded at one time, by all readers together."""
+WAIT_S = 8.0
+"""Seconds that a browser waits for a picture. One that takes longer, because thirty of its outlet are asked a second
+apart, goes on being fetched and is there when the page is opened again."""
+MOST_UNDER_WAY = 100
+"""Pictures that are asked for or wait for their outlet's turn; those beyond are asked for when they are wanted again.
+Three front pages of thirty cards and a few more; one that waits holds 20 kB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
-    """Who fetches now: a few at once, and nobody what another is fetching."""
+class Pictures:
+    """Gives pictures from what is kept or from their outlets: each outlet asked in turn, nothing asked twice at once.
 
-    at_once: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
-    under_way: dict[str, asyncio.Lock] = field(default_factory=dict)
+    For as long as one event loop lasts; `close` ends what is under way.
+    """
 
+    def __init__(self, kit: Kit, wait_s: float = WAIT_S) -> None:
+        self._kit = kit
+        self._wait_s = wait_s
+        self._memory = Memory()
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._under_way: dict[str, asyncio.Task[bytes]] = {}
 
-async def picture(kit: Kit, turns: Turns, url: str) -> bytes:
-    """The picture of an address, from what is kept or from its outlet; empty when there is none."""
-    kept = await asyncio.to_thread(_kept, kit, url)
-    if kept is not None:
-        return kept
-    lock = turns.under_way.setdefault(url, asyncio.Lock())
-    try:
-        async with lock:
-            kept = await asyncio.to_thread(_kept, kit, url)
-            if kept is not None:
-                return kept
-            async with turns.at_once:
-                return await _fetched(kit, url)
-    finally:
-        if not lock.locked():
-            turns.under_way.pop(url, None)
+    async def picture(self, url: str) -> bytes | None:
+        """The picture of an address; empty when there is none, None when it is not there yet."""
+        kept = await asyncio.to_thread(_kept, self._kit, url)
+        if kept is not None:
+            return kept
+        task = self._under_way.get(url)
+        if task is None:
+            if len(self._under_way) >= MOST_UNDER_WAY:
+                return None
+            task = self._under_way[url] = asyncio.create_task(self._fetched(url))
+            task.add_done_callback(lambda _: self._under_way.pop(url, None))
+        await asyncio.wait((task,), timeout=self._wait_s)
+        return task.result() if task.done() and not task.cancelled() else None
+
+    async def close(self) -> None:
+        """End what is under way; nothing is remembered of it."""
+        tasks = list(self._under_way.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _fetched(self, url: str) -> bytes:
+        kept = await asyncio.to_thread(_kept, self._kit, url)
+        if kept is not None:
+            return kept  # by somebody between the first look and now
+        async with self._kit.open_send() as send:
+            manners = Manners(self._made_small(send), self._kit.settings.fetch, self._memory)
+            answer = await manners.ask(Request(url))
+        body = answer.body if isinstance(answer, Page) and answer.status == 200 else b""
+        await asyncio.to_thread(_keep, self._kit, url, body)
+        return body
+
+    def _made_small(self, send: Send) -> Send:
+        """A way to send for one that has a place, by which large bodies do not wait for being decoded."""
+
+        async def small(request: Request) -> Page | Failed:
+            async with self._places:
+                answer = await send(request)
+                if request.purpose == "robots" or not isinstance(answer, Page) or answer.status != 200:
+                    return answer
+                made: bytes | None = await asyncio.to_thread(small_picture, answer.body)
+                return replace(answer, body=made or b"")
+
+        return small
 
 
 def _kept(kit: Kit, url: str) -> bytes | None:
@@ -58,15 +100,6 @@ def _kept(kit: Kit, url: str) -> bytes | None:
 
 def _age(kit: Kit, moment: int) -> timedelta:
     return timedelta(microseconds=microseconds(kit.now()) - moment)
-
-
-async def _fetched(kit: Kit, url: str) -> bytes:
-    async with kit.open_send() as send:
-        answer = await send(Request(url))
-    good = isinstance(answer, Page) and answer.status == 200
-    body = await asyncio.to_thread(small_picture, answer.body) if isinstance(answer, Page) and good else None
-    await asyncio.to_thread(_keep, kit, url, body or b"")
-    return body or b""
 
 
 def _keep(kit: Kit, url: str, body: bytes) -> None:

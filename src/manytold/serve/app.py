@@ -1,7 +1,8 @@
 """The web application: pages, static files, headers that keep browsers safe, and what becomes of an error."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import BadInput, ManytoldError
 from manytold.kit import Kit, clock
-from manytold.run.pictures import Turns
+from manytold.run.pictures import Pictures
 from manytold.run.plan import Plan
 from manytold.run.standard import STANDARD
 from manytold.run.websub import PATH as HUB_PATH
@@ -92,6 +93,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
             HTTPException: _refused,
             Exception: _broken,
         },
+        lifespan=_closing,
     )
     app.state.database = database
     app.state.now = now
@@ -104,9 +106,17 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     app.state.asked = Tries()
     app.state.public_url = public_url
     app.state.pictures = pictures
-    app.state.turns = Turns()
+    app.state.asked_for = Pictures(kit) if kit else None
     inside = GZipMiddleware(Gate(app, database, now, readers, bool(public_url)), minimum_size=1000, compresslevel=5)
     return Guard(Speaking(inside, shipped()), frozenset(hosts), public_url)
+
+
+@asynccontextmanager
+async def _closing(app: Starlette) -> AsyncIterator[None]:
+    """What is fetched for readers ends with the server."""
+    yield
+    if app.state.asked_for:
+        await app.state.asked_for.close()
 
 
 def hosts_for(host: str) -> tuple[str, ...]:

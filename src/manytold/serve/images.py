@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from manytold.kit import Kit
-from manytold.questions.answers import EventBrief, Picture
+from manytold.questions.answers import EventBrief, Picture, ShownPicture
 from manytold.questions.pictures import picture_of, shown_pictures
-from manytold.run.pictures import Turns, picture
+from manytold.run.pictures import Pictures
 from manytold.serve.chosen import chosen
 from manytold.serve.web import database_of
 from manytold.store.pictures import load_picture
@@ -18,12 +17,14 @@ from manytold.store.rows import Session
 
 LONG = "private, max-age=2592000, immutable"
 """A month; the address changes with the picture."""
+LATER = {"retry-after": "10", "cache-control": "no-store"}
 
 
-def pictures_for(request: Request, session: Session, events: list[EventBrief]) -> dict[str, str]:
-    """The addresses of the pictures that cards show, by event; none where the owner or this reader has them off."""
+def pictures_for(request: Request, session: Session, events: list[EventBrief]) -> dict[str, ShownPicture]:
+    """The pictures that cards show, by event; none where the owner or this reader has them off, or saves data."""
     state = request.app.state
-    wanted = state.pictures and chosen().images
+    spares = request.headers.get("save-data", "").lower() == "on"
+    wanted = state.pictures and chosen().images and not spares
     return shown_pictures(session, events, state.kit is not None) if wanted else {}
 
 
@@ -33,10 +34,10 @@ async def image(request: Request) -> Response:
     found = await run_in_threadpool(_picture, request, request.path_params["article"]) if state.pictures else None
     if found is None:
         return _none()
-    if state.kit is None:
-        body = await run_in_threadpool(_kept, request, found.url)
-    else:
-        body = await picture(cast(Kit, state.kit), cast(Turns, state.turns), found.url)
+    asked = cast(Pictures | None, state.asked_for)
+    body = await (asked.picture(found.url) if asked else run_in_threadpool(_kept, request, found.url))
+    if body is None:
+        return Response("It is being fetched.\n", 503, LATER, "text/plain")
     return Response(body, media_type="image/webp", headers={"cache-control": LONG}) if body else _none()
 
 

@@ -83,6 +83,7 @@ class _Head:
     published: datetime | None = None
     language: str | None = None
     image: str | None = None
+    image_words: str = ""
 
 
 _HEAD = tuple(field.name for field in fields(_Head))

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 
-from manytold.store.nouns import key_number, microseconds
-from manytold.store.rows import Session, remove, rows_where, upsert
+from manytold.store.nouns import microseconds
+from manytold.store.rows import Session, chunks, remove, rows_where, upsert
 from manytold.store.tables import articles, pictures
 
 MOST_KEPT = 200 * 1024 * 1024
@@ -74,8 +75,21 @@ def delete_pictures(session: Session, urls: Iterable[str]) -> None:
     remove(session, pictures, "id", map(picture_id, urls))
 
 
-def is_on_many(session: Session, url: str, many: int) -> bool:
-    """Whether so many articles have this picture, as they have an outlet's logo; looks at no more of them."""
-    here = articles.c.latest, articles.c.picture == key_number(url)
-    query = select(articles.c.id).where(*here).limit(many)
-    return len(session.execute(query).all()) >= many
+def with_a_common_picture(session: Session, ids: Iterable[str], many: int) -> set[str]:
+    """Those of the articles whose picture so many articles have, as they have an outlet's logo.
+
+    One query for all of them, which looks at no more than so many articles for each.
+    """
+    chosen: set[str] = set()
+    for chunk in chunks(sorted(set(ids))):
+        chosen |= {row.id for row in session.execute(_with_a_common_picture(many), {"ids": chunk})}
+    return chosen
+
+
+@lru_cache(maxsize=8)
+def _with_a_common_picture(many: int) -> Select[tuple[str]]:
+    others = articles.alias("others")
+    same = others.c.latest, others.c.picture == articles.c.picture
+    last = select(others.c.id).where(*same).limit(1).offset(many - 1).scalar_subquery()
+    asked = articles.c.id.in_(bindparam("ids", expanding=True))
+    return select(articles.c.id).where(asked, articles.c.latest, articles.c.picture.is_not(None), last.is_not(None))

@@ -67,7 +67,7 @@ def serve(host: str | None, port: int | None, browser: bool, fetch: bool, db: st
                 log_level="warning",
                 access_log=False,
                 server_header=False,
-                lifespan="off",
+                lifespan="on",
                 timeout_graceful_shutdown=int(STOP_S),
             )
         )
