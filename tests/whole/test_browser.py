@@ -260,7 +260,8 @@ def walk(page: Page, wanted: int) -> tuple[list[int], list[str], list[str]]:
         at, style, free, html = page.evaluate("""() => {
             const e = document.activeElement, s = getComputedStyle(e), [box] = e.getClientRects();
             const seen = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
-            const points = box ? [.1, .5, .9].map(part => [box.left + part * box.width, box.top + box.height / 2]) : [];
+            const across = box ? [.1, .5, .9].map(part => box.left + part * box.width) : [];
+            const points = across.flatMap(x => [[x, box.top + 6], [x, box.top + box.height / 2]]);
             const free = points.map(([x, y]) => document.elementFromPoint(x, y)).some(o => o && (e.contains(o) || o.contains(e)));
             return [window.all.indexOf(e), seen, free, e.outerHTML.slice(0, 120)];
         }""")
