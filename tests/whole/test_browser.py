@@ -31,7 +31,8 @@ People = Callable[[Place, bool], BrowserContext]
 """Gives the browser of whose a page is, with scripts or without."""
 WIDER = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
 OVER = """(() => {
-    const all = [...document.querySelectorAll('.masthead :is(a, input, button)')].map(e => [e, e.getBoundingClientRect()]);
+    const all = [...document.querySelectorAll('.masthead :is(a, input, button)')]
+        .map(e => [e, e.getBoundingClientRect()]);
     return all.flatMap(([a, p], i) => all.slice(i + 1).filter(([b, q]) =>
         p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1
     ).map(([b]) => a.outerHTML.slice(0, 60) + ' lies over ' + b.outerHTML.slice(0, 60)));
@@ -262,7 +263,8 @@ def walk(page: Page, wanted: int) -> tuple[list[int], list[str], list[str]]:
             const seen = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
             const across = box ? [.1, .5, .9].map(part => box.left + part * box.width) : [];
             const points = across.flatMap(x => [[x, box.top + 6], [x, box.top + box.height / 2]]);
-            const free = points.map(([x, y]) => document.elementFromPoint(x, y)).some(o => o && (e.contains(o) || o.contains(e)));
+            const there = points.map(([x, y]) => document.elementFromPoint(x, y));
+            const free = there.some(o => o && (e.contains(o) || o.contains(e)));
             return [window.all.indexOf(e), seen, free, e.outerHTML.slice(0, 120)];
         }""")
         if at >= 0 and reached[-1:] != [at]:
