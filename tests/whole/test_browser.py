@@ -97,7 +97,7 @@ def people(papers: dict[str, Served], browser: Browser) -> Iterator[People]:
 def one_of_each() -> tuple[Place, ...]:
     """The first page of each kind and those with hostile words; all of them where `MANYTOLD_EVERY_PAGE` is set.
 
-    All take four minutes more, which every change would wait for.
+    All, in all looks, take seven minutes more, which every change would wait for.
     """
     firsts = {place.name.partition("-")[0]: place for place in reversed(PAGES)}
     daily = {place.name for place in firsts.values()} | {place.name for place in PAGES if "hostile" in place.name}
