@@ -76,7 +76,9 @@ class Truth:
 def told(one: Article) -> Told:
     """An article as a telling of its own."""
     profile = Profile(one.id, 1, one.source, None, "en", (), (), (), "", (), (), (), (), ())
-    return Told(Member(one, profile, Statements(one.id, 1, annotate(one), (), ()), one.id), lead=True, newsroom=one.source)
+    return Told(
+        Member(one, profile, Statements(one.id, 1, annotate(one), (), ()), one.id), lead=True, newsroom=one.source
+    )
 
 
 def lines_of(one: Article) -> Iterator[Line]:

@@ -18,9 +18,13 @@ class ManytoldError(Exception):
 
 
 class BadInput(ManytoldError):
-    """What was asked cannot be done as asked."""
+    """What was asked cannot be done as asked; `at` is the field of a form that it is about, if it is about one."""
 
     exit_code = 2
+
+    def __init__(self, words: str = "", at: str = "") -> None:
+        super().__init__(words)
+        self.at = at
 
 
 class Unfit(BadInput):

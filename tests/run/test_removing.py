@@ -6,25 +6,36 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from manytold.errors import BadInput
 from manytold.model.asks import Removal
+from manytold.model.notes import Note
+from manytold.model.outcomes import Skipped
 from manytold.model.pages import Entry, Page
+from manytold.model.picks import Pick
+from manytold.run.archive import walk_archive
 from manytold.run.live import walk_newcomers
-from manytold.run.outcome import answer_of
-from manytold.run.removing import remove_article
+from manytold.run.outcome import answer_of, answer_of_shelf
+from manytold.run.removing import REASON, remove_article
 from manytold.run.standard import STANDARD
 from manytold.run.verify import verify
 from manytold.store.articles import load_article_ids, load_articles
-from manytold.store.asks import load_removal
+from manytold.store.asks import load_removal, removed_names
 from manytold.store.database import Database, open_database
 from manytold.store.events import load_event_ids
 from manytold.store.names import names_of
+from manytold.store.notes import newest_notes, save_note
+from manytold.store.nouns import decode
+from manytold.store.outcomes import load_outcomes
 from manytold.store.pages import save_pages
+from manytold.store.picks import count_picks, save_pick
+from manytold.store.pictures import load_picture, save_picture
 from manytold.store.progress import save_step_versions
 from manytold.store.search import search
+from manytold.store.shelf import take
 from manytold.store.wanted import count_wanted, save_wanted
 from tests.run.make import BRIDGE, DAY, FIRE, FIRE_TOO, make_page
 from tests.run.test_live import SETTINGS
@@ -36,6 +47,10 @@ GONE = (
 )
 WORDS = ("Zwerglind", "Quobbel", "Marrowfax", "Grimsholt")
 PAGE = make_page("valley-post.example", "fire", "Fire at the Grimsholt tannery in Velmont", GONE)
+PICTURE = "https://valley-post.example/fire.jpg"
+PAGE = replace(
+    PAGE, body=PAGE.body.replace(b"</head>", f'<meta property="og:image" content="{PICTURE}"></head>'.encode())
+)
 EDITED = make_page("valley-post.example", "fire", "Grimsholt tannery burns", (*GONE[:3], "Marrowfax!"), 0, 9)
 COPY = make_page("hill-echo.example", "copied", "Fire in Velmont", FIRE, 1)
 OTHERS = [
@@ -47,10 +62,22 @@ NOW = DAY + timedelta(days=3)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(f"sqlite:///{tmp_path / 'news.db'}") as opened:
-        walk_newcomers(opened, [PAGE, *OTHERS, EDITED], SETTINGS)
-        yield opened
+def database() -> Iterator[Database]:
+    with open_database("sqlite://") as opened:
+        yield filled(opened)
+
+
+@pytest.fixture
+def either(url: str) -> Iterator[Database]:
+    """One of each kind of database."""
+    with open_database(url) as opened:
+        yield filled(opened)
+
+
+def filled(opened: Database) -> Database:
+    walk_newcomers(opened, [PAGE, *OTHERS], SETTINGS)
+    walk_newcomers(opened, [EDITED], SETTINGS)
+    return opened
 
 
 def gone_of(database: Database) -> str:
@@ -63,17 +90,22 @@ def remove(database: Database) -> str:
     article = gone_of(database)
     with database.begin() as session:
         remove_article(session, STANDARD, Removal(article, NOW, "A source"))
+    assert database.empty_log()
     return article
 
 
-def every_value(database: Database) -> Iterator[tuple[str, str]]:
-    """Everything in every table, the index of words among them, as it reads when it is not compressed."""
+def every_value(database: Database) -> Iterator[tuple[str, object]]:
+    """Everything in every table, the index of words among them."""
     with database.look() as session:
-        names = session.execute(text("select name from sqlite_master where type = 'table'")).scalars().all()
-        for name in names:
-            for row in session.exec_driver_sql(f"select * from '{name}'"):
-                for value in row:
-                    yield name, _read(value)
+        for name in inspect(session).get_table_names():
+            for row in session.exec_driver_sql(f'select * from "{name}"'):
+                yield from ((name, value) for value in row)
+
+
+def has_words(value: object) -> set[str]:
+    """Which of the words a value holds, as it reads when it is not compressed."""
+    read = _read(value).lower()
+    return {word for word in WORDS if word.lower() in read}
 
 
 def _read(value: object) -> str:
@@ -86,33 +118,62 @@ def _read(value: object) -> str:
 
 
 def held(database: Database) -> set[tuple[str, str]]:
-    return {(name, word) for name, value in every_value(database) for word in WORDS if word.lower() in value.lower()}
+    return {(name, word) for name, value in every_value(database) for word in has_words(value)}
 
 
-def test_the_words_are_there_before(database: Database) -> None:
-    assert {"articles", "pages", "readings", "statements", "profiles", "names", "article_words_data"} <= {
-        name for name, _ in held(database)
-    }
+def traces(database: Database) -> set[bytes]:
+    """Short stretches of the bytes in which values with the words are kept, where these bytes do not show the words."""
+    found = {value for _, value in every_value(database) if isinstance(value, bytes) and has_words(value)}
+    hidden = (value for value in found if value[:1] == b"x" and not any(word.encode() in value for word in WORDS))
+    return {one[at : at + 24] for one in hidden for at in range(len(one) // 2, len(one) - 24, 24)}
 
 
-def test_no_word_of_it_is_left_in_any_table_or_in_the_file(database: Database, tmp_path: Path) -> None:
-    remove(database)
-    assert held(database) == set()
-    with database.look() as session:
-        session.exec_driver_sql("pragma wal_checkpoint(truncate)")
-    database.close()
-    raw = (tmp_path / "news.db").read_bytes().lower()
-    assert [word for word in WORDS if word.lower().encode() in raw] == []
+def on_disk(home: Path) -> bytes:
+    return b"\n".join(path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file())
 
 
-def test_what_is_left_is_what_would_be_without_it(database: Database) -> None:
-    remove(database)
+def test_no_word_of_it_is_left_in_any_table(either: Database) -> None:
+    article = gone_of(either)
+    with either.begin() as session:
+        for number, said in enumerate(("", "my own words")):
+            save_note(session, Note("", f"n{number}", article, 1, 0, 9, "Grimsholt", said, NOW))
+        save_pick(session, Pick(article, NOW, "Dora"))
+        save_picture(session, PICTURE, b"a picture", NOW)
+    with either.look() as session:
+        index = "article_words_data" if session.dialect.name == "sqlite" else "article_words"
+    there = {name for name, _ in held(either)}
+    assert {"articles", "pages", "readings", "statements", "profiles", "names", "notes", index} <= there
+    remove(either)
+    assert held(either) == set()
+    with either.look() as session:
+        assert [(one.words, one.text) for one in newest_notes(session, "", 9)] == [("", "my own words")]
+        assert count_picks(session) == 0
+        assert load_picture(session, PICTURE) is None
+
+
+def test_no_byte_of_it_is_left_in_the_folder_while_the_newspaper_runs(tmp_path: Path) -> None:
+    with open_database(f"sqlite:///{tmp_path / 'news.db'}") as database, database.look() as session:
+        session.exec_driver_sql("select 1")
+        filled(database)
+        session.rollback()
+        kept = traces(database)
+        before = on_disk(tmp_path)
+        assert all(one in before for one in kept)
+        assert len(kept) > 20
+        remove(database)
+        after = on_disk(tmp_path)
+        assert [one for one in kept if one in after] == []
+        assert [word for word in WORDS if word.lower().encode() in after.lower()] == []
+
+
+def test_what_is_left_is_what_would_be_without_it(either: Database) -> None:
+    remove(either)
     with open_database("sqlite://") as other:
         walk_newcomers(other, OTHERS, SETTINGS)
-        assert answer_of(database) == answer_of(other)
-        with database.look() as one, other.look() as two:
+        assert answer_of(either) == answer_of(other)
+        with either.look() as one, other.look() as two:
             assert names_of(one, load_event_ids(one)) == names_of(two, load_event_ids(two))
-    assert verify(database, STANDARD, lambda *_: None).texts == 3
+    assert verify(either, STANDARD, lambda *_: None).texts == 3
 
 
 def test_it_is_not_found_any_more_and_others_are(database: Database) -> None:
@@ -125,16 +186,18 @@ def test_it_is_not_found_any_more_and_others_are(database: Database) -> None:
         assert set(search(session, "tannery")) == fire - {article}
 
 
-def test_it_stays_removed_when_it_comes_again(database: Database) -> None:
-    article = remove(database)
+def test_it_stays_removed_when_it_comes_again(either: Database) -> None:
+    article = remove(either)
     again = replace(EDITED, fetched=EDITED.fetched + timedelta(days=1))
     moved = replace(PAGE, url="https://short.example/x", final_url=PAGE.url, permanent=True)
-    for page in (PAGE, again, moved):
-        walk_newcomers(database, [page], SETTINGS)
-        assert held(database) == set(), page.url
-    with database.look() as session:
+    for page in (PAGE, again, moved, moved):
+        report = walk_newcomers(either, [page], SETTINGS)
+        assert (report.pages, report.skipped, report.articles) == (1, 1, 0), page.url
+        assert held(either) == set(), page.url
+    with either.look() as session:
         assert article not in load_article_ids(session)
         assert load_removal(session, article) == Removal(article, NOW, "A source")
+        assert Skipped(PAGE.url or "", REASON) in load_outcomes(session, STANDARD.read.name)
 
 
 def test_it_stays_removed_when_everything_is_made_anew(database: Database) -> None:
@@ -160,11 +223,47 @@ def test_the_feed_does_not_bring_its_title_again(database: Database) -> None:
     assert held(database) == set()
 
 
-def test_an_index_that_was_made_otherwise_is_made_anew(database: Database) -> None:
+def test_an_archive_holds_it_back_and_drops_what_was_made_of_it(tmp_path: Path) -> None:
+    moved = replace(PAGE, url="https://short.example/x", final_url=PAGE.url, permanent=True)
+    found = [PAGE, *OTHERS, EDITED, moved]
+    with open_database("sqlite://") as database:
+        walk_newcomers(database, found, SETTINGS)
+        remove(database)
+        with database.look() as session:
+            removed = removed_names(session)
+        answer = answer_of(database)
+    article = next(name for name in removed if "://" not in name)
+    for number, names in enumerate((removed, {article}, {article, PAGE.url or ""})):
+        shelf = tmp_path / str(number)
+        walk_archive(found[::-1] if number else found, shelf, map, parts=2, shard=2)
+        assert words_on(shelf)
+        for again in ((), found, found[::-1]):
+            walk_archive(again, shelf, map, parts=2, shard=2, removed=names)
+            assert answer_of_shelf(shelf) == answer, (number, len(again))
+            assert words_on(shelf) == set()
+            assert left_out(shelf) == {Skipped(one.url or "", REASON) for one in (PAGE, moved)}
+
+
+def words_on(shelf: Path) -> set[str]:
+    rows = (row for path in shelf.rglob("*.parquet") for row in pq.read_table(path).to_pylist())
+    return {word for row in rows for value in row.values() for word in has_words(value)}
+
+
+def left_out(shelf: Path) -> set[Skipped]:
+    rows = (row for path in (shelf / "outcomes").glob("*.parquet") for row in take(path))
+    return {decode(row["noun"], Skipped) for row in rows}
+
+
+def test_an_index_of_sqlite_that_was_made_otherwise_is_made_anew() -> None:
+    with open_database("sqlite://") as database:
+        _index_otherwise(filled(database))
+
+
+def _index_otherwise(database: Database) -> None:
     article = gone_of(database)
     with database.begin() as session:
         session.execute(
-            text("update searched set number = number + 1 where article = :article and current = 1"),
+            text("update searched set number = number + 1 where article = :article and current"),
             {"article": article},
         )
         remove_article(session, STANDARD, Removal(article, NOW, ""))
@@ -177,7 +276,7 @@ def test_local_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     def local(page: Page) -> Page:
         return replace(page, url=None, final_url=None, path="index.html")
 
-    with open_database("sqlite://") as database:
+    with open_database(f"sqlite:///{tmp_path / 'local.db'}") as database:
         walk_newcomers(database, [local(PAGE), local(OTHERS[0])], SETTINGS)
         with database.look() as session:
             found = load_articles(session, load_article_ids(session))

@@ -11,13 +11,14 @@ from starlette.types import ASGIApp
 from manytold.run.live import walk_newcomers
 from manytold.serve.app import make_app
 from manytold.serve.asking import LONGEST, MOST_OPEN
+from manytold.serve.gate import REMOVED
 from manytold.serve.tries import MOST
 from manytold.store.articles import load_article_ids, load_articles
 from manytold.store.asks import load_asks
 from manytold.store.database import Database, open_database
 from tests.run.make import BRIDGE, FIRE, make_page
 from tests.run.test_live import SETTINGS
-from tests.serve.people import Clock, browser, joined, owner_of
+from tests.serve.people import PASSWORD, Clock, browser, joined, owner_of
 from tests.serve.test_html_file import Outline
 
 FORM = {"name": "Irsa Dolme", "reach": "irsa@dolme.example", "wish": "remove", "why": "I never said that."}
@@ -27,16 +28,24 @@ EVIL = '"><script>alert(1)</script>'
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     with open_database(f"sqlite:///{tmp_path / 'news.db'}") as opened:
-        pages = [
-            make_page("valley-post.example", "fire", "Fire in Velmont", FIRE),
-            make_page("press-desk.example", "bridge", "A bridge for Eastmark", BRIDGE, 50),
-        ]
-        walk_newcomers(opened, pages, SETTINGS)
-        yield opened
+        yield filled(opened)
+
+
+def filled(database: Database) -> Database:
+    pages = [
+        make_page("valley-post.example", "fire", "Fire in Velmont", FIRE),
+        make_page("press-desk.example", "bridge", "A bridge for Eastmark", BRIDGE, 50),
+    ]
+    walk_newcomers(database, pages, SETTINGS)
+    return database
 
 
 @pytest.fixture
 def article(database: Database) -> str:
+    return burnt(database)
+
+
+def burnt(database: Database) -> str:
     with database.look() as session:
         found = load_articles(session, load_article_ids(session))
     return next(a.id for a in found.values() if a.source == "valley-post.example")
@@ -52,7 +61,31 @@ def asked(web: TestClient) -> str:
     return re.findall(r'action="/asked/(q[\w-]+)"', web.get("/asked").text)[0]
 
 
-def test_a_stranger_asks_and_the_owner_removes(app: ASGIApp, article: str) -> None:
+def test_a_stranger_asks_and_the_owner_removes(url: str) -> None:
+    with open_database(url) as database:
+        filled(database)
+        app, article = make_app(database, now=Clock(), readers="anyone"), burnt(database)
+        _ask_and_remove(app, article)
+        _correct_and_refuse(app, database)
+
+
+def _correct_and_refuse(app: ASGIApp, database: Database) -> None:
+    with database.look() as session:
+        left = load_article_ids(session)[0]
+    owner = browser(app)
+    owner.post("/sign-in", data={"name": "Dora Marek", "password": PASSWORD})
+    for decision in ("correct", "refuse"):
+        browser(app).post(f"/article/{left}/ask", data=FORM | {"why": decision})
+        form = {"decision": decision, "note": f"Decided: {decision}."}
+        assert owner.post(f"/asked/{asked(owner)}", data=form).status_code == 303
+    page = browser(app).get(f"/article/{left}").text
+    assert "Decided: correct." in page
+    assert "Decided: refuse." not in page
+    with database.look() as session:
+        assert sorted(one.decision for one in load_asks(session, 9)) == ["correct", "refuse", "remove"]
+
+
+def _ask_and_remove(app: ASGIApp, article: str) -> None:
     owner, stranger = owner_of(app), browser(app)
     assert f'href="/article/{article}/ask"' in stranger.get(f"/article/{article}").text
     answer = stranger.post(f"/article/{article}/ask", data=FORM)
@@ -61,7 +94,9 @@ def test_a_stranger_asks_and_the_owner_removes(app: ASGIApp, article: str) -> No
     page = owner.get("/asked").text
     assert "I never said that." in page
     assert "irsa@dolme.example" in page
+    before = stranger.get("/").headers[REMOVED]
     decided = owner.post(f"/asked/{asked(owner)}", data={"decision": "remove", "sure": "1"})
+    assert stranger.get("/").headers[REMOVED] != before
     assert (decided.status_code, decided.headers["location"]) == (303, "/asked")
     for web in (owner, stranger):
         stub = web.get(f"/article/{article}")
@@ -168,7 +203,7 @@ def test_what_is_missing_is_said_beside_its_field(
     answer = browser(app).post(f"/article/{article}/ask", data=FORM | form)
     assert answer.status_code == 400
     assert words in answer.text
-    assert 'class="wrong" id="w-' in answer.text
+    assert 'class="wrong" role="alert" id="w-' in answer.text
     outline = Outline(answer.text)
     assert len(outline.ids) == len(set(outline.ids))
     with database.look() as session:

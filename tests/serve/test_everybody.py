@@ -24,6 +24,7 @@ OPEN = {
     "GET /welcome", "POST /welcome", "GET /sign-in", "POST /sign-in", "GET /sign-in/forgot", "POST /sign-in/forgot",
     "POST /sign-in/passkey/question", "POST /sign-in/passkey", "POST /sign-in/passkey/join/question",
     "POST /sign-in/passkey/join", "GET /sign-in/elsewhere", "GET /sign-in/elsewhere/back",
+    "POST /sign-in/elsewhere/join",
     "GET /join/{token}", "POST /join/{token}", "GET /feeds/{kind}/{token}.xml", "GET /ask", "POST /ask",
 }  # fmt: skip
 """For strangers too: ways in, what pages are made of, and feeds by their secret addresses."""

@@ -92,14 +92,37 @@ def test_a_translation_has_the_places_and_the_markup_of_its_message(code: str) -
                 assert said % dict.fromkeys(re.findall(r"%\((\w+)\)s", many), "x")
 
 
-@pytest.mark.parametrize("message", KNOWN)
-def test_what_is_known_of_the_rooms_below_is_said_there(message: str) -> None:
+SLIPS = {
+    "de": ("[\"'‘]", "„[^“]*$", "^[^„]*“"),
+    "es": ("[\"'“”„]", r"^[^¿]*\?", "^[^¡]*!"),
+    "fr": ("[\"'“”„]", r"(?<!\u202f)[;:!?»](?!\S)", "«(?!\u202f)", "(?<!\u202f)%%"),
+    "ar": ("[\"'“”„]", "[,;?]"),
+}
+"""What no good typesetting of a language has: quotation marks of another, marks without their pair or space."""
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_translation_is_set_as_its_language_is(code: str) -> None:
+    for message in of(code):
+        for said in texts(message.string) if message.id else ():
+            bare = re.sub(r"<[^>]*>|https?://\S+", "", said)
+            assert [slip for slip in SLIPS.get(code, ()) if re.search(slip, bare)] == [], said
+
+
+def test_what_is_known_of_the_rooms_below_is_said_there() -> None:
     said = "\n".join(
         path.read_text("utf-8") for path in sorted(ROOMS.rglob("*.py")) if "serve" not in path.relative_to(ROOMS).parts
     )
-    for piece in re.split(r"%\(\w+\)s|%%", message):
-        for words in re.findall(r"[\w'-]+(?: [\w'-]+)?", piece):
-            assert words in said or all(word in said for word in words.split()), words
+    for message in KNOWN:
+        for piece in re.split(r"%\(\w+\)s|%%", message):
+            for words in re.findall(r"[\w'-]+(?: [\w'-]+)?", piece):
+                assert words in said or all(word in said for word in words.split()), words
+
+
+def test_words_that_are_the_same_in_a_language_are_not_marked_as_english(app: ASGIApp) -> None:
+    page = browser(app).get("/status", headers={"accept-language": "fr"}).text
+    assert "<bdi>articles</bdi>" in page
+    assert '<bdi lang="en">an advert, not an article</bdi>' in page
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from manytold.store.accounts import load_accounts, load_invitations
 from manytold.store.database import Database
 from manytold.store.doors import load_mail_address
 from tests.fetch.smtp import Kept, mail_server
-from tests.serve.authenticator import Authenticator
+from tests.serve.authenticator import Authenticator, text
 from tests.serve.people import PASSWORD, Clock, browser, joined, owner_of
 from tests.serve.test_passkeys import make, show
 
@@ -213,6 +213,50 @@ def test_an_address_is_confirmed_by_the_account_that_gave_it(
         assert {load_mail_address(session, one.id).address for one in load_accounts(session)} == {""}
 
 
+def test_every_change_of_a_way_in_is_told(app: ASGIApp, server: Kept) -> None:
+    """What, when and from what browser; never what somebody chose, and never what opens something."""
+    owner = confirmed(owner_of(app), server)
+    owner.headers["user-agent"] = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
+    device = Authenticator()
+    make(owner, device, name="Call 0900 now")
+    owner.post(f"{PAGE}/remove-passkey", data={"id": "made up"})
+    owner.post(f"{PAGE}/remove-passkey", data={"id": text(device.id)})
+    owner.post("/settings/password", data={"old": "wrong", "password": NEW, "again": NEW})
+    owner.post("/settings/password", data={"old": PASSWORD, "password": NEW, "again": NEW})
+    owner.post(f"{PAGE}/no-mail")
+    found = [told(server, number) for number in range(2, 6)]
+    wanted = ["A passkey was added", "A passkey was removed", "The password was changed", "No more mails come"]
+    assert all(words in said for words, (_to, said) in zip(wanted, found, strict=True))
+    assert {to for to, _said in found} == {MAIL}
+    assert all("Firefox, Linux" in said for _to, said in found)
+    assert not [said for _to, said in found if "0900" in said or NEW in said or text(device.id) in said]
+    time.sleep(0.1)
+    assert len(server.mails) == 5
+
+
+def test_who_asks_for_mails_does_not_silence_what_is_told(app: ASGIApp, server: Kept) -> None:
+    owner = confirmed(owner_of(app), server)
+    for _ in range(3):
+        ask(app)
+        owner.post(f"{PAGE}/mail", data={"mail": MAIL})
+    before = len(server.mails)
+    came(server, before)
+    make(owner, Authenticator())
+    until = time.monotonic() + 10
+    while not [mail for mail in server.mails if "passkey" in mail.get_content()] and time.monotonic() < until:
+        time.sleep(0.01)
+    assert [mail["to"] for mail in server.mails if "A passkey was added" in mail.get_content()] == [MAIL]
+
+
+def test_a_password_that_was_renewed_by_a_link_is_told(app: ASGIApp, server: Kept) -> None:
+    confirmed(owner_of(app), server)
+    ask(app)
+    where = link(came(server, 2))
+    browser(app).post(where, data={"password": NEW, "again": NEW})
+    to, said = told(server, 3)
+    assert (to, "by a link" in said, where in said) == (MAIL, True, False)
+
+
 def test_an_address_is_seen_by_its_account_alone(app: ASGIApp, server: Kept) -> None:
     owner = owner_of(app)
     reader = confirmed(joined(app, owner), server)
@@ -222,15 +266,23 @@ def test_an_address_is_seen_by_its_account_alone(app: ASGIApp, server: Kept) -> 
     assert MAIL not in reader.get(PAGE).text
     ask(app)
     time.sleep(0.2)
-    assert len(server.mails) == 1
+    assert len(server.mails) == 2, "the second says that there is no third"
+
+
+def told(server: Kept, number: int) -> tuple[str, str]:
+    """To whom the mail of this number went, and what it tells."""
+    mail = came(server, number)
+    text = mail.get_content()
+    assert (mail["subject"], f"{PAPER}{PAGE}" in text) == ("A change in how you sign in", True)
+    assert "9 May 2031, 12:00 UTC" in text
+    return mail["to"], text
 
 
 def test_the_old_address_is_told_of_the_new_one(app: ASGIApp, server: Kept, clock: Clock) -> None:
     owner = confirmed(owner_of(app), server)
     confirmed(owner, server, "other@home.example")
-    told = came(server, 3)
-    assert (told["to"], "changed" in told["subject"]) == (MAIL, True)
-    assert "other@" not in told.get_content()
+    to, text = told(server, 3)
+    assert (to, "another address" in text, "other@" in text) == (MAIL, True, False)
     clock.now += timedelta(hours=2)
     refused = owner.post(f"{PAGE}/mail", data={"mail": "thief@home.example"})
     assert (refused.status_code, "Sign in once more" in refused.text) == (400, True)

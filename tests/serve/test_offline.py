@@ -90,4 +90,4 @@ def test_a_stranger_has_seen_nothing(database: Database) -> None:
 
 
 def test_signing_out_has_the_browser_forget(app: ASGIApp) -> None:
-    assert owner_of(app).post("/sign-out").headers["clear-site-data"] == '"storage"'
+    assert owner_of(app).post("/sign-out").headers["clear-site-data"] == '"cache", "storage"'

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from queue import Queue
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,17 +14,19 @@ from starlette.types import ASGIApp
 
 from manytold.errors import BadInput
 from manytold.fetch.send import Send
-from manytold.model.accounts import Passkey
+from manytold.model.accounts import MailAddress, Passkey
+from manytold.model.mail import Outgoing
 from manytold.run.oidc import claims_in, is_wanted
 from manytold.serve.app import make_app
 from manytold.serve.doors import Doors, Vouching, doors_for
 from manytold.serve.gate import COOKIE
 from manytold.serve.oidc import COOKIE as MARK
+from manytold.serve.post_room import PostRoom
 from manytold.settings import ServeSettings, Settings
-from manytold.store.accounts import load_accounts, save_password
+from manytold.store.accounts import load_accounts, load_invitations, save_password
 from manytold.store.database import Database
-from manytold.store.doors import identities_of, save_passkey
-from tests.serve.people import PASSWORD, Clock, browser, joined, owner_of
+from manytold.store.doors import identities_of, save_mail_address, save_passkey
+from tests.serve.people import PASSWORD, Clock, browser, invited, joined, owner_of
 from tests.serve.provider import CLIENT, RIGHT, SECRET, Provider, provider
 
 PAGE = "/settings/ways-in"
@@ -39,11 +42,12 @@ def vouches(clock: Clock) -> Iterator[Provider]:
 
 @pytest.fixture
 def make(database: Database, clock: Clock, vouches: Provider) -> Make:
-    def made(**more: Any) -> ASGIApp:
+    def made(post: PostRoom | None = None, **more: Any) -> ASGIApp:
         serve = ServeSettings(
             oidc_issuer=vouches.issuer, oidc_client=CLIENT, oidc_secret=SECRET, oidc_name="Home login"
         )
-        return make_app(database, now=clock, doors=doors_for(Settings(serve=replace(serve, **more)), clock))
+        doors = doors_for(Settings(serve=replace(serve, **more)), clock)
+        return make_app(database, now=clock, doors=replace(doors, post=post))
 
     return made
 
@@ -56,10 +60,18 @@ def through(web: TestClient, vouches: Provider, where: str = "/") -> Any:
 
 
 def connected(web: TestClient, vouches: Provider) -> Any:
-    page = web.post(f"{PAGE}/connect")
+    return web.get(vouches.authorize(led_to(web.post(f"{PAGE}/connect"))))
+
+
+def led_to(page: Any) -> str:
+    """Where the button on a page leads."""
     assert page.status_code == 200, page.text
     (address,) = (part.split('"')[0].replace("&amp;", "&") for part in page.text.split('class="button" href="')[1:])
-    return web.get(vouches.authorize(address))
+    return str(address)
+
+
+def to_join(web: TestClient, link: str) -> Any:
+    return web.post(f"{WAY}/join", data={"invitation": link.removeprefix("/join/")})
 
 
 def test_an_account_connects_and_is_let_in(make: Make, vouches: Provider, database: Database) -> None:
@@ -296,6 +308,24 @@ def test_who_vouches_no_longer_is_no_way_in(make: Make, vouches: Provider, clock
     assert owner.post(f"{PAGE}/disconnect").status_code == 400
 
 
+def test_being_connected_and_disconnected_is_told_by_mail(
+    make: Make, vouches: Provider, clock: Clock, database: Database
+) -> None:
+    letters: Queue[Outgoing] = Queue()
+    app = make(post=PostRoom(letters.put))
+    owner = owner_of(app)
+    with database.begin() as session:
+        save_mail_address(session, MailAddress(load_accounts(session)[0].id, "dora@home.example"))
+    for act, words in ((connected, "Home login lets you in from now on."), (parted, "Home login lets you in no more.")):
+        act(owner, vouches)
+        letter = letters.get(timeout=10)
+        assert (letter.to, words in letter.text, vouches.subject in letter.text) == ("dora@home.example", True, False)
+
+
+def parted(web: TestClient, _vouches: Provider) -> None:
+    assert web.post(f"{PAGE}/disconnect").status_code == 303
+
+
 def no_way() -> AbstractAsyncContextManager[Send]:
     raise AssertionError("nobody is asked")
 
@@ -339,6 +369,82 @@ def test_a_guest_pass_ends_here_too(make: Make, vouches: Provider, clock: Clock)
     clock.now = vouches.now = clock.now + timedelta(days=15)
     answer = through(browser(app), vouches)
     assert (answer.status_code, "guest pass ended" in answer.text) == (400, True)
+
+
+def test_who_is_invited_joins_through_the_issuer(
+    make: Make, vouches: Provider, clock: Clock, database: Database
+) -> None:
+    """The invitation names the role, whatever newcomers are; it is used up once there is an account."""
+    app = make(oidc_newcomers="known")
+    owner = owner_of(app)
+    link = invited(owner, role="editor", days="14")
+    web = browser(app)
+    assert "Join with Home login" in web.get(link).text
+    page = to_join(web, link)
+    there = led_to(page)
+    secret = link.removeprefix("/join/")
+    assert secret not in there
+    assert page.headers["cache-control"] == "no-store"
+    answer = web.get(vouches.authorize(there))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert "your guest pass ends on" in web.get("/settings").text
+    with database.look() as session:
+        (made,) = (one for one in load_accounts(session) if one.name == "Ada Berg")
+        (first,) = (one for one in load_accounts(session) if one.role == "owner")
+        assert load_invitations(session) == []
+    assert (made.role, made.until, made.by) == ("editor", clock.now + timedelta(days=14), first.id)
+    assert to_join(browser(app), link).status_code == 400
+    assert through(browser(app), vouches).status_code == 303
+    vouches.subject = "subject-2"
+    assert through(browser(app), vouches).status_code == 400
+
+
+def test_of_two_who_use_one_invitation_one_joins(make: Make, vouches: Provider, database: Database) -> None:
+    app = make()
+    link = invited(owner_of(app), days="")
+    one, two = browser(app), browser(app)
+    first, second = (led_to(to_join(web, link)) for web in (one, two))
+    assert one.get(vouches.authorize(first)).status_code == 303
+    vouches.subject = "subject-2"
+    late = two.get(vouches.authorize(second))
+    assert (late.status_code, "invitation was used" in late.text, COOKIE in two.cookies) == (400, True, False)
+    with database.look() as session:
+        assert len(load_accounts(session)) == 2
+
+
+def test_an_invitation_is_not_used_up_by_who_is_here_or_is_refused(
+    make: Make, vouches: Provider, clock: Clock, database: Database
+) -> None:
+    app = make()
+    owner = owner_of(app)
+    connected(owner, vouches)
+    link, web = invited(owner, role="owner", days=""), browser(app)
+    assert web.get(vouches.authorize(led_to(to_join(web, link)))).status_code == 303
+    assert "Dora Marek" in web.get("/settings").text
+    vouches.subject, vouches.lie = "subject-2", "other key"
+    web = browser(app)
+    refused = web.get(vouches.authorize(led_to(to_join(web, link))))
+    assert (refused.status_code, "cannot be trusted" in refused.text) == (400, True)
+    assert f'action="{link}"' in refused.text, "the invitation can be used another way"
+    with database.look() as session:
+        assert (len(load_accounts(session)), len(load_invitations(session))) == (1, 1)
+    assert (
+        web.post(f"{WAY}/join", data={"invitation": "x"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    )
+    late = led_to(to_join(web, link))
+    vouches.lie = ""
+    clock.now += timedelta(days=8)
+    assert to_join(web, link).status_code == 400
+    assert web.get(vouches.authorize(late)).status_code == 400
+
+
+@pytest.mark.parametrize("token", ["", "made up", "x" * 10_000])
+def test_what_is_no_invitation_leads_nowhere(token: str, make: Make, vouches: Provider) -> None:
+    app = make(oidc_newcomers="reader")
+    owner_of(app)
+    refused = to_join(browser(app), token)
+    assert (refused.status_code, "invitation was used" in refused.text) == (400, True)
+    assert vouches.asked == []
 
 
 def test_with_the_account_its_identity_goes(make: Make, vouches: Provider, database: Database) -> None:

@@ -18,7 +18,7 @@ from manytold.run import passkeys
 from manytold.run.passkeys import Place
 from manytold.serve.app import make_app
 from manytold.serve.gate import COOKIE
-from manytold.store.accounts import load_accounts, save_account
+from manytold.store.accounts import load_accounts, save_account, save_password
 from manytold.store.database import Database, open_database
 from manytold.store.doors import load_passkey, passkeys_of, save_passkey
 from tests.serve.authenticator import PRESENT, Authenticator, text
@@ -259,3 +259,27 @@ def test_whatever_is_sent_is_refused_in_words(answer: dict[str, Any], response: 
 def test_what_is_no_answer_is_refused(body: bytes, app: ASGIApp) -> None:
     owner_of(app)
     assert browser(app).post("/sign-in/passkey", content=body).status_code == 400
+
+
+def test_a_passkey_of_another_host_is_no_way_in(database: Database, clock: Clock) -> None:
+    """After a move to another name nobody is locked out because a passkey of the old one is left."""
+    app = make_app(database, public_url="https://news.example", now=clock)
+    owner, device = owner_of(app), Authenticator()
+    assert make(owner, device).status_code == 200
+    with database.begin() as session:
+        (account,) = load_accounts(session)
+        save_password(session, account.id, "")
+        save_passkey(session, Passkey("b2xk", account.id, "Old name", "old.example", b"x", clock.now))
+    assert owner.get(PAGE).text.count("another host name") == 1
+    for id_ in (text(device.id), "b2xk"):
+        refused = owner.post(f"{PAGE}/remove-passkey", data={"id": id_})
+        assert (refused.status_code, "the only way into" in refused.text) == (
+            400 if id_ != "b2xk" else 303,
+            id_ != "b2xk",
+        )
+    with database.begin() as session:
+        save_passkey(session, Passkey("cHVi", account.id, "Public", "news.example", b"x", clock.now))
+    assert "another host name" not in owner.get(PAGE).text
+    assert owner.post(f"{PAGE}/remove-passkey", data={"id": text(device.id)}).status_code == 303
+    assert owner.post(f"{PAGE}/remove-passkey", data={"id": "cHVi"}).status_code == 400
+    assert owner.post(f"{PAGE}/remove-passkey", data={"id": "made up"}).status_code == 303

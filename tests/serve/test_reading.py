@@ -120,7 +120,7 @@ def test_words_that_cannot_be_muted_come_back_with_what_is_wrong(words: str, app
     assert f'value="{escape(words)}"' in field[0]
     assert 'aria-invalid="true"' in field[0]
     assert "w-words" in field[0]
-    said = re.search(r'<div id="w-words">(.*?)</div>', answer.text, re.DOTALL)
+    said = re.search(r'<span[^>]* id="w-words">(.*?)</span>', answer.text, re.DOTALL)
     assert said
     assert "Write the words to mute, at most 100 characters." in said[1]
     assert answer.text.count('<option value="month" selected>') == 1

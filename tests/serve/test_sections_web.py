@@ -93,7 +93,7 @@ def test_what_cannot_be_is_told(app: ASGIApp) -> None:
     answer = act(web, "sport", "rename", name="x" * 31)
     assert answer.status_code == 400
     assert "at most 30 characters" in answer.text
-    assert 'aria-describedby="wrong-sport"' in answer.text
+    assert 'aria-describedby="w-sport" aria-invalid="true"' in answer.text
 
 
 def test_arrangements_are_each_readers_own(database: Database) -> None:

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from manytold import actions
+from manytold.model.asks import Removal
+from manytold.store.asks import save_removal
 from sample.newsroom import Newsroom, newsroom
 from tests.whole.served import PASSWORD, Served, later, serving
 
@@ -234,10 +236,16 @@ def test_signing_out_and_another_account_leave_nothing_of_the_first(full: Served
     expect(page.get_by_text("You have starred no story yet.")).to_be_visible()
 
 
-def test_signing_out_forgets(own: Served, context: BrowserContext) -> None:
+def test_a_removal_and_signing_out_forget(own: Served, context: BrowserContext) -> None:
     page = context.new_page()
     join(page, f"{own.address}/welcome", "Dora Marek")
     front_kept(page, own.address)
+    page.goto(f"{own.address}/starred")
+    assert "/starred" in kept(page)
+    with own.kit.database.begin() as session:
+        save_removal(session, Removal("a1", own.clock(), ""), ["https://herald.example/a"])
+    page.goto(f"{own.address}/settings")
+    assert kept(page) == []
     page.goto(f"{own.address}/starred")
     assert "/starred" in kept(page)
     page.goto(f"{own.address}/settings")

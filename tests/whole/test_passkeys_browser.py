@@ -117,7 +117,7 @@ def test_a_copy_of_a_passkey_is_found_out(page: Page, address: str, browser: Bro
 def test_the_first_visit_and_an_invitation_need_no_password(page: Page, address: str, browser: Browser) -> None:
     device(page)
     page.goto(f"{address}/welcome")
-    page.fill("#p-name", "Dora Marek")
+    page.fill("#f-p-name", "Dora Marek")
     page.click("text=Go on with a passkey")
     page.wait_for_selector(".me:has-text('Dora')")
     page.goto(f"{address}/settings")
@@ -127,10 +127,11 @@ def test_the_first_visit_and_an_invitation_need_no_password(page: Page, address:
     device(guest)
     guest.goto(link)
     assert Axe().run(guest).response["violations"] == []
-    guest.fill("#p-name", "dora marek")
+    guest.fill("#f-p-name", "dora marek")
     guest.click("text=Go on with a passkey")
     guest.wait_for_selector("[data-wrong]:has-text('taken')")
-    guest.fill("#p-name", "Piet Holm")
+    guest.wait_for_selector("#f-p-name[aria-invalid='true'][aria-describedby='w-p-name']:focus")
+    guest.fill("#f-p-name", "Piet Holm")
     guest.click("text=Go on with a passkey")
     guest.wait_for_selector(".me:has-text('Piet')")
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 Role = Literal["owner", "editor", "reader"]
+Shelter = Literal["", "plain", "host"]
+"""How a browser keeps a secret: see `SignedIn`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class SignedIn:
     """One browser that is signed in; `id` is the digest of the secret in its cookie, which is kept nowhere else.
 
     `browser` stays the same when the secret is replaced; `kind` says in words what browser it is, as far as it told.
+    `shelter` is how its cookie is kept: `host` where no other host can set it, `plain` without TLS, empty for one of
+    before that was noted.
     """
 
     id: str
@@ -41,6 +45,7 @@ class SignedIn:
     browser: str = ""
     kind: str = ""
     used: datetime | None = None
+    shelter: Shelter = ""
 
 
 @dataclass(frozen=True, slots=True)

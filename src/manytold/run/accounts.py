@@ -18,7 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from manytold.errors import BadInput, Forbidden
 from manytold.kit import secret
-from manytold.model.accounts import Account, Invitation, Role, SignedIn
+from manytold.model.accounts import Account, Invitation, Role, Shelter, SignedIn
 from manytold.store import accounts as kept
 from manytold.store.own import hand_over
 from manytold.store.rows import Session
@@ -35,7 +35,8 @@ GRACE = timedelta(minutes=1)
 NOTED = timedelta(hours=1)
 """How exactly it is known when a browser was last used: one write an hour, not one a page."""
 FRESH = timedelta(hours=1)
-"""How long after signing in the ways in may be changed: a cookie that was stolen later changes none."""
+"""How long after signing in the ways in may be changed, owners made and accounts removed: a cookie that was stolen
+later does none of it."""
 MOST_BROWSERS = 50
 """Browsers in which one account is signed in; beyond it the one signed in longest ago is signed out."""
 INVITED = timedelta(days=7)
@@ -46,7 +47,7 @@ LONGEST = 1000
 LONGEST_NAME = 40
 NAME = re.compile(r"[^\W_][\w.\- ]{0,38}[^\W_]|[^\W_]")
 NOT_RIGHT = "name and password do not fit together"
-NOT_FRESH = "sign in once more to change how you sign in"
+NOT_FRESH = "sign in once more: this is done within an hour of signing in"
 NO_INVITATION = "this invitation was used, was taken back or has ended; ask for another"
 
 
@@ -100,13 +101,22 @@ def found_by(session: Session, name: str, now: datetime) -> Account:
     return owner
 
 
-def newcomer(session: Session, name: str, role: Role, now: datetime) -> Account:
+def invited_by(session: Session, token: str, name: str, now: datetime) -> Account:
+    """As `found_by`, for one who is invited; the invitation is used up by it. Raises BadInput."""
+    there = to_join(session, token, now)
+    kept.delete_invitation(session, there.id)
+    return newcomer(session, name, there.role, now, pass_until(there, now), there.by)
+
+
+def newcomer(
+    session: Session, name: str, role: Role, now: datetime, until: datetime | None = None, by: str = ""
+) -> Account:
     """A new account without a password, called as near to the name as there is room."""
-    plain = "".join(c if c.isalnum() or c in "_.-" else " " for c in _plain(name[:1000]))
+    plain = "".join(c if c.isalnum() or c in "_.-" else " " for c in spelt(name[:1000]))
     called = " ".join(plain.split())[: LONGEST_NAME - 9].strip("_.- ") or role.capitalize()
     names = (called, *(f"{called} {at}" for at in range(2, 10)), f"{called} {digest(secret())[:8]}")
     free = next(one for one in names if kept.load_account_named(session, one) is None)
-    account = Account(new_id(), free, role, now)
+    account = Account(new_id(), free, role, now, until, by)
     kept.save_account(session, account, "")
     return account
 
@@ -116,9 +126,9 @@ def recognise(session: Session, name: str, password: str) -> tuple[Account, str]
 
     It takes long and writes nothing, so that nobody who tries holds up those who write. Raises BadInput.
     """
-    known = kept.load_account_named(session, _plain(name)[:100])
+    known = kept.load_account_named(session, spelt(name)[:100])
     if not _fits((known and known[1]) or _nobodys(), password) or known is None:
-        raise BadInput(NOT_RIGHT)
+        raise BadInput(NOT_RIGHT, "password")
     return known[0], _digested(password) if hasher().check_needs_rehash(known[1]) else ""
 
 
@@ -137,7 +147,7 @@ def open_for(session: Session, account: Account, now: datetime) -> Opened:
     return _open(session, account, now)
 
 
-def in_browser(session: Session, opened: Opened, kind: str, before: str) -> Opened:
+def in_browser(session: Session, opened: Opened, kind: str, before: str, shelter: Shelter) -> Opened:
     """Note what browser was let in. What it was signed in with `before` ends: no secret outlives signing in."""
     kept.delete_sign_in(session, digest(before))
     mine = kept.sign_ins_of(session, opened.account.id)
@@ -145,7 +155,7 @@ def in_browser(session: Session, opened: Opened, kind: str, before: str) -> Open
         kept.delete_sign_in(session, one.id)
     there = kept.load_sign_in(session, digest(opened.secret))
     if there is not None:
-        kept.save_sign_in(session, replace(there, kind=kind))
+        kept.save_sign_in(session, replace(there, kind=kind, shelter=shelter or "host"))
     return opened
 
 
@@ -168,35 +178,45 @@ def sign_browser_out(session: Session, account: Account, browser: str) -> None:
 
 
 def demand_fresh(session: Session, opened: Opened, now: datetime) -> None:
-    """Raises BadInput where this browser was signed in too long ago to change how its account is entered."""
-    there = kept.load_sign_in(session, digest(opened.secret))
-    if there is None or now - there.since >= FRESH:
+    """Raises BadInput where this browser was signed in too long ago for what a thief of its cookie would do."""
+    if not is_fresh(session, opened, now):
         raise BadInput(NOT_FRESH)
 
 
-def who(session: Session, token: str, now: datetime) -> tuple[Opened | None, bool]:
-    """Whose browser this is, None for nobody's, and whether `rotate` has something to do for it."""
+def is_fresh(session: Session, opened: Opened, now: datetime) -> bool:
+    """Whether somebody signed in with this browser a short while ago."""
+    there = kept.load_sign_in(session, digest(opened.secret))
+    return there is not None and now - there.since < FRESH
+
+
+def who(session: Session, token: str, now: datetime, shelter: Shelter) -> tuple[Opened | None, bool]:
+    """Whose browser this is, None for nobody's, and whether `rotate` has something to do for it.
+
+    A secret counts where it came as it is kept. One of before that was noted comes in a plain cookie, and moves at once
+    to where it belongs; whoever signed in since cannot plant theirs that way from another host of the domain.
+    """
     there = kept.load_sign_in(session, digest(token)) if 0 < len(token) <= LONGEST else None
-    if there is None or now >= there.until:
+    if there is None or now >= there.until or shelter not in ((there.shelter,) if there.shelter else ("", "plain")):
         return None, False
     account = kept.load_account(session, there.account)
     if account is None or not account.is_open(now):
         return None, False
     noted = now - (there.used or there.rotated) < NOTED
-    return Opened(account, token), there.until - now > GRACE and (now - there.rotated >= ROTATED or not noted)
+    due = now - there.rotated >= ROTATED or not noted or not shelter
+    return Opened(account, token), there.until - now > GRACE and due
 
 
-def rotate(session: Session, token: str, now: datetime) -> Opened | None:
+def rotate(session: Session, token: str, now: datetime, shelter: Shelter) -> Opened | None:
     """Note that a browser is used, and replace its secret where that is due; who it is, with its secret from now on."""
-    opened, due = who(session, token, now)
+    opened, due = who(session, token, now, shelter)
     there = kept.load_sign_in(session, digest(token))
     if opened is None or there is None or not due:
         return opened
-    if now - there.rotated < ROTATED:
+    if shelter and now - there.rotated < ROTATED:
         kept.save_sign_in(session, replace(there, used=now))
         return opened
     kept.save_sign_in(session, replace(there, until=now + GRACE))
-    return _open(session, opened.account, now, there)
+    return _open(session, opened.account, now, replace(there, shelter=shelter or "host"))
 
 
 def sign_out(session: Session, token: str) -> None:
@@ -206,7 +226,7 @@ def sign_out(session: Session, token: str) -> None:
 
 def named(session: Session, name: str) -> Account:
     """An account by its name. Raises BadInput where nobody has it."""
-    known = kept.load_account_named(session, _plain(name))
+    known = kept.load_account_named(session, spelt(name))
     if known is None:
         raise BadInput(f"nobody here is called {name!r:.60}; see: manytold accounts list")
     return known[0]
@@ -217,9 +237,9 @@ def invite(session: Session, by: Account | None, role: Role, now: datetime, days
     if by is not None and by.role != "owner":
         raise Forbidden("only an owner invites")
     if role == "owner" and days is not None:
-        raise BadInput("an owner is no guest")
+        raise BadInput("an owner is no guest", "days")
     if days is not None and not 1 <= days <= MOST_GUEST_DAYS:
-        raise BadInput(f"a guest pass lasts from 1 to {MOST_GUEST_DAYS} days")
+        raise BadInput(f"a guest pass lasts from 1 to {MOST_GUEST_DAYS} days", "days")
     return _invitation(session, Invitation("", role, now, now + INVITED, by.id if by else "", days))
 
 
@@ -232,6 +252,14 @@ def invitation(session: Session, token: str, now: datetime) -> Invitation:
     """An invitation that can be used now. Raises BadInput for any other."""
     there = kept.load_invitation(session, digest(token))
     if there is None or now >= there.until or (there.by and kept.load_account(session, there.by) is None):
+        raise BadInput(NO_INVITATION)
+    return there
+
+
+def to_join(session: Session, token: str, now: datetime) -> Invitation:
+    """An invitation that makes an account, no address for a new password. Raises BadInput for any other."""
+    there = invitation(session, token, now)
+    if there.of:
         raise BadInput(NO_INVITATION)
     return there
 
@@ -261,7 +289,7 @@ def change_password(session: Session, account: Account, old: str, new: str, now:
     """Replace a password; every other browser is signed out. Raises BadInput."""
     known = kept.load_account_named(session, account.name)
     if known is None or not _fits(known[1], old):
-        raise BadInput("the present password is not right")
+        raise BadInput("the present password is not right", "old")
     kept.save_password(session, account.id, _digested(_strong(new, account.name)))
     kept.delete_sign_ins_of(session, account.id)
     _end_renewals(session, account)
@@ -293,13 +321,14 @@ def remove(session: Session, account: Account) -> None:
 
 def free_name(session: Session, name: str) -> str:
     """The name in one spelling. Raises BadInput where it is none, or somebody has it."""
-    called = _plain(name)
+    called = spelt(name)
     if not NAME.fullmatch(called):
         raise BadInput(
-            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends"
+            "a name has up to 40 letters, digits, blanks, dots and hyphens, with a letter or digit at both ends",
+            "name",
         )
     if kept.load_account_named(session, called) is not None:
-        raise BadInput("this name is taken; choose another")
+        raise BadInput("this name is taken; choose another", "name")
     return called
 
 
@@ -323,16 +352,16 @@ def new_id() -> str:
     return digest(secret())[:16]
 
 
-def _plain(name: str) -> str:
-    """A name in one spelling, so that two that look the same are the same."""
+def spelt(name: str) -> str:
+    """A name in one spelling, so that two that look the same are the same, and are counted as one."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
 def _strong(password: str, name: str) -> str:
     if not SHORTEST <= len(password) <= LONGEST:
-        raise BadInput(f"a password has {SHORTEST} to {LONGEST} characters")
+        raise BadInput(f"a password has {SHORTEST} to {LONGEST} characters", "password")
     if password.casefold() == name.casefold() or len(set(password)) < 4:
-        raise BadInput("this password is easily guessed; choose another")
+        raise BadInput("this password is easily guessed; choose another", "password")
     return password
 
 
@@ -353,7 +382,7 @@ def _open(session: Session, account: Account, now: datetime, before: SignedIn | 
     token = secret()
     kept.delete_sign_ins_before(session, now)
     until = min(now + SIGNED_IN, account.until) if account.until else now + SIGNED_IN
-    one = before or SignedIn("", account.id, now, now, until, digest(secret())[:16])
+    one = before or SignedIn("", account.id, now, now, until, digest(secret())[:16], shelter="plain")
     kept.save_sign_in(session, replace(one, id=digest(token), rotated=now, until=until, used=now))
     return Opened(account, token)
 

@@ -1,8 +1,7 @@
 """The walk of an archive: stage by stage over a shelf, each shard whole or not there. What exists is done."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,11 @@ from manytold.model.corrections import Correction, Matter
 from manytold.model.events import Event, EventGroup, EventLink, Profile, Storyline, StorylineLink
 from manytold.model.outcomes import Failed, Outcome, Skipped
 from manytold.model.pages import Page
+from manytold.run.barring import barred, drop_removed
 from manytold.run.jobs import work_off, work_off_all_but_lost
 from manytold.run.lessons import LearnJob, NumberJob, learn_part, number_part
 from manytold.run.pairing import OUTCOMES, Pairing, groups_of, pair_up
-from manytold.run.partitions import Items, stage
+from manytold.run.partitions import MANIFEST, Items, shard_name, stage
 from manytold.run.plan import Plan
 from manytold.run.said import said_links
 from manytold.run.stages import (
@@ -41,7 +41,6 @@ PARTS = 16
 """Partitions of items and of keys: each must fit into the memory of one worker twice."""
 SHARD = 200
 """Pages in one shard."""
-MANIFEST = "walk.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Stages:
     storylines: str
 
 
-def walk_archive(
+def walk_archive(  # noqa: PLR0913 - what a walk is told, each with its default
     found: Iterable[Page | Skipped | Failed],
     shelf: Path,
     over: Map,
@@ -65,14 +64,18 @@ def walk_archive(
     *,
     shard: int = SHARD,
     corrections: Sequence[Correction] = (),
+    removed: Collection[str] = (),
 ) -> Stages:
     """Keeps pages on the shelf, `shard` at a time, and walks all that are there; `over` spreads the jobs.
 
-    `corrections` are obeyed as a database obeys those that it keeps. An interrupted walk goes on where it was when it
-    is started again. Raises ManytoldError for a shard that cannot be worked off.
+    `corrections` are obeyed as a database obeys those that it keeps, and so is what was `removed` (addresses and ids of
+    articles): what the shelf holds of it goes. An interrupted walk goes on where it was when it is started again.
+    Raises ManytoldError for a shard that cannot be worked off.
     """
-    _keep_pages(found, shelf, shard)
+    _keep_pages(barred(found, removed), shelf, shard)
     readings = _read(shelf, over, plan, parts)
+    if drop_removed(shelf, plan.read.name, removed):
+        readings = _read(shelf, over, plan, parts)
     numbered = _number(shelf, over, plan, parts, readings)
     articles = _digest(over, plan, parts, numbered)
     prints, profiles = Items(articles, parts, "fingerprint", Fingerprint), Items(articles, parts, "profile", Profile)
@@ -105,7 +108,7 @@ def _keep_pages(found: Iterable[Page | Skipped | Failed], shelf: Path, shard: in
     for some in chunks(found, shard):
         refused = [outcome for outcome in some if not isinstance(outcome, Page)]
         rows = page_rows((page_id(page), page) for page in some if isinstance(page, Page))
-        name = _name_of((row["id"], row["time"], row["noun"]) for row in rows)
+        name = shard_name((row["id"], row["time"], row["noun"]) for row in rows)
         if rows and not has(shelf / "pages", name):
             put(shelf / "pages", name, rows, PAGES)
         _keep_outcomes(refused, shelf)
@@ -114,11 +117,7 @@ def _keep_pages(found: Iterable[Page | Skipped | Failed], shelf: Path, shard: in
 def _keep_outcomes(refused: Sequence[Outcome], shelf: Path) -> None:
     if refused:
         rows = [{"step": "fetch", "noun": encode(outcome)} for outcome in refused]
-        put(shelf / "outcomes", _name_of(rows), rows, OUTCOMES)
-
-
-def _name_of(contents: Iterable[object]) -> str:
-    return sha256(repr(list(contents)).encode()).hexdigest()[:24]
+        put(shelf / "outcomes", shard_name(rows), rows, OUTCOMES)
 
 
 def _read(shelf: Path, over: Map, plan: Plan, parts: int) -> Path:

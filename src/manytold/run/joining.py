@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from manytold.errors import BadInput
 from manytold.model.accounts import Account, Invitation
 from manytold.run import accounts, passkeys
-from manytold.run.accounts import NO_INVITATION, Opened
+from manytold.run.accounts import Opened
 from manytold.run.passkeys import Place, Spoken
 from manytold.store import accounts as kept
 from manytold.store.own import hand_over
@@ -55,7 +54,4 @@ def _role(session: Session, invitation: str, now: datetime) -> Invitation | None
     """The invitation, or None for the first of all, who needs none. Raises BadInput where neither holds."""
     if not invitation and accounts.is_new(session):
         return None
-    there = accounts.invitation(session, invitation, now)
-    if there.of:
-        raise BadInput(NO_INVITATION)
-    return there
+    return accounts.to_join(session, invitation, now)

@@ -13,7 +13,7 @@ from manytold.run.local import spread
 from manytold.run.names import fill_names
 from manytold.run.newcomers import take_in
 from manytold.run.plan import Plan
-from manytold.run.removing import bar
+from manytold.run.removing import bar, barred_pages
 from manytold.run.standard import STANDARD
 from manytold.run.work import Digest, Lost, Map, Work, buried, digest
 from manytold.settings import Settings
@@ -150,14 +150,17 @@ class _Walk:
         came = [page for page in found if isinstance(page, Page)]
         refused = [outcome for outcome in found if not isinstance(outcome, Page)]
         skipped = sum(isinstance(outcome, Skipped) for outcome in refused)
-        self.left_out += WalkReport(pages=len(came), skipped=skipped, failed=len(refused) - skipped)
         with self._database.begin() as session:
             outcomes.save_outcomes(session, "fetch", refused)
+            barred = barred_pages(session, came)
+            outcomes.save_outcomes(session, self._plan.read.name, barred)
             ids = set(pages.save_pages(session, came))
             news = set(pages.orders_of_unwalked(session, ids)) - self._under_way
             kept = pages.load_pages(session, news)
             works = list(_informed(session, (Work(name, page) for name, page in sorted(kept.items()))))
         self._under_way |= news
+        skipped, failed = skipped + len(barred), len(refused) - skipped
+        self.left_out += WalkReport(pages=len(came), skipped=skipped, failed=failed)
         return works
 
     def _waiting(self, after: str) -> list[Work]:
@@ -172,7 +175,8 @@ class _Walk:
             waiting = pages.orders_of_unwalked(session, (d.page for d in digests))
             taken = {d.page: d for d in digests if waiting.get(d.page) == d.order}
             barred = bar(session, taken.values())
-            changes = take_in(session, self._plan, [barred.get(name, found) for name, found in taken.items()])
+            taken |= barred
+            changes = take_in(session, self._plan, list(taken.values()))
             told = retell(session, self._plan, changes)
             pages.mark_walked(session, taken)
             pages.erase_pages(session, barred)

@@ -8,7 +8,7 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -24,8 +24,8 @@ from manytold.fetch.send import Send, open_send
 from manytold.model.accounts import Account, Identity, Role
 from manytold.model.outcomes import Failed
 from manytold.model.pages import Request
-from manytold.run.accounts import Opened, found_by, is_new, newcomer, open_for
-from manytold.run.passkeys import ONLY_WAY, ways_in
+from manytold.run.accounts import Opened, found_by, invited_by, is_new, newcomer, open_for
+from manytold.run.passkeys import ONLY_WAY, Usable, ways_in
 from manytold.settings import MIB, FetchSettings, ServeSettings
 from manytold.store import doors as kept
 from manytold.store.accounts import load_account
@@ -67,7 +67,8 @@ class Issuer:
 class Asked:
     """One question to the issuer, kept here until it is answered: who may answer it, and how the answer is known.
 
-    `browser` is the digest of what the asking browser alone has; `account` connects itself, nobody signs in.
+    `browser` is the digest of what the asking browser alone has; `account` connects itself, nobody signs in;
+    `invitation` is the secret by which a newcomer joins, and leaves this process as little as the rest.
     """
 
     browser: str
@@ -76,6 +77,7 @@ class Asked:
     back: str
     where: str = "/"
     account: str = ""
+    invitation: str = field(default="", repr=False)
 
 
 def is_wanted(settings: ServeSettings) -> bool:
@@ -187,13 +189,18 @@ def claims_in(token: object, keys: Any, settings: ServeSettings, nonce: str, now
     return claims
 
 
-def sign_in(session: Session, settings: ServeSettings, claims: dict[str, Any], now: datetime) -> Opened:
-    """Sign a browser in to the account that is this subject, or make it where newcomers may. Raises BadInput."""
+def sign_in(
+    session: Session, settings: ServeSettings, claims: dict[str, Any], now: datetime, invitation: str = ""
+) -> Opened:
+    """Sign a browser in to the account that is this subject, or make it where newcomers may, or this one is invited.
+
+    Who has an account here already needs no invitation, and uses none up. Raises BadInput.
+    """
     issuer, subject = settings.oidc_issuer, str(claims["sub"])
     known = kept.load_identity(session, issuer, subject)
     account = load_account(session, known.account) if known else None
     if known is None or account is None:
-        account = _newcomer(session, settings, claims, now)
+        account = _newcomer(session, settings, claims, now, invitation)
         known = Identity(issuer, subject, account.id, now, now)
     opened = open_for(session, account, now)
     kept.save_identity(session, replace(known, used=now))
@@ -210,16 +217,20 @@ def connect(session: Session, settings: ServeSettings, account: Account, claims:
     kept.save_identity(session, Identity(settings.oidc_issuer, subject, account.id, now, now))
 
 
-def disconnect(session: Session, settings: ServeSettings, account: Account) -> None:
+def disconnect(session: Session, settings: ServeSettings, account: Account, usable: Usable) -> None:
     """No longer enter this account by the issuer. Raises BadInput where it is the only way in."""
-    if ways_in(session, account, "") == 0:
+    if ways_in(session, account, replace(usable, issuer="")) == 0:
         raise BadInput(ONLY_WAY)
     kept.delete_identities(session, account.id, settings.oidc_issuer)
 
 
-def _newcomer(session: Session, settings: ServeSettings, claims: dict[str, Any], now: datetime) -> Account:
+def _newcomer(
+    session: Session, settings: ServeSettings, claims: dict[str, Any], now: datetime, invitation: str
+) -> Account:
     """A new account for a subject. The first is the owner's, and nobody's but whom the settings name."""
     name = next((claims[key] for key in ("preferred_username", "name") if isinstance(claims.get(key), str)), "")
+    if invitation:
+        return invited_by(session, invitation, name, now)
     if is_new(session):
         if not settings.oidc_owner or claims["sub"] != settings.oidc_owner:
             raise BadInput(NOT_FIRST)

@@ -3,6 +3,7 @@
 A shard that was scattered is done when its mark stands in the folder `done`; parts of a cut-off one are written again.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from manytold.store.nouns import Noun, decode, key_number
 from manytold.store.shelf import columns, has, numbers, put, put_columns, shards, take
 
 MARK = pa.schema([])
+MANIFEST = "walk.json"
+STAGE = re.compile(r".+-v[0-9]+-[0-9a-f]{12}")
+"""The name of a folder that `stage` gives."""
 Row = Mapping[str, Any]
 Numbers = NDArray[np.int64]
 
@@ -103,6 +107,11 @@ def scatter_columns(folder: Path, name: str, parts: Numbers, there: Mapping[str,
 def is_done(folder: Path, name: str) -> bool:
     """Whether a shard has been scattered as a whole."""
     return has(folder / "done", name)
+
+
+def shard_name(contents: Iterable[object]) -> str:
+    """What a shard of such contents is called."""
+    return sha256(repr(list(contents)).encode()).hexdigest()[:24]
 
 
 def stage(shelf: Path, name: str, version: int, *made_from: object) -> Path:

@@ -54,6 +54,14 @@ class Place:
     origin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Usable:
+    """What lets anybody in as things stand: passkeys made for one of these hosts, and the issuer that is asked now."""
+
+    sites: frozenset[str]
+    issuer: str = ""
+
+
 def question_new(session: Session, account: Account, place: Place, challenge: str) -> Spoken:
     """What the browser is asked in order to make a passkey. Raises BadInput where there are enough of them."""
     mine = kept.passkeys_of(session, account.id)
@@ -141,19 +149,27 @@ def rename(session: Session, account: Account, credential: str, name: str) -> No
     kept.save_passkey(session, replace(one, name=_plain(name)))
 
 
-def forget(session: Session, account: Account, credential: str, issuer: str) -> None:
-    """Remove a passkey of this account. Raises BadInput for the only way in."""
+def forget(session: Session, account: Account, credential: str, usable: Usable) -> bool:
+    """Remove a passkey of this account; whether there was one. Raises BadInput where no way in would be left."""
     mine = kept.passkeys_of(session, account.id)
-    if [one.id for one in mine] == [credential] and ways_in(session, account, issuer) == 1:
+    if all(one.id != credential for one in mine):
+        return False
+    if ways_in(session, account, usable, but=credential) == 0:
         raise BadInput(ONLY_WAY)
     kept.delete_passkey(session, account.id, credential)
+    return True
 
 
-def ways_in(session: Session, account: Account, issuer: str) -> int:
-    """How many ways into an account can be taken, its password among them; of identities those at the issuer asked."""
-    elsewhere = (one for one in kept.identities_of(session, account.id) if issuer and one.issuer == issuer)
-    others = (*kept.passkeys_of(session, account.id), *elsewhere)
-    return len(others) + kept.has_password(session, account.id)
+def ways_in(session: Session, account: Account, usable: Usable, but: str = "") -> int:
+    """How many ways into an account can be taken now, its password among them, `but` one passkey.
+
+    A passkey that was made for another host, or an identity at an issuer of before, is none: nobody is locked out by
+    taking away a way in because such a one is left.
+    """
+    identities = kept.identities_of(session, account.id)
+    passkeys = [one for one in kept.passkeys_of(session, account.id) if one.site in usable.sites and one.id != but]
+    elsewhere = [one for one in identities if usable.issuer and one.issuer == usable.issuer]
+    return len(passkeys) + len(elsewhere) + kept.has_password(session, account.id)
 
 
 def _known(session: Session, credential: object) -> Passkey | None:
@@ -180,5 +196,5 @@ def _plain(name: str) -> str:
     """A name in one line. Raises BadInput for what is none."""
     called = " ".join("".join(c if c.isprintable() else " " for c in name).split())
     if not 0 < len(called) <= LONGEST_NAME:
-        raise BadInput(f"a passkey is called with 1 to {LONGEST_NAME} characters")
+        raise BadInput(f"a passkey is called with 1 to {LONGEST_NAME} characters", "name")
     return called

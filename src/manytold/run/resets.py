@@ -50,7 +50,7 @@ def give(session: Session, account: Account, address: str, now: datetime) -> str
     """The secret by which a mail address of this account is confirmed. Raises BadInput for what is no address."""
     written = address.strip()
     if len(written) > LONGEST or not is_mail(written):
-        raise BadInput("this is no mail address that mails can be sent to")
+        raise BadInput("this is no mail address that mails can be sent to", "mail")
     token = secret()
     before = kept.load_mail_address(session, account.id)
     waiting = replace(before, waiting=written, digest=digest(token), until=now + CONFIRMED)

@@ -1,6 +1,7 @@
 """Pages of accounts: the first visit, signing in and out, invitations, and what an account can set."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,15 +11,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput, Forbidden, TooOften, Unfit
-from manytold.model.accounts import Account
+from manytold.model.accounts import Account, Invitation
 from manytold.run import accounts
 from manytold.run.accounts import GUEST_DAYS, ROLES, Opened
 from manytold.run.resets import is_own_renewal
-from manytold.serve.doors import doors_of, kind_of, offered, whence
+from manytold.serve.cookies import forget, secret_of
+from manytold.serve.doors import demand_fresh, doors_of, kind_of, offered, whence
 from manytold.serve.gate import COOKIE, keep_signed_in, opened_of, way_back, without_accounts
-from manytold.serve.known import in_words
+from manytold.serve.known import wrong_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.languages import ngettext
+from manytold.serve.notices import tell
 from manytold.serve.statuses import status_of
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.accounts import delete_invitation, delete_sign_ins_of, load_account, load_accounts, load_invitations
@@ -27,8 +30,9 @@ from manytold.store.rows import Session
 MOST_FORM = 64 * 1024
 """Bytes of a form."""
 MOST_FIELDS = 50
-CLEARED = '"storage"'
-"""What a browser forgets when it is signed out: pages kept for reading offline, and what was to be sent later."""
+CLEARED = '"cache", "storage"'
+"""What a browser forgets when it is signed out: pages that going back would show, pages kept for reading offline, and
+what was to be sent later."""
 Form = dict[str, str]
 
 
@@ -69,7 +73,7 @@ def account_of(request: Request) -> Account:
 
 def opened_in(request: Request, session: Session, opened: Opened) -> Opened:
     """The account that showed who it is, in the browser that asks; what it was signed in with before ends."""
-    return accounts.in_browser(session, opened, kind_of(request), request.cookies.get(COOKIE, ""))
+    return accounts.in_browser(session, opened, kind_of(request), *secret_of(request, COOKIE))
 
 
 def let_in(request: Request, opened: Opened, where: str) -> Response:
@@ -84,7 +88,7 @@ async def welcome(request: Request) -> Response:
     if not without_accounts(request):
         return RedirectResponse("/", status_code=303)
     if request.method != "POST":
-        return show(request, "welcome.html", wrong="", name="", **offered(request))
+        return show(request, "welcome.html", wrong={}, name="", **offered(request))
     form = await form_of(request)
 
     def made(session: Session) -> Opened:
@@ -97,12 +101,16 @@ async def sign_in(request: Request) -> Response:
     """Signing in, and back to the page that was asked for."""
     where = way_back(request.query_params.get("next", "/"))
     if request.method != "POST":
-        return show(request, "sign_in.html", wrong="", name="", where=where, **offered(request))
+        return show(request, "sign_in.html", wrong={}, name="", where=where, **offered(request))
     form = await form_of(request)
     where, name = way_back(form.get("next", "/")), form.get("name", "")
-    vain, named, whose = doors_of(request).vain, f"name {name.casefold()[:100]}", f"from {whence(request)}"
+    vain, named, whose = (
+        doors_of(request).vain,
+        f"name {accounts.spelt(name[:1000]).casefold()[:100]}",
+        f"from {whence(request)}",
+    )
     if words := wait_words(vain.minutes((named, whose), now_of(request))):
-        return filled(request, "sign_in.html", 429, wrong=words, name=name, where=where, **offered(request))
+        return filled(request, "sign_in.html", 429, wrong={"": words}, name=name, where=where, **offered(request))
     vain.note((named, whose), now_of(request))
 
     def recognised() -> Callable[[Session], Opened]:
@@ -134,15 +142,20 @@ def begun_too_often(request: Request) -> str:
 
 async def sign_out(request: Request) -> Response:
     """Signing this browser out."""
-    token = request.cookies.get(COOKIE, "")
+    token, _shelter = secret_of(request, COOKIE)
 
     def out() -> None:
         with database_of(request).begin() as session:
             accounts.sign_out(session, token)
 
     await run_in_threadpool(out)
-    answer = RedirectResponse("/", status_code=303)
-    answer.delete_cookie(COOKIE, path="/")
+    return _gone(request, "/")
+
+
+def _gone(request: Request, where: str) -> Response:
+    """To a page for strangers, and nothing is left in the browser."""
+    answer = RedirectResponse(where, status_code=303)
+    forget(answer, request, COOKIE)
     answer.headers["clear-site-data"] = CLEARED
     return answer
 
@@ -150,30 +163,44 @@ async def sign_out(request: Request) -> Response:
 async def join(request: Request) -> Response:
     """An invitation, or an address for a new password."""
     token = request.path_params["token"]
-
-    def look() -> tuple[Any, str]:
-        with database_of(request).look() as session:
-            there = accounts.invitation(session, token, now_of(request))
-            of = load_account(session, there.of) if there.of else None
-            return there, of.name if of else ""
-
-    there, of = await run_in_threadpool(look)
+    there, of = await run_in_threadpool(_invitation, request, token)
+    given: dict[str, Any] = {"invitation": there, "token": token} | offered(request)
     if request.method != "POST":
-        return show(request, "join.html", wrong="", name=of, invitation=there)
+        return show(request, "join.html", wrong={}, name=of, **given)
     form = await form_of(request)
 
     def accepted(session: Session) -> Opened:
-        return accounts.accept(session, token, form.get("name", ""), twice(form), now_of(request))
+        opened = accounts.accept(session, token, form.get("name", ""), twice(form), now_of(request))
+        if there.of:
+            tell(request, session, opened.account, _("The password was changed by a link that was made for it."))
+        return opened
 
-    return await _tried(request, lambda: accepted, "join.html", "/", name=of or form.get("name", ""), invitation=there)
+    return await _tried(request, lambda: accepted, "join.html", "/", name=of or form.get("name", ""), **given)
+
+
+def _invitation(request: Request, token: str) -> tuple[Invitation, str]:
+    """An invitation that can be used, and the name of the account that it gives a new password, if any."""
+    with database_of(request).look() as session:
+        there = accounts.invitation(session, token, now_of(request))
+        of = load_account(session, there.of) if there.of else None
+    return there, of.name if of else ""
+
+
+def show_join(request: Request, token: str, wrong: dict[str, str], status: int) -> Response:
+    """The page of an invitation, with what was wrong elsewhere. Raises BadInput where it cannot be used any more."""
+    there, of = _invitation(request, token)
+    given: dict[str, Any] = {"invitation": there, "token": token, "name": of, "wrong": wrong} | offered(request)
+    return filled(request, "join.html", status, **given)
 
 
 async def settings(request: Request) -> Response:
     """What an account can see and change of itself; for an owner also who else is here."""
-    return await run_in_threadpool(_settings, request, "", "")
+    return await run_in_threadpool(_settings, request, {}, {}, "")
 
 
-def _settings(request: Request, wrong: str, link: str, status: int = 200) -> Response:
+def _settings(
+    request: Request, wrong: dict[str, str], form: Form, link: str, status: int = 200, *, again: bool = False
+) -> Response:
     account = account_of(request)
     others, open_ones = [], []
     if account.role == "owner":
@@ -182,7 +209,7 @@ def _settings(request: Request, wrong: str, link: str, status: int = 200) -> Res
             invitations = [one for one in load_invitations(session) if not is_own_renewal(one)]
         open_ones = [one for one in invitations if now_of(request) < one.until]
     given = {"account": account, "others": others, "invitations": open_ones, "roles": ROLES, "guest_days": GUEST_DAYS}
-    return filled(request, "settings.html", status, wrong=wrong, link=link, **given)
+    return filled(request, "settings.html", status, wrong=wrong, form=form, link=link, again=again, **given)
 
 
 async def change(request: Request) -> Response:
@@ -194,18 +221,20 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(work, request, form)
     except BadInput as error:
-        return await run_in_threadpool(_settings, request, in_words(error), "", status_of(error, 400))
+        wrong, status, again = wrong_of(error), status_of(error, 400), str(error) == accounts.NOT_FRESH
+        return await run_in_threadpool(partial(_settings, request, wrong, form, "", status, again=again))
 
 
 def _password(request: Request, form: Form) -> Response:
     account, vain, new = account_of(request), doors_of(request).vain, twice(form)
     asked = (f"password of {account.id}",)
     if words := wait_words(vain.minutes(asked, now_of(request))):
-        raise TooOften(words.removesuffix("."))
+        raise TooOften(words.removesuffix("."), "old")
     vain.note(asked, now_of(request))
     with database_of(request).begin() as session:
         opened = accounts.change_password(session, account, form.get("old", ""), new, now_of(request))
         opened_in(request, session, opened)
+        tell(request, session, account, _("The password was changed."))
     vain.forget(asked)
     return let_in(request, opened, "/settings")
 
@@ -213,27 +242,30 @@ def _password(request: Request, form: Form) -> Response:
 def _everywhere(request: Request, _form: Form) -> Response:
     with database_of(request).begin() as session:
         delete_sign_ins_of(session, account_of(request).id)
-    return RedirectResponse("/sign-in", status_code=303)
+    return _gone(request, "/sign-in")
 
 
 def _leave(request: Request, form: Form) -> Response:
     account = account_of(request)
     if form.get("name", "").strip() != account.name:
-        raise BadInput(_("write your name to say that you mean it"))
+        raise BadInput(_("write your name to say that you mean it"), "name")
     with database_of(request).begin() as session:
+        demand_fresh(request, session)
         accounts.remove(session, account)
-    return RedirectResponse("/", status_code=303)
+    return _gone(request, "/")
 
 
 def _invite(request: Request, form: Form) -> Response:
     role, days = form.get("role", ""), form.get("days", "").strip()
     if role not in ROLES:
-        raise Unfit(_("choose a role"))
+        raise Unfit(_("choose a role"), "role")
     if days and not (days.isascii() and days.isdigit() and len(days) < 5):
-        raise BadInput(_("days are a whole number; leave it empty for an account that stays"))
+        raise BadInput(_("days are a whole number; leave it empty for an account that stays"), "days")
     with database_of(request).begin() as session:
+        if role == "owner":
+            demand_fresh(request, session)
         token = accounts.invite(session, account_of(request), role, now_of(request), int(days) if days else None)
-    return _settings(request, "", f"{request.base_url}join/{token}")
+    return _settings(request, {}, {}, f"{request.base_url}join/{token}")
 
 
 def _renew(request: Request, form: Form) -> Response:
@@ -241,8 +273,9 @@ def _renew(request: Request, form: Form) -> Response:
         other = load_account(session, _of_owner(request, form))
         if other is None:
             raise BadInput(_("there is no such account"))
+        demand_fresh(request, session)
         token = accounts.renew(session, other, account_of(request).id, now_of(request))
-    return _settings(request, "", f"{request.base_url}join/{token}")
+    return _settings(request, {}, {}, f"{request.base_url}join/{token}")
 
 
 def _remove(request: Request, form: Form) -> Response:
@@ -250,6 +283,7 @@ def _remove(request: Request, form: Form) -> Response:
         other = load_account(session, _of_owner(request, form))
         if other is None:
             raise BadInput(_("there is no such account"))
+        demand_fresh(request, session)
         accounts.remove(session, other)
     return RedirectResponse("/settings", status_code=303)
 
@@ -281,7 +315,7 @@ CHANGES = {
 def twice(form: Form) -> str:
     """A password that was written twice alike. Raises BadInput."""
     if form.get("password", "") != form.get("again", ""):
-        raise BadInput(_("the two passwords differ"))
+        raise BadInput(_("the two passwords differ"), "again")
     return form.get("password", "")
 
 
@@ -298,7 +332,7 @@ async def _tried(
     try:
         return let_in(request, await run_in_threadpool(opened), then)
     except BadInput as error:
-        return filled(request, template, 400, wrong=in_words(error), **given)
+        return filled(request, template, 400, wrong=wrong_of(error), **given)
 
 
 def filled(request: Request, template: str, status: int, **given: Any) -> HTMLResponse:

@@ -76,8 +76,8 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
 
     With `hosts`, a request that names another host is refused (DNS rebinding).
     Under the host of `public_url` hubs may call and anyone may ask about an article; nothing else is answered unless
-    `hosts` names it too. The guard
-    stands before everything else, so that an answer to an error carries the safety headers too.
+    `hosts` names it too. Where it says https, so it is for whoever names exactly that host, whatever a proxy omits.
+    The guard stands before everything else, so that an answer to an error carries the safety headers too.
     """
     app = Starlette(
         routes=[
@@ -106,7 +106,7 @@ def make_app(  # noqa: PLR0913 - what an application is made of, each with its d
     app.state.pictures = pictures
     app.state.turns = Turns()
     inside = GZipMiddleware(Gate(app, database, now, readers, bool(public_url)), minimum_size=1000, compresslevel=5)
-    return Guard(Speaking(inside, shipped()), frozenset(hosts), urlsplit(public_url).hostname or "")
+    return Guard(Speaking(inside, shipped()), frozenset(hosts), public_url)
 
 
 def hosts_for(host: str) -> tuple[str, ...]:
@@ -118,16 +118,21 @@ def hosts_for(host: str) -> tuple[str, ...]:
 class Guard:
     """Refuses requests that name a foreign host, and sends the safety headers with every answer."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str], public: str = "") -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], public_url: str = "") -> None:
         self._app = app
         self._hosts = hosts
-        self._public = public
+        public = urlsplit(public_url)
+        self._public = public.hostname or ""
+        self._encrypted = public.netloc.lower() if public.scheme == "https" else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+
+        if self._encrypted and Headers(scope=scope).get("host", "").lower() == self._encrypted:
+            scope = dict(scope, scheme="https")
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -17,7 +17,7 @@ from manytold.run.removing import remove_article
 from manytold.serve.accounts import Form, form_of, wait_words
 from manytold.serve.doors import whence
 from manytold.serve.gate import called, may_own
-from manytold.serve.known import in_words
+from manytold.serve.known import wrong_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.tries import Tries
 from manytold.serve.web import database_of, now_of, show
@@ -113,10 +113,10 @@ def _article_at(session: Session, about: str) -> str:
 def asked_page(request: Request) -> Response:
     """Every request, for owners."""
     _owner(request)
-    return _asks(request, {}, "", "")
+    return _asks(request, {}, "", {})
 
 
-def _asks(request: Request, form: Form, at: str, wrong: str) -> Response:
+def _asks(request: Request, form: Form, at: str, wrong: dict[str, str]) -> Response:
     with database_of(request).look() as session:
         found = load_asks(session, SHOWN)
         titles = {a.id: a.title for a in load_articles(session, {one.article for one in found}).values()}
@@ -131,7 +131,7 @@ async def decide(request: Request) -> Response:
     try:
         await run_in_threadpool(_decide, request, by, form)
     except Unfit as error:
-        return await run_in_threadpool(_asks, request, form, request.path_params["id"], in_words(error))
+        return await run_in_threadpool(_asks, request, form, request.path_params["id"], wrong_of(error))
     return RedirectResponse("/asked", status_code=303)
 
 
@@ -147,18 +147,20 @@ def _decide(request: Request, by: str, form: Form) -> None:
         save_ask(session, decided)
         if decision == "remove":
             remove_article(session, cast(Plan, request.app.state.plan), Removal(one.article, now, one.name))
+    if decision == "remove":
+        database_of(request).empty_log()
 
 
 def _check(one: Ask, decision: str, note: str, form: Form) -> None:
     """Raises Unfit for a decision that cannot be taken as it was written."""
     if decision not in ("correct", "remove", "refuse"):
-        raise Unfit(_("choose what is to become of it"))
+        raise Unfit(_("choose what is to become of it"), "decision")
     if len(note) > LONGEST["note"] or (decision != "remove" and not note):
-        raise Unfit(_("write a note of at most %(most)s characters") % {"most": LONGEST["note"]})
+        raise Unfit(_("write a note of at most %(most)s characters") % {"most": LONGEST["note"]}, "note")
     if decision == "remove" and form.get("sure") != "1":
-        raise Unfit(_("tick that you are sure: what is removed is gone for good"))
+        raise Unfit(_("tick that you are sure: what is removed is gone for good"), "sure")
     if not one.article and decision != "refuse":
-        raise Unfit(_("no article here has the address that was written"))
+        raise Unfit(_("no article here has the address that was written"), "decision")
 
 
 def _owner(request: Request) -> str:

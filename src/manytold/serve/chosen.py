@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any, cast, get_args
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Message, Send
+from starlette.types import Send
 
 from manytold.errors import Unfit
 from manytold.model.choices import Choices, Size, Theme, Typeface
+from manytold.serve import cookies
 from manytold.serve.catalogues import shipped
 from manytold.serve.languages import gettext as _
 
@@ -54,21 +54,17 @@ def choices_of(given: Mapping[str, str], account: str = "") -> Choices:
     )
 
 
-def of_cookies(cookies: Mapping[str, str]) -> Choices:
+def of_browser(request: Request) -> Choices:
     """The choices that a browser keeps for one without account."""
-    parts = dict(zip(("size", "theme", "typeface", "images"), cookies.get(COOKIE, "").split("."), strict=False))
-    return choices_of(parts | {"language": cookies.get(LANGUAGE_COOKIE, "")})
+    kept = cookies.any_cookie_of(request, COOKIE).split(".")
+    parts = dict(zip(("size", "theme", "typeface", "images"), kept, strict=False))
+    return choices_of(parts | {"language": cookies.any_cookie_of(request, LANGUAGE_COOKIE)})
 
 
 def keep_in_browser(answer: Response, request: Request, one: Choices) -> None:
     """Has the browser keep the choices of one without account."""
     value = ".".join((one.size, one.theme, one.typeface, "on" if one.images else "off"))
-    _keep(answer, request, COOKIE, value)
-
-
-def _keep(answer: Response, request: Request, name: str, value: str) -> None:
-    secure = request.url.scheme == "https"
-    answer.set_cookie(name, value, max_age=KEPT_S, path="/", httponly=True, samesite="lax", secure=secure)
+    cookies.keep(answer, request, COOKIE, value, KEPT_S)
 
 
 def keep_language(answer: Response, request: Request, code: str) -> None:
@@ -76,23 +72,15 @@ def keep_language(answer: Response, request: Request, code: str) -> None:
     if code and code not in shipped():
         raise Unfit(_("this newspaper does not speak that language"))
     if code:
-        _keep(answer, request, LANGUAGE_COOKIE, code)
+        cookies.keep(answer, request, LANGUAGE_COOKIE, code, KEPT_S)
     else:
-        answer.delete_cookie(LANGUAGE_COOKIE, path="/")
+        cookies.forget(answer, request, LANGUAGE_COOKIE)
 
 
 def bringing(send: Send, request: Request, language: str) -> Send:
     """Sends the language of an account to a browser that does not have it yet."""
-    if not language or request.cookies.get(LANGUAGE_COOKIE) == language:
+    if not language or cookies.any_cookie_of(request, LANGUAGE_COOKIE) == language:
         return send
     extra = Response()
-    _keep(extra, request, LANGUAGE_COOKIE, language)
-
-    async def sent(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            if not any(LANGUAGE_COOKIE in value for value in headers.getlist("set-cookie")):
-                headers.append("set-cookie", extra.headers["set-cookie"])
-        await send(message)
-
-    return sent
+    cookies.keep(extra, request, LANGUAGE_COOKIE, language, KEPT_S)
+    return cookies.sending_along(send, request, extra, LANGUAGE_COOKIE)

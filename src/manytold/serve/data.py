@@ -11,7 +11,7 @@ from manytold.serve import for_you
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.counted import counted
 from manytold.serve.gate import may_own, opened_of, reader_of
-from manytold.serve.known import in_words
+from manytold.serve.known import wrong_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, show
 from manytold.store.own import PARTS, count_parts, forget_all, forget_part
@@ -37,16 +37,25 @@ def words_of_parts() -> dict[str, str]:
 
 def data_page(request: Request) -> Response:
     """How much of everything is of one's own."""
-    return _page(request, "")
+    return _page(request, {})
 
 
-def _page(request: Request, wrong: str, status: int = 200) -> Response:
+def _page(request: Request, wrong: dict[str, str], form: Form | None = None) -> Response:
     with database_of(request).look() as session:
         counts = count_parts(session, reader_of(request))
     words = words_of_parts()
     parts = [(name, words.get(name, name), counts[name]) for name in PARTS if name != "comments" or opened_of(request)]
     done = "done" in request.query_params
-    return show(request, "data.html", status=status, parts=parts, wrong=wrong, done=done, everything=ALL)
+    return show(
+        request,
+        "data.html",
+        status=400 if wrong else 200,
+        parts=parts,
+        wrong=wrong,
+        form=form or {},
+        done=done,
+        everything=ALL,
+    )
 
 
 def everything(request: Request) -> Response:
@@ -66,7 +75,7 @@ async def forget(request: Request) -> Response:
     try:
         await run_in_threadpool(_forget, request, form)
     except BadInput as error:
-        return await run_in_threadpool(_page, request, in_words(error), 400)
+        return await run_in_threadpool(_page, request, wrong_of(error), form)
     counted(request).forget(reader_of(request))
     return RedirectResponse("/settings/data?done", status_code=303)
 
@@ -74,9 +83,9 @@ async def forget(request: Request) -> Response:
 def _forget(request: Request, form: Form) -> None:
     part, reader = form.get("part", ""), reader_of(request)
     if part not in (*PARTS, ALL):
-        raise BadInput(_("choose what to forget"))
+        raise BadInput(_("choose what to forget"), "part")
     if "sure" not in form:
-        raise BadInput(_("tick the box to say that you mean it; it cannot be undone"))
+        raise BadInput(_("tick the box to say that you mean it; it cannot be undone"), "sure")
     with database_of(request).begin() as session:
         if part == ALL:
             forget_all(session, reader)

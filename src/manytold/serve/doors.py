@@ -16,7 +16,7 @@ from manytold.fetch.post import poster
 from manytold.fetch.send import Send
 from manytold.kit import secret
 from manytold.run import accounts, oidc
-from manytold.run.passkeys import Place
+from manytold.run.passkeys import Place, Usable
 from manytold.run.resets import is_wanted
 from manytold.serve.gate import opened_of
 from manytold.serve.languages import gettext as _
@@ -40,9 +40,15 @@ SYSTEMS = (
     *(("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux")),
 )
 LONGEST_AGENT = 500
+LONGEST_HOST = 100
 MOST_MAILED = 3
 MAILED_WITHIN = timedelta(hours=1)
 """How many mails go to one address, and for one account, in how long a time: nobody is flooded by asking for them."""
+
+MOST_TOLD = 20
+TOLD_WITHIN = timedelta(hours=1)
+"""How many mails tell one account of its changes, counted by themselves: nobody who asks for other mails uses them up,
+and as many as there may be passkeys (twenty) are all told of."""
 
 Begun = TypeVar("Begun")
 
@@ -83,6 +89,7 @@ class Doors:
     vain: Tries = field(default_factory=Tries)
     asked: Tries = field(default_factory=lambda: Tries(MOST_ASKED))
     mailed: Tries = field(default_factory=lambda: Tries(MOST_MAILED, MAILED_WITHIN))
+    told: Tries = field(default_factory=lambda: Tries(MOST_TOLD, TOLD_WITHIN))
     waiting: Waiting[Any] = field(default_factory=Waiting)
     post: PostRoom | None = None
     vouches: Vouching | None = None
@@ -120,7 +127,7 @@ def whence(request: Request) -> str:
     try:
         address = ip_address(host.partition("%")[0])
     except ValueError:
-        return host
+        return host[:LONGEST_HOST]
     if isinstance(address, IPv4Address):
         return str(address)
     return str(address.ipv4_mapped or f"{IPv6Address(int(address) >> 64 << 64)}/64")
@@ -137,6 +144,13 @@ def place_of(request: Request) -> Place:
     if public.hostname and request.headers.get("origin") == origin:
         return Place(public.hostname, origin)
     return Place((request.url.hostname or "").lower(), f"{request.url.scheme}://{request.url.netloc.lower()}")
+
+
+def usable_by(request: Request) -> Usable:
+    """What lets anybody in at this newspaper as it is set, and as the browser that asks reaches it."""
+    doors = doors_of(request)
+    sites = {place_of(request).site, (urlsplit(doors.public_url).hostname or "")} - {""}
+    return Usable(frozenset(sites), doors.vouches.settings.oidc_issuer if doors.vouches else "")
 
 
 def kind_of(request: Request) -> str:

@@ -41,15 +41,16 @@ CLOSED = "there is no such feed; its address was closed, or was never given out"
 
 def feeds_page(request: Request) -> Response:
     """The feeds that a reader has made."""
-    return _listed(request, "", "")
+    return _listed(request, {}, "")
 
 
-def _listed(request: Request, wrong: str, link: str, status: int = 200) -> Response:
+def _listed(request: Request, wrong: dict[str, str], link: str, status: int = 200, chosen: str = "") -> Response:
     with database_of(request).look() as session:
         reader = reader_of(request)
         found = load_feed_addresses(session, reader)
-        sections = [(place.section, section_name(place)) for place in places(session, reader)]
-    answer = show(request, "feeds.html", status=status, feeds=found, sections=sections, wrong=wrong, made=link)
+        sections = [(f"section:{place.section}", section_name(place)) for place in places(session, reader)]
+    kinds = [("top", _("Top stories")), ("following", _("Following")), *sections]
+    answer = show(request, "feeds.html", status=status, feeds=found, kinds=kinds, wrong=wrong, made=link, chosen=chosen)
     answer.headers["cache-control"] = "no-store"
     return answer
 
@@ -60,8 +61,8 @@ async def make(request: Request) -> Response:
     try:
         link = await run_in_threadpool(_make, request, form)
     except Unfit as error:
-        return await run_in_threadpool(_listed, request, in_words(error), "", 400)
-    return await run_in_threadpool(_listed, request, "", link)
+        return await run_in_threadpool(_listed, request, {"kind": in_words(error)}, "", 400, form.get("kind", ""))
+    return await run_in_threadpool(_listed, request, {}, link)
 
 
 def _make(request: Request, form: Form) -> str:

@@ -73,21 +73,25 @@ def plans_of(request: Request) -> Plans:
 def add_page(request: Request) -> Response:
     """Where an address or a list is given."""
     kit_of(request)
-    return show(request, "add.html", wrong="")
+    return show(request, "add.html", wrong={}, address="")
 
 
 async def look(request: Request) -> Response:
     """Lay out what following would change."""
     kit = kit_of(request)
+    address, at = "", "address"
     try:
-        plan = await _laid_out(request, kit)
+        address, named, body = await _sent(request)
+        at = "list" if body else "address"
+        plan = await _laid_out(kit, address, named, body)
     except BadInput as error:
-        return show(request, "add.html", status=400, wrong=in_words(error))
+        return show(request, "add.html", status=400, wrong={error.at or at: in_words(error)}, address=address)
     name = plans_of(request).keep(reader_of(request), plan, kit.now())
     return show(request, "plan.html", plan=plan, name=name, refused=plan.refused[:SHOWN_REFUSED])
 
 
-async def _laid_out(request: Request, kit: Kit) -> Preview:
+async def _sent(request: Request) -> tuple[str, str, bytes]:
+    """The address, and the name of the list and what is in it. Raises BadInput for what cannot be read."""
     try:
         async with request.form(max_files=1, max_fields=4, max_part_size=MOST_LIST) as form:
             upload, address = form.get("list"), str(form.get("address") or "").strip()
@@ -95,6 +99,10 @@ async def _laid_out(request: Request, kit: Kit) -> Preview:
             body = await upload.read(MOST_LIST + 1) if isinstance(upload, UploadFile) and named else b""
     except HTTPException as error:
         raise BadInput(_("the form cannot be read")) from error
+    return address, named, body
+
+
+async def _laid_out(kit: Kit, address: str, named: str, body: bytes) -> Preview:
     if len(body) > MOST_LIST:
         raise BadInput(_("the list is larger than %(size)s MB") % {"size": MOST_LIST // (1 << 20)})
     if body:
@@ -111,7 +119,10 @@ async def follow(request: Request) -> Response:
     """Follow those feeds of a plan that were chosen."""
     kit = kit_of(request)
     fields = await fields_of(request, most=20_000, size=4 * MOST_LIST)
-    plan = plans_of(request).take(reader_of(request), dict(fields).get("plan", ""), kit.now())
+    try:
+        plan = plans_of(request).take(reader_of(request), dict(fields).get("plan", ""), kit.now())
+    except BadInput as error:
+        return show(request, "add.html", status=404, wrong={"": in_words(error)}, address="")
     chosen = {value for name, value in fields if name == "feed"}
     plan = replace(plan, new=tuple(feed for feed in plan.new if feed.url in chosen))
     outlets = sources_of_starter(one for one in starter() if one.url in chosen)

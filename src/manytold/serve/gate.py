@@ -5,7 +5,7 @@ where the owner has set so (`serve.readers`). What changes something must come f
 browser says so itself: Fetch Metadata, and the Origin header of RFC 6454); programs that send neither are no browsers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import cast
@@ -18,11 +18,14 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manytold.errors import Forbidden
+from manytold.model.accounts import Shelter
 from manytold.model.choices import Choices
 from manytold.run.accounts import SIGNED_IN, Opened, is_new, rotate, who
 from manytold.run.websub import PATH as HUB_PATH
-from manytold.serve.chosen import CHOSEN, bringing, of_cookies
+from manytold.serve.chosen import CHOSEN, bringing, of_browser
+from manytold.serve.cookies import keep, secret_of, sending_along
 from manytold.serve.languages import gettext as _
+from manytold.store.asks import count_removed
 from manytold.store.choices import load_choices
 from manytold.store.database import Database
 
@@ -58,6 +61,8 @@ KEPT_BY_NONE = (*ACCOUNT_PAGES, *PERSONAL_PAGES, "/sign-in", "/welcome", "/join/
 """All others, which no browser keeps: whoever comes to it after somebody signed out finds nothing by going back."""
 READER = "manytold-reader"
 """The header that names whom an answer is for, and for whom a browser sends what it kept while it was offline."""
+REMOVED = "manytold-removed"
+"""The header that counts what was removed for good; where it is another, browsers throw away the pages they keep."""
 KEPT_AHEAD = "manytold-ahead"
 """The header of a page that the browser keeps to be read later: nobody has looked at it yet."""
 
@@ -86,29 +91,30 @@ class Gate:
         if request.method not in HARMLESS and not scope["path"].startswith(HUB_PATH) and _is_foreign(request):
             await _refused(_("This was not sent by a page of this newspaper."), 403)(scope, receive, send)
             return
-        token = request.cookies.get(COOKIE, "")
-        opened, new, choices = await run_in_threadpool(self._look, token)
+        token, shelter = secret_of(request, COOKIE)
+        opened, new, choices, gone = await run_in_threadpool(self._look, token, shelter)
         scope.setdefault("state", {}).update(opened=opened, new=new)
-        CHOSEN.set(choices or of_cookies(request.cookies))
+        CHOSEN.set(choices or of_browser(request))
         send = bringing(send, request, choices.language if choices else "")
         reader = _named(opened, new)
         stop = self._stop(request, opened, new) or _for_another(request, reader)
         if stop is not None:
             await stop(scope, receive, _kept_from_others(send, request, opened))
             return
-        send = _kept_from_others(_naming(send, reader), request, opened)
+        send = _kept_from_others(_naming(send, {READER: reader, REMOVED: str(gone)}), request, opened)
         await self._app(scope, receive, _renewing(send, request, token, opened))
 
-    def _look(self, token: str) -> tuple[Opened | None, bool, Choices | None]:
-        """Who it is, whether the newspaper has no owner yet, and what they have chosen."""
+    def _look(self, token: str, shelter: Shelter) -> tuple[Opened | None, bool, Choices | None, int]:
+        """Who it is, whether the newspaper has no owner yet, what they have chosen, and how much was removed."""
         with self._database.look() as session:
             new = is_new(session)
-            opened, due = who(session, token, self._now())
+            opened, due = who(session, token, self._now(), shelter)
             choices = load_choices(session, opened.account.id if opened else "") if opened or new else None
+            gone = count_removed(session)
         if due:
             with self._database.begin() as session:
-                opened = rotate(session, token, self._now())
-        return opened, new, choices
+                opened = rotate(session, token, self._now(), shelter)
+        return opened, new, choices, gone
 
     def _stop(self, request: Request, opened: Opened | None, new: bool) -> Response | None:
         path = request.url.path
@@ -137,10 +143,10 @@ def _for_another(request: Request, reader: str) -> Response | None:
     return None if meant == reader else _refused(_("This was done by another reader."), 409)
 
 
-def _naming(send: Send, reader: str) -> Send:
+def _naming(send: Send, said: Mapping[str, str]) -> Send:
     async def named(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message)[READER] = reader
+            MutableHeaders(scope=message).update(said)
         await send(message)
 
     return named
@@ -211,15 +217,7 @@ def way_back(asked: str) -> str:
 
 def keep_signed_in(response: Response, request: Request, token: str) -> None:
     """Give the browser the secret of its sign-in; no script and no other site gets at it."""
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=int(SIGNED_IN.total_seconds()),
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+    keep(response, request, COOKIE, token, int(SIGNED_IN.total_seconds()))
 
 
 def _is_foreign(request: Request) -> bool:
@@ -227,7 +225,10 @@ def _is_foreign(request: Request) -> bool:
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is not None:
         return site not in ("same-origin", "none")
-    return origin is not None and urlsplit(origin).netloc != Headers(scope=request.scope).get("host", "")
+    if origin is None:
+        return False
+    said, sure = urlsplit(origin), request.url.scheme == "https"
+    return said.netloc != Headers(scope=request.scope).get("host", "") or (sure and said.scheme != "https")
 
 
 def _refused(words: str, status: int) -> Response:
@@ -257,12 +258,4 @@ def _renewing(send: Send, request: Request, token: str, opened: Opened | None) -
         return send
     extra = Response()
     keep_signed_in(extra, request, opened.secret)
-
-    async def renewed(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            if not any(one.startswith(f"{COOKIE}=") for one in headers.getlist("set-cookie")):
-                headers.append("set-cookie", extra.headers["set-cookie"])
-        await send(message)
-
-    return renewed
+    return sending_along(send, request, extra, COOKIE)

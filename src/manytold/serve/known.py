@@ -6,10 +6,12 @@ the sentence is put into its translation. What is not listed stays in English, a
 
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
+from manytold.errors import BadInput
 from manytold.serve import dates
 from manytold.serve.languages import Words, gettext, noop, spoken
+from manytold.serve.reasons import STORED
 
 LONGEST = 400
 """Characters of a sentence that is looked for among the patterns; longer ones are other people's words."""
@@ -74,6 +76,7 @@ TIMES = (
     noop("%(num)s of %(num_all)s tellings says %(day)s"),
     noop("%(num)s of %(num_all)s tellings say %(day)s"),
     noop("%(day)s is said as well"),
+    noop("%(day)s, %(day_after)s is said as well"),
     noop("%(num)s each of the tellings say %(day)s and %(day_after)s"),
     noop("first published on %(day)s"),
     noop("the texts name no day that can be placed"),
@@ -154,17 +157,41 @@ REFUSALS = (
     noop("this took too long"),
     noop("this took too long, or was begun in another browser"),
     noop("try again"),
+    noop("sign in once more: this is done within an hour of signing in"),
+    noop("this is the only way into your account"),
+    noop("make another one first"),
+    noop("this link was used or has ended"),
+    noop("this is no mail address that mails can be sent to"),
+    noop("a passkey is called with 1 to %(num)s characters"),
+    noop("no passkey was made"),
+    noop("this passkey is not known here, or its answer is not right"),
+    noop("sign in another way"),
+    noop("this sign-in belongs to another account here"),
+    noop("you have a password"),
+    noop("change it in your settings"),
+    noop("at most %(num)s passkeys are kept"),
+    noop("remove one first"),
+    noop("a section's name has at most %(num)s characters that can be seen"),
 )
-KNOWN = (*ROLES, *CERTAINTIES, *ABOUT, *VALUES, *REASONS, *TIMES, *PAGES, *REFUSALS)
+KNOWN = (*ROLES, *CERTAINTIES, *ABOUT, *VALUES, *REASONS, *TIMES, *PAGES, *REFUSALS, *STORED)
 WHOLE = frozenset(message for message in KNOWN if "%" not in message)
 PART = re.compile(r"%\\\(([a-z_]+)\\\)s")
-SHAPES = {"num": r"[0-9][0-9,.]*", "day": r"(?:[A-Z][a-z]+day )?[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}"}
-"""What numbers and days look like; any other part is of any shape."""
+PARTS = re.compile(r"%\([a-z_]+\)s")
+SHAPES = {
+    "num": r"[0-9][0-9,.]*",
+    "day": r"(?:[A-Z][a-z]+day )?[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}",
+    "date": r"[0-9-]+",
+    "host": r"[^\s,;]+",
+    "address": r"\S+",
+}
+"""What numbers, days and hosts look like; any other part is of any shape."""
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((message, _pattern(message)) for message in KNOWN if message not in WHOLE)
+    """Those with more words of their own first: `in order` and a rest of any shape must not hide a longer message."""
+    some = sorted((message for message in KNOWN if message not in WHOLE), key=lambda one: -len(PARTS.sub("", one)))
+    return tuple((message, _pattern(message)) for message in some)
 
 
 def _pattern(message: str) -> re.Pattern[str]:
@@ -185,11 +212,21 @@ def known(words: str) -> str:
 
 
 def _known(words: str) -> str | None:
+    found = message_of(words)
+    if found is None:
+        return None
+    message, parts = found
+    return gettext(message) % {name: _part(name, part) for name, part in parts.items()} if parts else gettext(message)
+
+
+@lru_cache(maxsize=4096)
+def message_of(words: str) -> tuple[str, dict[str, str]] | None:
+    """The message that words are, with what is put into it; None where they are none that is known."""
     if words in WHOLE:
-        return gettext(words)
+        return words, {}
     for message, pattern in _patterns():
         if found := pattern.fullmatch(words):
-            return gettext(message) % {name: _part(name, part) for name, part in found.groupdict().items()}
+            return message, found.groupdict()
     return None
 
 
@@ -202,6 +239,11 @@ def _part(name: str, words: str) -> str:
         return dates.day(datetime.strptime(words, form).date(), weekday=words.count(" ") == 3)  # noqa: DTZ007 - a day
     except ValueError:
         return words
+
+
+def wrong_of(error: BadInput) -> dict[str, str]:
+    """What is wrong with which field of a form, in words; under "" what is about none."""
+    return {error.at: in_words(error)}
 
 
 def in_words(error: Exception) -> str:

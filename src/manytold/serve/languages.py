@@ -42,6 +42,8 @@ class Words(str):
     """Words that are in the language spoken already, also when something was put into them."""
 
     __slots__ = ()
+    ours = True
+    """Told apart from other words where a template asks."""
 
     def __mod__(self, given: object) -> "Words":
         return Words(str.__mod__(self, given))

@@ -12,34 +12,34 @@ from manytold.fetch.post import is_mail
 from manytold.model.accounts import Account
 from manytold.model.mail import Outgoing
 from manytold.run import resets
+from manytold.serve import notices
 from manytold.serve.accounts import BOTH, Form, account_of, begun_too_often, filled, form_of
 from manytold.serve.doors import Doors, demand_fresh, doors_of
 from manytold.serve.languages import gettext as _
+from manytold.serve.notices import WAYS_IN
 from manytold.serve.post_room import PostRoom
 from manytold.serve.web import database_of, now_of
 from manytold.store.database import Database
 from manytold.store.doors import delete_mail_address
 from manytold.store.rows import Session
 
-WAYS_IN = "/settings/ways-in"
-
 
 async def forgot(request: Request) -> Response:
     """Whoever lost a password says where mails go; what is answered does not tell whether anybody's do."""
     doors, post = doors_of(request), _post(request)
     if request.method != "POST":
-        return filled(request, "forgot.html", 200, wrong="", mail="", sent=False)
+        return filled(request, "forgot.html", 200, wrong={}, mail="", sent=False)
     form = await form_of(request)
     mail, now = form.get("mail", "").strip()[: resets.LONGEST], now_of(request)
     if words := begun_too_often(request):
-        return filled(request, "forgot.html", 429, wrong=words, mail=mail, sent=False)
+        return filled(request, "forgot.html", 429, wrong={"": words}, mail=mail, sent=False)
     if not is_mail(mail):
         words = _("This is no mail address that mails can be sent to.")
-        return filled(request, "forgot.html", 400, wrong=words, mail=mail, sent=False)
+        return filled(request, "forgot.html", 400, wrong={"mail": words}, mail=mail, sent=False)
     if _may_mail(doors, request, f"to {mail.casefold()}"):
         database = database_of(request)
         post.put(lambda: _renewals(database, doors, mail, now))
-    return filled(request, "forgot.html", 200, wrong="", mail="", sent=True)
+    return filled(request, "forgot.html", 200, wrong={}, mail="", sent=True)
 
 
 def _renewals(database: Database, doors: Doors, mail: str, now: datetime) -> list[Outgoing]:
@@ -67,7 +67,7 @@ def give(request: Request, session: Session, form: Form) -> None:
     mail = form.get("mail", "").strip()
     token = resets.give(session, account, mail, now_of(request))
     if not _may_mail(doors, request, f"to {mail.casefold()}", f"by {account.id}"):
-        raise TooOften(_("so many mails were sent that you have to wait for an hour"))
+        raise TooOften(_("so many mails were sent that you have to wait for an hour"), "mail")
     letter = _of_address(doors, account, mail, token)
     post.put(lambda: [letter])
 
@@ -85,9 +85,11 @@ def _of_address(doors: Doors, account: Account, mail: str, token: str) -> Outgoi
 
 
 def forget(request: Request, session: Session, _form: Form) -> None:
-    """No mails go to this account any more. Raises BadInput."""
+    """No mails go to this account any more; the last one says so. Raises BadInput."""
     demand_fresh(request, session)
-    delete_mail_address(session, account_of(request).id)
+    account = account_of(request)
+    notices.tell(request, session, account, _("No more mails come to this address."))
+    delete_mail_address(session, account.id)
 
 
 async def confirm(request: Request) -> Response:
@@ -102,19 +104,10 @@ async def confirm(request: Request) -> Response:
         with database_of(request).begin() as session:
             before = resets.confirm(session, account, token, now)
         if before.address and before.address.casefold() != before.waiting.casefold():
-            letter = _of_change(doors_of(request), account, before.address)
-            _post(request).put(lambda: [letter])
+            notices.tell_at(request, account, before.address, _("Mails go to another address from now on."))
         return RedirectResponse(WAYS_IN, status_code=303)
 
     return await run_in_threadpool(work)
-
-
-def _of_change(doors: Doors, account: Account, mail: str) -> Outgoing:
-    words = _(
-        "From now on mails for the account %(name)s at the newspaper %(paper)s go to another address.\n\n"
-        "If it was not you who changed it, tell an owner of the newspaper."
-    )
-    return Outgoing(mail, _("Your mail address was changed"), words % {"name": account.name, "paper": doors.public_url})
 
 
 def _may_mail(doors: Doors, request: Request, *keys: str) -> bool:

@@ -135,7 +135,7 @@ def _change(request: Request, form: Form) -> str:
         except BadInput as error:
             raise _WrongText(str(error), one, f"/notes/{one.id}") from error
         save_note(session, replace(one, text=text, edited=now_of(request)))
-    return _place(one)
+    return _place(one) if one.words else "/notes"
 
 
 ROUTES: tuple[BaseRoute, ...] = (

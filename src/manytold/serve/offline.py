@@ -2,6 +2,7 @@
 
 The worker keeps pages in the browser by who reads them: every answer names the reader in the header `READER`, by a word
 that says nothing to anybody else. Where the name changes, all that was kept is thrown away before anything is shown.
+Pages go too when something was removed from the newspaper.
 """
 
 from functools import cache
@@ -15,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
 from manytold.model.stances import Stance
-from manytold.serve.gate import KEPT_AHEAD, READER, reader_of
+from manytold.serve.gate import KEPT_AHEAD, READER, REMOVED, reader_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.pages import STATIC, static_address
 from manytold.serve.web import database_of, now_of, show
@@ -52,7 +53,7 @@ def worker() -> str:
     shipped = [static_address(name) for name in SHIPPED]
     version = sha256("\n".join([body, *shipped]).encode()).hexdigest()[:12]
     made = {"version": version, "shipped": shipped, "pages": MOST_KEPT, "days": KEPT_DAYS}
-    named = {"reader": READER, "ahead": KEPT_AHEAD}
+    named = {"reader": READER, "removed": REMOVED, "ahead": KEPT_AHEAD}
     return f"const MADE = {dumps(made | named)};\n{body}"
 
 

@@ -27,6 +27,15 @@ def database_option(command: Command) -> Command:
     )(command)
 
 
+def keeping_option(command: Command) -> Command:
+    """`--db URL` of a command that keeps nothing without it, passed as `db`."""
+    return click.option(
+        "--db",
+        metavar="URL",
+        help="Database to keep it in: sqlite:///FILE or postgresql://HOST/NAME. Default: nothing is kept.",
+    )(command)
+
+
 def quiet_option(command: Command) -> Command:
     """`--quiet`, passed as `quiet`."""
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing while working.")(command)

@@ -14,10 +14,12 @@ from manytold.run import joining, passkeys
 from manytold.run.accounts import Opened
 from manytold.run.joining import Joining
 from manytold.run.passkeys import Place, Spoken
+from manytold.serve import notices
 from manytold.serve.accounts import account_of, begun_too_often, body_of, opened_in
 from manytold.serve.doors import demand_fresh, doors_of, place_of
 from manytold.serve.gate import keep_signed_in, way_back
 from manytold.serve.known import in_words
+from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of
 from manytold.store.rows import Session
 
@@ -59,6 +61,7 @@ async def make(request: Request) -> Response:
 
 def _made(request: Request, session: Session, place: Place, token: str, answer: Spoken) -> Response:
     passkeys.make(session, account_of(request), place, token, answer, now_of(request))
+    notices.tell(request, session, account_of(request), _("A passkey was added."))
     return _told({"go": "/settings/ways-in"})
 
 
@@ -67,7 +70,7 @@ async def ask_to_join(request: Request) -> Response:
     try:
         told = await _spoken(request)
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
     name, invitation = str(told.get("name", ""))[:LONGEST_TOLD], str(told.get("invitation", ""))[:LONGEST_TOLD]
     doors, place = doors_of(request), place_of(request)
     if words := begun_too_often(request):
@@ -80,7 +83,7 @@ async def ask_to_join(request: Request) -> Response:
     try:
         begun = await run_in_threadpool(work)
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
     token = doors.waiting.begin(begun, now_of(request))
     return _told({"ticket": token, "publicKey": joining.question(begun, token)})
 
@@ -100,7 +103,7 @@ async def join(request: Request) -> Response:
 
         return _go(request, await run_in_threadpool(within), "/")
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
 
 
 async def _asked(request: Request, account: str, question: Callable[[Session, Place, str], Spoken]) -> Response:
@@ -116,7 +119,7 @@ async def _asked(request: Request, account: str, question: Callable[[Session, Pl
     try:
         return _told({"ticket": token, "publicKey": await run_in_threadpool(work)})
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
 
 
 async def _answered(
@@ -137,7 +140,7 @@ async def _answered(
 
         return await run_in_threadpool(within)
     except BadInput as error:
-        return _told({"wrong": _sentence(error)}, 400)
+        return _refused(error)
 
 
 async def _spoken(request: Request) -> Spoken:
@@ -154,9 +157,10 @@ async def _spoken(request: Request) -> Spoken:
     return cast(Spoken, found)
 
 
-def _sentence(error: BadInput) -> str:
+def _refused(error: BadInput) -> Response:
+    """What is wrong, in words, and with which field, if it is one."""
     words = in_words(error)
-    return f"{words[:1].upper()}{words[1:]}"
+    return _told({"wrong": f"{words[:1].upper()}{words[1:]}", "at": error.at}, 400)
 
 
 def _go(request: Request, opened: Opened, where: str) -> Response:

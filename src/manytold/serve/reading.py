@@ -19,7 +19,7 @@ from manytold.serve.accounts import Form, form_of
 from manytold.serve.cards import section_name
 from manytold.serve.gate import reader_of, way_back
 from manytold.serve.images import pictures_for
-from manytold.serve.known import in_words
+from manytold.serve.known import wrong_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.web import database_of, now_of, show
 from manytold.store.events import load_event
@@ -66,40 +66,42 @@ async def mute(request: Request) -> Response:
     try:
         await run_in_threadpool(_mute, request, account, form)
     except Unfit as error:
-        return await run_in_threadpool(_mutes, request, form, in_words(error))
+        return await run_in_threadpool(_mutes, request, form, wrong_of(error))
     return RedirectResponse("/mutes", status_code=303)
 
 
 def _mute(request: Request, account: str, form: Form) -> None:
     section, term = form.get("section", ""), form.get("for", "")
     if section and section not in PLACES:
-        raise Unfit(_("there is no such section"))
+        raise Unfit(_("there is no such section"), "section")
     words = f"section:{section}" if section else " ".join(form.get("words", "").split())
     if not words or len(words) > LONGEST_MUTE:
-        raise Unfit(_("write the words to mute, at most %(num)s characters") % {"num": LONGEST_MUTE})
+        raise Unfit(_("write the words to mute, at most %(num)s characters") % {"num": LONGEST_MUTE}, "words")
     with database_of(request).begin() as session:
         if "off" in form:
             delete_mute(session, account, words)
             return
         if len(mutes_of(session, account)) >= MOST_MUTES:
-            raise Unfit(_("at most %(num)s mutes are kept; take one back first") % {"num": MOST_MUTES})
+            raise Unfit(
+                _("at most %(num)s mutes are kept; take one back first") % {"num": MOST_MUTES},
+                "section" if section else "words",
+            )
         now, length = now_of(request), TERMS.get(term)
         save_mute(session, Mute(account, words, now, now + length if length else None, section))
 
 
 def mutes_page(request: Request) -> Response:
     """What a reader mutes."""
-    return _mutes(request, {}, "")
+    return _mutes(request, {}, {})
 
 
-def _mutes(request: Request, form: Form, wrong: str) -> Response:
+def _mutes(request: Request, form: Form, wrong: dict[str, str]) -> Response:
     with database_of(request).look() as session:
         found = mutes_of(session, reader_of(request))
         sections = {place.section: section_name(place) for place in places(session, reader_of(request))}
     given = {"sections": sections, "moment_now": now_of(request), "terms": TERMS}
-    at = "" if not wrong else "section" if form.get("section") else "words"
     status = 400 if wrong else 200
-    return show(request, "mutes.html", status=status, mutes=found, form=form, wrong=wrong, at=at, **given)
+    return show(request, "mutes.html", status=status, mutes=found, form=form, wrong=wrong, **given)
 
 
 def following_page(request: Request) -> Response:

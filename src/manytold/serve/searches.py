@@ -15,9 +15,9 @@ from manytold.questions.searches import LOOKED_AT, fresh, looked
 from manytold.serve.accounts import Form, form_of
 from manytold.serve.counted import counted
 from manytold.serve.gate import reader_of
-from manytold.serve.known import in_words
+from manytold.serve.known import in_words, wrong_of
 from manytold.serve.languages import gettext as _
-from manytold.serve.web import LONGEST_QUESTION, SEARCH_FIELDS, database_of, day_of, now_of, show
+from manytold.serve.web import asked_in, database_of, day_of, now_of, show, show_search
 from manytold.store.rows import Session
 from manytold.store.searches import delete_search, load_search, load_searches, save_search
 
@@ -27,15 +27,17 @@ MOST_SAVED = 50
 
 def searches_page(request: Request) -> Response:
     """What a reader has saved, with how much of it is new."""
-    return _listed(request, "", {})
+    return _listed(request)
 
 
-def _listed(request: Request, wrong: str, asked: Form, status: int = 200) -> Response:
+def _listed(request: Request, wrong: str = "", name: str = "") -> Response:
+    """The list; where a name will not do, with that name in its form, and what is wrong with it."""
     reader = reader_of(request)
     with database_of(request).look() as session:
         found = [(one, len(fresh(session, one)), address_of(one)) for one in load_searches(session, reader)]
-    given = {"searches": found, "wrong": wrong, "asked": asked, "looked_at": LOOKED_AT, "longest": LONGEST_NAME}
-    return show(request, "searches.html", status=status, **given)
+    given = {"searches": found, "wrong": wrong, "name": name, "looked_at": LOOKED_AT, "longest": LONGEST_NAME}
+    at = request.path_params.get("id", "")
+    return show(request, "searches.html", status=400 if wrong else 200, at=at, **given)
 
 
 def address_of(one: SavedSearch) -> str:
@@ -52,14 +54,14 @@ async def save(request: Request) -> Response:
     try:
         await run_in_threadpool(_save, request, form)
     except Unfit as error:
-        return await run_in_threadpool(_listed, request, in_words(error), form, 400)
+        return await run_in_threadpool(show_search, request, asked_in(form), wrong_of(error), form.get("name", ""))
     return RedirectResponse("/searches", status_code=303)
 
 
 def _save(request: Request, form: Form) -> None:
-    asked = {name: form.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
+    asked = asked_in(form)
     if not asked["q"]:
-        raise Unfit(_("there is nothing to search for; write some words first"))
+        raise Unfit(_("there is nothing to search for; write some words first"), "q")
     reader, now = reader_of(request), now_of(request)
     one = SavedSearch(
         reader,
@@ -68,8 +70,8 @@ def _save(request: Request, form: Form) -> None:
         asked["q"],
         now,
         asked["source"],
-        day_of(asked["from"]),
-        day_of(asked["to"]),
+        day_of(asked["from"], "from"),
+        day_of(asked["to"], "to"),
         asked["lang"].lower(),
         bool(asked["own"]),
         bool(asked["conflicts"]),
@@ -77,7 +79,7 @@ def _save(request: Request, form: Form) -> None:
     )
     with database_of(request).begin() as session:
         if len(load_searches(session, reader)) >= MOST_SAVED:
-            raise Unfit(_("at most %(most)s searches are saved; delete one first") % {"most": MOST_SAVED})
+            raise Unfit(_("at most %(most)s searches are saved; delete one first") % {"most": MOST_SAVED}, "name")
         save_search(session, looked(session, one, now))
 
 
@@ -85,7 +87,7 @@ def _named(name: str) -> str:
     """A name on one line. Raises Unfit for none and for one that is too long."""
     plain = " ".join(name.split())
     if not plain or len(plain) > LONGEST_NAME:
-        raise Unfit(_("give it a name of at most %(most)s characters") % {"most": LONGEST_NAME})
+        raise Unfit(_("give it a name of at most %(most)s characters") % {"most": LONGEST_NAME}, "name")
     return plain
 
 
@@ -113,7 +115,7 @@ async def change(request: Request) -> Response:
     try:
         await run_in_threadpool(_change, request, form)
     except Unfit as error:
-        return await run_in_threadpool(_listed, request, in_words(error), {}, 400)
+        return await run_in_threadpool(_listed, request, in_words(error), form.get("name", ""))
     counted(request).forget(reader_of(request))
     return RedirectResponse("/searches", status_code=303)
 

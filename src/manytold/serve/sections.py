@@ -19,10 +19,11 @@ def sections_page(request: Request) -> Response:
     return _page(request)
 
 
-def _page(request: Request, wrong: str = "", at: str = "") -> Response:
+def _page(request: Request, wrong: str = "", at: str = "", name: str = "") -> Response:
+    """The page; where a name will not do, with that name at its section, and what is wrong with it."""
     with database_of(request).look() as session:
         found = places(session, reader_of(request))
-    more = {"wrong": wrong, "at": at, "longest": LONGEST_NAME}
+    more = {"wrong": wrong, "at": at, "name": name, "longest": LONGEST_NAME}
     return show(request, "sections.html", status=400 if wrong else 200, places=found, **more)
 
 
@@ -35,7 +36,8 @@ async def arrange(request: Request) -> Response:
     except BadInput as error:
         if form.get("act") != "rename":
             raise
-        return await run_in_threadpool(_page, request, in_words(error), form.get("section", ""))
+        wrong, section = in_words(error), form.get("section", "")
+        return await run_in_threadpool(_page, request, wrong, section, form.get("name", ""))
     return RedirectResponse("/settings/sections", status_code=303)
 
 

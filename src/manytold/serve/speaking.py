@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from manytold.serve.accounts import form_of
 from manytold.serve.catalogues import language_for
 from manytold.serve.chosen import LANGUAGE_COOKIE, chosen, keep_language
+from manytold.serve.cookies import any_cookie_of
 from manytold.serve.gate import reader_if_any, way_back
 from manytold.serve.languages import ENGLISH, Language, speaking, spoken
 from manytold.store.choices import save_choices
@@ -34,7 +35,7 @@ class Speaking:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        wish, header = request.cookies.get(LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
+        wish, header = any_cookie_of(request, LANGUAGE_COOKIE), request.headers.get("accept-language", "")
         language = language_for(wish, header, self._there) if spoken() is ENGLISH else spoken()
 
         async def send_spoken(message: Message) -> None:

@@ -1,6 +1,7 @@
 """How an account is entered, on one page: its passkeys, where mails go, who it is elsewhere, the browsers signed in."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -10,11 +11,12 @@ from starlette.routing import BaseRoute, Route
 
 from manytold.errors import BadInput
 from manytold.run import accounts, oidc, passkeys
-from manytold.serve import mailing
+from manytold.serve import mailing, notices
 from manytold.serve.accounts import Form, account_of, filled, form_of, twice
-from manytold.serve.doors import demand_fresh, doors_of
+from manytold.serve.doors import demand_fresh, doors_of, usable_by
 from manytold.serve.gate import opened_of
-from manytold.serve.known import in_words
+from manytold.serve.known import wrong_of
+from manytold.serve.languages import gettext as _
 from manytold.serve.statuses import status_of
 from manytold.serve.web import database_of, now_of
 from manytold.store.accounts import load_sign_in
@@ -30,26 +32,28 @@ async def ways_in(request: Request) -> Response:
     return await run_in_threadpool(show_ways_in, request)
 
 
-def show_ways_in(request: Request, wrong: str = "", status: int = 200, **more: Any) -> Response:
+def show_ways_in(request: Request, wrong: dict[str, str] | None = None, status: int = 200, **more: Any) -> Response:
     """The page, with what is wrong in words."""
     account, opened, vouches = account_of(request), opened_of(request), doors_of(request).vouches
+    usable = usable_by(request)
     with database_of(request).look() as session:
         here = load_sign_in(session, accounts.digest(opened.secret)) if opened else None
         given = {
             "account": account,
             "passkeys": passkeys_of(session, account.id),
+            "sites": usable.sites,
             "browsers": accounts.browsers(session, account, now_of(request)),
             "here": (here.browser or here.id) if here else "",
-            "fresh": here is not None and now_of(request) - here.since < accounts.FRESH,
+            "fresh": opened is not None and accounts.is_fresh(session, opened, now_of(request)),
             "password": has_password(session, account.id),
             "mail": load_mail_address(session, account.id),
             "mails": doors_of(request).post is not None,
             "elsewhere": vouches.settings.oidc_name if vouches else "",
-            "identities": [one for one in identities_of(session, account.id) if one.issuer == issuer_of(request)],
+            "identities": [one for one in identities_of(session, account.id) if one.issuer == usable.issuer],
             "moment_now": now_of(request),
             "longest": passkeys.LONGEST_NAME,
         }
-    return filled(request, "ways_in.html", status, wrong=wrong, **(given | more))
+    return filled(request, "ways_in.html", status, wrong=wrong or {}, **({"form": {}} | given | more))
 
 
 async def change(request: Request) -> Response:
@@ -66,13 +70,8 @@ async def change(request: Request) -> Response:
     try:
         return await run_in_threadpool(within)
     except BadInput as error:
-        return await run_in_threadpool(show_ways_in, request, in_words(error), status_of(error, 400))
-
-
-def issuer_of(request: Request) -> str:
-    """Who vouches for people by the settings; "" where nobody does."""
-    vouches = doors_of(request).vouches
-    return vouches.settings.oidc_issuer if vouches else ""
+        wrong, status = wrong_of(error), status_of(error, 400)
+        return await run_in_threadpool(partial(show_ways_in, request, wrong, status, form=form))
 
 
 def _rename(request: Request, session: Session, form: Form) -> None:
@@ -81,19 +80,24 @@ def _rename(request: Request, session: Session, form: Form) -> None:
 
 def _forget(request: Request, session: Session, form: Form) -> None:
     demand_fresh(request, session)
-    passkeys.forget(session, account_of(request), form.get("id", ""), issuer_of(request))
+    account = account_of(request)
+    if passkeys.forget(session, account, form.get("id", ""), usable_by(request)):
+        notices.tell(request, session, account, _("A passkey was removed."))
 
 
 def _password(request: Request, session: Session, form: Form) -> None:
     demand_fresh(request, session)
     accounts.first_password(session, account_of(request), twice(form))
+    notices.tell(request, session, account_of(request), _("A password was added."))
 
 
 def _disconnect(request: Request, session: Session, _form: Form) -> None:
     demand_fresh(request, session)
     vouches = doors_of(request).vouches
     if vouches is not None:
-        oidc.disconnect(session, vouches.settings, account_of(request))
+        oidc.disconnect(session, vouches.settings, account_of(request), usable_by(request))
+        name = vouches.settings.oidc_name
+        notices.tell(request, session, account_of(request), _("%(name)s lets you in no more.") % {"name": name})
 
 
 def _sign_out(request: Request, session: Session, form: Form) -> None:

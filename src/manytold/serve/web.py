@@ -1,6 +1,7 @@
 """The pages of the newspaper: each asks one question and fills one template. Handlers run in worker threads."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,6 +26,7 @@ from manytold.questions.story import aside, story
 from manytold.serve.counted import fresh_of
 from manytold.serve.diff import word_diff
 from manytold.serve.gate import KEPT_AHEAD, may_correct, may_own, opened_of, reader_if_any, without_accounts
+from manytold.serve.known import wrong_of
 from manytold.serve.languages import gettext as _
 from manytold.serve.line_picture import line_picture, numbers
 from manytold.serve.ordering import sorting
@@ -223,23 +225,37 @@ def status_page(request: Request) -> Response:
 
 def search_page(request: Request) -> Response:
     """Articles by their words."""
-    asked = {name: request.query_params.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
-    words = asked["q"]
-    if asked["about"] and not words:
+    asked = asked_in(request.query_params)
+    if asked["about"] and not asked["q"]:
         return RedirectResponse(path_of("name", name_key(asked["about"]) or "-"), status_code=303)
-    within = Within(asked["source"], day_of(asked["from"]), day_of(asked["to"]))
+    return show_search(request, asked, {})
+
+
+def asked_in(given: Mapping[str, str]) -> dict[str, str]:
+    """What a form of a search asks for."""
+    return {name: given.get(name, "")[:LONGEST_QUESTION].strip() for name in SEARCH_FIELDS}
+
+
+def show_search(request: Request, asked: dict[str, str], wrong: dict[str, str], name: str = "") -> Response:
+    """What a search finds, with its form as it was filled in; `name` is under what it was to be saved."""
+    words, wrong, answer = asked["q"], dict(wrong), None
     wish = Wish(asked["lang"].lower(), bool(asked["own"]), bool(asked["conflicts"]), asked["about"])
-    with database_of(request).look() as session:
-        answer = search(session, words, within=within, wish=wish) if words else None
-    return show(request, "search.html", answer=answer, q=words, asked=asked)
+    try:
+        within = Within(asked["source"], day_of(asked["from"], "from"), day_of(asked["to"], "to"))
+        with database_of(request).look() as session:
+            answer = search(session, words, within=within, wish=wish) if words else None
+    except MadeUp as error:
+        wrong |= wrong_of(error)
+    given = {"answer": answer, "q": words, "asked": asked, "wrong": wrong, "name": name}
+    return show(request, "search.html", status=400 if wrong else 200, **given)
 
 
-def day_of(written: str) -> date | None:
+def day_of(written: str, field: str = "") -> date | None:
     """The day that a field of a form holds. Raises MadeUp for what is no day."""
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
-        raise MadeUp(_("%(words)s is no day; write it as 2031-05-04") % {"words": f"{written!r:.40}"}) from error
+        raise MadeUp(_("%(words)s is no day; write it as 2031-05-04") % {"words": f"{written!r:.40}"}, field) from error
 
 
 ROUTES: tuple[BaseRoute, ...] = (

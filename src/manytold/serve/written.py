@@ -17,8 +17,8 @@ def written(text: str, most: int, *, needed: bool) -> str:
     lines = str(inert(text.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
     plain = GAP.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip()
     if needed and not plain:
-        raise Unfit(_("write something first"))
+        raise Unfit(_("write something first"), "text")
     if len(plain) > most:
         said = {"most": f"{most:,}", "there": f"{len(plain):,}"}
-        raise Unfit(_("at most %(most)s characters are kept, and this has %(there)s; shorten it") % said)
+        raise Unfit(_("at most %(most)s characters are kept, and this has %(there)s; shorten it") % said, "text")
     return plain

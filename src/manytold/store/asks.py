@@ -60,6 +60,16 @@ def removed_of(session: Session, articles: Iterable[str]) -> dict[str, Removal]:
     return {row.article: decode(row.noun, Removal) for row in rows}
 
 
+def removed_names(session: Session) -> frozenset[str]:
+    """Every address and every id of an article under which something was removed."""
+    return frozenset(session.execute(select(removed.c.address)).scalars())
+
+
+def count_removed(session: Session) -> int:
+    """How many addresses and ids were removed."""
+    return session.execute(select(func.count()).select_from(removed)).scalar_one()
+
+
 def removed_addresses(session: Session, addresses: Iterable[str]) -> set[str]:
     """Those of the addresses under which something was removed."""
     return {row.address for row in rows_where(session, removed, "address", addresses, "address")}

@@ -1,10 +1,12 @@
 """Notes of readers. Every statement names the account: nobody's rows are anybody else's."""
 
+from dataclasses import replace
+
 from sqlalchemy import delete, func, select
 
 from manytold.model.notes import Note
 from manytold.store.nouns import encode, microseconds
-from manytold.store.rows import Session, decoded, upsert
+from manytold.store.rows import Session, decoded, rows_where, upsert
 from manytold.store.tables import notes
 
 
@@ -40,3 +42,12 @@ def count_notes(session: Session, account: str) -> int:
 def delete_note(session: Session, account: str, note: str) -> None:
     """Forgets a note."""
     session.execute(delete(notes).where(notes.c.account == account, notes.c.id == note))
+
+
+def forget_words(session: Session, article: str) -> None:
+    """Takes the article's words out of everybody's notes on it; one that holds nothing of its reader's own goes."""
+    for one in decoded(rows_where(session, notes, "article", [article], "noun"), Note):
+        if one.text:
+            save_note(session, replace(one, words=""))
+        else:
+            delete_note(session, one.account, one.id)

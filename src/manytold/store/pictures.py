@@ -69,6 +69,11 @@ def pictures_known(session: Session, urls: Iterable[str]) -> dict[str, bool]:
     return {by_id[row.id]: row.size != WEIGHT_OF_NONE for row in rows}
 
 
+def delete_pictures(session: Session, urls: Iterable[str]) -> None:
+    """Forgets what is kept of these addresses; who still needs one fetches it again."""
+    remove(session, pictures, "id", map(picture_id, urls))
+
+
 def is_on_many(session: Session, url: str, many: int) -> bool:
     """Whether so many articles have this picture, as they have an outlet's logo; looks at no more of them."""
     here = articles.c.latest, articles.c.picture == key_number(url)

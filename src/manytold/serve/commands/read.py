@@ -12,7 +12,7 @@ from manytold.questions.answers import EditionAnswer
 from manytold.serve.html_file import edition_html
 from manytold.serve.json import edition_json
 from manytold.serve.markdown import edition_markdown
-from manytold.serve.options import complain, database_option, open_console, quiet_option, settings_with, told_progress
+from manytold.serve.options import complain, keeping_option, open_console, quiet_option, settings_with, told_progress
 from manytold.serve.text import print_edition
 from manytold.serve.wording import one_line
 
@@ -30,7 +30,7 @@ IN_MEMORY = "sqlite://"
     metavar="FILE",
     help="Write one self-contained HTML file.",
 )
-@database_option
+@keeping_option
 @click.option("--width", type=click.IntRange(40, 1000), metavar="N", help="Characters a line. Default: the window's.")
 @click.option("--no-color", is_flag=True, help="No colours, also on a terminal (as with NO_COLOR).")
 @quiet_option

@@ -16,7 +16,7 @@ async function send(address, what) {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(what),
   });
   const told = (answer.headers.get("content-type") ?? "").includes("json") ? await answer.json() : {};
-  if (!answer.ok) throw new Error(told.wrong ?? "");
+  if (!answer.ok) throw Object.assign(new Error(told.wrong ?? ""), { at: told.at });
   return told;
 }
 
@@ -51,16 +51,28 @@ async function through(door) {
 function open(door) {
   const button = door.querySelector("button");
   const wrong = door.querySelector("[data-wrong]");
+  const mark = (field, is) => {
+    if (!field) return;
+    field.toggleAttribute("aria-invalid", is);
+    if (is) field.setAttribute("aria-invalid", "true");
+    const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== wrong.id);
+    const ids = is ? [...others, wrong.id] : others;
+    if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
+    else field.removeAttribute("aria-describedby");
+    if (is) field.focus();
+  };
   const act = async (event) => {
     event.preventDefault();
     button.disabled = true;
     wrong.textContent = "";
+    mark(door.querySelector("[aria-invalid]"), false);
     try {
       await through(door);
     } catch (error) {
       // The browser says nothing that people understand when they end it, or when it was too late.
       wrong.textContent = error instanceof DOMException ? door.dataset.ended : error.message || door.dataset.ended;
       button.disabled = false;
+      if (error.at) mark(door.querySelector(`[name="${CSS.escape(error.at)}"]`), true);
     }
   };
   const form = door.querySelector("form");

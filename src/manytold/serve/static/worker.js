@@ -1,8 +1,9 @@
 /* Keeps the newspaper readable offline. `MADE`, what it was made for, is put before this text by the server.
 
    Pages come from the network; where there is none, from what was kept. Every answer names its reader: where that is
-   another than before, all that was kept is thrown away before the answer is shown. What a reader does to stories
-   offline waits in the browser's own database and is sent later; done twice it does no harm. */
+   another than before, all that was kept is thrown away before the answer is shown; where more was removed from the
+   newspaper than before, all pages are, because any may quote it. What a reader does to stories offline waits in the
+   browser's own database and is sent later; done twice it does no harm. */
 "use strict";
 
 const SHIPPED = `shipped-${MADE.version}`;
@@ -93,11 +94,15 @@ async function page(event) {
   return answer;
 }
 
-/* Take note of the reader that an answer is for. */
+/* Take note of the reader that an answer is for, and of what was removed. */
 function meet(answer) {
   const reader = answer.headers.get(MADE.reader);
   return inTurn(async () => {
     if (reader && reader !== (await known())) await forget(reader);
+    const removed = answer.headers.get(MADE.removed);
+    if (removed === null || removed === (await inStore("reader", "readonly", (store) => store.get("removed")))) return;
+    await caches.delete(PAGES);
+    await inStore("reader", "readwrite", (store) => store.put(removed, "removed"));
   });
 }
 
