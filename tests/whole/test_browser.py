@@ -46,7 +46,8 @@ MARK_ALL = f"""() => {{
         .filter(e => e.checkVisibility(seen) && !e.disabled && e.tabIndex >= 0 && one(e));
     const stuck = e => e && (['sticky', 'fixed'].includes(getComputedStyle(e).position) || stuck(e.parentElement));
     const placed = window.all.filter(e => !stuck(e)).map(e => [e, e.getBoundingClientRect()]);
-    document.activeElement?.blur();
+    document.body.tabIndex = -1;
+    document.body.focus();
     return [window.all.length, window.all[0].className, placed.slice(1).filter(([e, b], i) => {{
         const a = placed[i][1];
         return b.bottom <= a.top && b.left < a.right && a.left < b.right;
