@@ -28,6 +28,14 @@ def test_without_an_owner_everybody_reads_and_is_told_how_to_make_it_theirs(app:
     assert browser(app).get("/settings/password").headers["location"] == "/welcome"
 
 
+def test_a_page_that_is_not_there_knows_who_asks(app: ASGIApp) -> None:
+    assert 'href="/welcome"' in browser(app).get("/nowhere").text
+    answer = owner_of(app).get("/story/none")
+    assert answer.status_code == 404
+    assert "<bdi>Dora Marek</bdi>" in answer.text
+    assert "<bdi>Dora Marek</bdi>" not in browser(app).get("/join/none").text
+
+
 def test_with_an_owner_pages_are_for_those_signed_in(app: ASGIApp) -> None:
     owner = owner_of(app)
     assert owner.get("/story/ferry").status_code == 200

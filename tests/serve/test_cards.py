@@ -26,7 +26,7 @@ NOW = datetime(2031, 5, 9, 12, tzinfo=UTC)
         (timedelta(hours=23, minutes=59), "23 hours ago"),
         (timedelta(days=1), "1 day ago"),
         (timedelta(days=6, hours=23), "6 days ago"),
-        (timedelta(days=7), "2 May 2031, 12:00 UTC"),
+        (timedelta(days=7), "2 May 2031"),
         (timedelta(hours=12), "9 May 2031"),  # a day without a time
         (timedelta(days=2, hours=12), "2 days ago"),
         (timedelta(minutes=-5), "9 May 2031, 12:05 UTC"),
@@ -39,7 +39,7 @@ def test_how_long_ago(gone: timedelta, words: str) -> None:
 def test_the_day_is_told_where_it_is_not_today() -> None:
     assert cards.clock_time(NOW - timedelta(hours=2), NOW) == "10:00"
     assert cards.clock_time(NOW - timedelta(hours=12), NOW) == "9 May 2031"
-    assert cards.clock_time(NOW - timedelta(hours=20), NOW) == "8 May 2031, 16:00 UTC"
+    assert cards.clock_time(NOW - timedelta(hours=20), NOW) == "8 May 2031"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_an_arrangement_always_holds_every_section_once() -> None:
 def test_a_card_tells_who_was_first_and_where_sources_disagree(tmp_path: Path) -> None:
     with newsroom_database(tmp_path) as database:
         page = " ".join(browser(make_app(database, now=Clock())).get("/storyline/almira").text.split())
-    assert "first seen 4 May 2031, 09:00 UTC at <bdi>Herald</bdi>" in page
+    assert "first seen 4 May 2031 at <bdi>Herald</bdi>" in page
     assert 'href="/story/ferry#conflicting">sources disagree</a>' in page
     assert "4 outlets · 3 independent reports" in page
     assert "in Arabic, English" in page

@@ -212,7 +212,7 @@ def test_a_language_that_is_not_spoken_is_refused_in_words(fresh: ASGIApp) -> No
     web = browser(fresh)
     answer = web.post("/language", data={"language": "tlh"}, headers={"accept-language": "de"})
     assert answer.status_code == 400
-    assert "diese Zeitung spricht diese Sprache nicht." in answer.text
+    assert "Diese Zeitung spricht diese Sprache nicht." in answer.text
     assert COOKIE not in web.cookies
 
 
@@ -239,7 +239,7 @@ def test_refusals_are_told_in_the_language(app: ASGIApp) -> None:
     web = browser(app)
     answer = web.get("/story/no", headers={"accept-language": "de"})
     assert answer.status_code == 404
-    assert "die Geschichte &#39;no&#39; gibt es nicht." in answer.text
+    assert "Die Geschichte &#39;no&#39; gibt es nicht." in answer.text
     assert "<h1>Nicht gefunden</h1>" in answer.text
     form = {"name": "Dora", "password": "a", "again": "a"}
     wrong = web.post("/welcome", data=form, headers={"accept-language": "de"})

@@ -24,7 +24,7 @@ def test_any_spelling_leads_to_the_one_page(web: TestClient) -> None:
 
 def test_speakers_lead_to_their_pages(web: TestClient) -> None:
     page = web.get("/story/ferry").text
-    assert '<p class="speaker"><a href="/name/dora-quill"><bdi>Dora Quill</bdi></a>' in page
+    assert '<div class="speaker"><a href="/name/dora-quill"><bdi>Dora Quill</bdi></a>' in page
     assert 'id="named"' in page
 
 

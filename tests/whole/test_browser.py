@@ -23,11 +23,42 @@ DESK, PHONE, NARROWEST, SHEET = 1280, 390, 320, 718
 HEAVIEST_FRONT = 150_000
 WALKED = ("front", "story", "article-edited", "search-found", "sources-plan", "settings", "welcome")
 """The pages that are walked through with the Tab key: each kind of thing that takes the focus is on one of them."""
+EVERY = bool(os.environ.get("MANYTOLD_EVERY_PAGE"))
+"""Whether all pages are looked at in all ways, which takes minutes that not every change should wait for."""
+LOOKS = ((DESK, "light"), (PHONE, "dark"), *(((DESK, "dark"), (PHONE, "light")) if EVERY else ()))
 AXE = Axe()
 People = Callable[[Place, bool], BrowserContext]
 """Gives the browser of whose a page is, with scripts or without."""
 WIDER = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+OVER = """(() => {
+    const all = [...document.querySelectorAll('.masthead :is(a, input, button)')]
+        .map(e => [e, e.getBoundingClientRect()]);
+    return all.flatMap(([a, p], i) => all.slice(i + 1).filter(([b, q]) =>
+        p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1
+    ).map(([b]) => a.outerHTML.slice(0, 60) + ' lies over ' + b.outerHTML.slice(0, 60)));
+})()"""
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+MARK_ALL = f"""() => {{
+    const seen = {{contentVisibilityAuto: true, visibilityProperty: true}};
+    const one = e => e.type !== 'radio' || e.checked ||
+        !e.form.querySelector(`[name="${{e.name}}"]:checked`) && e === e.form.querySelector(`[name="${{e.name}}"]`);
+    const leading = new Set([...document.querySelectorAll("a[href]")].filter(e => e.tabIndex >= 0).map(e => e.href));
+    const meant = e => e.tabIndex >= 0 || !leading.has(e.href);  // a picture leads where the headline beside it leads
+    window.all = [...document.querySelectorAll("{FOCUSABLE}")]
+        .filter(e => e.checkVisibility(seen) && !e.disabled && meant(e) && one(e));
+    const stuck = e => e && (['sticky', 'fixed'].includes(getComputedStyle(e).position) || stuck(e.parentElement));
+    const placed = window.all.filter(e => !stuck(e)).map(e => [e, e.getBoundingClientRect()]);
+    document.body.tabIndex = -1;
+    document.body.focus();
+    return [window.all.length, window.all[0].className, placed.slice(1).filter(([e, b], i) => {{
+        const a = placed[i][1];
+        return b.bottom <= a.top && b.left < a.right && a.left < b.right;
+    }}).map(([e]) => e.outerHTML.slice(0, 120))];
+}}"""
+"""How many things take the focus, of which kind the first is, and which of them stand above what comes before them.
+
+Of radio buttons of one name the Tab key reaches one. What is stuck to an edge of the window stands where the window is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +100,11 @@ def people(papers: dict[str, Served], browser: Browser) -> Iterator[People]:
 def one_of_each() -> tuple[Place, ...]:
     """The first page of each kind and those with hostile words; all of them where `MANYTOLD_EVERY_PAGE` is set.
 
-    All take four minutes more, which every change would wait for.
+    All, in all looks, take seven minutes more, which every change would wait for.
     """
     firsts = {place.name.partition("-")[0]: place for place in reversed(PAGES)}
     daily = {place.name for place in firsts.values()} | {place.name for place in PAGES if "hostile" in place.name}
-    return tuple(place for place in PAGES if place.name in daily or os.environ.get("MANYTOLD_EVERY_PAGE"))
+    return tuple(place for place in PAGES if place.name in daily or EVERY)
 
 
 @pytest.fixture(scope="module", params=one_of_each(), ids=lambda place: place.name)
@@ -126,6 +157,7 @@ def found_by_axe(page: Page) -> list[str]:
 def test_pages_are_quiet_and_fit(shown: Shown) -> None:
     for width in (DESK, PHONE, NARROWEST):
         assert too_wide(shown.look(width)) == [], width
+        assert shown.page.evaluate(OVER) == [], width
     assert shown.did == []
 
 
@@ -137,8 +169,8 @@ def too_wide(page: Page) -> list[str]:
 
 
 def test_axe_finds_nothing(shown: Shown) -> None:
-    assert found_by_axe(shown.look(DESK, "light")) == []
-    assert found_by_axe(shown.look(PHONE, "dark")) == []
+    for width, scheme in LOOKS:
+        assert found_by_axe(shown.look(width, scheme)) == [], (width, scheme)
 
 
 def test_axe_finds_nothing_without_scripts(shown: Shown, browser: Browser) -> None:
@@ -150,7 +182,11 @@ def test_axe_finds_nothing_without_scripts(shown: Shown, browser: Browser) -> No
     page = context.new_page()
     page.route(shown.page.url.partition("#")[0], lambda route: route.fulfill(body=bare, content_type="text/html"))
     page.goto(shown.page.url)
-    found = found_by_axe(page)
+    found = []
+    for width, scheme in LOOKS if EVERY else ((PHONE, "light"),):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 900})
+        found += found_by_axe(page)
     context.close()
     assert found == []
 
@@ -171,6 +207,7 @@ def test_headings_stand_in_order(shown: Shown) -> None:
 def test_twice_as_large_a_text_loses_nothing(shown: Shown) -> None:
     page = shown.look(DESK, text="200%")
     assert too_wide(page) == []
+    assert page.evaluate(OVER) == []
     hidden = """[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1
         && e.clientWidth > 1 && e.checkVisibility() && !e.matches('.unseen')
         && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
@@ -196,45 +233,50 @@ def test_nothing_moves_for_those_who_want_it_still(shown: Shown) -> None:
     assert shown.page.evaluate(moving) == []
 
 
-@pytest.mark.parametrize("place", [one for one in PAGES if one.name in WALKED], ids=lambda place: place.name)
+WALKS = [one for one in PAGES if EVERY or one.name in WALKED]
+
+
+@pytest.mark.parametrize("place", WALKS, ids=lambda place: place.name)
 def test_everything_is_reached_with_the_tab_key(place: Place, papers: dict[str, Served], browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": DESK, "height": 900}, service_workers="block")
+    size: ViewportSize = {"width": DESK, "height": 900}
+    context = browser.new_context(viewport=size, service_workers="block", reduced_motion="reduce")
     place.sign_in(papers, context)
     page = context.new_page()
     place.go(papers, page)
-    wanted = page.evaluate(f"""() => {{
-        const links = [...document.querySelectorAll("a[href]")].filter(e => e.tabIndex >= 0);
-        const leading = new Set(links.map(e => e.href));
-        window.all = [...document.querySelectorAll("{FOCUSABLE}")]
-            .filter(e => e.tabIndex >= 0 || !leading.has(e.href))  // a picture leads where the headline beside it leads
-            .filter(e => e.checkVisibility({{contentVisibilityAuto: true, visibilityProperty: true}}) && !e.disabled);
-        document.activeElement?.blur();
-        return window.all.length;
-    }}""")
+    wanted, first, out_of_order = page.evaluate(MARK_ALL)
     assert wanted > 8
-    reached, faint = walk(page, wanted)
+    assert first == "skip"
+    assert out_of_order == []
+    reached, faint, covered = walk(page, wanted)
     assert reached == list(range(wanted))
     assert faint == []
+    assert covered == []
     context.close()
 
 
-def walk(page: Page, wanted: int) -> tuple[list[int], list[str]]:
-    """What takes the focus, one after the other, and what does not show it."""
+def walk(page: Page, wanted: int) -> tuple[list[int], list[str], list[str]]:
+    """What takes the focus, one after the other, what does not show it, and what lies under something else then."""
     reached: list[int] = []
     faint: list[str] = []
-    for _ in range(wanted + 20):
+    covered: list[str] = []
+    for _ in range(2 * wanted + 20):
         page.keyboard.press("Tab")
-        at, style, html = page.evaluate("""() => {
-            const e = document.activeElement, s = getComputedStyle(e);
+        at, style, free, html = page.evaluate("""() => {
+            const e = document.activeElement, s = getComputedStyle(e), [box] = e.getClientRects();
             const seen = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
-            return [window.all.indexOf(e), seen, e.outerHTML.slice(0, 120)];
+            const across = box ? [.1, .5, .9].map(part => box.left + part * box.width) : [];
+            const points = across.flatMap(x => [[x, box.top + 6], [x, box.top + box.height / 2]]);
+            const there = points.map(([x, y]) => document.elementFromPoint(x, y));
+            const free = there.some(o => o && (e.contains(o) || o.contains(e)));
+            return [window.all.indexOf(e), seen, free, e.outerHTML.slice(0, 120)];
         }""")
-        if at >= 0:
+        if at >= 0 and reached[-1:] != [at]:
             reached.append(at)
             faint += [] if style else [html]
+            covered += [] if free else [html]
         if at == wanted - 1:
             break
-    return reached, faint
+    return reached, faint, covered
 
 
 def test_the_first_link_leads_to_the_content(papers: dict[str, Served], browser: Browser) -> None:

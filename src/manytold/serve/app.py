@@ -26,7 +26,7 @@ from manytold.serve.catalogues import shipped
 from manytold.serve.counted import Counted
 from manytold.serve.doors import Doors
 from manytold.serve.following import Plans
-from manytold.serve.gate import ASK, FEEDS_PATH, Gate
+from manytold.serve.gate import ASK, FEEDS_PATH, Gate, opened_of, without_accounts
 from manytold.serve.known import in_words
 from manytold.serve.languages import Words, noop, spoken
 from manytold.serve.languages import gettext as _
@@ -183,7 +183,10 @@ async def _style(_request: Request) -> Response:
 def _page(request: Request, status: int, words: str) -> Response:
     title = _(TITLES.get(status, TITLES[405]))
     foreign = spoken().code != "en" and not isinstance(words, Words)
-    filled = page("error.html", path=request.url.path, title=title, words=words, status=status, foreign=foreign)
+    opened = opened_of(request)
+    who = {"account": opened.account if opened else None, "new": without_accounts(request), "signing": True}
+    told = {"title": title, "words": words, "status": status, "foreign": foreign}
+    filled = page("error.html", path=request.url.path, here="/", **told, **who)
     return HTMLResponse(filled, status_code=status)
 
 

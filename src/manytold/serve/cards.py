@@ -8,7 +8,7 @@ from manytold.model.tastes import Lift, Liking
 from manytold.questions.answers import EventBrief
 from manytold.serve.languages import gettext as _
 from manytold.serve.languages import language_name, ngettext
-from manytold.serve.wording import is_day, moment, number
+from manytold.serve.wording import day, is_day, moment, number
 
 LONG_AGO = timedelta(days=7)
 """From here on the day says more than how many days ago it was."""
@@ -34,12 +34,14 @@ def section_name(place: Place | str) -> str:
 
 
 def ago(then: datetime, now: datetime) -> str:
-    """How long ago it was, in the unit that one would say it in; the moment itself once that is long, or to come.
+    """How long ago it was, in the unit that one would say it in; the day once that is long, the moment if to come.
 
     A day of which no time is told is hours ago in no sense that is known.
     """
     gone = now - then
-    if gone < timedelta() or gone >= LONG_AGO or (is_day(then) and gone < timedelta(days=1)):
+    if gone >= LONG_AGO:
+        return day(then.astimezone(UTC).date())
+    if gone < timedelta() or (is_day(then) and gone < timedelta(days=1)):
         return moment(then)
     minutes = int(gone.total_seconds()) // 60
     if minutes < 1:
@@ -63,9 +65,9 @@ def outlets(event: EventBrief) -> str:
 
 
 def clock_time(then: datetime, now: datetime) -> str:
-    """The time of day, where that day is today's; else the whole moment."""
+    """The time of day, where that day is today's; else the day, which is enough on a card."""
     utc, today = then.astimezone(UTC), now.astimezone(UTC)
-    return f"{utc:%H:%M}" if utc.date() == today.date() and not is_day(then) else moment(then)
+    return f"{utc:%H:%M}" if utc.date() == today.date() and not is_day(then) else day(utc.date())
 
 
 def language_names(codes: Iterable[str]) -> str:
