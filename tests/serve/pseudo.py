@@ -4,6 +4,7 @@ import re
 from gettext import NullTranslations
 from html.parser import HTMLParser
 
+from babel import Locale
 from babel.dates import get_month_names
 
 from manytold.serve.languages import Language
@@ -29,8 +30,8 @@ QUOTED = frozenset(("bdi", "code", "kbd", "time", "text", "circle", "style", "sc
 NAMED = (("class", "receipt"), ("data-table", "values"))
 """What bears the name of a source or of what is compared."""
 SPOKEN = ("aria-label", "placeholder", "title", "alt")
-OURS = {"Manytold", "UTC"} | set(get_month_names("wide", locale=CODE).values())
-"""Words that are the same in every language, and the months of this one."""
+OURS = {"Manytold", "UTC", *get_month_names("wide", locale=CODE).values(), *Locale(CODE).languages.values()}
+"""Words that are the same in every language, and the months and the names of languages in this one."""
 LANGUAGE = re.compile(r"[a-z]{2}")
 HOST = re.compile(r"\b[\w-]+(?:\.[\w-]+)+\b")
 

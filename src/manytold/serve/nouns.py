@@ -13,6 +13,7 @@ NOUNS = {
     "hour": nouns("%(num)s hour", "%(num)s hours"),
     "independent report": nouns("%(num)s independent report", "%(num)s independent reports"),
     "minute": nouns("%(num)s minute", "%(num)s minutes"),
+    "more agreement": nouns("%(num)s more agreement", "%(num)s more agreements"),
     "more quote": nouns("%(num)s more quote", "%(num)s more quotes"),
     "more statement": nouns("%(num)s more statement", "%(num)s more statements"),
     "new article": nouns("%(num)s new article", "%(num)s new articles"),
