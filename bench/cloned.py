@@ -36,7 +36,8 @@ from sample.newsroom import saved_pages
 NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
 ID = re.compile(rb'"(e?[0-9a-f]{12,16}|s[0-9a-f]{12})"')
 LETTERS = "aeioulnrstmdkpbgvfz"
-SOURCES = 500
+SOURCES = 100
+"""So that the page of a source is full with 10,000 articles too, and its growth is that of the archive."""
 LOGO = "https://agency.example/logo.png"
 EVERY = timedelta(hours=7)
 """Between the days of two clones. A clone's stories of a week lie among those of some twenty others, so that lists hold

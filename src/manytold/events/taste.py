@@ -7,7 +7,8 @@ way. Nothing is learned from what anybody else does.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from math import tanh
+from math import fsum, tanh
+from operator import itemgetter
 
 from manytold.model.events import UNDATED
 from manytold.model.stances import StanceKind
@@ -35,7 +36,7 @@ FAINT = 0.05
 
 def traits(told: Told, storyline: str, sources: Sequence[str]) -> dict[Trait, float]:
     """What a story can be liked for, with how much of the story each is."""
-    heaviest = sorted(told.names, key=lambda pair: (-pair[1], pair[0]))[:MOST_NAMES]
+    heaviest = sorted(told.names, key=itemgetter(1), reverse=True)[:MOST_NAMES]
     most = heaviest[0][1] if heaviest else 1.0
     found: dict[Trait, float] = {("name", name): weight / (most or 1.0) for name, weight in heaviest}
     if storyline:
@@ -58,7 +59,7 @@ def likings(signs: Iterable[Sign]) -> dict[Trait, Liking]:
 
 
 def _liking(trait: Trait, worths: Mapping[StanceKind, float]) -> Liking:
-    total = sum(worths[kind] for kind in sorted(worths))
+    total = fsum(worths.values())
     because = max(sorted(worths), key=lambda kind: worths[kind] if total >= 0 else -worths[kind])
     return Liking(trait, round(total / (abs(total) + ENOUGH), 4), because)
 

@@ -15,7 +15,10 @@ Trait = tuple[TraitKind, str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The few parts of an `Event` that its traits are made of; the same record is read, the rest passed over."""
+    """The few parts of an `Event` that its traits are made of; the same record is read, the rest passed over.
+
+    `names` are sorted by form, as there: of two that weigh alike the first counts.
+    """
 
     id: str
     names: tuple[tuple[str, float], ...]

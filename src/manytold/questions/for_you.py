@@ -12,7 +12,7 @@ from manytold.questions.front import shown_lines
 from manytold.store.events import load_events_of, standings
 from manytold.store.lists import best_storylines
 from manytold.store.rows import Session
-from manytold.store.sources import load_some_sources
+from manytold.store.sources import names_of_sources
 from manytold.store.stances import newest_stances
 from manytold.store.storylines import load_storylines_of
 from manytold.store.tastes import load_learning, load_told, sources_of
@@ -148,4 +148,4 @@ def _place(line: Storyline, leads: Mapping[str, Told], lifts: Mapping[str, Lift]
 def _names(session: Session, liked: Iterable[Liking]) -> dict[str, str]:
     """The names of the sources in some likings."""
     ids = sorted({one.trait[1] for one in liked if one.trait[0] == "source"})
-    return {source.id: source.name for source in load_some_sources(session, ids).values()}
+    return names_of_sources(session, ids)

@@ -14,7 +14,7 @@ from manytold.store.copies import load_copy_groups
 from manytold.store.corrections import load_corrections
 from manytold.store.events import load_also
 from manytold.store.rows import Session
-from manytold.store.sources import load_some_sources
+from manytold.store.sources import names_of_sources
 from manytold.store.subediting import load_subedited
 
 
@@ -42,15 +42,16 @@ def load_briefs(session: Session, events: Collection[Event], lines: Collection[S
     quoted |= {span.article for event in events for span in event.key_sentences[:1]}
     versions = load_all_versions(session, quoted)
     heads = load_heads(session, {article for event in events for article in event.articles} - set(versions))
-    articles = named(session, (*(version for of_one in versions.values() for version in of_one), *heads.values()))
-    return replace(material(articles), counted=count_findings(session, [event.id for event in events]))
+    quoting = named(session, (version for of_one in versions.values() for version in of_one))
+    return replace(
+        material((*quoting, *heads.values())), counted=count_findings(session, [event.id for event in events])
+    )
 
 
 def named(session: Session, articles: Iterable[Article]) -> list[Article]:
     """The articles, those whose pages do not name their source with the name that its feed gives."""
     found = list(articles)
-    unnamed = sorted({article.source for article in found if article.source_name == article.source})
-    names = {source.id: source.name for source in load_some_sources(session, unnamed).values()}
+    names = names_of_sources(session, (article.source for article in found if article.source_name == article.source))
     return [
         replace(article, source_name=names[article.source])
         if article.source_name == article.source and article.source in names

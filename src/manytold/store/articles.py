@@ -10,6 +10,7 @@ from sqlalchemy import select
 from manytold.model.articles import Article
 from manytold.store.nouns import decode, encode, key_number, microseconds, pack, unpack
 from manytold.store.rows import Session, load_shown, remove, rows_where, upsert
+from manytold.store.sources import names_of_sources
 from manytold.store.tables import articles, readings
 
 
@@ -90,12 +91,20 @@ _HEAD = tuple(field.name for field in fields(_Head))
 
 
 def load_heads(session: Session, ids: Iterable[str]) -> dict[str, Article]:
-    """The latest versions of articles without words: source, time, language and picture alone."""
-    heads = load_shown(session, articles, ids, _Head, articles.c.latest)
-    return {
-        head.id: Article(**{name: getattr(head, name) for name in _HEAD}, text="", text_hash="", passages=())
-        for head in heads.values()
-    }
+    """The latest versions of articles without words: source, time, language and picture alone.
+
+    A source that pages do not name has the name that its feed gives.
+    """
+    heads = load_shown(session, articles, ids, _Head, articles.c.latest).values()
+    names = names_of_sources(session, (head.source for head in heads if head.source_name == head.source))
+    return {head.id: _article(head, names) for head in heads}
+
+
+def _article(head: _Head, names: Mapping[str, str]) -> Article:
+    told = {name: getattr(head, name) for name in _HEAD}
+    if head.source_name == head.source:
+        told["source_name"] = names.get(head.source, head.source)
+    return Article(**told, text="", text_hash="", passages=())
 
 
 def load_versions(session: Session, article: str) -> list[Article]:

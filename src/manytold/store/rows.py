@@ -155,7 +155,7 @@ def load_shown(
     """
     part = func.coalesce(table.c.shown, table.c.noun)
     query = select(table.c.id, part).where(_is_bound(session.dialect.name, table.c.id), *only)
-    rows = [row for chunk in chunks(sorted(set(ids))) for row in session.execute(query, {"values": chunk})]
+    rows = [row for chunk in chunks(sorted(set(ids))) for row in session.execute(query, {"values": chunk}).all()]
     return {name: decode(noun, kind) for name, noun in sorted(map(tuple, rows))}
 
 

@@ -27,6 +27,11 @@ def load_some_sources(session: Session, ids: Iterable[str]) -> dict[str, Source]
     return load_nouns(session, sources, ids, Source)
 
 
+def names_of_sources(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """The names of those of these sources that are kept, by id."""
+    return {source.id: source.name for source in load_nouns(session, sources, ids, Source, again=True).values()}
+
+
 def load_countries(session: Session, some: Iterable[str]) -> dict[str, str]:
     """The countries of sources by id, of those of which one is kept."""
     found = load_nouns(session, sources, some, Source, again=True)
