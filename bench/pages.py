@@ -24,7 +24,7 @@ from urllib.parse import quote, urlsplit
 
 from starlette.types import ASGIApp, Message
 
-from bench.cloned import LOGO, Template, fill, template
+from bench.cloned import LOGO, SOURCES, Template, fill, template
 from bench.figures import Figure, report
 from manytold.fetch.send import open_send
 from manytold.kit import Kit, clock
