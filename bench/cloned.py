@@ -39,9 +39,9 @@ LETTERS = "aeioulnrstmdkpbgvfz"
 SOURCES = 100
 """So that the page of a source is full with 10,000 articles too, and its growth is that of the archive."""
 LOGO = "https://agency.example/logo.png"
-EVERY = timedelta(hours=7)
-"""Between the days of two clones. A clone's stories of a week lie among those of some twenty others, so that lists hold
-big stories and lone ones as a real day does; closer together, the last article of each clone fills the front page."""
+EVERY = timedelta(days=30)
+"""Between the days of two clones: nearly all of the sample is of one month, so that the newest days hold all of it as a
+real month does. Closer together, lists are filled with the last article of each clone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from manytold.store import search as store_search
 from manytold.store.articles import save_versions
 from manytold.store.database import Database
 from manytold.store.search import Within, forget_articles, hits, index_articles, search
@@ -58,6 +59,18 @@ def test_no_more_than_asked_for(database: Database) -> None:
     with database.begin() as session:
         index_articles(session, [make_article(f"a{n}", f"Fire number {n}.", hours=n) for n in range(9)])
         assert search(session, "fire", limit=3) == ["a8", "a7", "a6"]
+
+
+def test_a_word_is_found_however_far_back_it_stands(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_search, "NEWEST", 10)
+    monkeypatch.setattr(store_search, "FARTHEST", 100)
+    made = [make_article(f"a{n:03}", "A flood." if n % 7 == 3 else "A fire.", hours=n) for n in range(120)]
+    floods = [one.id for one in reversed(made) if "flood" in one.text]
+    with database.begin() as session:
+        index_articles(session, [*made, make_article("rare", "A comet.", hours=-1)])
+        for limit in range(1, len(floods) + 3):
+            assert search(session, "flood", limit) == floods[:limit]
+        assert search(session, "comet") == ["rare"]
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
