@@ -136,6 +136,8 @@ def hits(
     one = "and searched.article in (select id from articles where latest and source = :source)" if wanted.source else ""
     asked_for |= {"source": wanted.source} if wanted.source else {}
     if session.dialect.name == "postgresql":
+        # A plan for any words reads the whole table, in 150 ms at 100,000 articles; one for these takes 0.2 ms to make.
+        session.exec_driver_sql("set local plan_cache_mode = force_custom_plan")
         found = _among_newest(session, _AMONG_NEWEST.format(one=one), asked_for)
         if len(found) == limit:
             return found
