@@ -53,7 +53,10 @@ def _asked(address: str, into: Path) -> dict[str, dict]:
     flags = "--headless=new --no-sandbox --disable-gpu"
     command = [str(PROGRAM), address, "--quiet", "--output=json", f"--output-path={into}", f"--chrome-flags={flags}"]
     env = os.environ | {"CHROME_PATH": str(CHROMIUM)}
-    subprocess.run([*command, f"--only-categories={','.join(KINDS)}"], check=True, env=env)
+    command.append(f"--only-categories={','.join(KINDS)}")
+    for last in (False, False, True):  # it loses a recording by chance (NO_NAVSTART) and says to run it again
+        if subprocess.run(command, check=last, env=env).returncode == 0:
+            break
     return json.loads(into.read_text("utf-8"))
 
 
